@@ -1,0 +1,70 @@
+#include "domain/base/error.hpp"
+
+#include <array>
+
+#include "domain/base/assert.hpp"
+
+namespace baitu {
+namespace {
+
+struct Row {
+  ErrorCode code;
+  std::string_view name;
+};
+
+constexpr auto kRows = std::to_array<Row>({
+    {ErrorCode::malformed, "malformed"},
+    {ErrorCode::invalid_value, "invalid_value"},
+    {ErrorCode::too_large, "too_large"},
+    {ErrorCode::not_found, "not_found"},
+    {ErrorCode::did_not_exist_yet, "did_not_exist_yet"},
+    {ErrorCode::ahead_of_log, "ahead_of_log"},
+    {ErrorCode::unauthenticated, "unauthenticated"},
+    {ErrorCode::forbidden, "forbidden"},
+    {ErrorCode::rate_limited, "rate_limited"},
+    {ErrorCode::already_registered, "already_registered"},
+    {ErrorCode::unknown_programme, "unknown_programme"},
+    {ErrorCode::unknown_stage, "unknown_stage"},
+    {ErrorCode::unknown_fact, "unknown_fact"},
+    {ErrorCode::unknown_unit, "unknown_unit"},
+    {ErrorCode::unknown_post, "unknown_post"},
+    {ErrorCode::unknown_report, "unknown_report"},
+    {ErrorCode::in_the_future, "in_the_future"},
+    {ErrorCode::out_of_order, "out_of_order"},
+    {ErrorCode::plan_inconsistent, "plan_inconsistent"},
+    {ErrorCode::stage_not_started, "stage_not_started"},
+    {ErrorCode::stage_already_started, "stage_already_started"},
+    {ErrorCode::stage_already_completed, "stage_already_completed"},
+    {ErrorCode::stages_incomplete, "stages_incomplete"},
+    {ErrorCode::suspended, "suspended"},
+    {ErrorCode::not_suspended, "not_suspended"},
+    {ErrorCode::withdrawn, "withdrawn"},
+    {ErrorCode::already_completed, "already_completed"},
+    {ErrorCode::not_completed, "not_completed"},
+    {ErrorCode::already_accepted, "already_accepted"},
+    {ErrorCode::nothing_reported, "nothing_reported"},
+    {ErrorCode::conflict, "conflict"},
+    {ErrorCode::commit_id_reused, "commit_id_reused"},
+    {ErrorCode::unavailable, "unavailable"},
+    {ErrorCode::unknown_outcome, "unknown_outcome"},
+    {ErrorCode::corrupt, "corrupt"},
+    {ErrorCode::internal, "internal"},
+});
+
+constexpr auto kCodes = [] {
+  std::array<ErrorCode, kRows.size()> codes{};
+  for (std::size_t i = 0; i < kRows.size(); ++i) codes[i] = kRows[i].code;
+  return codes;
+}();
+
+}  // namespace
+
+std::string_view name_of(ErrorCode code) {
+  const auto index = static_cast<std::size_t>(code);
+  BAITU_ASSERT(index < kRows.size() && kRows[index].code == code);
+  return kRows[index].name;
+}
+
+std::span<const ErrorCode> all_error_codes() { return kCodes; }
+
+}  // namespace baitu

@@ -1,0 +1,83 @@
+// What a caller can meet. Every code is listed once in the table of error.cpp with its stable wire
+// name; the API maps codes to HTTP statuses in one table, the web app maps the wire names to words.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace baitu {
+
+enum class ErrorCode : std::uint8_t {
+  // Input that cannot be understood.
+  malformed,      // not the syntax it claims to be
+  invalid_value,  // understood, but outside what is allowed
+  too_large,      // beyond a named limit
+  // What is asked for.
+  not_found,
+  did_not_exist_yet,  // exists now, did not at the moment asked for
+  ahead_of_log,       // a position, instant or min_position that the log has not reached
+  // Who asks.
+  unauthenticated,
+  forbidden,
+  rate_limited,
+  // Rules of the domain.
+  already_registered,
+  unknown_programme,
+  unknown_stage,
+  unknown_fact,
+  unknown_unit,
+  unknown_post,
+  unknown_report,
+  in_the_future,  // effective_on later than today
+  out_of_order,   // effective_on earlier than what it follows
+  plan_inconsistent,
+  stage_not_started,
+  stage_already_started,
+  stage_already_completed,
+  stages_incomplete,
+  suspended,
+  not_suspended,
+  withdrawn,
+  already_completed,
+  not_completed,
+  already_accepted,
+  nothing_reported,
+  // The record.
+  conflict,          // somebody else changed it first
+  commit_id_reused,  // the same commit id with another command
+  unavailable,       // surely not stored; try again
+  unknown_outcome,   // may be stored; retry with the same commit id
+  corrupt,           // stored bytes do not read back
+  internal,
+};
+
+// An error as a value. `message` is English, for logs and developers: what, where, what to do.
+// `field` names the input it is about (a JSON pointer or a parameter name), or is empty.
+struct [[nodiscard]] Error {
+  ErrorCode code = ErrorCode::internal;
+  std::string message;
+  std::string field;
+
+  friend bool operator==(const Error&, const Error&) = default;
+};
+
+template <class T>
+using Result = std::expected<T, Error>;
+
+// Shorthand for `return fail(...)` in a function that returns a Result.
+[[nodiscard]] inline std::unexpected<Error> fail(ErrorCode code, std::string message,
+                                                 std::string field = {}) {
+  return std::unexpected(Error{code, std::move(message), std::move(field)});
+}
+
+// The stable wire name ("stage_not_started"); never changes once released.
+[[nodiscard]] std::string_view name_of(ErrorCode code);
+
+// Every code once, in declaration order.
+[[nodiscard]] std::span<const ErrorCode> all_error_codes();
+
+}  // namespace baitu

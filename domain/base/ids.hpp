@@ -1,0 +1,76 @@
+// Identifiers, positions and versions as distinct types: one cannot be passed for another.
+#pragma once
+
+#include <array>
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace baitu {
+
+// Number of a record in the log: 1, 2, 3, ... without gaps. 0 is "before the first record".
+struct Position {
+  std::uint64_t value = 0;
+  friend auto operator<=>(const Position&, const Position&) = default;
+};
+
+// Number of an event in its stream: 1, 2, 3, ... 0 is "the stream has no events".
+struct StreamVersion {
+  std::uint64_t value = 0;
+  friend auto operator<=>(const StreamVersion&, const StreamVersion&) = default;
+};
+
+// A 128-bit identifier, chosen by the client, with one effect for ever. Text form: RFC 4122 UUID.
+struct CommitId {
+  std::array<std::byte, 16> bytes{};
+  friend auto operator<=>(const CommitId&, const CommitId&) = default;
+};
+
+// Parses the 36-character UUID form, either case; nullopt for anything else.
+[[nodiscard]] std::optional<CommitId> parse_commit_id(std::string_view text);
+
+// Lower-case UUID text.
+[[nodiscard]] std::string to_string(const CommitId& id);
+
+// A name of kind Tag; equal only to names of the same kind. Ordered by bytes.
+template <class Tag>
+struct Name {
+  std::string value;
+
+  Name() = default;
+  explicit Name(std::string text) : value(std::move(text)) {}
+  explicit Name(const char* text) : value(text) {}
+  [[nodiscard]] bool empty() const { return value.empty(); }
+  friend auto operator<=>(const Name&, const Name&) = default;
+};
+
+using StreamId = Name<struct StreamTag>;          // "project-GZ-017"
+using ProgrammeCode = Name<struct ProgrammeTag>;  // "GZ"
+using ProjectCode = Name<struct ProjectTag>;      // "GZ-017"
+using StageCode = Name<struct StageTag>;          // "build"
+using FactCode = Name<struct FactTag>;            // "households"
+using UnitCode = Name<struct UnitTag>;            // a department, district or executing unit
+using PostCode = Name<struct PostTag>;            // an official's post, never a person
+using PrincipalId = Name<struct PrincipalTag>;    // who acted: "reporter:cgj", "system"
+
+}  // namespace baitu
+
+template <class Tag>
+struct std::hash<baitu::Name<Tag>> {
+  std::size_t operator()(const baitu::Name<Tag>& name) const noexcept {
+    return std::hash<std::string>{}(name.value);
+  }
+};
+
+template <>
+struct std::hash<baitu::CommitId> {
+  std::size_t operator()(const baitu::CommitId& id) const noexcept {
+    return std::hash<std::string_view>{}(
+        {reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size()});
+  }
+};

@@ -1,0 +1,50 @@
+// Every event of the domain, and what the record adds to one when it is read back.
+#pragma once
+
+#include <cstdint>
+#include <variant>
+
+#include "domain/base/ids.hpp"
+#include "domain/base/time.hpp"
+#include "domain/calendar/events.hpp"
+#include "domain/organisation/events.hpp"
+#include "domain/programme/events.hpp"
+#include "domain/project/events.hpp"
+
+namespace baitu {
+
+using Event =
+    std::variant<programme::ProgrammeDefined, programme::LightRuleSet, organisation::UnitDefined,
+                 organisation::PostDefined, calendar::DayAdvanced, project::Registered,
+                 project::PlanSet, project::Assigned, project::StageStarted,
+                 project::StageCompleted, project::ProgressReported, project::ReportCorrected,
+                 project::Suspended, project::Resumed, project::Withdrawn, project::Completed,
+                 project::Accepted>;
+
+// An event with the two clocks, as decided and ready to be recorded.
+struct DatedEvent {
+  Date effective_on;
+  Event event;
+  friend bool operator==(const DatedEvent&, const DatedEvent&) = default;
+};
+
+// Where an event stands in the log: the record and its place inside it.
+struct Address {
+  Position position;
+  std::uint32_t index = 0;
+  friend auto operator<=>(const Address&, const Address&) = default;
+};
+
+// An event as read back from the log.
+struct RecordedEvent {
+  Address address;
+  Instant recorded_at;
+  StreamId stream;
+  StreamVersion version;  // in that stream
+  Date effective_on;
+  PrincipalId actor;
+  Event event;
+  friend bool operator==(const RecordedEvent&, const RecordedEvent&) = default;
+};
+
+}  // namespace baitu

@@ -1,0 +1,119 @@
+// Everything that can happen to a project 项目, as past-tense facts. Stream "project-<code>".
+// The civil date a fact is about (effective_on) travels beside it: see RecordedEvent in
+// domain/event.hpp.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "domain/base/ids.hpp"
+#include "domain/base/quantity.hpp"
+#include "domain/base/text.hpp"
+#include "domain/base/time.hpp"
+
+namespace baitu::project {
+
+// FactKind number → Quantity, date → Date, text and choice → std::string.
+using FactValue = std::variant<Quantity, Date, std::string>;
+
+struct Fact {
+  FactCode code;
+  FactValue value;
+  friend bool operator==(const Fact&, const Fact&) = default;
+};
+
+struct PlannedStage {
+  StageCode stage;
+  Date start;
+  Date finish;  // inclusive, ≥ start
+  friend bool operator==(const PlannedStage&, const PlannedStage&) = default;
+};
+
+// project.registered.v1
+struct Registered {
+  ProjectCode code;
+  ProgrammeCode programme;
+  Text name;
+  UnitCode district;
+  std::string address;
+  friend bool operator==(const Registered&, const Registered&) = default;
+};
+
+// project.plan_set.v1: replaces any earlier plan.
+struct PlanSet {
+  std::vector<PlannedStage> stages;  // in the order of the programme's template, each at most once
+  friend bool operator==(const PlanSet&, const PlanSet&) = default;
+};
+
+// project.assigned.v1: who is responsible from effective_on on; replaces any earlier assignment.
+struct Assigned {
+  PostCode post;
+  UnitCode lead_department;
+  std::vector<UnitCode> co_leads;
+  UnitCode executing_unit;  // may be empty
+  friend bool operator==(const Assigned&, const Assigned&) = default;
+};
+
+// project.stage_started.v1
+struct StageStarted {
+  StageCode stage;
+  friend bool operator==(const StageStarted&, const StageStarted&) = default;
+};
+
+// project.stage_completed.v1
+struct StageCompleted {
+  StageCode stage;
+  friend bool operator==(const StageCompleted&, const StageCompleted&) = default;
+};
+
+// project.progress_reported.v1
+struct ProgressReported {
+  std::optional<BasisPoints> percent;  // physical progress 形象进度
+  std::vector<Fact> facts;
+  std::string note;
+  friend bool operator==(const ProgressReported&, const ProgressReported&) = default;
+};
+
+// project.report_corrected.v1: replaces the content of an earlier report; its effective_on stays.
+struct ReportCorrected {
+  StreamVersion report;  // version of the progress_reported event in this stream
+  std::optional<BasisPoints> percent;
+  std::vector<Fact> facts;
+  std::string note;
+  std::string reason;
+  friend bool operator==(const ReportCorrected&, const ReportCorrected&) = default;
+};
+
+// project.suspended.v1
+struct Suspended {
+  std::string reason;
+  friend bool operator==(const Suspended&, const Suspended&) = default;
+};
+
+// project.resumed.v1
+struct Resumed {
+  std::string note;
+  friend bool operator==(const Resumed&, const Resumed&) = default;
+};
+
+// project.withdrawn.v1
+struct Withdrawn {
+  std::string reason;
+  friend bool operator==(const Withdrawn&, const Withdrawn&) = default;
+};
+
+// project.completed.v1: the work is finished as reported by those who did it.
+struct Completed {
+  std::string note;
+  friend bool operator==(const Completed&, const Completed&) = default;
+};
+
+// project.accepted.v1: the completion was accepted 验收.
+struct Accepted {
+  std::string document;  // number of the acceptance document
+  friend bool operator==(const Accepted&, const Accepted&) = default;
+};
+
+}  // namespace baitu::project

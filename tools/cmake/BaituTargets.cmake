@@ -1,0 +1,44 @@
+# One folder is one library: baitu_library(NAME) takes the folder's own .cpp and .hpp files.
+# PUBLIC names the libraries whose types stand in its headers, PRIVATE the ones only its .cpp files use.
+include_guard()
+
+set(CMAKE_CXX_STANDARD 23)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_CXX_SCAN_FOR_MODULES OFF)
+
+option(BAITU_WERROR "Treat warnings as errors" OFF)
+set(BAITU_SANITIZE "" CACHE STRING "Sanitizers, as -fsanitize= takes them")
+
+find_program(BAITU_CCACHE ccache)
+if(BAITU_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${BAITU_CCACHE})
+endif()
+
+add_library(baitu_options INTERFACE)
+target_compile_options(baitu_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+  -Wsign-conversion -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wold-style-cast
+  -Wextra-semi -Wnull-dereference $<$<BOOL:${BAITU_WERROR}>:-Werror>)
+if(BAITU_SANITIZE)
+  target_compile_options(baitu_options INTERFACE -fsanitize=${BAITU_SANITIZE} -fno-omit-frame-pointer)
+  target_link_options(baitu_options INTERFACE -fsanitize=${BAITU_SANITIZE})
+endif()
+
+function(baitu_library NAME)
+  cmake_parse_arguments(ARG "" "" "PUBLIC;PRIVATE" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS *.cpp)
+  file(GLOB headers CONFIGURE_DEPENDS *.hpp)
+  add_library(${NAME} STATIC ${sources})
+  target_sources(${NAME} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${headers})
+  set_target_properties(${NAME} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON LINKER_LANGUAGE CXX)
+  target_link_libraries(${NAME} PUBLIC ${ARG_PUBLIC} PRIVATE baitu_options ${ARG_PRIVATE})
+endfunction()
+
+# baitu_test(NAME): the folder's *.cpp files as one GoogleTest executable.
+function(baitu_test NAME)
+  file(GLOB sources CONFIGURE_DEPENDS *.cpp)
+  add_executable(${NAME} ${sources})
+  target_include_directories(${NAME} PRIVATE ${PROJECT_SOURCE_DIR})
+  target_link_libraries(${NAME} PRIVATE baitu_options ${ARGN} GTest::gmock GTest::gtest_main)
+  gtest_discover_tests(${NAME} DISCOVERY_MODE PRE_TEST WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+endfunction()
