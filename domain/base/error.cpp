@@ -16,6 +16,8 @@ constexpr auto kRows = std::to_array<Row>({
     {ErrorCode::malformed, "malformed"},
     {ErrorCode::invalid_value, "invalid_value"},
     {ErrorCode::too_large, "too_large"},
+    {ErrorCode::unsupported, "unsupported"},
+    {ErrorCode::timed_out, "timed_out"},
     {ErrorCode::not_found, "not_found"},
     {ErrorCode::did_not_exist_yet, "did_not_exist_yet"},
     {ErrorCode::ahead_of_log, "ahead_of_log"},

@@ -16,6 +16,8 @@ enum class ErrorCode : std::uint8_t {
   malformed,      // not the syntax it claims to be
   invalid_value,  // understood, but outside what is allowed
   too_large,      // beyond a named limit
+  unsupported,    // understood, but not offered: a method, version, media type or expectation
+  timed_out,      // did not arrive in time
   // What is asked for.
   not_found,
   did_not_exist_yet,  // exists now, did not at the moment asked for

@@ -1,0 +1,1 @@
+#include "api/http/message.hpp"

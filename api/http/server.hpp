@@ -1,0 +1,91 @@
+// The HTTP/1.1 and WebSocket server. Every limit that security demands is enforced here, before a
+// handler sees a request: see ServerOptions.
+// Threads: start, stop and the destructor from one thread; port and connections from any.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "api/http/message.hpp"
+#include "api/http/websocket.hpp"
+#include "domain/base/error.hpp"
+
+namespace baitu::http {
+
+// Answers one request; callable from any thread, at once or later. Only the first call counts, and
+// only within Timeouts::handler; calling it after the connection or the server is gone is harmless.
+using Respond = std::function<void(Response)>;
+
+// Called on an I/O thread, so it must not block: hand slow work to another thread and respond from
+// there. Requests of one connection come one after the other. HEAD is passed on as HEAD; the server
+// drops the body of its answer. An exception becomes a 500.
+using Handler = std::function<void(Request, Respond)>;
+
+// The largest body in bytes that this request (complete but for its body) may have.
+using BodyLimit = std::function<std::size_t(const Request&)>;
+
+inline constexpr std::size_t kDefaultBodyLimit = std::size_t{1} << 20;  // bytes
+
+// What takes longer ends the connection. A transfer's time grows with its size: a body or a message
+// of n bytes has the fixed time plus n / min_rate.
+struct Timeouts {
+  std::chrono::milliseconds header{10'000};   // first to last byte of a request head, then 408
+  std::chrono::milliseconds body{30'000};     // then 408
+  std::chrono::milliseconds write{10'000};    // then the connection is cut
+  std::chrono::milliseconds idle{60'000};     // between requests
+  std::chrono::milliseconds handler{30'000};  // until respond is called, then 503
+  std::chrono::milliseconds ping{25'000};     // a WebSocket silent for so long is pinged, twice as
+                                              // long is cut
+  std::chrono::milliseconds linger{2'000};    // reading on after a refusal, so that it arrives
+  std::size_t min_rate = std::size_t{16} << 10;  // bytes per second
+};
+
+struct ServerOptions {
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 0;  // 0: any free one
+  unsigned io_threads = 2;
+  Timeouts timeouts;
+  std::size_t max_connections = 20'000;  // of both kinds; more are answered 503
+  std::size_t max_connections_per_address = 1'024;
+  std::size_t max_websockets = 16'000;
+  BodyLimit body_limit;  // absent: kDefaultBodyLimit
+  // "https://baitu.example": the only Origins that may open a WebSocket. Empty: the Origin's host
+  // and port must be the request's Host. A client that sends no Origin is not a browser and passes.
+  std::vector<std::string> allowed_origins;
+};
+
+class Server {
+ public:
+  // `websockets` absent: upgrades are answered like any other GET.
+  Server(ServerOptions options, Handler handler, WebSocketAcceptor websockets = {});
+
+  // As stop(0).
+  ~Server();
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  // Binds, listens and starts the I/O threads. Errors: invalid_value (address), unavailable (cannot
+  // bind). Requires: not started before.
+  [[nodiscard]] Result<void> start();
+
+  // The port listened on; 0 before start.
+  [[nodiscard]] std::uint16_t port() const;
+
+  // Open connections of both kinds.
+  [[nodiscard]] std::size_t connections() const;
+
+  // Stops listening, closes idle connections, lets requests in flight finish and WebSockets close
+  // with kCloseGoingAway; after `deadline` cuts what is left. On return no handler runs any more.
+  void stop(std::chrono::milliseconds deadline);
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace baitu::http
