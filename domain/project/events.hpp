@@ -116,4 +116,8 @@ struct Accepted {
   friend bool operator==(const Accepted&, const Accepted&) = default;
 };
 
+using ProjectEvent =
+    std::variant<Registered, PlanSet, Assigned, StageStarted, StageCompleted, ProgressReported,
+                 ReportCorrected, Suspended, Resumed, Withdrawn, Completed, Accepted>;
+
 }  // namespace baitu::project

@@ -1,0 +1,80 @@
+// The read model of everything: the catalogue and every project with its history, folded from the
+// log. A value: a copy shares all that has not changed since and never changes with the original,
+// so a writer applies to its own and publishes std::make_shared<const Portfolio>(own) to readers.
+// Threads: apply() by one writer; all else by any number of readers of an object nobody changes.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "domain/base/ids.hpp"
+#include "domain/base/time.hpp"
+#include "domain/event.hpp"
+#include "domain/portfolio/history.hpp"
+#include "domain/portfolio/shared_map.hpp"
+#include "domain/portfolio/view.hpp"
+#include "domain/programme/catalogue.hpp"
+
+namespace baitu::portfolio {
+
+// The latest record applied.
+struct Head {
+  Position position;  // 0: nothing applied
+  Instant recorded_at;
+  friend bool operator==(const Head&, const Head&) = default;
+};
+
+class Portfolio {
+ public:
+  // Folds one event. Requires each stream's events in the order of versions, without gaps. Streams
+  // may come in any order between themselves: the result depends on the addresses alone.
+  void apply(const RecordedEvent& event);
+
+  [[nodiscard]] Head head() const { return head_; }
+
+  // The catalogue as of a position; never null.
+  [[nodiscard]] std::shared_ptr<const programme::Catalogue> catalogue(Position as_of) const;
+
+  // nullptr when never registered. Valid as long as this portfolio is neither changed nor
+  // destroyed.
+  [[nodiscard]] const ProjectHistory* find(const ProjectCode& code) const;
+
+  // Number of projects ever registered.
+  [[nodiscard]] std::size_t size() const { return projects_.size(); }
+
+  // Every project, in the order of codes.
+  void for_each(const std::function<void(const ProjectCode&, const ProjectHistory&)>& visit) const;
+
+  // The portfolio as known at `as_of`, about the day `on`. Requires as_of ≤ head().position. The
+  // portfolio outlives the view.
+  [[nodiscard]] View view(Position as_of, Date on) const { return {*this, as_of, on}; }
+
+  // Everything applied, in canonical order: what is no project's by address, then the projects by
+  // code, each by version. Applying it to an empty portfolio gives an equal one.
+  void for_each_event(const std::function<void(const RecordedEvent&)>& visit) const;
+
+  // Equal when the same events were applied, whatever the order between streams.
+  friend bool operator==(const Portfolio& left, const Portfolio& right);
+
+ private:
+  struct CatalogueVersion {
+    Position from;
+    std::shared_ptr<const programme::Catalogue> catalogue;
+  };
+  // Events of the catalogue and the calendar by address, and the catalogue after each position.
+  struct Common {
+    std::vector<std::shared_ptr<const RecordedEvent>> events;
+    std::vector<CatalogueVersion> versions;
+  };
+
+  void apply_common(const RecordedEvent& event);
+
+  Head head_;
+  std::shared_ptr<const Common> common_ = std::make_shared<const Common>();
+  SharedMap<ProjectCode, ProjectHistory> projects_;
+};
+
+}  // namespace baitu::portfolio

@@ -1,0 +1,60 @@
+// How far a project is and how far it should be, each measure apart. Integer arithmetic in basis
+// points, every division rounded down. Pure. Threads: any.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "domain/base/quantity.hpp"
+#include "domain/base/time.hpp"
+#include "domain/programme/events.hpp"
+#include "domain/project/state.hpp"
+
+namespace baitu::portfolio {
+
+// What planned-to-date 序时进度 was worked out from.
+enum class PlanBasis : std::uint8_t {
+  none,            // no plan, no figure
+  stage_spans,     // weights of the planned stages, each spread evenly over its days
+  stage_finishes,  // weights of the planned stages, each counted on its planned finish
+  elapsed,         // the plan's stages carry no weight: days elapsed ÷ days of the whole plan
+};
+
+struct PlannedToDate {
+  PlanBasis basis = PlanBasis::none;
+  std::optional<BasisPoints> value;
+  friend bool operator==(const PlannedToDate&, const PlannedToDate&) = default;
+};
+
+struct Progress {
+  std::optional<BasisPoints> physical;   // as last reported 形象进度
+  std::optional<BasisPoints> milestone;  // weights of completed stages ÷ weights of the template
+  std::optional<BasisPoints> quantity;   // done ÷ pledged, at most the whole; none without both
+  PlannedToDate planned;
+  friend bool operator==(const Progress&, const Progress&) = default;
+};
+
+[[nodiscard]] std::optional<BasisPoints> milestone_progress(
+    const project::State& state, const programme::ProgrammeDefined& programme);
+[[nodiscard]] std::optional<BasisPoints> quantity_progress(
+    const project::State& state, const programme::ProgrammeDefined& programme);
+
+// What the plan expects at the end of the day `on`, compared like with like: where the programme
+// measures milestones, which count a stage when it is completed, a planned stage counts on its
+// planned finish; otherwise by the share of its days, first and last included, that have passed.
+// The whole is the weight of the planned stages: a plan ends at 100 %.
+[[nodiscard]] PlannedToDate planned_to_date(const project::State& state,
+                                            const programme::ProgrammeDefined& programme, Date on);
+
+[[nodiscard]] Progress progress(const project::State& state,
+                                const programme::ProgrammeDefined& programme, Date on);
+
+// The figure that the programme's measure compares with the plan; none where nothing was reported.
+[[nodiscard]] std::optional<BasisPoints> measured(const Progress& progress,
+                                                  programme::Measure measure);
+
+// The project is past its done stage, or completed, or accepted.
+[[nodiscard]] bool is_done(const project::State& state,
+                           const programme::ProgrammeDefined& programme);
+
+}  // namespace baitu::portfolio

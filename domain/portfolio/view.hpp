@@ -1,0 +1,119 @@
+// The portfolio at one moment: as known at position `as_of`, about the day `on`. Rows are worked
+// out when asked for. Threads: any number of readers.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/base/error.hpp"
+#include "domain/base/ids.hpp"
+#include "domain/base/time.hpp"
+#include "domain/portfolio/history.hpp"
+#include "domain/portfolio/light.hpp"
+#include "domain/portfolio/progress.hpp"
+#include "domain/programme/catalogue.hpp"
+#include "domain/project/state.hpp"
+
+namespace baitu::portfolio {
+
+class Portfolio;
+
+struct StageRow {
+  StageCode code;
+  std::optional<Date> planned_start;
+  std::optional<Date> planned_finish;
+  std::optional<Date> started_on;
+  std::optional<Date> completed_on;
+  friend bool operator==(const StageRow&, const StageRow&) = default;
+};
+
+// A project as the register and the timeline show it.
+struct Row {
+  std::shared_ptr<const project::Registered> identity;  // code, programme, name, district …
+  std::shared_ptr<const programme::ProgrammeDefined> programme;  // as of the view
+  std::shared_ptr<const project::Assigned> assignment;           // null: nobody was assigned yet
+  Date registered_on;
+  StreamVersion version;         // of the last event the row comes from
+  StageCode stage;               // the current stage, see current_stage(); empty: none begun
+  std::vector<StageRow> stages;  // one for each stage of the template, in its order
+  Progress progress;
+  Light light;
+  std::vector<project::CurrentFact> facts;  // ordered by code
+  std::optional<Date> last_report;          // the last substantive one
+  bool done = false;                        // counts towards the quota
+  std::optional<Date> suspended_on;
+  std::optional<Date> withdrawn_on;
+  std::optional<Date> completed_on;
+  std::optional<Date> accepted_on;
+};
+
+// The last stage in template order that is begun and not completed; where none is open the last one
+// completed; empty where none was begun.
+[[nodiscard]] StageCode current_stage(const project::State& state,
+                                      const programme::ProgrammeDefined& programme);
+
+// A project passes when it passes every line; an empty line lets everything pass.
+struct Filter {
+  std::vector<ProgrammeCode> programmes;
+  std::vector<UnitCode> districts;
+  std::vector<UnitCode> departments;  // lead or co-lead
+  std::vector<PostCode> posts;
+  std::vector<StageCode> stages;  // the current stage
+  std::vector<Colour> lights;
+  std::optional<bool> done;
+  std::string text;  // found in code, name or address; ASCII letters of either case
+};
+
+enum class SortKey : std::uint8_t {
+  code,
+  name,         // zh, by bytes
+  light,        // red, yellow, grey, green, white
+  deviation,    // the furthest behind plan first, without a figure last
+  last_report,  // the longest silent first, never reported before all
+};
+
+struct Sort {
+  SortKey key = SortKey::code;
+  bool reversed = false;  // ties are always in the order of codes
+};
+
+struct Page {
+  std::vector<Row> rows;
+  std::size_t total = 0;  // rows that pass the filter, on all pages
+};
+
+class View {
+ public:
+  // The portfolio outlives the view and does not change meanwhile.
+  View(const Portfolio& portfolio, Position as_of, Date on);
+
+  [[nodiscard]] Position as_of() const { return as_of_; }
+  [[nodiscard]] Date on() const { return on_; }
+
+  // Programmes, rule, units and posts as of the position, whatever the day.
+  [[nodiscard]] const programme::Catalogue& catalogue() const { return *catalogue_; }
+
+  // Errors: not_found; did_not_exist_yet where the project was registered after the position or the
+  // day.
+  [[nodiscard]] Result<Row> row(const ProjectCode& code) const;
+
+  // Every project that passes, in the order of codes.
+  void for_each(const Filter& filter, const std::function<void(const Row&)>& visit) const;
+
+  // Rows `offset` to `offset + limit` of those that pass, in the order of `sort`.
+  [[nodiscard]] Page select(const Filter& filter, Sort sort, std::size_t offset,
+                            std::size_t limit) const;
+
+ private:
+  const Portfolio* portfolio_;
+  std::shared_ptr<const programme::Catalogue> catalogue_;
+  Position as_of_;
+  Date on_;
+};
+
+}  // namespace baitu::portfolio

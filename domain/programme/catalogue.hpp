@@ -1,0 +1,67 @@
+// The catalogue as it stands: programmes, the light rule, units and posts; and what may be recorded
+// in it. Pure values. Threads: as a plain value.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <variant>
+#include <vector>
+
+#include "domain/base/error.hpp"
+#include "domain/base/ids.hpp"
+#include "domain/event.hpp"
+#include "domain/organisation/organisation.hpp"
+#include "domain/programme/events.hpp"
+
+namespace baitu::programme {
+
+inline constexpr std::size_t kMaxStages = 64;
+inline constexpr std::size_t kMaxFacts = 100;
+inline constexpr std::size_t kMaxChoices = 100;
+inline constexpr std::size_t kMaxCoLeads = 20;
+inline constexpr std::int32_t kMaxWeight = 10'000;
+
+struct Catalogue {
+  std::map<ProgrammeCode, std::shared_ptr<const ProgrammeDefined>> programmes;
+  std::shared_ptr<const LightRuleSet> light_rule;  // null before the first one
+  organisation::Organisation organisation;
+
+  // nullptr when not defined.
+  [[nodiscard]] std::shared_ptr<const ProgrammeDefined> programme(const ProgrammeCode& code) const;
+
+  // Equal when what they hold is equal, wherever it is held.
+  friend bool operator==(const Catalogue& left, const Catalogue& right);
+};
+
+// Folds one event; events that are not about the catalogue change nothing. Never fails.
+void evolve(Catalogue& catalogue, const Event& event);
+
+// nullptr when the programme has no such stage or fact.
+[[nodiscard]] const StageDefinition* find_stage(const ProgrammeDefined& programme,
+                                                const StageCode& code);
+[[nodiscard]] const FactDefinition* find_fact(const ProgrammeDefined& programme,
+                                              const FactCode& code);
+
+struct DefineProgramme {
+  ProgrammeDefined definition;
+};
+struct SetLightRule {
+  LightRuleSet rule;  // its version is given by decide: one more than the last
+};
+struct DefineUnit {
+  organisation::UnitDefined unit;
+};
+struct DefinePost {
+  organisation::PostDefined post;
+};
+using Command = std::variant<DefineProgramme, SetLightRule, DefineUnit, DefinePost>;
+
+// The event that records `command` as effective on `effective_on`, seen on the day `today`.
+// Defining a code again replaces what it was. Fields of errors are JSON pointers into the
+// definition. Errors: in_the_future (/effective_on); invalid_value, too_large; unknown_post,
+// unknown_unit, unknown_stage (/done_stage), unknown_fact (/pledged_fact, /done_fact).
+[[nodiscard]] Result<std::vector<DatedEvent>> decide(const Catalogue& catalogue,
+                                                     const Command& command, Date today,
+                                                     Date effective_on);
+
+}  // namespace baitu::programme

@@ -1,0 +1,59 @@
+// State × command → events, or the reason why not. Pure: time and catalogue come in as arguments.
+#pragma once
+
+#include <vector>
+
+#include "domain/base/error.hpp"
+#include "domain/base/time.hpp"
+#include "domain/event.hpp"
+#include "domain/programme/catalogue.hpp"
+#include "domain/project/commands.hpp"
+#include "domain/project/state.hpp"
+
+namespace baitu::project {
+
+// The largest number a fact may carry: 10¹¹ of its unit.
+inline constexpr Quantity kMaxFactNumber{100'000'000'000'000};
+
+struct Context {
+  Date today;                             // the civil day on which the command is given
+  Date effective_on;                      // the civil day it is about
+  const programme::Catalogue& catalogue;  // outlives the call
+};
+
+// The events that carry out `command`. `state` is the fold of the whole stream. Fields of errors
+// are JSON pointers into the command, "/effective_on" for the context's date.
+//
+// Always: in_the_future and out_of_order (/effective_on: later than today, earlier than the
+// registration); not_found before registration; withdrawn: nothing follows a withdrawal; suspended:
+// while suspended only SetPlan, Assign, CorrectReport, Resume and Withdraw.
+//
+// Register       already_registered, unknown_programme, unknown_unit (/district), invalid_value
+//                (/code, /name/zh), too_large.
+// SetPlan        plan_inconsistent (/stages: empty, not in the template's order, one twice, finish
+//                before start, a start earlier than the one before), unknown_stage
+//                (/stages/0/stage), out_of_order (earlier than the plan it replaces).
+// Assign         unknown_post, unknown_unit, invalid_value (/co_leads/0: one twice, or the lead),
+//                out_of_order (earlier than the assignment it replaces).
+// StartStage     unknown_stage, stage_already_started. Stages may start in any order.
+// CompleteStage  unknown_stage, stage_not_started, stage_already_completed, out_of_order (earlier
+//                than its start).
+// ReportProgress nothing_reported; invalid_value (/percent: outside 0 to 10'000, or the programme
+//                does not measure physically; /facts/0/code: one twice; /facts/0/value: of another
+//                kind, negative, not among the choices), unknown_fact (/facts/0/code), too_large.
+// CorrectReport  as ReportProgress; unknown_report; invalid_value (/reason: empty). Its event keeps
+//                the report's effective_on; the context's date is not looked at.
+// Suspend        suspended, already_completed, out_of_order (before the last resumption),
+//                invalid_value (/reason).
+// Resume         not_suspended, out_of_order (before the suspension).
+// Withdraw       already_completed, out_of_order (before the last suspension or resumption),
+//                invalid_value (/reason).
+// Complete       already_completed; stages_incomplete: the programme's done stage is not completed
+//                (stages before it may have been left out: the done stage is what completion
+//                counts); out_of_order (before the done stage's completion, or before the last
+//                resumption).
+// Accept         not_completed, already_accepted, out_of_order (before the completion).
+[[nodiscard]] Result<std::vector<DatedEvent>> decide(const State& state, const Command& command,
+                                                     const Context& context);
+
+}  // namespace baitu::project

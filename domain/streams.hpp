@@ -1,0 +1,32 @@
+// Which stream an event belongs to. The names are part of the record and never change.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "domain/base/ids.hpp"
+
+namespace baitu {
+
+inline constexpr std::string_view kProgrammeStreamPrefix = "programme-";
+inline constexpr std::string_view kProjectStreamPrefix = "project-";
+inline constexpr std::string_view kLightRuleStream = "light-rule";
+inline constexpr std::string_view kOrganisationStream = "organisation";
+inline constexpr std::string_view kCalendarStream = "calendar";
+
+[[nodiscard]] inline StreamId programme_stream(const ProgrammeCode& code) {
+  return StreamId(std::string(kProgrammeStreamPrefix) + code.value);
+}
+
+[[nodiscard]] inline StreamId project_stream(const ProjectCode& code) {
+  return StreamId(std::string(kProjectStreamPrefix) + code.value);
+}
+
+// The project a stream is about; nullopt for any other stream.
+[[nodiscard]] inline std::optional<ProjectCode> project_of(const StreamId& stream) {
+  const std::string_view name = stream.value;
+  if (!name.starts_with(kProjectStreamPrefix)) return std::nullopt;
+  return ProjectCode(std::string(name.substr(kProjectStreamPrefix.size())));
+}
+
+}  // namespace baitu
