@@ -20,6 +20,9 @@ inline constexpr std::size_t kMaxFacts = 100;
 inline constexpr std::size_t kMaxChoices = 100;
 inline constexpr std::size_t kMaxCoLeads = 20;
 inline constexpr std::int32_t kMaxWeight = 10'000;
+inline constexpr std::int32_t kMaxQuota = 1'000'000;
+inline constexpr std::int32_t kMaxRuleDays = 3'650;
+inline constexpr std::int32_t kMaxRuleMonths = 120;
 
 struct Catalogue {
   std::map<ProgrammeCode, std::shared_ptr<const ProgrammeDefined>> programmes;

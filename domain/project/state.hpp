@@ -28,7 +28,7 @@ struct Dated {
   }
 };
 
-// When a stage was begun and finished; a completed stage has both.
+// When a stage was begun and finished.
 struct StageDates {
   StageCode stage;
   std::optional<Date> started_on;

@@ -1,0 +1,29 @@
+// The parts of decide that look at one input. Threads: any.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "domain/base/error.hpp"
+#include "domain/base/quantity.hpp"
+#include "domain/programme/catalogue.hpp"
+#include "domain/project/commands.hpp"
+
+namespace baitu::project {
+
+// Errors: plan_inconsistent (/stages), unknown_stage (/stages/0/stage).
+[[nodiscard]] Result<void> check_plan(const programme::ProgrammeDefined& programme,
+                                      const std::vector<PlannedStage>& stages);
+
+// Errors: unknown_post (/post), unknown_unit (/lead_department, /co_leads/0, /executing_unit),
+// invalid_value and too_large (/co_leads).
+[[nodiscard]] Result<void> check_assignment(const organisation::Organisation& organisation,
+                                            const Assign& command);
+
+// Errors: nothing_reported, invalid_value (/percent, /facts/0/code, /facts/0/value), unknown_fact
+// (/facts/0/code), too_large (/note, /facts/0/value).
+[[nodiscard]] Result<void> check_report(const programme::ProgrammeDefined& programme,
+                                        const std::optional<BasisPoints>& percent,
+                                        const std::vector<Fact>& facts, const std::string& note);
+
+}  // namespace baitu::project

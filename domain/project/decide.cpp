@@ -1,0 +1,242 @@
+#include "domain/project/decide.hpp"
+
+#include <fmt/format.h>
+
+#include <type_traits>
+#include <utility>
+
+#include "domain/base/check.hpp"
+#include "domain/project/check.hpp"
+
+namespace baitu::project {
+namespace {
+
+template <class Command>
+constexpr bool kWhileSuspended = false;
+template <>
+constexpr bool kWhileSuspended<SetPlan> = true;
+template <>
+constexpr bool kWhileSuspended<Assign> = true;
+template <>
+constexpr bool kWhileSuspended<CorrectReport> = true;
+template <>
+constexpr bool kWhileSuspended<Resume> = true;
+template <>
+constexpr bool kWhileSuspended<Withdraw> = true;
+
+Result<void> check_not_before(Date effective_on, std::optional<Date> earliest,
+                              std::string_view what) {
+  if (!earliest || effective_on >= *earliest) return {};
+  return fail(
+      ErrorCode::out_of_order,
+      fmt::format("{} is before {} on {}", to_string(effective_on), what, to_string(*earliest)),
+      "/effective_on");
+}
+
+template <class T>
+std::optional<Date> date_of(const Dated<T>& series) {
+  if (!series) return std::nullopt;
+  return series.effective_on;
+}
+
+Result<void> refuse_if(bool refused, ErrorCode code, std::string_view message) {
+  if (refused) return fail(code, std::string(message));
+  return {};
+}
+
+// The checks of one command; a success carries the event.
+class Decide {
+ public:
+  Decide(const State& state, const Context& context)
+      : state_(state), on_(context.effective_on), catalogue_(context.catalogue) {
+    if (state.identity) programme_ = catalogue_.programme(state.identity->programme);
+  }
+
+  Result<DatedEvent> operator()(const Register& command) const;
+  Result<DatedEvent> operator()(const SetPlan& command) const;
+  Result<DatedEvent> operator()(const Assign& command) const;
+  Result<DatedEvent> operator()(const StartStage& command) const;
+  Result<DatedEvent> operator()(const CompleteStage& command) const;
+  Result<DatedEvent> operator()(const ReportProgress& command) const;
+  Result<DatedEvent> operator()(const CorrectReport& command) const;
+  Result<DatedEvent> operator()(const Suspend& command) const;
+  Result<DatedEvent> operator()(const Resume& command) const;
+  Result<DatedEvent> operator()(const Withdraw& command) const;
+  Result<DatedEvent> operator()(const Complete& command) const;
+  Result<DatedEvent> operator()(const Accept& command) const;
+
+ private:
+  // `event` on the context's day, unless a check failed.
+  Result<DatedEvent> accept(const Result<void>& checks, Event event) const {
+    if (!checks) return std::unexpected(checks.error());
+    return DatedEvent{on_, std::move(event)};
+  }
+
+  Result<void> check_stage(const StageCode& code) const {
+    if (find_stage(*programme_, code)) return {};
+    return fail(ErrorCode::unknown_stage,
+                fmt::format("{} has no stage {}", programme_->code.value, code.value), "/stage");
+  }
+
+  const State& state_;
+  Date on_;
+  const programme::Catalogue& catalogue_;
+  // Never null but for Register: check_life has refused the others.
+  std::shared_ptr<const programme::ProgrammeDefined> programme_;
+};
+
+Result<DatedEvent> Decide::operator()(const Register& command) const {
+  if (!catalogue_.programme(command.programme))
+    return fail(ErrorCode::unknown_programme, "no programme " + command.programme.value,
+                "/programme");
+  const organisation::UnitDefined* district = catalogue_.organisation.unit(command.district);
+  if (!district || district->kind != organisation::UnitKind::district)
+    return fail(ErrorCode::unknown_unit, "no district " + command.district.value, "/district");
+  return accept(
+      first_failure({check_code(command.code.value, "/code"), check_name(command.name, "/name"),
+                     check_note(command.address, "/address")}),
+      Registered{command.code, command.programme, command.name, command.district, command.address});
+}
+
+Result<DatedEvent> Decide::operator()(const SetPlan& command) const {
+  return accept(
+      first_failure({check_plan(*programme_, command.stages),
+                     check_not_before(on_, date_of(state_.plan), "the plan it replaces")}),
+      PlanSet{command.stages});
+}
+
+Result<DatedEvent> Decide::operator()(const Assign& command) const {
+  return accept(
+      first_failure(
+          {check_assignment(catalogue_.organisation, command),
+           check_not_before(on_, date_of(state_.assignment), "the assignment it replaces")}),
+      Assigned{command.post, command.lead_department, command.co_leads, command.executing_unit});
+}
+
+Result<DatedEvent> Decide::operator()(const StartStage& command) const {
+  const StageDates* stage = state_.stage(command.stage);
+  return accept(first_failure({check_stage(command.stage),
+                               refuse_if(stage != nullptr, ErrorCode::stage_already_started,
+                                         "the stage was started already")}),
+                StageStarted{command.stage});
+}
+
+Result<DatedEvent> Decide::operator()(const CompleteStage& command) const {
+  const StageDates* stage = state_.stage(command.stage);
+  if (auto known = check_stage(command.stage); !known) return std::unexpected(known.error());
+  if (!stage) return fail(ErrorCode::stage_not_started, "the stage was not started", "/stage");
+  return accept(
+      first_failure({refuse_if(stage->completed_on.has_value(), ErrorCode::stage_already_completed,
+                               "the stage was completed already"),
+                     check_not_before(on_, stage->started_on, "the stage's start")}),
+      StageCompleted{command.stage});
+}
+
+Result<DatedEvent> Decide::operator()(const ReportProgress& command) const {
+  return accept(check_report(*programme_, command.percent, command.facts, command.note),
+                ProgressReported{command.percent, command.facts, command.note});
+}
+
+Result<DatedEvent> Decide::operator()(const CorrectReport& command) const {
+  const Report* report = state_.report(command.report);
+  if (!report)
+    return fail(ErrorCode::unknown_report,
+                fmt::format("version {} is no progress report", command.report.value), "/report");
+  const auto checks =
+      first_failure({check_report(*programme_, command.percent, command.facts, command.note),
+                     check_reason(command.reason, "/reason")});
+  if (!checks) return std::unexpected(checks.error());
+  return DatedEvent{report->effective_on,
+                    ReportCorrected{command.report, command.percent, command.facts, command.note,
+                                    command.reason}};
+}
+
+Result<DatedEvent> Decide::operator()(const Suspend& command) const {
+  return accept(first_failure({refuse_if(state_.completed_on.has_value(),
+                                         ErrorCode::already_completed, "it is completed"),
+                               check_not_before(on_, state_.resumed_on, "the last resumption"),
+                               check_reason(command.reason, "/reason")}),
+                Suspended{command.reason});
+}
+
+Result<DatedEvent> Decide::operator()(const Resume& command) const {
+  return accept(
+      first_failure({refuse_if(!state_.suspended_on, ErrorCode::not_suspended, "nothing to resume"),
+                     check_not_before(on_, state_.suspended_on, "the suspension"),
+                     check_note(command.note, "/note")}),
+      Resumed{command.note});
+}
+
+Result<DatedEvent> Decide::operator()(const Withdraw& command) const {
+  return accept(first_failure({refuse_if(state_.completed_on.has_value(),
+                                         ErrorCode::already_completed, "it is completed"),
+                               check_not_before(on_, state_.suspended_on, "the suspension"),
+                               check_not_before(on_, state_.resumed_on, "the last resumption"),
+                               check_reason(command.reason, "/reason")}),
+                Withdrawn{command.reason});
+}
+
+Result<DatedEvent> Decide::operator()(const Complete& command) const {
+  if (state_.completed_on)
+    return fail(ErrorCode::already_completed,
+                "it was completed on " + to_string(*state_.completed_on));
+  const StageDates* done = state_.stage(programme_->done_stage);
+  if (!done || !done->completed_on)
+    return fail(ErrorCode::stages_incomplete,
+                fmt::format("stage {} is not completed", programme_->done_stage.value));
+  return accept(first_failure({check_not_before(on_, done->completed_on, "the done stage's end"),
+                               check_not_before(on_, state_.resumed_on, "the last resumption"),
+                               check_note(command.note, "/note")}),
+                Completed{command.note});
+}
+
+Result<DatedEvent> Decide::operator()(const Accept& command) const {
+  return accept(
+      first_failure({refuse_if(!state_.completed_on, ErrorCode::not_completed, "not completed yet"),
+                     refuse_if(state_.accepted_on.has_value(), ErrorCode::already_accepted,
+                               "it was accepted already"),
+                     check_not_before(on_, state_.completed_on, "the completion"),
+                     check_note(command.document, "/document")}),
+      Accepted{command.document});
+}
+
+// What every command on a registered project meets first.
+Result<void> check_life(const State& state, const Context& context, bool while_suspended,
+                        bool dated) {
+  if (!state.registered()) return fail(ErrorCode::not_found, "no such project");
+  if (!context.catalogue.programme(state.identity->programme))
+    return fail(ErrorCode::unknown_programme, "no programme " + state.identity->programme.value);
+  return first_failure(
+      {refuse_if(state.withdrawn_on.has_value(), ErrorCode::withdrawn, "it was withdrawn"),
+       refuse_if(state.suspended_on && !while_suspended, ErrorCode::suspended, "it is suspended"),
+       dated ? check_not_in_the_future(context.effective_on, context.today) : Result<void>{},
+       dated ? check_not_before(context.effective_on, state.identity.effective_on, "registration")
+             : Result<void>{}});
+}
+
+template <class Command>
+Result<void> check_before(const State& state, const Context& context, const Command&) {
+  return check_life(state, context, kWhileSuspended<Command>,
+                    !std::is_same_v<Command, CorrectReport>);
+}
+
+Result<void> check_before(const State& state, const Context& context, const Register&) {
+  if (state.registered())
+    return fail(ErrorCode::already_registered, "the code is taken by " + state.identity->name.zh,
+                "/code");
+  return check_not_in_the_future(context.effective_on, context.today);
+}
+
+}  // namespace
+
+Result<std::vector<DatedEvent>> decide(const State& state, const Command& command,
+                                       const Context& context) {
+  const auto before =
+      std::visit([&](const auto& given) { return check_before(state, context, given); }, command);
+  if (!before) return std::unexpected(before.error());
+  auto decided = std::visit(Decide(state, context), command);
+  if (!decided) return std::unexpected(std::move(decided.error()));
+  return std::vector<DatedEvent>{std::move(*decided)};
+}
+
+}  // namespace baitu::project

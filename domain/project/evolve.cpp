@@ -1,0 +1,107 @@
+#include "domain/project/evolve.hpp"
+
+#include <algorithm>
+
+namespace baitu::project {
+namespace {
+
+template <class T>
+void set(Dated<T>& series, Date effective_on, const T& value) {
+  if (series && effective_on < series.effective_on) return;
+  series = {effective_on, std::make_shared<const T>(value)};
+}
+
+StageDates& stage_dates(State& state, const StageCode& code) {
+  const auto found = std::ranges::find(state.stages, code, &StageDates::stage);
+  if (found != state.stages.end()) return *found;
+  return state.stages.emplace_back(StageDates{code, {}, {}});
+}
+
+void set_fact(State& state, const Fact& fact, const Report& report) {
+  const auto code_of = [](const CurrentFact& current) -> const auto& { return current.fact.code; };
+  const auto place = std::ranges::lower_bound(state.facts, fact.code, {}, code_of);
+  if (place == state.facts.end() || place->fact.code != fact.code)
+    state.facts.insert(place, {fact, report.effective_on, report.version});
+  else if (report.effective_on >= place->effective_on)
+    *place = {fact, report.effective_on, report.version};
+}
+
+// Requires the reports of a state in the order of versions, so that a later one wins a tie.
+void fold_report(State& state, const Report& report) {
+  const Date on = report.effective_on;
+  if (report.percent && (!state.percent || on >= state.percent->effective_on))
+    state.percent = {*report.percent, on, report.version};
+  for (const Fact& fact : report.facts) set_fact(state, fact, report);
+  if (report.substantive() &&
+      (!state.last_substantive_report || on > *state.last_substantive_report))
+    state.last_substantive_report = on;
+}
+
+void refold_reports(State& state) {
+  state.percent.reset();
+  state.facts.clear();
+  state.last_substantive_report.reset();
+  for (const auto& report : state.reports) fold_report(state, *report);
+}
+
+struct Fold {
+  State& state;
+  StreamVersion version;
+  Date on;
+
+  void operator()(const Registered& event) const { set(state.identity, on, event); }
+  void operator()(const PlanSet& event) const { set(state.plan, on, event); }
+  void operator()(const Assigned& event) const { set(state.assignment, on, event); }
+
+  void operator()(const StageStarted& event) const {
+    stage_dates(state, event.stage).started_on = on;
+  }
+  void operator()(const StageCompleted& event) const {
+    stage_dates(state, event.stage).completed_on = on;
+  }
+
+  void operator()(const ProgressReported& event) const {
+    state.reports.push_back(std::make_shared<const Report>(
+        Report{version, on, event.percent, event.facts, event.note, false}));
+    fold_report(state, *state.reports.back());
+  }
+  void operator()(const ReportCorrected& event) const {
+    const auto version_of = [](const auto& report) { return report->version; };
+    const auto found = std::ranges::find(state.reports, event.report, version_of);
+    if (found == state.reports.end()) return;
+    *found = std::make_shared<const Report>(
+        Report{event.report, (*found)->effective_on, event.percent, event.facts, event.note, true});
+    refold_reports(state);
+  }
+
+  void operator()(const Suspended&) const { state.suspended_on = on; }
+  void operator()(const Resumed&) const {
+    state.suspended_on.reset();
+    state.resumed_on = on;
+  }
+  void operator()(const Withdrawn&) const { state.withdrawn_on = on; }
+  void operator()(const Completed&) const { state.completed_on = on; }
+  void operator()(const Accepted&) const { state.accepted_on = on; }
+
+  // Events of other streams are no part of a project.
+  void operator()(const auto&) const {}
+};
+
+template <class AnyEvent>
+void fold(State& state, StreamVersion version, Date effective_on, const AnyEvent& event) {
+  std::visit(Fold{state, version, effective_on}, event);
+  state.version = version;
+  state.last_effective_on = std::max(state.last_effective_on, effective_on);
+}
+
+}  // namespace
+
+void evolve(State& state, StreamVersion version, Date effective_on, const Event& event) {
+  fold(state, version, effective_on, event);
+}
+
+void evolve(State& state, StreamVersion version, Date effective_on, const ProjectEvent& event) {
+  fold(state, version, effective_on, event);
+}
+
+}  // namespace baitu::project
