@@ -41,12 +41,12 @@ struct Light {
   std::int32_t rule_version = 0;      // 0: no rule
   std::optional<BasisPoints> measured;
   std::optional<BasisPoints> planned;
-  std::optional<BasisPoints> deviation;     // planned − measured; nothing measured counts as zero
-  std::optional<std::int32_t> silent_days;  // since the last substantive report, see light()
-  StageCode missed_stage;                   // empty: none
-  std::int32_t stage_days_late = 0;         // since its planned start
-  std::optional<Date> deadline;             // planned finish of the done stage, else of the plan
-  std::int32_t deadline_days_late = 0;      // since the deadline
+  std::optional<BasisPoints> deviation;  // planned − measured; nothing measured counts as zero
+  std::int32_t silent_days = 0;          // since what silence counts from, see light()
+  StageCode missed_stage;                // empty: none
+  std::int32_t stage_days_late = 0;      // since its planned start
+  std::optional<Date> deadline;          // planned finish of the done stage, else of the plan
+  std::int32_t deadline_days_late = 0;   // since the deadline, while not done
   friend bool operator==(const Light&, const Light&) = default;
 };
 
@@ -69,6 +69,10 @@ struct Light {
 // Source: domain rules "Lights"; thresholds are the rule's.
 [[nodiscard]] Light light(const project::State& state, const programme::ProgrammeDefined& programme,
                           const programme::LightRuleSet& rule, Date on);
+
+// The same where the progress of that day is worked out already.
+[[nodiscard]] Light light(const project::State& state, const programme::ProgrammeDefined& programme,
+                          const programme::LightRuleSet& rule, Date on, const Progress& progress);
 
 // The stable wire name ("stage_start_missed").
 [[nodiscard]] std::string_view name_of(Colour colour);

@@ -60,14 +60,26 @@ class Portfolio {
   friend bool operator==(const Portfolio& left, const Portfolio& right);
 
  private:
+  struct CommonEvent {
+    Address address;
+    std::shared_ptr<const RecordedEvent> event;
+    friend bool operator==(const CommonEvent& left, const CommonEvent& right) {
+      return left.event == right.event || *left.event == *right.event;
+    }
+  };
   struct CatalogueVersion {
     Position from;
     std::shared_ptr<const programme::Catalogue> catalogue;
+    friend bool operator==(const CatalogueVersion& left, const CatalogueVersion& right) {
+      return left.from == right.from && *left.catalogue == *right.catalogue;
+    }
   };
-  // Events of the catalogue and the calendar by address, and the catalogue after each position.
+  // Events of the catalogue and the calendar by address, and the catalogue from each position on.
   struct Common {
-    std::vector<std::shared_ptr<const RecordedEvent>> events;
+    std::vector<CommonEvent> events;
     std::vector<CatalogueVersion> versions;
+
+    void add_version(const RecordedEvent& event);
   };
 
   void apply_common(const RecordedEvent& event);

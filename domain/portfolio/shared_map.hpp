@@ -66,6 +66,11 @@ class SharedMap {
       for (const Entry& entry : leaf->entries) visit(entry.key, std::as_const(entry.box->value));
   }
 
+  // Equal keys with equal values.
+  friend bool operator==(const SharedMap& left, const SharedMap& right) {
+    return left.size_ == right.size_ && left.entries() == right.entries();
+  }
+
  private:
   static constexpr std::size_t kMaxLeaf = 256;
 
@@ -76,6 +81,10 @@ class SharedMap {
   struct Entry {
     Key key;
     std::shared_ptr<Box> box;
+    friend bool operator==(const Entry& left, const Entry& right) {
+      return left.key == right.key &&
+             (left.box == right.box || left.box->value == right.box->value);
+    }
   };
   struct Leaf {
     std::uint64_t owner;
@@ -89,6 +98,14 @@ class SharedMap {
   }
 
   [[nodiscard]] std::uint64_t owner() const { return owner_.load(std::memory_order_relaxed); }
+
+  [[nodiscard]] std::vector<Entry> entries() const {
+    std::vector<Entry> all;
+    all.reserve(size_);
+    for (const auto& leaf : leaves_)
+      all.insert(all.end(), leaf->entries.begin(), leaf->entries.end());
+    return all;
+  }
 
   void forget() {
     leaves_.clear();
@@ -111,8 +128,7 @@ class SharedMap {
   }
 
   Leaf& edit_leaf(const Key& key) {
-    if (leaves_.empty()) leaves_.push_back(std::make_shared<Leaf>(Leaf{owner(), {}}));
-    if (leaves_.front()->entries.empty()) return *leaves_.front();
+    if (leaves_.empty()) return *leaves_.emplace_back(std::make_shared<Leaf>(Leaf{owner(), {}}));
     const auto index = static_cast<std::size_t>(leaf_of(key) - leaves_.cbegin());
     own(index);
     if (leaves_[index]->entries.size() < kMaxLeaf) return *leaves_[index];

@@ -110,6 +110,9 @@ class View {
                             std::size_t limit) const;
 
  private:
+  template <class Use>
+  void with_state(const ProjectHistory& history, const Use& use) const;
+
   const Portfolio* portfolio_;
   std::shared_ptr<const programme::Catalogue> catalogue_;
   Position as_of_;
