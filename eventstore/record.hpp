@@ -20,6 +20,7 @@ inline constexpr std::size_t kMaxRecordBytes = std::size_t{64} << 20;
 inline constexpr std::size_t kMaxEventsPerRecord = 65'536;
 inline constexpr std::size_t kMaxStreamIdBytes = 200;
 inline constexpr std::size_t kMaxTypeBytes = 100;
+inline constexpr std::size_t kMaxActorBytes = 200;
 
 // SHA-256 of something.
 using Digest = std::array<std::byte, 32>;
@@ -53,6 +54,9 @@ struct Record {
   std::vector<StoredEvent> events;
   friend bool operator==(const Record&, const Record&) = default;
 };
+
+// How many bytes encode() makes of `record`.
+[[nodiscard]] std::size_t encoded_size(const Record& record);
 
 // The stored bytes of `record`, its position excepted (that is the key). Requires the limits above.
 [[nodiscard]] std::string encode(const Record& record);

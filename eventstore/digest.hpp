@@ -1,0 +1,17 @@
+// SHA-256, the name of a blob and the proof of a state. Threads: any.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "eventstore/record.hpp"
+
+namespace baitu::eventstore {
+
+// FIPS 180-4.
+[[nodiscard]] Digest sha256(std::string_view bytes);
+
+// 64 lower-case hexadecimal digits.
+[[nodiscard]] std::string to_hex(const Digest& digest);
+
+}  // namespace baitu::eventstore

@@ -1,0 +1,21 @@
+// Blobs in memory, gone with the process. Threads: any.
+#pragma once
+
+#include <map>
+#include <mutex>
+
+#include "eventstore/blob_store.hpp"
+
+namespace baitu::eventstore {
+
+class MemoryBlobStore final : public BlobStore {
+ public:
+  [[nodiscard]] Result<Digest> put(std::string_view bytes) override;
+  [[nodiscard]] Result<std::optional<std::string>> get(const Digest& name) const override;
+
+ private:
+  mutable std::mutex mutex_;
+  std::map<Digest, std::string> blobs_;
+};
+
+}  // namespace baitu::eventstore

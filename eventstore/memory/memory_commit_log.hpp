@@ -1,0 +1,36 @@
+// A commit log in memory, gone with the process: for tests and for trying things out. Threads: any.
+#pragma once
+
+#include <shared_mutex>
+#include <unordered_map>
+#include <vector>
+
+#include "eventstore/commit_log.hpp"
+#include "eventstore/committer.hpp"
+
+namespace baitu::eventstore {
+
+class MemoryCommitLog final : public CommitLog, private RecordStore {
+ public:
+  // `clock` is called by the log's own thread.
+  explicit MemoryCommitLog(Clock clock);
+
+  void submit(Commit commit, Deadline deadline, Completion done) override;
+  [[nodiscard]] Head head() const override;
+  [[nodiscard]] Result<std::vector<RecordPtr>> read(Position after,
+                                                    std::size_t max_bytes) const override;
+  void wait(Position after, Deadline deadline) const override;
+  [[nodiscard]] Result<std::optional<RecordPtr>> find(const CommitId& id) const override;
+
+ private:
+  [[nodiscard]] Result<std::optional<RecordPtr>> stored(const CommitId& id) const override;
+  [[nodiscard]] Result<void> write(std::span<const RecordPtr> group) override;
+  void publish(std::span<const RecordPtr> group) override;
+
+  mutable std::shared_mutex mutex_;
+  std::vector<RecordPtr> records_;  // at position - 1
+  std::unordered_map<CommitId, RecordPtr> ids_;
+  Committer committer_;  // last: it uses all of the above
+};
+
+}  // namespace baitu::eventstore
