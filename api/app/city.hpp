@@ -1,0 +1,140 @@
+// One city: its record, what is folded from it, and the use cases on them. No HTTP, no JSON.
+// Threads: every function from any thread.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "api/auth/principal.hpp"
+#include "domain/base/error.hpp"
+#include "domain/event.hpp"
+#include "domain/portfolio/portfolio.hpp"
+#include "domain/project/commands.hpp"
+#include "eventstore/record.hpp"
+
+namespace baitu::app {
+
+using Clock = std::function<Instant()>;
+
+struct CityOptions {
+  std::filesystem::path data;  // made where it does not exist
+  Clock clock;                 // the committer's and the city's
+};
+
+// A moment on both clocks, resolved against the log.
+struct Moment {
+  Position position;
+  Instant recorded_at;  // of that position; the epoch for an empty log
+  Date on;
+  friend bool operator==(const Moment&, const Moment&) = default;
+};
+
+// What a read asks for, as the parameters of the API carry it.
+struct MomentQuery {
+  std::optional<std::variant<Position, Instant>> as_of;  // default: the head
+  std::optional<Date> on;                                // default: the date of as_of
+  std::optional<Position> min_position;
+};
+
+// A portfolio that never changes, and the moment it is read at. Everything one answer says comes
+// from one Reading.
+struct Reading {
+  std::shared_ptr<const portfolio::Portfolio> portfolio;
+  Moment moment;
+  [[nodiscard]] portfolio::View view() const { return portfolio->view(moment.position, moment.on); }
+};
+
+struct CommandRequest {
+  CommitId id;                  // the Idempotency-Key
+  eventstore::Digest digest{};  // SHA-256 of project code and body as received
+  auth::Principal principal;
+  ProjectCode project;
+  project::Command command;
+  std::optional<Date> effective_on;  // default: today
+  std::optional<StreamVersion> if_match;
+};
+
+struct CommandOutcome {
+  Position position;
+  StreamVersion version;  // of the project's stream after the commit
+  bool duplicate = false;
+  std::vector<RecordedEvent> events;
+};
+
+// A conflict carries the version the stream has now.
+struct CommandFailure {
+  Error error;
+  std::optional<StreamVersion> actual;
+};
+
+struct DayCount {
+  Date date;
+  std::int64_t events = 0;
+  Position last;
+};
+
+struct Health {
+  CommitId log_id;
+  Position position;          // durable
+  Position applied_position;  // in the read models
+  std::string digest;         // of the read models at applied_position, hex
+  std::optional<Instant> first_recorded_at;
+  std::optional<Instant> recorded_at;
+  Date today;
+  bool sample = false;   // the log was filled by the sample generator 示例
+  bool writable = true;  // false: fenced or stopping
+};
+
+// A group of records just folded: `reading` is the head after them.
+struct Applied {
+  Position after;  // the head before them
+  Reading reading;
+  std::vector<RecordedEvent> events;
+  bool catalogue_changed = false;
+  bool day_changed = false;
+};
+
+class City {
+ public:
+  // Opens or makes the data folder, loads the checkpoints, replays the tail, starts the day clock.
+  // Errors: unavailable (locked by another process, disk), corrupt.
+  [[nodiscard]] static Result<std::unique_ptr<City>> open(CityOptions options);
+  ~City();
+  City(const City&) = delete;
+  City& operator=(const City&) = delete;
+
+  // Errors: ahead_of_log (position, or min_position not reached within kReadYourWritesWait).
+  [[nodiscard]] Result<Reading> read(const MomentQuery& query) const;
+
+  // Looks the id up, authorizes, decides, appends and waits for the fold, without blocking the
+  // caller; `done` is called exactly once, from another thread or inside this call.
+  void execute(CommandRequest request,
+               std::function<void(std::variant<CommandOutcome, CommandFailure>)> done);
+
+  // The events of the records after `after` up to and with `upto`, decoded; at most `limit`
+  // records. nullopt when there are more.
+  [[nodiscard]] Result<std::optional<std::vector<RecordedEvent>>> events_between(
+      Position after, Position upto, std::size_t limit) const;
+
+  [[nodiscard]] Health health() const;
+  [[nodiscard]] std::vector<DayCount> days() const;
+
+  // Calls `listener` after every group of records folded, in order, without gaps, from one thread;
+  // it must return quickly. Returns a handle; destroying it ends the calls.
+  [[nodiscard]] std::shared_ptr<void> listen(std::function<void(const Applied&)> listener);
+
+ private:
+  class Impl;
+  explicit City(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace baitu::app

@@ -1,0 +1,47 @@
+// The one table that says who may do what; whatever has no row is refused. Threads: any.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "api/auth/principal.hpp"
+#include "domain/base/error.hpp"
+
+namespace baitu::auth {
+
+// What can be asked for. A route names its action; commands on projects have one each.
+enum class Action : std::uint8_t {
+  read_health,
+  read_self,
+  read_portfolio,  // catalogue, projects, timeline, summary, days, live
+  read_events,     // a project's events with their actors
+  register_project,
+  set_plan,
+  assign,
+  start_stage,
+  complete_stage,
+  report_progress,
+  correct_report,
+  suspend,
+  resume,
+  withdraw,
+  complete,
+  accept,
+};
+
+// Whose thing it is: own means that the principal's department leads or co-leads the project, or is
+// its district.
+enum class Ownership : std::uint8_t { none, own, foreign };
+
+// Errors: unauthenticated when the public asks for what a role may do; forbidden.
+[[nodiscard]] Result<void> authorize(const Principal& principal, Action action,
+                                     Ownership ownership);
+
+// Every action the role may do on something of its own or on nothing in particular, in declaration
+// order.
+[[nodiscard]] std::span<const Action> actions_of(Role role);
+
+[[nodiscard]] std::string_view name_of(Action action);
+
+}  // namespace baitu::auth
