@@ -1,0 +1,88 @@
+// A programme of pledges: a quantity was promised, what is done of it is how far. And the light
+// rule.
+#include "sample_data/catalogue/catalogue.hpp"
+
+namespace baitu::sample {
+
+using programme::Direction;
+using programme::FactKind;
+
+programme::ProgrammeDefined pledges_kept() {
+  programme::ProgrammeDefined p;
+  p.code = ProgrammeCode("SS");
+  p.name = {"百件实事", "100 Practical Things Done"};
+  p.family = programme::Family::pledge;
+  p.measure = programme::Measure::quantity;
+  p.horizon = {"两年", "2 years"};
+  p.lead_post = PostCode("sc-politics-law");
+  p.lead_department = UnitCode("zfb");
+  p.quota = 100;
+  p.reporting_period_days = 30;
+  p.stages = {
+      {StageCode("collect"), {"征集", "Collect"}, 5},
+      {StageCode("shortlist"), {"初定", "Shortlist"}, 5},
+      {StageCode("decide"), {"票决", "Decide"}, 5},
+      {StageCode("pledge"), {"承诺", "Pledge"}, 5},
+      {StageCode("decompose"), {"分解", "Decompose"}, 5},
+      {StageCode("deliver"), {"实施", "Deliver"}, 55},
+      {StageCode("accept"), {"验收", "Accept"}, 10},
+      {StageCode("rate"), {"测评", "Rate"}, 5},
+      {StageCode("publish"), {"公布", "Publish"}, 5},
+  };
+  p.done_stage = StageCode("publish");
+  p.facts = {
+      {FactCode("pledged_quantity"),
+       {"承诺数量", "Pledged quantity"},
+       {"件", "units"},
+       FactKind::number,
+       Direction::neutral,
+       {}},
+      {FactCode("done_quantity"),
+       {"完成数量", "Done quantity"},
+       {"件", "units"},
+       FactKind::number,
+       Direction::up,
+       {}},
+      {FactCode("deadline"), {"承诺期限", "Deadline"}, {}, FactKind::date, Direction::neutral, {}},
+      {FactCode("beneficiaries"),
+       {"受益人数", "Beneficiaries"},
+       {"人", "people"},
+       FactKind::number,
+       Direction::up,
+       {}},
+      {FactCode("funds"),
+       {"资金", "Funds"},
+       {"万元", "10,000 CNY"},
+       FactKind::number,
+       Direction::neutral,
+       {}},
+      {FactCode("votes"),
+       {"票决得票", "Votes"},
+       {"票", "votes"},
+       FactKind::number,
+       Direction::up,
+       {}},
+      {FactCode("source_list"),
+       {"来源清单", "Source list"},
+       {},
+       FactKind::choice,
+       Direction::neutral,
+       {{"省级", "Province"}, {"市级", "City"}}},
+      {FactCode("field"), {"领域", "Field"}, {}, FactKind::text, Direction::neutral, {}},
+  };
+  p.pledged_fact = FactCode("pledged_quantity");
+  p.done_fact = FactCode("done_quantity");
+  return p;
+}
+
+programme::LightRuleSet light_rule() {
+  programme::LightRuleSet rule;
+  rule.yellow_from = BasisPoints{1'000};
+  rule.red_above = BasisPoints{3'000};
+  rule.stage_overdue_red_months = 3;
+  rule.silence_grace_days = 15;
+  rule.source = "系统默认规则：偏差 10 个百分点转黄、超过 30 个百分点转红，阶段逾期 3 个月转红";
+  return rule;
+}
+
+}  // namespace baitu::sample
