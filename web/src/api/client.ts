@@ -1,0 +1,127 @@
+// The server's routes as functions. Each rejects with ApiError, or with an AbortError when its
+// signal is aborted.
+import createClient from 'openapi-fetch';
+import { ApiError, errorOf } from './problem';
+import type { paths } from './schema';
+import type {
+  Catalogue,
+  Command,
+  CommandAnswer,
+  Day,
+  EventPage,
+  Health,
+  Me,
+  Organisation,
+  ProjectAnswer,
+  Timeline,
+} from './types';
+
+/** `as_of` null asks for now. */
+export interface Read {
+  readonly as_of?: string | null;
+  readonly signal?: AbortSignal;
+}
+
+export interface Page extends Read {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export interface Sending {
+  readonly key: string;
+  /** The stream version the command was made from. */
+  readonly version: number;
+}
+
+interface Answer<Body> {
+  data?: Body;
+  error?: unknown;
+  response: Response;
+}
+
+export class Api {
+  private readonly client = createClient<paths>({ baseUrl: globalThis.location?.origin ?? '' });
+
+  constructor(private readonly token: () => string | null) {
+    this.client.use({
+      onRequest: ({ request }) => {
+        const bearer = this.token();
+        if (bearer !== null) request.headers.set('Authorization', `Bearer ${bearer}`);
+      },
+    });
+  }
+
+  health(): Promise<Health> {
+    return take(this.client.GET('/api/v1/health'));
+  }
+
+  me(): Promise<Me> {
+    return take(this.client.GET('/api/v1/me'));
+  }
+
+  async days(): Promise<readonly Day[]> {
+    return (await take(this.client.GET('/api/v1/days'))).days;
+  }
+
+  catalogue(read: Read = {}): Promise<Catalogue> {
+    return take(this.client.GET('/api/v1/programmes', options(read)));
+  }
+
+  organisation(read: Read = {}): Promise<Organisation> {
+    return take(this.client.GET('/api/v1/organisation', options(read)));
+  }
+
+  timeline(read: Read = {}): Promise<Timeline> {
+    return take(this.client.GET('/api/v1/timeline', options(read)));
+  }
+
+  project(code: string, read: Read = {}): Promise<ProjectAnswer> {
+    const { params, ...rest } = options(read);
+    return take(
+      this.client.GET('/api/v1/projects/{code}', {
+        ...rest,
+        params: { ...params, path: { code } },
+      }),
+    );
+  }
+
+  events(code: string, page: Page): Promise<EventPage> {
+    const { params, ...rest } = options(page);
+    const query = { ...params.query, limit: page.limit, offset: page.offset };
+    return take(
+      this.client.GET('/api/v1/projects/{code}/events', {
+        ...rest,
+        params: { query, path: { code } },
+      }),
+    );
+  }
+
+  command(code: string, command: Command, sending: Sending): Promise<CommandAnswer> {
+    return take(
+      this.client.POST('/api/v1/projects/{code}/commands', {
+        params: {
+          path: { code },
+          header: { 'Idempotency-Key': sending.key, 'If-Match': `"${sending.version}"` },
+        },
+        body: command,
+      }),
+    );
+  }
+}
+
+function options(read: Read) {
+  const query = read.as_of == null ? {} : { as_of: read.as_of };
+  return { params: { query }, ...(read.signal === undefined ? {} : { signal: read.signal }) };
+}
+
+async function take<Body>(request: Promise<Answer<Body>>): Promise<Body> {
+  let answer: Answer<Body>;
+  try {
+    answer = await request;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiError('network', 0);
+  }
+  if (answer.data === undefined) throw errorOf(answer.response, answer.error);
+  return answer.data;
+}

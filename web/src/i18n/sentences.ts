@@ -1,0 +1,81 @@
+// Why a light has its colour, as a sentence with the numbers it was judged by.
+import type { Light, LightReason, LightRule, Programme } from '../api/types';
+import { formatCount, formatPoints, formatShare } from '../model/numbers';
+import type { Words } from './zh';
+
+export interface LightContext {
+  readonly words: Words;
+  readonly rule: LightRule;
+  readonly programme: Programme | undefined;
+  readonly stageName: (stage: string) => string;
+}
+
+type Clauses = (light: Light, context: LightContext) => readonly (string | undefined)[];
+
+const clauses: Record<LightReason, Clauses> = {
+  on_plan: (light, c) => [...againstPlan(light, c), c.words.sentences.below_yellow(yellow(c))],
+  behind_plan: (light, c) => [...againstPlan(light, c), c.words.sentences.from_yellow(yellow(c))],
+  far_behind_plan: (light, c) => [
+    ...againstPlan(light, c),
+    c.words.sentences.above_red(formatPoints(c.rule.red_above_bp)),
+  ],
+  stage_start_missed: (light, c) => [
+    c.words.sentences.stage_missed(c.stageName(light.stage ?? ''), days(light.late_days)),
+    ...againstPlan(light, c),
+  ],
+  stage_start_long_missed: (light, c) => [
+    c.words.sentences.stage_long_missed(
+      c.stageName(light.stage ?? ''),
+      days(light.late_days),
+      formatCount(c.rule.stage_overdue_red_months),
+    ),
+    ...againstPlan(light, c),
+  ],
+  deadline_passed: (light, c) => [
+    c.words.sentences.deadline(days(light.late_days)),
+    ...againstPlan(light, c),
+  ],
+  silent: (light, c) => [
+    c.words.sentences.silent(
+      days(light.silent_days),
+      formatCount(c.programme?.reporting_period_days ?? 0),
+      formatCount(c.rule.silence_grace_days),
+    ),
+    light.under === undefined ? undefined : c.words.sentences.under(c.words.lights[light.under]),
+  ],
+  suspended: (_, c) => [c.words.sentences.suspended],
+  withdrawn: (_, c) => [c.words.sentences.withdrawn],
+  finished: (_, c) => [c.words.sentences.finished],
+  no_plan: (_, c) => [c.words.sentences.no_plan],
+};
+
+export function lightSentence(light: Light, context: LightContext): string {
+  const { separator, stop } = context.words.sentences;
+  // A reason newer than this page still shows its name.
+  const make: Clauses | undefined = clauses[light.reason];
+  const parts = make?.(light, context).filter((part) => part !== undefined) ?? [light.reason];
+  const text = parts.join(separator) + stop;
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function againstPlan(light: Light, { words }: LightContext): string[] {
+  if (light.planned_bp === undefined || light.deviation_bp === undefined) return [];
+  const { sentences } = words;
+  const points = formatPoints(light.deviation_bp);
+  const comparison =
+    light.deviation_bp === 0
+      ? sentences.level
+      : light.deviation_bp > 0
+        ? sentences.behind(points)
+        : sentences.ahead(points);
+  const measured = formatShare(light.measured_bp ?? 0);
+  return [sentences.against_plan(measured, formatShare(light.planned_bp)), comparison];
+}
+
+function yellow({ rule }: LightContext): string {
+  return formatPoints(rule.yellow_from_bp);
+}
+
+function days(value: number | undefined): string {
+  return formatCount(value ?? 0);
+}

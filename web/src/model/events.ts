@@ -1,0 +1,66 @@
+// Reading the payload of a project's event without trusting its shape.
+import type { EventRecord, Fact } from '../api/types';
+
+export const eventKinds = [
+  'project.registered',
+  'project.plan_set',
+  'project.assigned',
+  'project.stage_started',
+  'project.stage_completed',
+  'project.progress_reported',
+  'project.report_corrected',
+  'project.suspended',
+  'project.resumed',
+  'project.withdrawn',
+  'project.completed',
+  'project.accepted',
+  'programme.defined',
+  'programme.light_rule_set',
+  'organisation.unit_defined',
+  'organisation.post_defined',
+  'calendar.day_advanced',
+] as const;
+export type EventKind = (typeof eventKinds)[number];
+
+const PROJECT_STREAM = 'project-';
+
+/** The project an event is about; null for the catalogue's and the calendar's. */
+export function projectOf(event: Pick<EventRecord, 'stream'>): string | null {
+  return event.stream.startsWith(PROJECT_STREAM) ? event.stream.slice(PROJECT_STREAM.length) : null;
+}
+
+/** "project.progress_reported.v1" → "project.progress_reported"; null for a type newer than this page. */
+export function kindOf(event: Pick<EventRecord, 'type'>): EventKind | null {
+  const name = event.type.replace(/\.v\d+$/, '');
+  return eventKinds.find((kind) => kind === name) ?? null;
+}
+
+export function textIn(event: EventRecord, name: string): string | undefined {
+  const value = event.data[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+export function numberIn(event: EventRecord, name: string): number | undefined {
+  const value = event.data[name];
+  return typeof value === 'number' ? value : undefined;
+}
+
+export function factsIn(event: EventRecord): Fact[] {
+  const facts = event.data['facts'];
+  return Array.isArray(facts) ? facts.filter(isFact) : [];
+}
+
+function isFact(value: unknown): value is Fact {
+  if (typeof value !== 'object' || value === null) return false;
+  const { code, value: content } = value as Record<string, unknown>;
+  return typeof code === 'string' && (typeof content === 'string' || typeof content === 'number');
+}
+
+/** Events of one project, newest first, without repeats. */
+export function mergeEvents(
+  known: readonly EventRecord[],
+  more: readonly EventRecord[],
+): EventRecord[] {
+  const byVersion = new Map([...known, ...more].map((event) => [event.version, event]));
+  return [...byVersion.values()].sort((a, b) => b.version - a.version);
+}

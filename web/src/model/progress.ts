@@ -1,0 +1,30 @@
+// How far a project is, by the measure of its programme, and in which phase of its life.
+import type { Programme, ProjectRow } from '../api/types';
+
+/** undefined where nothing was reported yet. */
+export function measuredBp(row: ProjectRow, programme: Programme | undefined): number | undefined {
+  switch (programme?.measure) {
+    case 'physical':
+      return row.physical_bp;
+    case 'quantity':
+      return row.quantity_bp;
+    default:
+      return row.milestone_bp;
+  }
+}
+
+/** Planned − measured; nothing measured counts as zero. undefined without a plan. */
+export function deviationBp(row: ProjectRow, programme: Programme | undefined): number | undefined {
+  if (row.planned_bp === undefined) return undefined;
+  return row.planned_bp - (measuredBp(row, programme) ?? 0);
+}
+
+export const phases = ['done', 'under_way', 'not_started', 'stopped'] as const;
+export type Phase = (typeof phases)[number];
+
+/** Every project is in exactly one phase. */
+export function phaseOf(row: ProjectRow): Phase {
+  if (row.done) return 'done';
+  if (row.status === 'suspended' || row.status === 'withdrawn') return 'stopped';
+  return row.stage === undefined || row.stage === '' ? 'not_started' : 'under_way';
+}

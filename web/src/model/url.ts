@@ -1,0 +1,115 @@
+// What the address says about the screen: everything a colleague needs to see the same.
+import type { Colour, Status } from '../api/types';
+import { colours } from './lights';
+import { listFilters, noFilters, type Filters } from './filters';
+import { phases } from './progress';
+import { byCode, sortKeys, type Sort } from './sort';
+
+export const views = ['overview', 'timeline', 'register'] as const;
+export type View = (typeof views)[number];
+
+export const zooms = ['month', 'quarter', 'year'] as const;
+export type Zoom = (typeof zooms)[number];
+
+export const languages = ['zh', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+export interface UrlState {
+  readonly view: View;
+  readonly filters: Filters;
+  readonly sort: Sort;
+  readonly zoom: Zoom;
+  /** Code of the project whose drawer is open. */
+  readonly selected: string | null;
+  /** A position or an RFC 3339 instant; null is now. */
+  readonly as_of: string | null;
+  readonly lang: Language;
+}
+
+export const startState: UrlState = {
+  view: 'overview',
+  filters: noFilters,
+  sort: byCode,
+  zoom: 'quarter',
+  selected: null,
+  as_of: null,
+  lang: 'zh',
+};
+
+/** Stands for "has none" in a list of codes. */
+const NONE = '-';
+const MAX_SEARCH_LENGTH = 100;
+const statuses: readonly Status[] = ['active', 'suspended', 'withdrawn', 'completed', 'accepted'];
+const closed: Partial<Record<keyof Filters, readonly string[]>> = {
+  light: colours satisfies readonly Colour[],
+  status: statuses,
+  phase: phases,
+};
+
+/** The query with its question mark; empty for the start state. */
+export function encodeUrl(state: UrlState): string {
+  const query: [string, string][] = [];
+  if (state.view !== startState.view) query.push(['view', state.view]);
+  for (const name of listFilters) {
+    const list = state.filters[name];
+    if (list.length > 0) query.push([name, list.map((code) => code || NONE).join(',')]);
+  }
+  if (state.filters.q !== '') query.push(['q', state.filters.q]);
+  if (state.sort.key !== byCode.key || state.sort.reversed)
+    query.push(['sort', encodeSort(state.sort)]);
+  if (state.zoom !== startState.zoom) query.push(['zoom', state.zoom]);
+  if (state.selected !== null) query.push(['project', state.selected]);
+  if (state.as_of !== null) query.push(['as_of', state.as_of]);
+  if (state.lang !== startState.lang) query.push(['lang', state.lang]);
+  const text = query.map(([name, value]) => `${name}=${escapeValue(value)}`).join('&');
+  return text === '' ? '' : `?${text}`;
+}
+
+// Commas and colons are legal in a query and keep the address readable.
+function escapeValue(value: string): string {
+  return encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%3A', ':');
+}
+
+/** What is not understood is left at its start value. */
+export function decodeUrl(search: string): UrlState {
+  const query = new URLSearchParams(search);
+  const filters: Record<string, readonly string[] | string> = { ...noFilters };
+  for (const name of listFilters) filters[name] = decodeList(query.get(name), closed[name]);
+  filters['q'] = (query.get('q') ?? '').slice(0, MAX_SEARCH_LENGTH);
+  return {
+    view: oneOf(query.get('view'), views, startState.view),
+    filters: filters as unknown as Filters,
+    sort: decodeSort(query.get('sort')),
+    zoom: oneOf(query.get('zoom'), zooms, startState.zoom),
+    selected: query.get('project') || null,
+    as_of: decodeMoment(query.get('as_of')),
+    lang: oneOf(query.get('lang'), languages, startState.lang),
+  };
+}
+
+function decodeList(text: string | null, allowed: readonly string[] | undefined): string[] {
+  if (text === null || text === '') return [];
+  const codes = [...new Set(text.split(','))].map((code) => (code === NONE ? '' : code));
+  return allowed === undefined ? codes : codes.filter((code) => allowed.includes(code));
+}
+
+export function encodeSort(sort: Sort): string {
+  return `${sort.reversed ? '-' : ''}${sort.key}`;
+}
+
+export function decodeSort(text: string | null): Sort {
+  const reversed = text?.startsWith('-') ?? false;
+  const key = reversed ? text?.slice(1) : text;
+  const known = sortKeys.find((candidate) => candidate === key);
+  return known === undefined ? byCode : { key: known, reversed };
+}
+
+function decodeMoment(text: string | null): string | null {
+  if (text === null) return null;
+  if (/^\d{1,15}$/.test(text)) return text;
+  return /^\d{4}-\d{2}-\d{2}T/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null;
+}
+
+function oneOf<T extends string>(text: string | null, allowed: readonly T[], otherwise: T): T {
+  return allowed.find((candidate) => candidate === text) ?? otherwise;
+}
