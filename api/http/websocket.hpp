@@ -52,6 +52,10 @@ class WebSocketReceiver {
  public:
   virtual ~WebSocketReceiver() = default;
 
+  // Asked once, before on_open: the subprotocol that the answer to the upgrade names, one of those
+  // offered; empty for none.
+  [[nodiscard]] virtual std::string_view subprotocol() const { return {}; }
+
   // First. The receiver may keep `session`.
   virtual void on_open(std::shared_ptr<WebSocketSession> session) = 0;
 

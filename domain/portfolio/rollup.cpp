@@ -47,7 +47,8 @@ void add(Counts& counts, const Row& row) {
 // Items are promised by programmes, so a filter on anything else has no denominator.
 bool has_quota(const Filter& filter) {
   return filter.districts.empty() && filter.departments.empty() && filter.posts.empty() &&
-         filter.stages.empty() && filter.lights.empty() && !filter.done && filter.text.empty();
+         filter.stages.empty() && filter.lights.empty() && filter.statuses.empty() &&
+         !filter.done && filter.text.empty();
 }
 
 using Groups = std::map<std::string, Counts>;

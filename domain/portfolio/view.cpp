@@ -6,6 +6,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "domain/base/assert.hpp"
 #include "domain/portfolio/portfolio.hpp"
 
 namespace baitu::portfolio {
@@ -91,7 +92,7 @@ bool passes(const State& state, const Filter& filter) {
 
 bool passes(const Row& row, const Filter& filter) {
   return among(filter.stages, row.stage) && among(filter.lights, row.light.colour) &&
-         (!filter.done || *filter.done == row.done);
+         among(filter.statuses, status_of(row)) && (!filter.done || *filter.done == row.done);
 }
 
 // A row as a number: rows are ordered by it, then by code.
@@ -138,6 +139,21 @@ StageCode current_stage(const State& state, const programme::ProgrammeDefined& p
     if (dates) (dates->completed_on ? completed : open) = stage.code;
   }
   return open.empty() ? completed : open;
+}
+
+Status status_of(const Row& row) {
+  if (row.withdrawn_on) return Status::withdrawn;
+  if (row.accepted_on) return Status::accepted;
+  if (row.completed_on) return Status::completed;
+  return row.suspended_on ? Status::suspended : Status::active;
+}
+
+std::string_view name_of(Status status) {
+  static constexpr std::array<std::string_view, kStatuses> kNames{
+      "active", "suspended", "withdrawn", "completed", "accepted"};
+  const auto index = static_cast<std::size_t>(status);
+  BAITU_ASSERT(index < kNames.size());
+  return kNames[index];
 }
 
 View::View(const Portfolio& portfolio, Position as_of, Date on)

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/base/error.hpp"
@@ -57,6 +58,15 @@ struct Row {
 [[nodiscard]] StageCode current_stage(const project::State& state,
                                       const programme::ProgrammeDefined& programme);
 
+// Where a project stands in its life; the later stands: an accepted project is also completed.
+enum class Status : std::uint8_t { active, suspended, withdrawn, completed, accepted };
+inline constexpr std::size_t kStatuses = 5;
+
+[[nodiscard]] Status status_of(const Row& row);
+
+// The stable wire name ("suspended").
+[[nodiscard]] std::string_view name_of(Status status);
+
 // A project passes when it passes every line; an empty line lets everything pass.
 struct Filter {
   std::vector<ProgrammeCode> programmes;
@@ -65,6 +75,7 @@ struct Filter {
   std::vector<PostCode> posts;
   std::vector<StageCode> stages;  // the current stage
   std::vector<Colour> lights;
+  std::vector<Status> statuses;
   std::optional<bool> done;
   std::string text;  // found in code, name or address; ASCII letters of either case
 };
