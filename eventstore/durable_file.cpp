@@ -1,0 +1,136 @@
+#include "eventstore/durable_file.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <system_error>
+
+namespace baitu::eventstore {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kTemporarySuffix = ".tmp";
+constexpr mode_t kFileMode = 0640;
+
+std::unexpected<Error> io_error(const char* doing, const fs::path& path) {
+  return fail(ErrorCode::unavailable, std::string("cannot ") + doing + " " + path.string() + ": " +
+                                          std::generic_category().message(errno));
+}
+
+class File {
+ public:
+  File(const fs::path& path, int flags) : fd_(::open(path.c_str(), flags | O_CLOEXEC, kFileMode)) {}
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+  ~File() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+
+  [[nodiscard]] bool is_open() const { return fd_ >= 0; }
+  [[nodiscard]] bool sync() const { return ::fsync(fd_) == 0; }
+
+  [[nodiscard]] bool write(std::string_view bytes) const {
+    while (!bytes.empty()) {
+      const ssize_t written = ::write(fd_, bytes.data(), bytes.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written < 0) return false;
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return true;
+  }
+
+  // Fills `bytes` from the start of the file; false on an error or when the file is shorter.
+  [[nodiscard]] bool read(std::string& bytes) const {
+    std::size_t done = 0;
+    while (done < bytes.size()) {
+      const ssize_t count = ::read(fd_, bytes.data() + done, bytes.size() - done);
+      if (count < 0 && errno == EINTR) continue;
+      if (count <= 0) return false;
+      done += static_cast<std::size_t>(count);
+    }
+    return true;
+  }
+
+  [[nodiscard]] std::optional<std::size_t> size() const {
+    struct stat status{};
+    if (::fstat(fd_, &status) != 0) return std::nullopt;
+    return static_cast<std::size_t>(status.st_size);
+  }
+
+ private:
+  int fd_;
+};
+
+Result<void> sync_folder(const fs::path& folder) {
+  const File file(folder, O_RDONLY | O_DIRECTORY);
+  if (!file.is_open() || !file.sync()) return io_error("sync", folder);
+  return {};
+}
+
+// Two writers of the same path get different temporary files.
+fs::path temporary_beside(const fs::path& path) {
+  static std::atomic<std::uint64_t> counter{0};
+  fs::path temporary = path;
+  temporary += "." + std::to_string(++counter) + std::string(kTemporarySuffix);
+  return temporary;
+}
+
+}  // namespace
+
+Result<void> write_file_durably(const fs::path& path, std::string_view bytes) {
+  const fs::path temporary = temporary_beside(path);
+  {
+    const File file(temporary, O_WRONLY | O_CREAT | O_TRUNC);
+    if (!file.is_open() || !file.write(bytes) || !file.sync()) {
+      const auto error = io_error("write", temporary);
+      ::unlink(temporary.c_str());
+      return error;
+    }
+  }
+  if (::rename(temporary.c_str(), path.c_str()) != 0) {
+    const auto error = io_error("rename to", path);
+    ::unlink(temporary.c_str());
+    return error;
+  }
+  return sync_folder(path.parent_path());
+}
+
+Result<std::optional<std::string>> read_whole_file(const fs::path& path, std::size_t max_bytes) {
+  const File file(path, O_RDONLY);
+  if (!file.is_open()) {
+    if (errno == ENOENT) return std::nullopt;
+    return io_error("open", path);
+  }
+  const auto size = file.size();
+  if (!size) return io_error("measure", path);
+  if (*size > max_bytes) return fail(ErrorCode::too_large, path.string() + " is too large");
+  std::string bytes(*size, '\0');
+  if (!file.read(bytes)) return io_error("read", path);
+  return bytes;
+}
+
+Result<void> make_folder_durably(const fs::path& folder) {
+  std::error_code error;
+  const fs::path absolute = fs::absolute(folder, error).lexically_normal();
+  if (error) return fail(ErrorCode::unavailable, "no working folder: " + error.message());
+  if (fs::is_directory(absolute, error)) return {};
+  const fs::path parent =
+      absolute.has_filename() ? absolute.parent_path() : absolute.parent_path().parent_path();
+  if (auto made = make_folder_durably(parent); !made) return made;
+  if (!fs::create_directory(absolute, error) && error)
+    return fail(ErrorCode::unavailable,
+                "cannot make the folder " + absolute.string() + ": " + error.message());
+  return sync_folder(parent);
+}
+
+void remove_temporary_files(const fs::path& folder) {
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error))
+    if (entry.path().extension() == kTemporarySuffix) fs::remove(entry.path(), error);
+}
+
+}  // namespace baitu::eventstore

@@ -1,0 +1,30 @@
+// Whole files that are either there, complete and on disk, or not there at all. Threads: any, on
+// different paths.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "domain/base/error.hpp"
+
+namespace baitu::eventstore {
+
+// Writes a temporary file beside `path`, syncs it, renames it over `path` and syncs the folder: on
+// return the file survives a power cut. Errors: unavailable; `path` then holds what it held before.
+[[nodiscard]] Result<void> write_file_durably(const std::filesystem::path& path,
+                                              std::string_view bytes);
+
+// The whole file; nullopt when there is none. Errors: unavailable; too_large over `max_bytes`.
+[[nodiscard]] Result<std::optional<std::string>> read_whole_file(const std::filesystem::path& path,
+                                                                 std::size_t max_bytes);
+
+// Makes `folder` and what is missing above it, so that they survive a power cut. Errors:
+// unavailable.
+[[nodiscard]] Result<void> make_folder_durably(const std::filesystem::path& folder);
+
+// Removes what an interrupted write_file_durably() left in `folder`.
+void remove_temporary_files(const std::filesystem::path& folder);
+
+}  // namespace baitu::eventstore

@@ -1,0 +1,80 @@
+#include "eventstore/rocksdb/commit_index.hpp"
+
+#include <rocksdb/write_batch.h>
+
+#include <memory>
+#include <mutex>
+
+namespace baitu::eventstore {
+namespace {
+
+constexpr const char* kSealedToKey = "sealed_to";
+
+rocksdb::Slice key_of(const CommitId& id) {
+  return {reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size()};
+}
+
+}  // namespace
+
+Result<Position> CommitIndex::sealed_to() const {
+  const auto stored = database_.get(Family::meta, kSealedToKey);
+  if (!stored) return std::unexpected(stored.error());
+  if (!*stored) return Position{};
+  return position_of(**stored);
+}
+
+Result<StreamHeads> CommitIndex::sealed_streams() const {
+  StreamHeads heads;
+  const std::unique_ptr<rocksdb::Iterator> row(
+      database_.db().NewIterator(rocksdb::ReadOptions(), database_.family(Family::streams)));
+  for (row->SeekToFirst(); row->Valid(); row->Next()) {
+    const auto version = position_of(row->value());
+    if (!version) return std::unexpected(version.error());
+    heads.emplace(StreamId(row->key().ToString()), StreamVersion{version->value});
+  }
+  if (!row->status().ok())
+    return std::unexpected(to_error(row->status(), "reading the stream index"));
+  return heads;
+}
+
+void CommitIndex::add(std::span<const RecordPtr> records) {
+  for (const RecordPtr& record : records) {
+    for (const StoredEvent& event : record->events) changed_streams_[event.stream] = event.version;
+    last_added_ = record->position;
+  }
+  const std::lock_guard lock(mutex_);
+  for (const RecordPtr& record : records) tail_.emplace(record->commit_id, record->position);
+}
+
+Result<std::optional<Position>> CommitIndex::find(const CommitId& id) const {
+  {
+    const std::shared_lock lock(mutex_);
+    if (const auto found = tail_.find(id); found != tail_.end()) return found->second;
+  }
+  const auto stored = database_.get(Family::ids, key_of(id));
+  if (!stored) return std::unexpected(stored.error());
+  if (!*stored) return std::nullopt;
+  return position_of(**stored);
+}
+
+Result<void> CommitIndex::seal_when_due() {
+  // Only this thread changes the tail, so reading it here needs no lock.
+  if (tail_.size() < kSealEveryRecords) return {};
+  rocksdb::WriteBatch batch;
+  for (const auto& [id, position] : tail_)
+    batch.Put(database_.family(Family::ids), key_of(id), eventstore::key_of(position));
+  for (const auto& [stream, version] : changed_streams_)
+    batch.Put(database_.family(Family::streams), stream.value,
+              eventstore::key_of(Position{version.value}));
+  batch.Put(database_.family(Family::meta), kSealedToKey, eventstore::key_of(last_added_));
+  // Not synced: it lies behind its records in the same write-ahead log, and losing it costs a
+  // replay.
+  const rocksdb::Status written = database_.db().Write(rocksdb::WriteOptions(), &batch);
+  if (!written.ok()) return std::unexpected(to_error(written, "sealing the index"));
+  changed_streams_.clear();
+  const std::lock_guard lock(mutex_);
+  tail_.clear();
+  return {};
+}
+
+}  // namespace baitu::eventstore

@@ -1,0 +1,24 @@
+// Blobs as files named by their hash: FOLDER/ab/abcdef... Threads: any.
+#pragma once
+
+#include <filesystem>
+
+#include "eventstore/blob_store.hpp"
+
+namespace baitu::eventstore {
+
+class FileBlobStore final : public BlobStore {
+ public:
+  // Requires an existing folder, which only this object writes.
+  explicit FileBlobStore(std::filesystem::path folder);
+
+  [[nodiscard]] Result<Digest> put(std::string_view bytes) override;
+  [[nodiscard]] Result<std::optional<std::string>> get(const Digest& name) const override;
+
+ private:
+  [[nodiscard]] std::filesystem::path path_of(const Digest& name) const;
+
+  const std::filesystem::path folder_;
+};
+
+}  // namespace baitu::eventstore

@@ -1,0 +1,46 @@
+// The embedded log of record: one committer, one synced WriteBatch of records per group, indexes
+// derived from them. Used through open_store(). Threads: any.
+#pragma once
+
+#include <memory>
+
+#include "eventstore/commit_log.hpp"
+#include "eventstore/committer.hpp"
+#include "eventstore/rocksdb/commit_index.hpp"
+#include "eventstore/rocksdb/database.hpp"
+
+namespace baitu::eventstore {
+
+class RocksCommitLog final : public CommitLog, private RecordStore {
+ public:
+  // Recovers the log in `folder`, making it where the folder is absent or empty. Errors: as
+  // open_store().
+  [[nodiscard]] static Result<std::unique_ptr<RocksCommitLog>> open(
+      const std::filesystem::path& folder, Clock clock);
+
+  void submit(Commit commit, Deadline deadline, Completion done) override;
+  [[nodiscard]] Head head() const override;
+  [[nodiscard]] Result<std::vector<RecordPtr>> read(Position after,
+                                                    std::size_t max_bytes) const override;
+  void wait(Position after, Deadline deadline) const override;
+  [[nodiscard]] Result<std::optional<RecordPtr>> find(const CommitId& id) const override;
+
+  // How many records the index had to be given again when the log was opened.
+  [[nodiscard]] std::uint64_t reindexed_at_open() const { return reindexed_at_open_; }
+
+ private:
+  RocksCommitLog(std::unique_ptr<Database> database, std::unique_ptr<CommitIndex> index,
+                 LogState state, std::uint64_t reindexed, Clock clock);
+
+  [[nodiscard]] Result<std::optional<RecordPtr>> stored(const CommitId& id) const override;
+  [[nodiscard]] Result<void> write(std::span<const RecordPtr> group) override;
+  void publish(std::span<const RecordPtr> group) override;
+  void after_group() override;
+
+  const std::unique_ptr<Database> database_;
+  const std::unique_ptr<CommitIndex> index_;
+  const std::uint64_t reindexed_at_open_;
+  Committer committer_;  // last: it uses all of the above
+};
+
+}  // namespace baitu::eventstore
