@@ -1,0 +1,304 @@
+// The read model: as of, on, copies, order, views.
+#include "domain/portfolio/portfolio.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+#include "tests/domain/portfolio/world.hpp"
+
+namespace baitu::test {
+namespace {
+
+using namespace project;
+using portfolio::Colour;
+using portfolio::Filter;
+using portfolio::Portfolio;
+using portfolio::Row;
+using portfolio::SortKey;
+
+Portfolio replayed(const std::vector<RecordedEvent>& events) {
+  Portfolio portfolio;
+  for (const RecordedEvent& event : events) portfolio.apply(event);
+  return portfolio;
+}
+
+std::vector<std::string> codes(const portfolio::Page& page) {
+  std::vector<std::string> codes;
+  for (const Row& row : page.rows) codes.push_back(row.identity->code.value);
+  return codes;
+}
+
+// Four projects in three programmes; P2 and P4 in the west.
+World four_projects() {
+  World world;
+  world.given_registered("P1", "WK").given_registered("P2", "WK", "west");
+  world.given_registered("P3", "AP").given_registered("P4", "PL", "west");
+  world.given_assigned("P1", "vice-mayor", "housing", {UnitCode("city-management")});
+  world.given_assigned("P2", "vice-mayor", "city-management");
+  world.given_assigned("P3", "secretary", "office");
+  world.given("P1", "2025-01-01", works_plan());
+  world.given_stage_done("P2", "build", "2025-02-01", "2025-03-01");
+  world.given_stage_done("P3", "confer", "2025-02-01", "2025-03-01");
+  world.given("P1", "2025-02-01", percent(500));
+  return world;
+}
+
+TEST(Portfolio, StartsEmpty) {
+  const Portfolio portfolio;
+  EXPECT_EQ(portfolio.head(), portfolio::Head{});
+  EXPECT_EQ(portfolio.size(), 0U);
+  EXPECT_TRUE(portfolio.catalogue({5})->programmes.empty());
+  EXPECT_EQ(portfolio.view({}, kToday).row(ProjectCode("P")).error().code, ErrorCode::not_found);
+}
+
+TEST(Portfolio, HeadIsTheLastRecordApplied) {
+  const World world = four_projects();
+  EXPECT_EQ(world.portfolio.head().position, world.head());
+  EXPECT_EQ(world.portfolio.head().recorded_at, world.log.back().recorded_at);
+  EXPECT_EQ(world.portfolio.size(), 4U);
+}
+
+TEST(Portfolio, TellsWhatNeverWasFromWhatWasNotYet) {
+  World world;
+  const Position before = world.head();
+  world.given_registered("P", "WK", "east", "2025-01-05");
+  const auto code_at = [&](Position as_of, const char* on) {
+    const auto row = world.portfolio.view(as_of, day(on)).row(ProjectCode("P"));
+    return row ? std::string("there") : std::string(name_of(row.error().code));
+  };
+  EXPECT_EQ(code_at(before, "2025-02-01"), "did_not_exist_yet");
+  EXPECT_EQ(code_at(world.head(), "2025-01-04"), "did_not_exist_yet");
+  EXPECT_EQ(code_at(world.head(), "2025-01-05"), "there");
+}
+
+TEST(Portfolio, KeepsTheTwoClocksApart) {
+  World world;
+  world.given_registered("P", "WK");
+  world.given("P", "2025-05-01", percent(5'000));
+  const Position before = world.head();
+  world.given("P", "2025-03-01", percent(3'000));
+  const auto physical = [&](Position as_of, const char* on) {
+    return world.portfolio.view(as_of, day(on)).row(ProjectCode("P"))->progress.physical;
+  };
+  EXPECT_EQ(physical(before, "2025-04-01"), std::nullopt);
+  EXPECT_EQ(physical(world.head(), "2025-04-01"), BasisPoints{3'000});
+  EXPECT_EQ(physical(world.head(), "2025-05-01"), BasisPoints{5'000});
+}
+
+TEST(Portfolio, ShowsTheCatalogueAsOfThePosition) {
+  World world;
+  const Position before = world.head();
+  programme::ProgrammeDefined larger = works();
+  larger.quota = 200;
+  world.record_common("2025-02-01", {larger, calendar::DayAdvanced{day("2025-02-01")}});
+  const auto quota = [&](Position as_of) {
+    return world.portfolio.catalogue(as_of)->programme(ProgrammeCode("WK"))->quota;
+  };
+  EXPECT_EQ(quota(before), 100);
+  EXPECT_EQ(quota(world.head()), 200);
+  EXPECT_EQ(world.portfolio.catalogue({})->programmes.size(), 0U);
+}
+
+TEST(Portfolio, WithoutALightRuleNothingIsLit) {
+  World full;
+  full.given_registered("P", "WK");
+  std::vector<RecordedEvent> events = full.log;
+  std::erase_if(events, [](const RecordedEvent& event) {
+    return std::holds_alternative<programme::LightRuleSet>(event.event);
+  });
+  const Portfolio portfolio = replayed(events);
+  const auto row = portfolio.view(portfolio.head().position, kToday).row(ProjectCode("P"));
+  EXPECT_EQ(row->light, portfolio::Light{});
+  EXPECT_EQ(row->light.reason, portfolio::Reason::no_rule);
+}
+
+TEST(Portfolio, IsTheSameHoweverStreamsAreInterleaved) {
+  World world = four_projects();
+  world.record_common("2025-06-01", {works(), light_rule()});
+  std::vector<RecordedEvent> by_stream = world.log;
+  std::ranges::stable_sort(by_stream, std::greater{}, &RecordedEvent::stream);
+  ASSERT_NE(by_stream, world.log);
+  EXPECT_TRUE(replayed(by_stream) == world.portfolio);
+  by_stream.pop_back();
+  EXPECT_FALSE(replayed(by_stream) == world.portfolio);
+}
+
+TEST(Portfolio, ListsEverythingOnceInCanonicalOrderAndIsRebuiltFromIt) {
+  World world = four_projects();
+  world.record_common("2025-06-01", {calendar::DayAdvanced{day("2025-06-01")}});
+  std::vector<RecordedEvent> listed;
+  world.portfolio.for_each_event([&](const RecordedEvent& event) { listed.push_back(event); });
+  EXPECT_TRUE(replayed(listed) == world.portfolio);
+  std::ranges::sort(listed, {}, &RecordedEvent::address);
+  EXPECT_EQ(listed, world.log);
+}
+
+TEST(Portfolio, APublishedCopyNeverChanges) {
+  World world = four_projects();
+  const auto published = std::make_shared<const Portfolio>(world.portfolio);
+  const Portfolio expected = replayed(world.log);
+  world.given("P1", "2025-06-01", percent(9'000)).given_registered("P5", "WK");
+  world.record_common("2025-06-01", {pledge()});
+  EXPECT_TRUE(*published == expected);
+  EXPECT_FALSE(*published == world.portfolio);
+  EXPECT_EQ(published->find(ProjectCode("P5")), nullptr);
+  EXPECT_TRUE(world.portfolio == replayed(world.log));
+}
+
+// What a runner publishes to readers.
+class Published {
+ public:
+  void set(const Portfolio& portfolio) {
+    auto copy = std::make_shared<const Portfolio>(portfolio);
+    const std::lock_guard lock(mutex_);
+    portfolio_ = std::move(copy);
+  }
+  std::shared_ptr<const Portfolio> get() {
+    const std::lock_guard lock(mutex_);
+    return portfolio_;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::shared_ptr<const Portfolio> portfolio_;
+};
+
+TEST(Portfolio, IsReadByManyWhileItsOwnerGoesOn) {
+  constexpr std::uint64_t kReports = 300;
+  World world = four_projects();
+  const StreamVersion before = world.portfolio.find(ProjectCode("P1"))->head().version;
+  Published published;
+  published.set(world.portfolio);
+  const auto read = [&] {
+    StreamVersion last = before;
+    while (last.value < before.value + kReports) {
+      const auto seen = published.get();
+      const auto row = seen->view(seen->head().position, kToday).row(ProjectCode("P1"));
+      ASSERT_TRUE(row.has_value());
+      ASSERT_GE(row->version, last);
+      last = row->version;
+    }
+  };
+  std::thread first(read);
+  std::thread second(read);
+  for (std::uint64_t i = 0; i < kReports; ++i) {
+    world.given("P1", "2025-06-01", percent(static_cast<std::int32_t>(i)));
+    published.set(world.portfolio);
+  }
+  first.join();
+  second.join();
+}
+
+TEST(Row, ShowsThePlanBesideWhatHappened) {
+  const World world = four_projects();
+  const auto row = world.portfolio.view(world.head(), kToday).row(ProjectCode("P1"));
+  ASSERT_EQ(row->stages.size(), 4U);
+  EXPECT_EQ(row->stages[2], (portfolio::StageRow{
+                                StageCode("build"), day("2025-02-01"), day("2025-04-01"), {}, {}}));
+  EXPECT_EQ(row->assignment->co_leads.front(), UnitCode("city-management"));
+  EXPECT_EQ(row->last_report, day("2025-02-01"));
+  EXPECT_EQ(row->version, StreamVersion{4});
+  EXPECT_FALSE(row->done);
+  const auto done = world.portfolio.view(world.head(), kToday).row(ProjectCode("P3"));
+  EXPECT_TRUE(done->done);
+  EXPECT_EQ(done->stages[2].completed_on, day("2025-03-01"));
+}
+
+TEST(CurrentStage, IsTheLastOneOpenElseTheLastOneCompleted) {
+  World world;
+  const auto stage = [&] {
+    return world.portfolio.view(world.head(), kToday).row(ProjectCode("P"))->stage.value;
+  };
+  world.given_registered("P", "WK");
+  EXPECT_EQ(stage(), "");
+  world.given("P", "2025-02-01", StartStage{StageCode("design")});
+  EXPECT_EQ(stage(), "design");
+  world.given_stage_done("P", "build", "2025-02-01", "2025-03-01");
+  EXPECT_EQ(stage(), "design");
+  world.given("P", "2025-03-02", CompleteStage{StageCode("design")});
+  EXPECT_EQ(stage(), "build");
+}
+
+struct FilterCase {
+  const char* name;
+  Filter filter;
+  std::vector<std::string> passes;
+};
+
+class FilterTable : public testing::TestWithParam<FilterCase> {};
+
+TEST_P(FilterTable, LetsThroughWhatItNames) {
+  const World world = four_projects();
+  const auto page =
+      world.portfolio.view(world.head(), day("2025-03-05")).select(GetParam().filter, {}, 0, 100);
+  EXPECT_EQ(codes(page), GetParam().passes);
+  EXPECT_EQ(page.total, GetParam().passes.size());
+}
+
+template <class Set>
+Filter filter(const Set& set) {
+  Filter filter;
+  set(filter);
+  return filter;
+}
+
+const FilterCase kFilters[] = {
+    {"Everything", {}, {"P1", "P2", "P3", "P4"}},
+    {"ByProgrammes",
+     filter([](Filter& f) { f.programmes = {ProgrammeCode("AP"), ProgrammeCode("PL")}; }),
+     {"P3", "P4"}},
+    {"ByDistrict", filter([](Filter& f) { f.districts = {UnitCode("west")}; }), {"P2", "P4"}},
+    {"ByDepartmentLeadOrCoLead",
+     filter([](Filter& f) { f.departments = {UnitCode("city-management")}; }),
+     {"P1", "P2"}},
+    {"ByPost", filter([](Filter& f) { f.posts = {PostCode("secretary")}; }), {"P3"}},
+    {"ByStage", filter([](Filter& f) { f.stages = {StageCode("build")}; }), {"P2"}},
+    {"ByLight", filter([](Filter& f) { f.lights = {Colour::red}; }), {"P1"}},
+    {"ByDone", filter([](Filter& f) { f.done = true; }), {"P3"}},
+    {"ByNotDone", filter([](Filter& f) { f.done = false; }), {"P1", "P2", "P4"}},
+    {"ByTextInTheCodeOfEitherCase", filter([](Filter& f) { f.text = "p2"; }), {"P2"}},
+    {"ByTextInTheEnglishName", filter([](Filter& f) { f.text = "sample p3"; }), {"P3"}},
+    {"ByTextInTheChineseName", filter([](Filter& f) { f.text = "示例P4"; }), {"P4"}},
+    {"ByTextInTheAddress", filter([](Filter& f) { f.text = "路"; }), {"P1", "P2", "P3", "P4"}},
+    {"ByTextThatIsNowhere", filter([](Filter& f) { f.text = "无"; }), {}},
+    {"ByAllAtOnce",
+     filter([](Filter& f) {
+       f.programmes = {ProgrammeCode("WK")};
+       f.districts = {UnitCode("west")};
+       f.done = false;
+     }),
+     {"P2"}},
+};
+
+std::string name_of_row(const testing::TestParamInfo<FilterCase>& info) { return info.param.name; }
+INSTANTIATE_TEST_SUITE_P(View, FilterTable, testing::ValuesIn(kFilters), name_of_row);
+
+TEST(View, SortsByEachKeyWithTiesByCode) {
+  const World world = four_projects();
+  const auto view = world.portfolio.view(world.head(), day("2025-03-05"));
+  const auto sorted = [&](SortKey key, bool reversed) {
+    return codes(view.select({}, {key, reversed}, 0, 100));
+  };
+  using Codes = std::vector<std::string>;
+  EXPECT_EQ(sorted(SortKey::code, true), (Codes{"P4", "P3", "P2", "P1"}));
+  EXPECT_EQ(sorted(SortKey::name, true), (Codes{"P4", "P3", "P2", "P1"}));
+  // P1 red by its plan; P2 and P4 silent since 01-01; P3 done.
+  EXPECT_EQ(sorted(SortKey::light, false), (Codes{"P1", "P2", "P4", "P3"}));
+  EXPECT_EQ(sorted(SortKey::light, true), (Codes{"P3", "P2", "P4", "P1"}));
+  EXPECT_EQ(sorted(SortKey::deviation, false), (Codes{"P1", "P2", "P3", "P4"}));
+  EXPECT_EQ(sorted(SortKey::last_report, false), (Codes{"P2", "P3", "P4", "P1"}));
+}
+
+TEST(View, CutsPagesOutOfTheWhole) {
+  const World world = four_projects();
+  const auto view = world.portfolio.view(world.head(), kToday);
+  const auto middle = view.select({}, {}, 1, 2);
+  EXPECT_EQ(codes(middle), (std::vector<std::string>{"P2", "P3"}));
+  EXPECT_EQ(middle.total, 4U);
+  EXPECT_TRUE(view.select({}, {}, 9, 2).rows.empty());
+}
+
+}  // namespace
+}  // namespace baitu::test

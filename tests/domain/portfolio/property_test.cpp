@@ -1,0 +1,291 @@
+// Random command sequences: what the portfolio says of any position and day is what the bare
+// definitions say of the log, and every cut of a roll-up adds up to the same whole.
+#include <map>
+#include <random>
+#include <set>
+
+#include "domain/portfolio/rollup.hpp"
+#include "tests/domain/portfolio/world.hpp"
+
+namespace baitu::test {
+namespace {
+
+using namespace project;
+
+constexpr std::array kProjects{"A-1", "A-2", "B-1", "C-1", "C-2"};
+constexpr std::array kProgrammes{"WK", "WK", "AP", "PL", "PL"};
+constexpr int kSteps = 400;
+constexpr std::uint32_t kSeeds = 10;
+
+class RandomWorld {
+ public:
+  explicit RandomWorld(std::uint32_t seed) : random_(seed) {
+    for (int step = 0; step < kSteps; ++step) {
+      const std::size_t project = below(kProjects.size());
+      // A few days only, so that ties and late records are frequent.
+      const Date on = day("2025-01-01") + std::chrono::days(step / 12 + int(below(12)));
+      // Refusals are as frequent as they come: a random command asks for anything.
+      static_cast<void>(world.when(kProjects[project], on, command(project)));
+    }
+  }
+
+  World world;
+
+ private:
+  std::size_t below(std::size_t bound) { return random_() % bound; }
+
+  StageCode stage(std::size_t project) {
+    const auto programme = std::array{works(), works(), appraisal(), pledge(), pledge()}[project];
+    return programme.stages[below(programme.stages.size())].code;
+  }
+
+  ReportProgress report(std::size_t project) {
+    ReportProgress report{{}, {}, below(2) == 0 ? "说明" : ""};
+    if (project < 2 && below(2) == 0) report.percent = BasisPoints{int(below(10'001))};
+    const auto value = [&] { return Quantity{std::int64_t(below(1'000))}; };
+    if (project < 3 && below(2) == 0) report.facts.push_back({FactCode("households"), value()});
+    if (project >= 3 && below(2) == 0) report.facts.push_back({FactCode("done"), value()});
+    if (project >= 3 && below(2) == 0) report.facts.push_back({FactCode("pledged"), value()});
+    return report;
+  }
+
+  CorrectReport correction(std::size_t project) {
+    const ReportProgress content = report(project);
+    return {{2 + below(20)}, content.percent, content.facts, content.note, "复核"};
+  }
+
+  SetPlan plan(std::size_t project) {
+    const Date start = day("2025-01-01") + std::chrono::days(below(30));
+    return {{{stage(project), start, start + std::chrono::days(below(40))}}};
+  }
+
+  Assign assignment() {
+    return {PostCode(below(2) == 0 ? "secretary" : "vice-mayor"),
+            UnitCode(below(2) == 0 ? "housing" : "office"),
+            {UnitCode("city-management")},
+            {}};
+  }
+
+  Command rare(std::size_t project) {
+    const std::array<Command, 7> commands{
+        Suspend{"停"},
+        Complete{},
+        Complete{},
+        Accept{},
+        assignment(),
+        below(8) == 0 ? Command(Withdraw{"退"}) : Command(Accept{}),
+        Register{ProjectCode(kProjects[project]),
+                 ProgrammeCode(kProgrammes[project]),
+                 {"示例", ""},
+                 UnitCode(below(2) == 0 ? "east" : "west"),
+                 ""}};
+    return commands[below(commands.size())];
+  }
+
+  Command command(std::size_t project) {
+    const std::array<Command, 8> commands{report(project),
+                                          report(project),
+                                          correction(project),
+                                          plan(project),
+                                          StartStage{stage(project)},
+                                          CompleteStage{stage(project)},
+                                          Resume{},
+                                          rare(project)};
+    return commands[below(commands.size())];
+  }
+
+  std::mt19937 random_;
+};
+
+// The events of one project at or before `as_of` about days up to `on`.
+std::vector<RecordedEvent> known(const World& world, const ProjectCode& code, Position as_of,
+                                 Date on) {
+  std::vector<RecordedEvent> known;
+  for (const RecordedEvent& event : world.log)
+    if (event.stream == project_stream(code) && event.address.position <= as_of &&
+        event.effective_on <= on)
+      known.push_back(event);
+  return known;
+}
+
+// The latest by (effective_on, version) of what `pick` finds in the events.
+template <class Pick>
+auto latest(const std::vector<RecordedEvent>& events, const Pick& pick) {
+  decltype(pick(events.front())) best;
+  std::pair<Date, StreamVersion> best_key;
+  for (const RecordedEvent& event : events) {
+    const auto found = pick(event);
+    if (!found || (best && std::pair(event.effective_on, event.version) < best_key)) continue;
+    best = found;
+    best_key = {event.effective_on, event.version};
+  }
+  return best;
+}
+
+template <class Kind>
+std::optional<Kind> latest_of(const std::vector<RecordedEvent>& events) {
+  return latest(events, [](const RecordedEvent& event) {
+    const Kind* kind = std::get_if<Kind>(&event.event);
+    return kind ? std::optional(*kind) : std::nullopt;
+  });
+}
+
+// The reports with their corrections put in, by what the definitions say.
+std::vector<RecordedEvent> corrected(const std::vector<RecordedEvent>& events) {
+  std::vector<RecordedEvent> reports;
+  for (const RecordedEvent& event : events) {
+    if (std::holds_alternative<ProgressReported>(event.event)) reports.push_back(event);
+    if (const auto* correction = std::get_if<ReportCorrected>(&event.event))
+      for (RecordedEvent& report : reports)
+        if (report.version == correction->report)
+          report.event = ProgressReported{correction->percent, correction->facts, correction->note};
+  }
+  return reports;
+}
+
+const ProgressReported& content(const RecordedEvent& report) {
+  return std::get<ProgressReported>(report.event);
+}
+
+void expect_reports(const State& state, const std::vector<RecordedEvent>& reports) {
+  const auto percent =
+      latest(reports, [](const RecordedEvent& report) { return content(report).percent; });
+  EXPECT_EQ(state.percent ? std::optional(state.percent->percent) : std::nullopt, percent);
+  for (const char* code : {"households", "done", "pledged"}) {
+    const auto value = latest(reports, [&](const RecordedEvent& report) {
+      for (const Fact& fact : content(report).facts)
+        if (fact.code.value == code) return std::optional(fact.value);
+      return std::optional<FactValue>();
+    });
+    const CurrentFact* current = state.fact(FactCode(code));
+    EXPECT_EQ(current ? std::optional(current->fact.value) : std::nullopt, value);
+  }
+  const auto substantive = latest(reports, [](const RecordedEvent& report) {
+    const bool says = content(report).percent || !content(report).facts.empty();
+    return says ? std::optional(report.effective_on) : std::nullopt;
+  });
+  EXPECT_EQ(state.last_substantive_report, substantive);
+}
+
+std::optional<Date> first_day(const std::vector<RecordedEvent>& events, const Event& wanted) {
+  for (const RecordedEvent& event : events)
+    if (event.event == wanted) return event.effective_on;
+  return std::nullopt;
+}
+
+void expect_stages(const State& state, const std::vector<RecordedEvent>& events) {
+  for (const char* code : {"survey", "design", "build", "accept", "apply", "confer", "monitor",
+                           "deliver", "publish"}) {
+    const StageDates* dates = state.stage(StageCode(code));
+    const StageDates shown = dates ? *dates : StageDates{};
+    EXPECT_EQ(shown.started_on, first_day(events, StageStarted{StageCode(code)}));
+    EXPECT_EQ(shown.completed_on, first_day(events, StageCompleted{StageCode(code)}));
+  }
+}
+
+template <class Kind>
+bool has(const std::vector<RecordedEvent>& events) {
+  return latest_of<Kind>(events).has_value();
+}
+
+void expect_life(const State& state, const std::vector<RecordedEvent>& events) {
+  std::optional<Date> suspended;
+  for (const RecordedEvent& event : events) {
+    if (std::holds_alternative<Suspended>(event.event)) suspended = event.effective_on;
+    if (std::holds_alternative<Resumed>(event.event)) suspended.reset();
+  }
+  EXPECT_EQ(state.suspended_on, suspended);
+  EXPECT_EQ(state.registered(), has<Registered>(events));
+  EXPECT_EQ(state.withdrawn_on.has_value(), has<Withdrawn>(events));
+  EXPECT_EQ(state.completed_on.has_value(), has<Completed>(events));
+  EXPECT_EQ(state.accepted_on.has_value(), has<Accepted>(events));
+  EXPECT_EQ(state.version, events.empty() ? StreamVersion{} : events.back().version);
+  const auto plan = latest_of<PlanSet>(events);
+  EXPECT_EQ(state.plan ? std::optional(*state.plan.value) : std::nullopt, plan);
+  const auto assigned = latest_of<Assigned>(events);
+  EXPECT_EQ(state.assignment ? std::optional(*state.assignment.value) : std::nullopt, assigned);
+}
+
+const std::array kDays{day("2024-12-31"), day("2025-01-06"), day("2025-01-14"),
+                       day("2025-01-22"), day("2025-02-01"), kToday};
+
+class AnyHistory : public testing::TestWithParam<std::uint32_t> {};
+
+TEST_P(AnyHistory, IsWhatTheDefinitionsSayAtEveryPositionAndDay) {
+  const RandomWorld random(GetParam());
+  const World& world = random.world;
+  for (const char* project : kProjects) {
+    const ProjectCode code(project);
+    const auto* history = world.portfolio.find(code);
+    if (!history) continue;
+    for (Position as_of; as_of <= world.head(); ++as_of.value)
+      for (const Date on : kDays) {
+        SCOPED_TRACE(testing::Message()
+                     << project << " as of " << as_of.value << " on " << to_string(on));
+        const auto events = known(world, code, as_of, on);
+        const State state = history->at(as_of, on);
+        expect_reports(state, corrected(events));
+        expect_stages(state, events);
+        expect_life(state, events);
+        if (HasFailure()) return;
+      }
+  }
+}
+
+TEST_P(AnyHistory, IsThePrefixFoldAtEveryPosition) {
+  const RandomWorld random(GetParam());
+  portfolio::Portfolio prefix;
+  for (const RecordedEvent& event : random.world.log) {
+    prefix.apply(event);
+    const auto code = project_of(event.stream);
+    if (!code) continue;
+    const State then = random.world.portfolio.find(*code)->at(event.address.position, kToday);
+    ASSERT_TRUE(prefix.find(*code)->head() == then);
+  }
+  EXPECT_TRUE(prefix == random.world.portfolio);
+}
+
+portfolio::Counts sum(const std::vector<portfolio::Group>& groups) {
+  portfolio::Counts sum;
+  for (const auto& [key, counts] : groups) {
+    sum.total += counts.total;
+    sum.done += counts.done;
+    for (std::size_t i = 0; i < portfolio::kColours; ++i) sum.lights[i] += counts.lights[i];
+  }
+  return sum;
+}
+
+TEST_P(AnyHistory, AddsUpToTheSameWholeInEveryCut) {
+  using portfolio::Cut;
+  const RandomWorld random(GetParam());
+  const World& world = random.world;
+  for (const Date on : kDays) {
+    const Position as_of{world.head().value / 2 + 1};
+    const auto view = world.portfolio.view(as_of, on);
+    std::int64_t registered = 0;
+    for (const char* project : kProjects)
+      registered += has<Registered>(known(world, ProjectCode(project), as_of, on)) ? 1 : 0;
+    for (const Cut cut :
+         {Cut::programme, Cut::district, Cut::lead_department, Cut::post, Cut::stage, Cut::light}) {
+      const auto rolled = portfolio::roll_up(view, {}, cut);
+      portfolio::Counts whole = sum(rolled.groups);
+      EXPECT_EQ(whole.total, registered);
+      whole.quota = 147;  // 100 + 40 + 7
+      EXPECT_EQ(whole, rolled.whole) << name_of(cut);
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, AnyHistory, testing::Range(0U, kSeeds));
+
+TEST(RandomWorld, MeetsEveryKindOfEvent) {
+  std::set<std::size_t> kinds;
+  for (std::uint32_t seed = 0; seed < kSeeds; ++seed)
+    for (const RecordedEvent& event : RandomWorld(seed).world.log)
+      kinds.insert(event.event.index());
+  kinds.insert(Event(calendar::DayAdvanced{}).index());
+  EXPECT_EQ(kinds.size(), std::variant_size_v<Event>);
+}
+
+}  // namespace
+}  // namespace baitu::test

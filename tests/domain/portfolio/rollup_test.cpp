@@ -1,0 +1,87 @@
+#include "domain/portfolio/rollup.hpp"
+
+#include "tests/domain/portfolio/world.hpp"
+
+namespace baitu::test {
+namespace {
+
+using namespace project;
+using portfolio::Colour;
+using portfolio::Counts;
+using portfolio::Cut;
+using portfolio::Filter;
+using portfolio::RollUp;
+
+// Two works, one done, and a pledge without an assignment or a stage.
+class RollUpTest : public testing::Test {
+ protected:
+  RollUpTest() {
+    world_.given_registered("P1", "WK").given_registered("P2", "WK", "west");
+    world_.given_registered("P3", "PL", "west");
+    world_.given_assigned("P1", "vice-mayor", "housing", {UnitCode("city-management")});
+    world_.given_assigned("P2", "vice-mayor", "city-management");
+    world_.given_stage_done("P1", "accept", "2025-01-05", "2025-01-06");
+    world_.given("P2", "2025-01-05", StartStage{StageCode("build")});
+  }
+
+  RollUp by(Cut cut, const Filter& filter = {}) const {
+    return roll_up(world_.portfolio.view(world_.head(), day("2025-01-10")), filter, cut);
+  }
+
+  static Counts counts(std::int64_t green, std::int64_t done,
+                       std::optional<std::int64_t> quota = {}) {
+    return {green, done, {green, 0, 0, 0, 0}, quota};
+  }
+
+  World world_;
+};
+
+using Groups = std::vector<portfolio::Group>;
+
+TEST_F(RollUpTest, ByProgrammeShowsTheDenominatorEvenWithoutProjects) {
+  EXPECT_EQ(by(Cut::programme).groups,
+            (Groups{{"AP", counts(0, 0, 40)}, {"PL", counts(1, 0, 7)}, {"WK", counts(2, 1, 100)}}));
+  EXPECT_EQ(by(Cut::programme).whole, counts(3, 1, 147));
+}
+
+TEST_F(RollUpTest, ByDistrict) {
+  EXPECT_EQ(by(Cut::district).groups, (Groups{{"east", counts(1, 1)}, {"west", counts(2, 0)}}));
+}
+
+TEST_F(RollUpTest, ByLeadDepartmentCountsACoLedProjectOnceAndAnUnassignedOneUnderNone) {
+  EXPECT_EQ(
+      by(Cut::lead_department).groups,
+      (Groups{{"", counts(1, 0)}, {"city-management", counts(1, 0)}, {"housing", counts(1, 1)}}));
+}
+
+TEST_F(RollUpTest, ByPost) {
+  EXPECT_EQ(by(Cut::post).groups, (Groups{{"", counts(1, 0)}, {"vice-mayor", counts(2, 1)}}));
+}
+
+TEST_F(RollUpTest, ByStageKeepsProgrammesApart) {
+  EXPECT_EQ(by(Cut::stage).groups,
+            (Groups{{"", counts(1, 0)}, {"WK/accept", counts(1, 1)}, {"WK/build", counts(1, 0)}}));
+}
+
+TEST_F(RollUpTest, ByLight) {
+  world_.given("P2", "2025-01-09", Suspend{"停"});
+  const auto lights = by(Cut::light);
+  ASSERT_EQ(lights.groups.size(), 2U);
+  EXPECT_EQ(lights.groups[0].key, "green");
+  EXPECT_EQ(lights.groups[1].key, "white");
+  EXPECT_EQ(lights.whole.of(Colour::white), 1);
+  EXPECT_EQ(lights.whole.of(Colour::green), 2);
+}
+
+TEST_F(RollUpTest, HasADenominatorUnderAFilterOnProgrammesOnly) {
+  Filter filter;
+  filter.programmes = {ProgrammeCode("WK")};
+  EXPECT_EQ(by(Cut::programme, filter).groups, (Groups{{"WK", counts(2, 1, 100)}}));
+  EXPECT_EQ(by(Cut::district, filter).whole, counts(2, 1, 100));
+  filter.districts = {UnitCode("east")};
+  EXPECT_EQ(by(Cut::programme, filter).groups, (Groups{{"WK", counts(1, 1)}}));
+  EXPECT_EQ(by(Cut::programme, filter).whole, counts(1, 1));
+}
+
+}  // namespace
+}  // namespace baitu::test
