@@ -1,0 +1,58 @@
+#include "eventstore/codec/upcast.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace baitu::codec {
+namespace {
+
+auto is_step(std::string_view type, std::uint16_t from) {
+  return [=](const Upcaster& step) { return step.type == type && step.from == from; };
+}
+
+}  // namespace
+
+// No type has an older version yet.
+std::span<const Upcaster> upcasters() { return {}; }
+
+Result<std::string> upcast(std::span<const Upcaster> steps, std::string_view type,
+                           std::uint16_t from, std::uint16_t to, std::string_view payload) {
+  if (from == 0 || from > to)
+    return fail(ErrorCode::unsupported,
+                fmt::format("{}: this program reads versions 1 to {}; a newer one wrote this",
+                            versioned_name(type, from), to));
+  std::string today(payload);
+  for (std::uint16_t version = from; version < to; ++version) {
+    const auto step = std::ranges::find_if(steps, is_step(type, version));
+    if (step == steps.end())
+      return fail(ErrorCode::unsupported,
+                  fmt::format("{}: no step to the next version", versioned_name(type, version)));
+    auto next = step->step(today);
+    if (!next) return std::unexpected(std::move(next.error()));
+    today = std::move(*next);
+  }
+  return today;
+}
+
+Result<void> validate_upcasters(std::span<const Upcaster> steps, std::span<const EventType> types) {
+  const auto wrong = [](std::string_view type, std::uint16_t from, std::string_view what) {
+    return fail(ErrorCode::internal,
+                fmt::format("upcaster from {}: {}", versioned_name(type, from), what));
+  };
+  for (const Upcaster& step : steps) {
+    const auto type = std::ranges::find(types, step.type, &EventType::name);
+    if (type == types.end()) return wrong(step.type, step.from, "no such type");
+    if (step.from == 0 || step.from >= type->schema_version)
+      return wrong(step.type, step.from, "no older version");
+  }
+  for (const EventType& type : types)
+    for (std::uint16_t from = 1; from < type.schema_version; ++from)
+      if (const auto found = std::ranges::count_if(steps, is_step(type.name, from)); found != 1)
+        return wrong(type.name, from, found == 0 ? "missing" : "more than one");
+  return {};
+}
+
+Result<void> validate_upcasters() { return validate_upcasters(upcasters(), event_types()); }
+
+}  // namespace baitu::codec
