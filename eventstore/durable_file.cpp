@@ -14,7 +14,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kTemporarySuffix = ".tmp";
-constexpr mode_t kFileMode = 0640;
 
 std::unexpected<Error> io_error(const char* doing, const fs::path& path) {
   return fail(ErrorCode::unavailable, std::string("cannot ") + doing + " " + path.string() + ": " +
@@ -23,7 +22,8 @@ std::unexpected<Error> io_error(const char* doing, const fs::path& path) {
 
 class File {
  public:
-  File(const fs::path& path, int flags) : fd_(::open(path.c_str(), flags | O_CLOEXEC, kFileMode)) {}
+  File(const fs::path& path, int flags, mode_t mode = 0)
+      : fd_(::open(path.c_str(), flags | O_CLOEXEC, mode)) {}
   File(const File&) = delete;
   File& operator=(const File&) = delete;
   ~File() {
@@ -81,10 +81,10 @@ fs::path temporary_beside(const fs::path& path) {
 
 }  // namespace
 
-Result<void> write_file_durably(const fs::path& path, std::string_view bytes) {
+Result<void> write_file_durably(const fs::path& path, std::string_view bytes, mode_t mode) {
   const fs::path temporary = temporary_beside(path);
   {
-    const File file(temporary, O_WRONLY | O_CREAT | O_TRUNC);
+    const File file(temporary, O_WRONLY | O_CREAT | O_TRUNC, mode);
     if (!file.is_open() || !file.write(bytes) || !file.sync()) {
       const auto error = io_error("write", temporary);
       ::unlink(temporary.c_str());

@@ -2,6 +2,8 @@
 // different paths.
 #pragma once
 
+#include <sys/types.h>
+
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -12,9 +14,10 @@
 namespace baitu::eventstore {
 
 // Writes a temporary file beside `path`, syncs it, renames it over `path` and syncs the folder: on
-// return the file survives a power cut. Errors: unavailable; `path` then holds what it held before.
+// return the file survives a power cut. `mode` is that of open(2). Errors: unavailable; `path` then
+// holds what it held before.
 [[nodiscard]] Result<void> write_file_durably(const std::filesystem::path& path,
-                                              std::string_view bytes);
+                                              std::string_view bytes, mode_t mode = 0640);
 
 // The whole file; nullopt when there is none. Errors: unavailable; too_large over `max_bytes`.
 [[nodiscard]] Result<std::optional<std::string>> read_whole_file(const std::filesystem::path& path,

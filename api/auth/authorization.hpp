@@ -1,6 +1,7 @@
 // The one table that says who may do what; whatever has no row is refused. Threads: any.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -29,9 +30,10 @@ enum class Action : std::uint8_t {
   complete,
   accept,
 };
+inline constexpr std::size_t kActions = 16;
 
 // Whose thing it is: own means that the principal's department leads or co-leads the project, or is
-// its district.
+// its district; none that it is nobody's, as what is not about one project.
 enum class Ownership : std::uint8_t { none, own, foreign };
 
 // Errors: unauthenticated when the public asks for what a role may do; forbidden.
@@ -42,6 +44,7 @@ enum class Ownership : std::uint8_t { none, own, foreign };
 // order.
 [[nodiscard]] std::span<const Action> actions_of(Role role);
 
+// The wire name; of an action on projects, the name of its command: "register", "report_progress".
 [[nodiscard]] std::string_view name_of(Action action);
 
 }  // namespace baitu::auth

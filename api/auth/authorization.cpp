@@ -1,0 +1,103 @@
+#include "api/auth/authorization.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+namespace baitu::auth {
+namespace {
+
+// What a role may do an action on, as a set of Ownership.
+using Reach = std::uint8_t;
+
+using enum Action;
+
+constexpr Reach bit(Ownership ownership) {
+  return static_cast<Reach>(1U << static_cast<unsigned>(ownership));
+}
+
+constexpr Reach kNo = 0;
+constexpr Reach kNew = bit(Ownership::none);  // what is nobody's yet
+constexpr Reach kOwn = bit(Ownership::own);
+constexpr Reach kAny = kOwn | bit(Ownership::foreign);
+constexpr Reach kAll = kNew | kAny;
+
+struct Row {
+  Action action;
+  std::string_view name;
+  std::array<Reach, kRoles> reach;  // by Role
+};
+
+// clang-format off
+constexpr std::array<Row, kActions> kTable{{
+  //                                      public
+  //                                      |     reporter
+  //                                      |     |     planner
+  //                                      |     |     |     uploader
+  //                                      |     |     |     |     supervisor
+  //                                      |     |     |     |     |     leader
+  //                                      |     |     |     |     |     |     system_admin
+  //                                      |     |     |     |     |     |     |     security_admin
+  //                                      |     |     |     |     |     |     |     |     auditor
+  {read_health,      "read_health",     {{kAll, kAll, kAll, kAll, kAll, kAll, kAll, kAll, kAll}}},
+  {read_self,        "read_self",       {{kAll, kAll, kAll, kAll, kAll, kAll, kAll, kAll, kAll}}},
+  {read_portfolio,   "read_portfolio",  {{kAll, kAll, kAll, kAll, kAll, kAll, kAll, kAll, kAll}}},
+  {read_events,      "read_events",     {{kAll, kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
+  {register_project, "register",        {{kNo,  kNo,  kNew, kNo,  kNew, kNo,  kNo,  kNo,  kNo}}},
+  {set_plan,         "set_plan",        {{kNo,  kNo,  kAny, kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {assign,           "assign",          {{kNo,  kNo,  kAny, kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {start_stage,      "start_stage",     {{kNo,  kOwn, kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {complete_stage,   "complete_stage",  {{kNo,  kOwn, kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {report_progress,  "report_progress", {{kNo,  kOwn, kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {correct_report,   "correct_report",  {{kNo,  kOwn, kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {suspend,          "suspend",         {{kNo,  kOwn, kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {resume,           "resume",          {{kNo,  kOwn, kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {withdraw,         "withdraw",        {{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {complete,         "complete",        {{kNo,  kOwn, kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {accept,           "accept",          {{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+}};
+// clang-format on
+
+constexpr bool every_action_has_its_row() {
+  for (std::size_t i = 0; i < kTable.size(); ++i)
+    if (static_cast<std::size_t>(kTable[i].action) != i) return false;
+  return true;
+}
+static_assert(every_action_has_its_row());
+
+const Row& row_of(Action action) { return kTable[static_cast<std::size_t>(action)]; }
+
+using ActionsByRole = std::array<std::vector<Action>, kRoles>;
+
+ActionsByRole actions_by_role() {
+  ActionsByRole actions;
+  for (const Row& row : kTable)
+    for (std::size_t role = 0; role < kRoles; ++role)
+      if ((row.reach[role] & (kNew | kOwn)) != kNo) actions[role].push_back(row.action);
+  return actions;
+}
+
+}  // namespace
+
+Result<void> authorize(const Principal& principal, Action action, Ownership ownership) {
+  const Row& row = row_of(action);
+  const Reach asked = bit(ownership);
+  if ((row.reach[static_cast<std::size_t>(principal.role)] & asked) != kNo) return {};
+  const bool allowed_to_some =
+      std::ranges::any_of(row.reach, [&](Reach reach) { return (reach & asked) != kNo; });
+  if (principal.role == Role::public_reader && allowed_to_some)
+    return fail(ErrorCode::unauthenticated, std::string(row.name) + " needs a token");
+  const std::string_view whose = ownership == Ownership::foreign ? " a project of others" : "";
+  return fail(ErrorCode::forbidden, "the role " + std::string(name_of(principal.role)) +
+                                        " may not " + std::string(row.name) + std::string(whose));
+}
+
+std::span<const Action> actions_of(Role role) {
+  static const ActionsByRole kActionsByRole = actions_by_role();
+  return kActionsByRole[static_cast<std::size_t>(role)];
+}
+
+std::string_view name_of(Action action) { return row_of(action).name; }
+
+}  // namespace baitu::auth
