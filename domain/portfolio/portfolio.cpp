@@ -82,8 +82,13 @@ void Portfolio::for_each(
   projects_.for_each(visit);
 }
 
-void Portfolio::for_each_event(const std::function<void(const RecordedEvent&)>& visit) const {
+void Portfolio::for_each_common_event(
+    const std::function<void(const RecordedEvent&)>& visit) const {
   for (const CommonEvent& held : common_->events) visit(*held.event);
+}
+
+void Portfolio::for_each_event(const std::function<void(const RecordedEvent&)>& visit) const {
+  for_each_common_event(visit);
   for_each([&](const ProjectCode& code, const ProjectHistory& history) {
     for (const auto& event : history.events()) visit(recorded(code, *event));
   });

@@ -52,6 +52,9 @@ class Portfolio {
   // portfolio outlives the view.
   [[nodiscard]] View view(Position as_of, Date on) const { return {*this, as_of, on}; }
 
+  // Every event that is no project's, in the order of addresses.
+  void for_each_common_event(const std::function<void(const RecordedEvent&)>& visit) const;
+
   // Everything applied, in canonical order: what is no project's by address, then the projects by
   // code, each by version. Applying it to an empty portfolio gives an equal one.
   void for_each_event(const std::function<void(const RecordedEvent&)>& visit) const;

@@ -1,0 +1,158 @@
+// Writes and reads what fields.hpp describes as bytes without names: for checkpoints, which are
+// thrown away when the description changes, never for the record. The same value always gives the
+// same bytes. Threads: any.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "domain/base/assert.hpp"
+#include "eventstore/bytes.hpp"
+#include "eventstore/codec/fields.hpp"
+
+namespace baitu::codec {
+
+using eventstore::ByteReader;
+using eventstore::ByteWriter;
+
+template <Textual T>
+void write_binary(ByteWriter& out, const T& value) {
+  out.sized<std::uint32_t>(text_of(value));
+}
+
+template <Integer T>
+void write_binary(ByteWriter& out, const T& value) {
+  out.number(to_integer(value));
+}
+
+template <Worded T>
+void write_binary(ByteWriter& out, const T& value) {
+  out.number(static_cast<std::uint8_t>(value));
+}
+
+template <Shaped T>
+void write_binary(ByteWriter& out, const T& value);
+
+template <class T>
+void write_binary(ByteWriter& out, const std::optional<T>& value) {
+  out.number(static_cast<std::uint8_t>(value.has_value()));
+  if (value) write_binary(out, *value);
+}
+
+template <class T>
+void write_binary(ByteWriter& out, const std::vector<T>& values) {
+  out.number(static_cast<std::uint32_t>(values.size()));
+  for (const T& value : values) write_binary(out, value);
+}
+
+template <class Owner, class Value>
+void write_member(ByteWriter& out, const Field<Owner, Value>& field, const Owner& owner) {
+  write_binary(out, owner.*field.member);
+}
+
+template <class Owner, class... Values>
+void write_member(ByteWriter& out, const OneOf<Owner, Values...>& field, const Owner& owner) {
+  const auto& variant = owner.*field.member;
+  out.number(static_cast<std::uint8_t>(variant.index()));
+  std::visit([&](const auto& value) { write_binary(out, value); }, variant);
+}
+
+template <Shaped T>
+void write_binary(ByteWriter& out, const T& value) {
+  std::apply([&](const auto&... field) { (write_member(out, field, value), ...); },
+             Shape<T>::fields);
+}
+
+// Each read_binary() is false when the bytes are not a T; `value` is then unspecified.
+template <Textual T>
+[[nodiscard]] bool read_binary(ByteReader& in, T& value) {
+  text_of(value) = in.sized<std::uint32_t>();
+  return in.ok();
+}
+
+template <Integer T>
+[[nodiscard]] bool read_binary(ByteReader& in, T& value) {
+  return from_integer(in.number<decltype(to_integer(value))>(), value) && in.ok();
+}
+
+template <Worded T>
+[[nodiscard]] bool read_binary(ByteReader& in, T& value) {
+  const auto index = in.number<std::uint8_t>();
+  value = static_cast<T>(index);
+  return in.ok() && index < Words<T>::words.size();
+}
+
+template <Shaped T>
+[[nodiscard]] bool read_binary(ByteReader& in, T& value);
+
+template <class T>
+[[nodiscard]] bool read_binary(ByteReader& in, std::optional<T>& value) {
+  const auto present = in.number<std::uint8_t>();
+  if (!in.ok() || present > 1) return false;
+  return present == 0 || read_binary(in, value.emplace());
+}
+
+// Nothing is reserved: a damaged count must not take memory.
+template <class T>
+[[nodiscard]] bool read_binary(ByteReader& in, std::vector<T>& values) {
+  const auto count = in.number<std::uint32_t>();
+  for (std::uint32_t i = 0; i < count; ++i)
+    if (!read_binary(in, values.emplace_back())) return false;
+  return in.ok();
+}
+
+template <class Owner, class Value>
+[[nodiscard]] bool read_member(ByteReader& in, const Field<Owner, Value>& field, Owner& owner) {
+  return read_binary(in, owner.*field.member);
+}
+
+// Reads the alternative that a byte names. Requires a default-made `variant`.
+template <class... Values>
+[[nodiscard]] bool read_alternative(ByteReader& in, std::variant<Values...>& variant) {
+  using Read = bool (*)(ByteReader&, std::variant<Values...>&);
+  static constexpr std::array<Read, sizeof...(Values)> kReads{
+      [](ByteReader& bytes, std::variant<Values...>& value) {
+        return read_binary(bytes, value.template emplace<Values>());
+      }...};
+  const auto index = in.number<std::uint8_t>();
+  return in.ok() && index < kReads.size() && kReads[index](in, variant);
+}
+
+template <class Owner, class... Values>
+[[nodiscard]] bool read_member(ByteReader& in, const OneOf<Owner, Values...>& field, Owner& owner) {
+  return read_alternative(in, owner.*field.member);
+}
+
+template <Shaped T>
+[[nodiscard]] bool read_binary(ByteReader& in, T& value) {
+  return std::apply([&](const auto&... field) { return (read_member(in, field, value) && ...); },
+                    Shape<T>::fields);
+}
+
+// An Event, or a variant of some of its alternatives: the number of the alternative in Event, then
+// its fields. Requires fewer than 256 alternatives.
+template <class... Kinds>
+void write_event(ByteWriter& out, const std::variant<Kinds...>& event) {
+  static_assert(std::variant_size_v<Event> < 256);
+  std::visit(
+      [&]<class E>(const E& kind) {
+        constexpr std::size_t number = Event(std::in_place_type<E>).index();
+        out.number(static_cast<std::uint8_t>(number));
+        write_binary(out, kind);
+      },
+      event);
+}
+
+[[nodiscard]] inline bool read_event(ByteReader& in, Event& event) {
+  return read_alternative(in, event);
+}
+
+}  // namespace baitu::codec

@@ -1,0 +1,170 @@
+#include "eventstore/projection/portfolio_projection.hpp"
+
+#include <cstdint>
+#include <utility>
+
+#include "domain/streams.hpp"
+#include "eventstore/bytes.hpp"
+#include "eventstore/codec/binary.hpp"
+#include "eventstore/digest.hpp"
+
+namespace baitu::eventstore {
+namespace {
+
+using portfolio::HistoryEvent;
+using portfolio::Portfolio;
+using portfolio::ProjectHistory;
+
+constexpr std::size_t kTypicalProjectBytes = 4'096;
+
+// What HistoryEvent and RecordedEvent have in common, the event last.
+template <class AnyRecorded>
+void write(ByteWriter& out, const AnyRecorded& event) {
+  out.number(event.address.position.value);
+  out.number(event.address.index);
+  out.number(event.recorded_at.micros);
+  codec::write_binary(out, event.effective_on);
+  codec::write_binary(out, event.actor);
+  codec::write_event(out, event.event);
+}
+
+bool read(ByteReader& in, RecordedEvent& event) {
+  event.address.position.value = in.number<std::uint64_t>();
+  event.address.index = in.number<std::uint32_t>();
+  event.recorded_at.micros = in.number<std::int64_t>();
+  return codec::in_calendar(event.recorded_at) && codec::read_binary(in, event.effective_on) &&
+         codec::read_binary(in, event.actor) && codec::read_event(in, event.event);
+}
+
+bool is_of_a_project(const Event& event) {
+  return std::visit(
+      []<class E>(const E&) { return std::is_constructible_v<project::ProjectEvent, E>; }, event);
+}
+
+void write_common(ByteWriter& out, const Portfolio& portfolio) {
+  std::uint64_t count = 0;
+  ByteWriter events;
+  portfolio.for_each_common_event([&](const RecordedEvent& event) {
+    codec::write_binary(events, event.stream);
+    codec::write_binary(events, event.version);
+    write(events, event);
+    ++count;
+  });
+  out.number(count);
+  out.raw(events.take());
+}
+
+bool read_common(ByteReader& in, Portfolio& portfolio) {
+  const auto count = in.number<std::uint64_t>();
+  Address last;
+  for (std::uint64_t i = 0; i < count; ++i) {
+    RecordedEvent event;
+    if (!codec::read_binary(in, event.stream) || !codec::read_binary(in, event.version) ||
+        !read(in, event))
+      return false;
+    if (event.address <= last || is_of_a_project(event.event)) return false;
+    last = event.address;
+    portfolio.apply(event);
+  }
+  return in.ok();
+}
+
+// Versions are left out: they are 1, 2, 3, ...
+void write_project(ByteWriter& out, const ProjectCode& code, const ProjectHistory& history) {
+  codec::write_binary(out, code);
+  out.number(static_cast<std::uint32_t>(history.events().size()));
+  for (const auto& event : history.events()) write(out, *event);
+}
+
+bool read_project(ByteReader& in, ProjectCode& code, Portfolio& portfolio) {
+  const ProjectCode previous = code;
+  if (!codec::read_binary(in, code) || code <= previous) return false;
+  const auto count = in.number<std::uint32_t>();
+  const StreamId stream = project_stream(code);
+  Address last;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    RecordedEvent event;
+    if (!read(in, event) || event.address <= last || !is_of_a_project(event.event)) return false;
+    last = event.address;
+    event.stream = stream;
+    event.version = {i + std::uint64_t{1}};
+    portfolio.apply(event);
+  }
+  return in.ok() && count > 0;
+}
+
+bool read_projects(ByteReader& in, Portfolio& portfolio) {
+  const auto count = in.number<std::uint64_t>();
+  ProjectCode code;
+  for (std::uint64_t i = 0; i < count; ++i)
+    if (!read_project(in, code, portfolio)) return false;
+  return in.ok();
+}
+
+}  // namespace
+
+void PortfolioProjection::reset() { own_ = {}; }
+
+void PortfolioProjection::apply(const Record&, std::span<const RecordedEvent> events) {
+  for (const RecordedEvent& event : events) own_.apply(event);
+}
+
+void PortfolioProjection::publish() {
+  auto fresh = std::make_shared<const Portfolio>(own_);
+  const std::lock_guard lock(published_mutex_);
+  published_.swap(fresh);
+}
+
+std::shared_ptr<const Portfolio> PortfolioProjection::snapshot() const {
+  const std::lock_guard lock(published_mutex_);
+  return published_;
+}
+
+std::string PortfolioProjection::save() const {
+  ByteWriter out(own_.size() * kTypicalProjectBytes);
+  write_common(out, own_);
+  out.number(static_cast<std::uint64_t>(own_.size()));
+  own_.for_each([&](const ProjectCode& code, const ProjectHistory& history) {
+    write_project(out, code, history);
+  });
+  return out.take();
+}
+
+Result<void> PortfolioProjection::load(std::string_view bytes) {
+  ByteReader in(bytes);
+  Portfolio loaded;
+  if (!read_common(in, loaded) || !read_projects(in, loaded) || !in.finished())
+    return fail(ErrorCode::corrupt, "the portfolio's checkpoint does not read back");
+  own_ = std::move(loaded);
+  return {};
+}
+
+// A part is remembered by the last event object of its history: no other history ever holds that
+// object, and holding it here keeps its address from being given to another.
+PortfolioProjection::State PortfolioProjection::state() const {
+  const std::lock_guard lock(parts_mutex_);
+  const auto portfolio = snapshot();
+  ByteWriter common;
+  write_common(common, *portfolio);
+  ByteWriter digests((portfolio->size() + 1) * sizeof(Digest));
+  digests.raw(sha256(common.take()));
+  std::vector<Part> parts;
+  parts.reserve(portfolio->size());
+  auto known = parts_.begin();
+  portfolio->for_each([&](const ProjectCode& code, const ProjectHistory& history) {
+    while (known != parts_.end() && known->code < code) ++known;
+    const auto& last = history.events().back();
+    if (known != parts_.end() && known->last == last) {
+      parts.push_back(std::move(*known++));
+    } else {
+      ByteWriter bytes(kTypicalProjectBytes);
+      write_project(bytes, code, history);
+      parts.push_back({code, last, sha256(bytes.take())});
+    }
+    digests.raw(parts.back().digest);
+  });
+  parts_ = std::move(parts);
+  return {portfolio->head().position, sha256(digests.take())};
+}
+
+}  // namespace baitu::eventstore
