@@ -1,0 +1,45 @@
+#include "eventstore/projection/checkpoint.hpp"
+
+#include "eventstore/bytes.hpp"
+#include "eventstore/digest.hpp"
+#include "eventstore/durable_file.hpp"
+
+namespace baitu::eventstore {
+namespace {
+
+constexpr std::string_view kMagic = "BAITUCHK";
+constexpr std::uint16_t kFormat = 1;
+constexpr std::size_t kHeaderBytes = 8 + 2 + 4 + 16 + 8 + 16 + 32 + 8;
+
+}  // namespace
+
+Result<void> write_checkpoint(const std::filesystem::path& path, const Checkpoint& checkpoint) {
+  ByteWriter out(kHeaderBytes + checkpoint.body.size());
+  out.raw(kMagic);
+  out.number(kFormat);
+  out.number(checkpoint.projection_format);
+  out.raw(checkpoint.log_id.bytes);
+  out.number(checkpoint.position.value);
+  out.raw(checkpoint.last_commit.bytes);
+  out.raw(sha256(checkpoint.body));
+  out.sized<std::uint64_t>(checkpoint.body);
+  return write_file_durably(path, out.take());
+}
+
+std::optional<Checkpoint> read_checkpoint(const std::filesystem::path& path) {
+  const auto bytes = read_whole_file(path, kMaxCheckpointBytes);
+  if (!bytes || !*bytes) return std::nullopt;
+  ByteReader in(**bytes);
+  if (in.raw(kMagic.size()) != kMagic || in.number<std::uint16_t>() != kFormat) return std::nullopt;
+  Checkpoint checkpoint;
+  checkpoint.projection_format = in.number<std::uint32_t>();
+  checkpoint.log_id.bytes = in.array<16>();
+  checkpoint.position.value = in.number<std::uint64_t>();
+  checkpoint.last_commit.bytes = in.array<16>();
+  const Digest digest = in.array<32>();
+  checkpoint.body = in.sized<std::uint64_t>();
+  if (!in.finished() || sha256(checkpoint.body) != digest) return std::nullopt;
+  return checkpoint;
+}
+
+}  // namespace baitu::eventstore
