@@ -18,16 +18,17 @@ programme::ProgrammeDefined pledges_kept() {
   p.lead_department = UnitCode("zfb");
   p.quota = 100;
   p.reporting_period_days = 30;
+  // Nothing is delivered before the delivery: what comes before it weighs nothing in the plan.
   p.stages = {
-      {StageCode("collect"), {"征集", "Collect"}, 5},
-      {StageCode("shortlist"), {"初定", "Shortlist"}, 5},
-      {StageCode("decide"), {"票决", "Decide"}, 5},
-      {StageCode("pledge"), {"承诺", "Pledge"}, 5},
-      {StageCode("decompose"), {"分解", "Decompose"}, 5},
-      {StageCode("deliver"), {"实施", "Deliver"}, 55},
-      {StageCode("accept"), {"验收", "Accept"}, 10},
-      {StageCode("rate"), {"测评", "Rate"}, 5},
-      {StageCode("publish"), {"公布", "Publish"}, 5},
+      {StageCode("collect"), {"征集", "Collect"}, 0},
+      {StageCode("shortlist"), {"初定", "Shortlist"}, 0},
+      {StageCode("decide"), {"票决", "Decide"}, 0},
+      {StageCode("pledge"), {"承诺", "Pledge"}, 0},
+      {StageCode("decompose"), {"分解", "Decompose"}, 0},
+      {StageCode("deliver"), {"实施", "Deliver"}, 90},
+      {StageCode("accept"), {"验收", "Accept"}, 5},
+      {StageCode("rate"), {"测评", "Rate"}, 3},
+      {StageCode("publish"), {"公布", "Publish"}, 2},
   };
   p.done_stage = StageCode("publish");
   p.facts = {

@@ -1,0 +1,35 @@
+// The hidden course of one project: everything that will be recorded about it, and when.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "domain/base/ids.hpp"
+#include "domain/base/time.hpp"
+#include "domain/programme/events.hpp"
+#include "domain/project/commands.hpp"
+
+namespace baitu::sample {
+
+// One command as it will be given. In a CorrectReport `report` counts the project's reports from 1;
+// the player puts the version in its place.
+struct Step {
+  Date recorded_on;
+  Date effective_on;
+  PrincipalId actor;
+  project::Command command;
+};
+
+struct CourseOptions {
+  std::shared_ptr<const programme::ProgrammeDefined> programme;
+  std::int32_t number = 1;  // within the programme
+  Date first;               // of the whole sample
+  Date last;
+  std::uint64_t seed = 0;  // of this project
+};
+
+// Steps in the order they are recorded, the first one the registration; none after `last`.
+[[nodiscard]] std::vector<Step> course(const CourseOptions& options);
+
+}  // namespace baitu::sample

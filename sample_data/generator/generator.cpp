@@ -1,0 +1,207 @@
+#include "sample_data/generator/generator.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <memory>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "domain/programme/catalogue.hpp"
+#include "domain/project/decide.hpp"
+#include "domain/project/evolve.hpp"
+#include "domain/streams.hpp"
+#include "sample_data/catalogue/catalogue.hpp"
+#include "sample_data/generator/course.hpp"
+#include "sample_data/generator/pump.hpp"
+#include "sample_data/generator/random.hpp"
+
+namespace baitu::sample {
+namespace {
+
+using std::chrono::days;
+
+constexpr std::chrono::microseconds kFirstSlot = std::chrono::minutes(8 * 60 + 30);
+constexpr std::chrono::microseconds kSlot = std::chrono::minutes(30);
+constexpr std::int64_t kSlots = 17;  // of a working day, the last at 16:30
+
+using Define = programme::ProgrammeDefined (*)();
+constexpr std::array<Define, 4> kProgrammes{estates_renovated, parks_built, safe_communities,
+                                            pledges_kept};
+
+struct Project {
+  StreamId stream;
+  std::vector<Step> steps;
+  project::State state;
+};
+
+// One step of one project and when it is recorded.
+struct Turn {
+  Date day;
+  std::int64_t slot = 0;
+  std::uint32_t project = 0;
+  std::uint32_t step = 0;
+  friend auto operator<=>(const Turn&, const Turn&) = default;
+};
+
+class Player {
+ public:
+  Player(const Options& options, eventstore::CommitLog& log, SimulatedClock& clock)
+      : options_(options),
+        clock_(clock),
+        pump_(log, options.seed),
+        first_(add_months(options.until, -options.months)) {}
+
+  Result<Summary> play(const eventstore::CommitLog& log) {
+    clock_.set(start_of(first_));
+    if (auto defined = define_catalogue(); !defined) return std::unexpected(defined.error());
+    if (auto drained = pump_.drain(); !drained) return std::unexpected(drained.error());
+    make_projects();
+    if (auto played = play_days(); !played) return std::unexpected(played.error());
+    return Summary{pump_.commits(), pump_.events(), log.head().position};
+  }
+
+ private:
+  Result<void> define_catalogue() {
+    std::vector<programme::Command> commands = organisation();
+    for (const Define define : kProgrammes)
+      commands.emplace_back(programme::DefineProgramme{define()});
+    commands.emplace_back(programme::SetLightRule{light_rule()});
+    StreamVersion organisation_version;
+    for (const programme::Command& command : commands) {
+      auto decided = programme::decide(catalogue_, command, first_, first_);
+      if (!decided) return std::unexpected(decided.error());
+      StreamVersion version;
+      const StreamId stream = stream_of(command);
+      if (stream.value == kOrganisationStream) {
+        version = organisation_version;
+        organisation_version.value += decided->size();
+      }
+      pump_.push(stream, version, PrincipalId(kSampleActor), *decided);
+      for (const DatedEvent& event : *decided) programme::evolve(catalogue_, event.event);
+    }
+    return {};
+  }
+
+  static StreamId stream_of(const programme::Command& command) {
+    if (const auto* define = std::get_if<programme::DefineProgramme>(&command))
+      return programme_stream(define->definition.code);
+    if (std::holds_alternative<programme::SetLightRule>(command))
+      return StreamId(std::string(kLightRuleStream));
+    return StreamId(std::string(kOrganisationStream));
+  }
+
+  void make_projects() {
+    Random seeds(options_.seed);
+    std::vector<std::shared_ptr<const programme::ProgrammeDefined>> programmes;
+    for (const Define define : kProgrammes)
+      programmes.push_back(catalogue_.programme(define().code));
+    const auto count = static_cast<std::int32_t>(programmes.size());
+    for (std::int32_t i = 0; i < options_.projects; ++i) {
+      CourseOptions course_options;
+      const auto which = static_cast<std::size_t>(i % count);
+      course_options.programme = programmes[which];
+      course_options.number = i / count + 1;
+      course_options.first = first_;
+      course_options.last = options_.until;
+      course_options.seed = seeds.next();
+      projects_.push_back({StreamId(), course(course_options), {}});
+      add_turns(static_cast<std::uint32_t>(i), course_options.seed);
+    }
+    std::ranges::sort(turns_);
+  }
+
+  // A project's steps of one day share one slot, so that they keep their order.
+  void add_turns(std::uint32_t index, std::uint64_t seed) {
+    const std::vector<Step>& steps = projects_[index].steps;
+    for (std::uint32_t i = 0; i < steps.size(); ++i) {
+      const Date day = steps[i].recorded_on;
+      Random random(seed ^ static_cast<std::uint64_t>(day.time_since_epoch().count()));
+      turns_.push_back({day, random.between(0, kSlots - 1), index, i});
+    }
+  }
+
+  Result<void> play_days() {
+    std::size_t next = 0;
+    StreamVersion calendar_version;
+    for (Date day = first_; day <= options_.until; day += days(1)) {
+      if (auto advanced = move_to(start_of(day)); !advanced) return advanced;
+      pump_.push(StreamId(std::string(kCalendarStream)), calendar_version, PrincipalId("system"),
+                 {{day, calendar::DayAdvanced{day}}});
+      ++calendar_version.value;
+      for (; next < turns_.size() && turns_[next].day == day; ++next) {
+        if (auto played = play_turn(turns_[next]); !played) return played;
+      }
+    }
+    return pump_.drain();
+  }
+
+  Result<void> play_turn(const Turn& turn) {
+    const Instant instant{start_of(turn.day).micros + (kFirstSlot + turn.slot * kSlot).count()};
+    if (auto moved = move_to(instant); !moved) return moved;
+    Project& project = projects_[turn.project];
+    const Step& step = project.steps[turn.step];
+    auto decided = project::decide(project.state, resolved(project.state, step.command),
+                                   {step.recorded_on, step.effective_on, catalogue_});
+    if (!decided) {
+      return fail(ErrorCode::internal,
+                  fmt::format("the sample's step {} of project {} was refused: {}", turn.step,
+                              turn.project, decided.error().message));
+    }
+    if (project.stream.empty())
+      project.stream = project_stream(std::get<project::Register>(step.command).code);
+    pump_.push(project.stream, project.state.version, step.actor, *decided);
+    for (const DatedEvent& event : *decided)
+      project::evolve(project.state, {project.state.version.value + 1}, event.effective_on,
+                      event.event);
+    return {};
+  }
+
+  // Puts the version of the report in the place of its number.
+  static project::Command resolved(const project::State& state, project::Command command) {
+    if (auto* correction = std::get_if<project::CorrectReport>(&command))
+      correction->report = state.reports[correction->report.value - 1]->version;
+    return command;
+  }
+
+  // What was pushed before gets the time before.
+  Result<void> move_to(Instant instant) {
+    if (instant == clock_.now()) return {};
+    auto drained = pump_.drain();
+    clock_.set(instant);
+    return drained;
+  }
+
+  const Options& options_;
+  SimulatedClock& clock_;
+  Pump pump_;
+  Date first_;
+  programme::Catalogue catalogue_;
+  std::vector<Project> projects_;
+  std::vector<Turn> turns_;
+};
+
+Result<void> check(const Options& options, const eventstore::CommitLog& log) {
+  if (options.projects < 1 || options.projects > kMaxProjects)
+    return fail(ErrorCode::invalid_value,
+                fmt::format("projects must be from 1 to {}", kMaxProjects), "projects");
+  if (options.months < 1 || options.months > kMaxMonths)
+    return fail(ErrorCode::invalid_value, fmt::format("months must be from 1 to {}", kMaxMonths),
+                "months");
+  if (log.head().position != Position{})
+    return fail(ErrorCode::conflict, "the log is not empty: a sample only fills a new data folder");
+  return {};
+}
+
+}  // namespace
+
+Result<Summary> generate(const Options& options, eventstore::CommitLog& log,
+                         SimulatedClock& clock) {
+  if (auto checked = check(options, log); !checked) return std::unexpected(checked.error());
+  return Player(options, log, clock).play(log);
+}
+
+}  // namespace baitu::sample

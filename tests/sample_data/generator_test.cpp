@@ -1,0 +1,170 @@
+#include "sample_data/generator/generator.hpp"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "domain/portfolio/portfolio.hpp"
+#include "domain/portfolio/rollup.hpp"
+#include "eventstore/codec/codec.hpp"
+#include "eventstore/memory/memory_commit_log.hpp"
+
+namespace baitu::sample {
+namespace {
+
+using eventstore::MemoryCommitLog;
+using portfolio::Colour;
+
+constexpr std::size_t kReadBytes = 1 << 20;
+
+const Date kUntil = *parse_date("2026-11-20");
+
+// A log filled by the generator.
+struct Filled {
+  explicit Filled(const Options& options)
+      : log([this] { return clock.now(); }), summary(generate(options, log, clock)) {}
+
+  std::vector<std::shared_ptr<const eventstore::Record>> records() const {
+    std::vector<std::shared_ptr<const eventstore::Record>> all;
+    for (;;) {
+      const Position after{all.size()};
+      const auto batch = log.read(after, kReadBytes);
+      if (!batch || batch->empty()) return all;
+      all.insert(all.end(), batch->begin(), batch->end());
+    }
+  }
+
+  portfolio::Portfolio folded() const {
+    portfolio::Portfolio portfolio;
+    for (const auto& record : records()) {
+      const auto events = codec::decode(*record);
+      EXPECT_TRUE(events.has_value());
+      for (const RecordedEvent& event : *events) portfolio.apply(event);
+    }
+    return portfolio;
+  }
+
+  SimulatedClock clock;
+  MemoryCommitLog log;
+  Result<Summary> summary;
+};
+
+Options small(std::int32_t projects) {
+  Options options;
+  options.projects = projects;
+  options.until = kUntil;
+  return options;
+}
+
+TEST(Sample, IsTheSameRecordForTheSameOptions) {
+  const Filled first(small(40));
+  const Filled second(small(40));
+  ASSERT_TRUE(first.summary && second.summary);
+  const auto ours = first.records();
+  const auto theirs = second.records();
+  ASSERT_EQ(ours.size(), theirs.size());
+  for (std::size_t i = 0; i < ours.size(); ++i)
+    ASSERT_EQ(eventstore::encode(*ours[i]), eventstore::encode(*theirs[i])) << "record " << i + 1;
+}
+
+TEST(Sample, IsAnotherRecordForAnotherSeed) {
+  Options other = small(8);
+  other.seed += 1;
+  const Filled first(small(8));
+  const Filled second(other);
+  EXPECT_NE(eventstore::encode(*first.records().back()),
+            eventstore::encode(*second.records().back()));
+}
+
+TEST(Sample, EndsOnItsLastDayAndBeginsItsMonthsBefore) {
+  const Filled filled(small(40));
+  const auto records = filled.records();
+  EXPECT_EQ(civil_date(records.front()->recorded_at), add_months(kUntil, -24));
+  EXPECT_EQ(civil_date(records.back()->recorded_at), kUntil);
+  for (const auto& record : records) {
+    for (const auto& event : record->events)
+      ASSERT_LE(event.data.effective_on, civil_date(record->recorded_at));
+  }
+}
+
+TEST(Sample, IsKnownByItsFirstActor) {
+  const Filled filled(small(4));
+  EXPECT_EQ(filled.records().front()->events.front().data.actor, PrincipalId(kSampleActor));
+}
+
+TEST(Sample, AdvancesEveryDayOnce) {
+  const Filled filled(small(4));
+  std::map<Date, int> days;
+  for (const auto& record : filled.records()) {
+    const auto events = codec::decode(*record);
+    ASSERT_TRUE(events.has_value());
+    for (const RecordedEvent& event : *events) {
+      if (const auto* day = std::get_if<calendar::DayAdvanced>(&event.event)) ++days[day->date];
+    }
+  }
+  EXPECT_EQ(std::ssize(days), (kUntil - add_months(kUntil, -24)).count() + 1);
+  for (const auto& [date, count] : days) EXPECT_EQ(count, 1) << to_string(date);
+}
+
+TEST(Sample, ShowsAllThatCanHappen) {
+  const Filled filled(small(400));
+  std::map<std::string, int> types;
+  for (const auto& record : filled.records()) {
+    for (const auto& event : record->events) ++types[event.data.type];
+  }
+  for (const codec::EventType& type : codec::event_types())
+    EXPECT_GT(types[std::string(type.name)], 0) << type.name;
+}
+
+TEST(Sample, LooksLikeACityHalfWayThrough) {
+  const Filled filled(small(400));
+  const portfolio::Portfolio portfolio = filled.folded();
+  const portfolio::View view = portfolio.view(portfolio.head().position, kUntil);
+  const auto by_programme = roll_up(view, {}, portfolio::Cut::programme);
+  ASSERT_EQ(by_programme.groups.size(), 4U);
+  for (const portfolio::Group& group : by_programme.groups) {
+    EXPECT_EQ(group.counts.total, 100) << group.key;
+    EXPECT_GE(group.counts.done, 10) << group.key;
+    EXPECT_LE(group.counts.done, 60) << group.key;
+  }
+  const portfolio::Counts& whole = by_programme.whole;
+  for (const Colour colour :
+       {Colour::green, Colour::yellow, Colour::red, Colour::grey, Colour::white})
+    RecordProperty("colour_" + std::to_string(static_cast<int>(colour)),
+                   std::to_string(whole.of(colour)));
+  EXPECT_GE(whole.of(Colour::green), 200);
+  EXPECT_GE(whole.of(Colour::yellow), 20);
+  EXPECT_LE(whole.of(Colour::yellow), 100);
+  EXPECT_GE(whole.of(Colour::red), 20);
+  EXPECT_LE(whole.of(Colour::red), 80);
+  EXPECT_GE(whole.of(Colour::grey), 4);
+  EXPECT_GE(whole.of(Colour::white), 4);
+}
+
+TEST(Sample, ScalesBeyondThePromise) {
+  const Filled filled(small(2'000));
+  ASSERT_TRUE(filled.summary.has_value());
+  EXPECT_EQ(filled.folded().size(), 2'000U);
+}
+
+TEST(Sample, RefusesALogThatIsNotEmpty) {
+  Filled filled(small(4));
+  const auto again = generate(small(4), filled.log, filled.clock);
+  ASSERT_FALSE(again.has_value());
+  EXPECT_EQ(again.error().code, ErrorCode::conflict);
+}
+
+TEST(Sample, RefusesOptionsOutsideTheirLimits) {
+  for (const std::int32_t projects : {0, -1, kMaxProjects + 1}) {
+    const Filled filled(small(projects));
+    ASSERT_FALSE(filled.summary.has_value());
+    EXPECT_EQ(filled.summary.error().code, ErrorCode::invalid_value);
+    EXPECT_EQ(filled.summary.error().field, "projects");
+  }
+}
+
+}  // namespace
+}  // namespace baitu::sample
