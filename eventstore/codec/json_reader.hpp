@@ -48,8 +48,6 @@ template <Textual T>
 bool read_json(Json json, T& value, Mismatch& mismatch) {
   std::string_view text;
   if (json.get(text) != simdjson::SUCCESS) return mismatch.here("not a text");
-  // An escaped lone surrogate passes the parser.
-  if (!simdjson::validate_utf8(text)) return mismatch.here("not UTF-8");
   text_of(value) = text;
   return true;
 }

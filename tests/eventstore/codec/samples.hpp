@@ -1,0 +1,147 @@
+// One sample of every type and schema version of event: the event it means today and its payload as
+// stored, written by hand. tests/recorded holds each as a whole record.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "domain/base/assert.hpp"
+#include "domain/event.hpp"
+#include "eventstore/codec/codec.hpp"
+
+namespace baitu::codec::test {
+
+struct Sample {
+  std::string type;
+  std::uint16_t schema_version;
+  std::string stream;
+  Event event;
+  std::string payload;
+};
+
+inline Date day(std::string_view text) {
+  const auto date = parse_date(text);
+  BAITU_ASSERT(date.has_value());
+  return *date;
+}
+
+inline programme::ProgrammeDefined sample_programme() {
+  programme::ProgrammeDefined sample;
+  sample.code = ProgrammeCode("SS");
+  sample.name = {"百件实事", "Hundred pledges"};
+  sample.family = programme::Family::pledge;
+  sample.measure = programme::Measure::quantity;
+  sample.horizon = {"两年", "Two years"};
+  sample.lead_post = PostCode("vice-mayor");
+  sample.lead_department = UnitCode("office");
+  sample.co_leads = {UnitCode("housing"), UnitCode("parks")};
+  sample.quota = 100;
+  sample.reporting_period_days = 31;
+  sample.stages = {{StageCode("deliver"), {"实施", "Deliver"}, 3},
+                   {StageCode("publish"), {"公布", ""}, 0}};
+  sample.done_stage = StageCode("publish");
+  sample.facts = {{FactCode("done"),
+                   {"完成", "Done"},
+                   {"户", "households"},
+                   programme::FactKind::number,
+                   programme::Direction::up,
+                   {}},
+                  {FactCode("field"),
+                   {"领域", "Field"},
+                   {},
+                   programme::FactKind::choice,
+                   programme::Direction::neutral,
+                   {{"教育", "Education"}, {"交通", "Traffic"}}}};
+  sample.pledged_fact = FactCode("pledged");
+  sample.done_fact = FactCode("done");
+  return sample;
+}
+
+inline std::vector<project::Fact> sample_facts() {
+  return {{FactCode("area"), Quantity{12'500}},
+          {FactCode("consulted"), day("2025-03-05")},
+          {FactCode("class"), std::string("基础")}};
+}
+
+inline const std::string kSampleFacts =
+    R"([{"code":"area","thousandths":12500},{"code":"consulted","day":20152},)"
+    R"({"code":"class","text":"基础"}])";
+
+inline std::vector<Sample> catalogue_samples() {
+  return {{"programme.defined", 1, "programme-SS", sample_programme(),
+           R"({"code":"SS","name":{"zh":"百件实事","en":"Hundred pledges"},"family":"pledge",)"
+           R"("measure":"quantity","horizon":{"zh":"两年","en":"Two years"},)"
+           R"("lead_post":"vice-mayor","lead_department":"office","co_leads":["housing","parks"],)"
+           R"("quota":100,"reporting_period_days":31,)"
+           R"("stages":[{"code":"deliver","name":{"zh":"实施","en":"Deliver"},"weight":3},)"
+           R"({"code":"publish","name":{"zh":"公布","en":""},"weight":0}],"done_stage":"publish",)"
+           R"("facts":[{"code":"done","name":{"zh":"完成","en":"Done"},)"
+           R"("unit":{"zh":"户","en":"households"},"kind":"number","good":"up","choices":[]},)"
+           R"({"code":"field","name":{"zh":"领域","en":"Field"},"unit":{"zh":"","en":""},)"
+           R"("kind":"choice","good":"neutral","choices":[{"zh":"教育","en":"Education"},)"
+           R"({"zh":"交通","en":"Traffic"}]}],"pledged_fact":"pledged","done_fact":"done"})"},
+          {"programme.light_rule_set", 1, "light-rule",
+           programme::LightRuleSet{2, BasisPoints{1'000}, BasisPoints{3'000}, 3, 15, "示例规则"},
+           R"({"version":2,"yellow_from_bp":1000,"red_above_bp":3000,"stage_overdue_red_months":3,)"
+           R"("silence_grace_days":15,"source":"示例规则"})"},
+          {"organisation.unit_defined", 1, "organisation",
+           organisation::UnitDefined{UnitCode("parks"),
+                                     {"示例园林处", "Parks"},
+                                     organisation::UnitKind::executing_unit,
+                                     UnitCode("housing")},
+           R"({"code":"parks","name":{"zh":"示例园林处","en":"Parks"},"kind":"executing_unit",)"
+           R"("parent":"housing"})"},
+          {"organisation.post_defined", 1, "organisation",
+           organisation::PostDefined{PostCode("vice-mayor"), {"副市长", "Vice mayor"}},
+           R"({"code":"vice-mayor","name":{"zh":"副市长","en":"Vice mayor"}})"},
+          {"calendar.day_advanced", 1, "calendar", calendar::DayAdvanced{day("1969-12-31")},
+           R"({"day":-1})"}};
+}
+
+inline std::vector<Sample> project_samples() {
+  using namespace project;
+  const std::string stream = "project-GZ-017";
+  return {
+      {"project.registered", 1, stream,
+       Registered{ProjectCode("GZ-017"),
+                  ProgrammeCode("GZ"),
+                  {"示例小区改造", "Sample estate"},
+                  UnitCode("east"),
+                  "示例路 \"17\" 号"},
+       R"({"code":"GZ-017","programme":"GZ","name":{"zh":"示例小区改造","en":"Sample estate"},)"
+       R"("district":"east","address":"示例路 \"17\" 号"})"},
+      {"project.plan_set", 1, stream,
+       PlanSet{{{StageCode("survey"), day("2024-06-30"), day("2025-03-05")},
+                {StageCode("build"), day("2025-03-05"), day("2026-03-05")}}},
+       R"({"stages":[{"stage":"survey","start_day":19904,"finish_day":20152},)"
+       R"({"stage":"build","start_day":20152,"finish_day":20517}]})"},
+      {"project.assigned", 1, stream,
+       Assigned{PostCode("vice-mayor"), UnitCode("housing"), {UnitCode("parks")}, UnitCode("")},
+       R"({"post":"vice-mayor","lead_department":"housing","co_leads":["parks"],)"
+       R"("executing_unit":""})"},
+      {"project.stage_started", 1, stream, StageStarted{StageCode("build")},
+       R"({"stage":"build"})"},
+      {"project.stage_completed", 1, stream, StageCompleted{StageCode("survey")},
+       R"({"stage":"survey"})"},
+      {"project.progress_reported", 1, stream,
+       ProgressReported{BasisPoints{4'250}, sample_facts(), "屋面\n完成 \\ 四成"},
+       R"({"percent_bp":4250,"facts":)" + kSampleFacts + R"(,"note":"屋面\u000a完成 \\ 四成"})"},
+      {"project.report_corrected", 1, stream,
+       ReportCorrected{StreamVersion{6}, std::nullopt, sample_facts(), "", "看错表"},
+       R"({"report":6,"facts":)" + kSampleFacts + R"(,"note":"","reason":"看错表"})"},
+      {"project.suspended", 1, stream, Suspended{"冬季停工"}, R"({"reason":"冬季停工"})"},
+      {"project.resumed", 1, stream, Resumed{"复工"}, R"({"note":"复工"})"},
+      {"project.withdrawn", 1, stream, Withdrawn{"退库"}, R"({"reason":"退库"})"},
+      {"project.completed", 1, stream, Completed{"竣工"}, R"({"note":"竣工"})"},
+      {"project.accepted", 1, stream, Accepted{"示例验〔2025〕1号"},
+       R"({"document":"示例验〔2025〕1号"})"}};
+}
+
+inline std::vector<Sample> samples() {
+  std::vector<Sample> all = catalogue_samples();
+  for (Sample& sample : project_samples()) all.push_back(std::move(sample));
+  return all;
+}
+
+}  // namespace baitu::codec::test
