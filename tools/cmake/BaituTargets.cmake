@@ -42,3 +42,11 @@ function(baitu_test NAME)
   target_link_libraries(${NAME} PRIVATE baitu_options ${ARGN} GTest::gmock GTest::gtest_main)
   gtest_discover_tests(${NAME} DISCOVERY_MODE PRE_TEST WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 endfunction()
+
+# baitu_python_test(NAME SCRIPT ARGUMENT...): a script of the folder as one test; it fails by its
+# exit status.
+function(baitu_python_test NAME)
+  find_package(Python3 REQUIRED COMPONENTS Interpreter)
+  add_test(NAME ${NAME} COMMAND Python3::Interpreter -B ${ARGN}
+    WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
+endfunction()

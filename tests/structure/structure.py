@@ -1,0 +1,226 @@
+#!/usr/bin/env python3
+"""Holds the structure that ARCHITECTURE.md states: folder directions, sizes, words.
+
+Usage: structure.py directions|sizes|words ROOT
+
+Every check takes the tree as {path: text} and returns its findings as lines; no lines is a pass.
+"""
+
+import os
+import pathlib
+import re
+import sys
+
+from functions import functions_of
+
+# --- Directions ---------------------------------------------------------------------------------
+
+# Which rooms a room may include from; itself always. A folder is a room, with one exception: what
+# the whole domain may record (domain/event.hpp, streams.hpp and the events.hpp of its folders) is
+# the room "domain/event".
+DOMAIN = ["domain/base", "domain/event", "domain/organisation", "domain/programme",
+          "domain/project", "domain/portfolio"]
+RECORD = ["eventstore", "eventstore/codec", "eventstore/projection"]
+MAY_INCLUDE = {
+    "domain/base": [],
+    "domain/event": ["domain/base"],
+    "domain/organisation": ["domain/base", "domain/event"],
+    "domain/programme": ["domain/base", "domain/event", "domain/organisation"],
+    "domain/project": ["domain/base", "domain/event", "domain/organisation", "domain/programme"],
+    "domain/portfolio": ["domain/base", "domain/event", "domain/organisation", "domain/programme",
+                         "domain/project"],
+    "eventstore": ["domain/base", "domain/event"],
+    "eventstore/memory": ["domain/base", "eventstore"],
+    "eventstore/rocksdb": ["domain/base", "eventstore"],
+    "eventstore/codec": ["domain/base", "domain/event", "eventstore"],
+    "eventstore/projection": ["domain/base", "domain/event", "domain/portfolio", "eventstore",
+                              "eventstore/codec"],
+    "sample_data/catalogue": ["domain/base", "domain/event", "domain/programme"],
+    "sample_data/generator": [*DOMAIN, *RECORD, "sample_data/catalogue"],
+    "api/http": ["domain/base"],
+    "api/auth": ["domain/base", "eventstore"],
+    "api/app": [*DOMAIN, *RECORD, "api/auth"],
+    "api/live": [*DOMAIN, "api/app", "api/auth", "api/http"],
+    "api/routes": [*DOMAIN, "eventstore", "eventstore/codec", "api/app", "api/auth", "api/http"],
+    "api/cli": [*DOMAIN, *RECORD, "eventstore/memory", "eventstore/rocksdb", "sample_data/generator",
+                "api/app", "api/auth", "api/http", "api/live", "api/routes"],
+    "api": ["api/cli"],
+}
+
+# Where a package may be included; a header of no row is refused.
+EVERYWHERE = ("",)
+PACKAGES = {
+    "boost/asio": ("api/http",),
+    "boost/beast": ("api/http",),
+    "boost/json": ("api",),
+    "boost/url": ("api/http",),
+    "zlib.h": ("api/http",),
+    "openssl/": ("eventstore", "api/auth"),
+    "rocksdb/": ("eventstore/rocksdb",),
+    "simdjson": ("eventstore/codec",),
+    "CLI/": ("api/cli",),
+    "spdlog/": ("api/cli",),
+    "fmt/": EVERYWHERE,
+}
+POSIX = re.compile(r"(sys|arpa|netinet)/\w+\.h|(fcntl|unistd|pthread|poll|spawn|signal)\.h")
+STANDARD = re.compile(r"[a-z_]+")
+
+INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]+([<"])([^>"]+)[>"]', re.MULTILINE)
+
+
+def is_cpp(path):
+    return path.endswith((".cpp", ".hpp"))
+
+
+def room_of(path):
+    folder, name = os.path.split(path)
+    if folder == "domain" or (folder.startswith("domain/") and name == "events.hpp"):
+        return "domain/event"
+    return folder
+
+
+def own_include_findings(path, included):
+    room, target = room_of(path), room_of(included)
+    if included.startswith("tests/"):
+        return [f"{path}: includes {included}, which is a test"]
+    if room not in MAY_INCLUDE:
+        return [f"{path}: {room} is not in the table of directions"]
+    if target != room and target not in MAY_INCLUDE[room]:
+        return [f"{path}: {room} may not include {included}"]
+    return []
+
+
+def package_findings(path, included):
+    if POSIX.fullmatch(included) or STANDARD.fullmatch(included):
+        return []
+    homes = next((homes for package, homes in PACKAGES.items() if included.startswith(package)), ())
+    if any(path.startswith(home) for home in homes):
+        return []
+    return [f"{path}: <{included}> has its home in {' and '.join(homes) or 'no row of the table'}"]
+
+
+def directions(tree):
+    findings = cycles(MAY_INCLUDE)
+    for path, text in tree.items():
+        if not is_cpp(path) or path.startswith("tests/"):
+            continue
+        for bracket, included in INCLUDE.findall(text):
+            if bracket == '"':
+                findings += own_include_findings(path, included)
+            else:
+                findings += package_findings(path, included)
+    return findings
+
+
+def cycles(table):
+    """One line per room that reaches itself: then the table itself would allow a cycle."""
+    findings = []
+    for room in table:
+        seen, open_rooms = set(), list(table[room])
+        while open_rooms:
+            current = open_rooms.pop()
+            if current not in seen:
+                seen.add(current)
+                open_rooms += table.get(current, [])
+        if room in seen:
+            findings.append(f"the table of directions lets {room} reach itself")
+    return findings
+
+
+# --- Sizes --------------------------------------------------------------------------------------
+
+FUNCTION_LINES_MAX = 60
+FUNCTION_LINES_P90_MAX = 25
+COLUMNS_MAX = 100
+TEST_LINES_MAX = 800
+HEADER_LINES_MAX = 300
+SOURCE_LINES_MAX = 500
+SOURCES = (".cpp", ".ts", ".svelte", ".py")
+
+
+def lines_max(path):
+    if path.startswith("tests/") or path.endswith(".test.ts"):
+        return TEST_LINES_MAX
+    return HEADER_LINES_MAX if path.endswith(".hpp") else SOURCE_LINES_MAX
+
+
+def line_findings(path, text):
+    lines = text.splitlines()
+    findings = []
+    if len(lines) > lines_max(path):
+        findings.append(f"{path}: {len(lines)} lines, {lines_max(path)} allowed")
+    if is_cpp(path):
+        findings += [f"{path}:{number}: {len(line)} columns, {COLUMNS_MAX} allowed"
+                     for number, line in enumerate(lines, 1) if len(line) > COLUMNS_MAX]
+    return findings
+
+
+def sizes(tree):
+    findings, function_lines = [], []
+    for path, text in tree.items():
+        if is_cpp(path) or path.endswith(SOURCES):
+            findings += line_findings(path, text)
+        if not is_cpp(path):
+            continue
+        for function in functions_of(text):
+            function_lines.append(function.lines)
+            if function.lines > FUNCTION_LINES_MAX:
+                findings.append(f"{path}:{function.line}: {function.name}: {function.lines} lines, "
+                                f"{FUNCTION_LINES_MAX} allowed")
+    p90 = sorted(function_lines)[len(function_lines) * 9 // 10] if function_lines else 0
+    if p90 > FUNCTION_LINES_P90_MAX:
+        findings.append(f"one function in ten is longer than {p90 - 1} lines, "
+                        f"{FUNCTION_LINES_P90_MAX} allowed")
+    return findings
+
+
+# --- Words --------------------------------------------------------------------------------------
+
+# Put together here, so that this file does not find itself.
+LEFT_OVERS = re.compile(r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "X" * 3, "HA" + "CK"]) + r")\b")
+MACHINE_PATHS = re.compile(r"(?<![\w.~-])/(home|root|work|Users)/\w")
+GENERATED = ("package-lock.json",)
+
+
+def words(tree):
+    findings = []
+    for path, text in tree.items():
+        if path.endswith(GENERATED):
+            continue
+        for number, line in enumerate(text.splitlines(), 1):
+            if LEFT_OVERS.search(line):
+                findings.append(f"{path}:{number}: left over: {line.strip()[:80]}")
+            if MACHINE_PATHS.search(line):
+                findings.append(f"{path}:{number}: path of one machine: {line.strip()[:80]}")
+    return findings
+
+
+# ------------------------------------------------------------------------------------------------
+
+CHECKS = {"directions": directions, "sizes": sizes, "words": words}
+NOT_OURS = {".git", "build", "data", "node_modules", "dist", "results", "schema.d.ts"}
+
+
+def read_tree(root):
+    tree = {}
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(set(folders) - NOT_OURS)
+        for name in sorted(set(names) - NOT_OURS):
+            path = pathlib.Path(folder, name)
+            try:
+                tree[path.relative_to(root).as_posix()] = path.read_text(encoding="utf-8")
+            except UnicodeDecodeError:
+                continue  # a picture, a recorded record
+    return tree
+
+
+def main():
+    if len(sys.argv) != 3 or sys.argv[1] not in CHECKS:
+        sys.exit(__doc__)
+    findings = CHECKS[sys.argv[1]](read_tree(sys.argv[2]))
+    print("\n".join(findings))
+    sys.exit(1 if findings else 0)
+
+
+if __name__ == "__main__":
+    main()
