@@ -52,7 +52,9 @@ class ByteWriter {
 // empty strings, so that a caller checks once, at the end.
 class ByteReader {
  public:
+  // Requires that `bytes` outlives it.
   explicit ByteReader(std::string_view bytes) : rest_(bytes) {}
+  explicit ByteReader(std::string&& bytes) = delete;
 
   template <std::integral T>
   [[nodiscard]] T number() {

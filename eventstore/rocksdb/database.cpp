@@ -162,7 +162,7 @@ std::string key_of(Position position) {
 }
 
 Result<Position> position_of(rocksdb::Slice key) {
-  ByteReader in({key.data(), key.size()});
+  ByteReader in(key.ToStringView());
   const Position position{in.number<std::uint64_t>()};
   if (!in.finished()) return fail(ErrorCode::corrupt, "a stored position is not eight bytes");
   return position;

@@ -80,7 +80,7 @@ Result<CommitId> log_id(const Database& database) {
                                           std::to_string(version) + "): use that version");
   const auto stored = database.get(Family::meta, kLogIdKey);
   if (!stored) return std::unexpected(stored.error());
-  ByteReader id_bytes(stored->value_or(""));
+  ByteReader id_bytes(*stored ? std::string_view(**stored) : std::string_view());
   const CommitId id{id_bytes.array<16>()};
   if (!id_bytes.finished()) return fail(ErrorCode::corrupt, "the log id does not read back");
   return id;

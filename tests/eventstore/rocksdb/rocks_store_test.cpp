@@ -1,0 +1,255 @@
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <fstream>
+
+#include "eventstore/bytes.hpp"
+#include "eventstore/digest.hpp"
+#include "eventstore/rocksdb/commit_index.hpp"
+#include "eventstore/rocksdb/recovery.hpp"
+#include "eventstore/rocksdb/rocks_commit_log.hpp"
+#include "eventstore/rocksdb/store.hpp"
+#include "tests/eventstore/blob_store_contract.hpp"
+#include "tests/eventstore/commit_log_contract.hpp"
+
+namespace baitu::eventstore {
+namespace {
+
+namespace fs = std::filesystem;
+
+class RocksFixture {
+ public:
+  static constexpr bool kDurable = true;
+  RocksFixture() { reopen(); }
+  CommitLog& log() { return *store_.log; }
+  BlobStore& blobs() { return *store_.blobs; }
+  void set_clock(Instant now) { now_micros_ = now.micros; }
+  void reopen() {
+    store_ = {};
+    auto opened = open_store(folder_.path(), [this] { return Instant{now_micros_}; });
+    ASSERT_TRUE(opened.has_value()) << opened.error().message;
+    store_ = std::move(*opened);
+  }
+
+ private:
+  TemporaryFolder folder_;
+  std::atomic<std::int64_t> now_micros_{1};
+  Store store_;
+};
+
+INSTANTIATE_TYPED_TEST_SUITE_P(Rocks, CommitLogContract, RocksFixture);
+INSTANTIATE_TYPED_TEST_SUITE_P(Rocks, BlobStoreContract, RocksFixture);
+
+class RocksStore : public testing::Test {
+ protected:
+  static Clock clock() {
+    return [] { return Instant{1}; };
+  }
+  fs::path log_folder() const { return folder_.path() / "log"; }
+
+  std::unique_ptr<RocksCommitLog> open() const {
+    auto opened = RocksCommitLog::open(log_folder(), clock());
+    EXPECT_TRUE(opened.has_value()) << opened.error().message;
+    return std::move(opened.value());
+  }
+
+  Error refusal() const {
+    const auto opened = RocksCommitLog::open(log_folder(), clock());
+    return opened ? Error{} : opened.error();
+  }
+
+  static void fill(CommitLog& log, std::uint64_t from, std::uint64_t to) {
+    std::atomic<std::uint64_t> stored{0};
+    const auto last = std::make_shared<std::promise<void>>();
+    for (std::uint64_t i = from; i <= to; ++i)
+      log.submit(commit(i, ("s" + std::to_string(i % 7)).c_str()), soon(),
+                 [&, i, last](const AppendResult& result) {
+                   if (std::holds_alternative<Committed>(result)) ++stored;
+                   if (i == to) last->set_value();
+                 });
+    last->get_future().wait();
+    ASSERT_EQ(stored, to - from + 1);
+  }
+
+  static std::vector<Record> all(const CommitLog& log) {
+    std::vector<Record> records;
+    const auto shared = log.read({0}, SIZE_MAX).value();
+    for (const auto& record : shared) records.push_back(*record);
+    return records;
+  }
+
+  fs::path newest_wal() const {
+    fs::path newest;
+    for (const auto& entry : fs::directory_iterator(log_folder()))
+      if (entry.path().extension() == ".log" && entry.path() > newest) newest = entry.path();
+    return newest;
+  }
+
+  // Changes what is stored, with the log closed.
+  void tamper(const std::function<void(const Database&)>& change) const {
+    const auto database = Database::open(log_folder());
+    ASSERT_TRUE(database.has_value());
+    change(**database);
+  }
+
+  TemporaryFolder folder_;
+};
+
+TEST_F(RocksStore, ReopensWithTheSameRecordsAndIdentity) {
+  std::vector<Record> before;
+  Head head;
+  {
+    const auto log = open();
+    fill(*log, 1, 200);
+    before = all(*log);
+    head = log->head();
+  }
+  const auto log = open();
+  EXPECT_EQ(all(*log), before);
+  EXPECT_EQ(log->head().position, Position{200});
+  EXPECT_EQ(log->head().log_id, head.log_id);
+  EXPECT_EQ(log->head().last_commit, commit_id(200));
+}
+
+TEST_F(RocksStore, ReindexesOnlyWhatTheSealedIndexDoesNotReach) {
+  constexpr std::uint64_t kBehind = 100;
+  {
+    const auto log = open();
+    for (std::uint64_t from = 1; from <= kSealEveryRecords; from += 4'096)
+      fill(*log, from, from + 4'095);
+    fill(*log, kSealEveryRecords + 1, kSealEveryRecords + kBehind);
+  }
+  const auto log = open();
+  EXPECT_GE(log->reindexed_at_open(), 1U);
+  EXPECT_LE(log->reindexed_at_open(), kBehind + kMaxGroupCommits);
+  for (const std::uint64_t id : {std::uint64_t{1}, std::uint64_t{kSealEveryRecords / 2},
+                                 std::uint64_t{kSealEveryRecords + kBehind}}) {
+    const auto found = log->find(commit_id(id));
+    ASSERT_TRUE(found.has_value() && found->has_value()) << id;
+    EXPECT_EQ((**found)->position.value, id);
+    EXPECT_TRUE(std::holds_alternative<Duplicate>(
+        log->append(commit(id, ("s" + std::to_string(id % 7)).c_str()), soon())));
+  }
+  const AppendResult stale = log->append(commit(1'000'000, "s1", Expected::none()), soon());
+  ASSERT_TRUE(std::holds_alternative<Conflict>(stale));
+  const std::uint64_t total = kSealEveryRecords + kBehind;
+  EXPECT_EQ(std::get<Conflict>(stale).streams.at(0).actual.value, (total - 1) / 7 + 1);
+}
+
+TEST_F(RocksStore, ToleratesATornTail) {
+  std::vector<Record> before;
+  {
+    const auto log = open();
+    for (std::uint64_t i = 1; i <= 10; ++i)
+      ASSERT_TRUE(std::holds_alternative<Committed>(log->append(commit(i, "a"), soon())));
+    before = all(*log);
+  }
+  const fs::path wal = newest_wal();
+  fs::resize_file(wal, fs::file_size(wal) - 3);
+  before.pop_back();
+  const auto log = open();
+  EXPECT_EQ(all(*log), before);
+  EXPECT_FALSE(log->find(commit_id(10)).value().has_value());
+  EXPECT_TRUE(std::holds_alternative<Committed>(
+      log->append(commit(11, "a", Expected::exact({9})), soon())));
+}
+
+TEST_F(RocksStore, RefusesAFlippedBitInTheMiddleOfTheTail) {
+  {
+    const auto log = open();
+    for (std::uint64_t i = 1; i <= 50; ++i)
+      ASSERT_TRUE(std::holds_alternative<Committed>(log->append(commit(i, "a"), soon())));
+  }
+  const fs::path wal = newest_wal();
+  std::fstream file(wal, std::ios::in | std::ios::out | std::ios::binary);
+  const auto middle = static_cast<std::streamoff>(fs::file_size(wal) / 2);
+  file.seekg(middle);
+  const int byte = file.get();
+  file.seekp(middle);
+  file.put(static_cast<char>(byte ^ 1));
+  file.close();
+  EXPECT_EQ(refusal().code, ErrorCode::corrupt);
+}
+
+TEST_F(RocksStore, RefusesALogWithAMissingRecord) {
+  {
+    fill(*open(), 1, 20);
+  }
+  tamper([](const Database& database) {
+    ASSERT_TRUE(
+        database.db()
+            .Delete(rocksdb::WriteOptions(), database.family(Family::records), key_of(Position{7}))
+            .ok());
+    ASSERT_TRUE(
+        database.db().CompactRange({}, database.family(Family::records), nullptr, nullptr).ok());
+  });
+  const Error error = refusal();
+  EXPECT_EQ(error.code, ErrorCode::corrupt);
+  EXPECT_EQ(error.message, "the log ends at position 20 but holds 19 records");
+}
+
+TEST_F(RocksStore, RefusesALogShorterThanItsIndex) {
+  {
+    fill(*open(), 1, 5);
+  }
+  tamper([](const Database& database) {
+    ASSERT_TRUE(database.db()
+                    .Put(rocksdb::WriteOptions(), database.family(Family::meta), "sealed_to",
+                         key_of(Position{6}))
+                    .ok());
+  });
+  EXPECT_EQ(refusal().code, ErrorCode::corrupt);
+}
+
+TEST_F(RocksStore, RefusesANewerFormat) {
+  {
+    open();
+  }
+  tamper([](const Database& database) {
+    ByteWriter format;
+    format.number(kStoreFormat + 1);
+    ASSERT_TRUE(
+        database.db()
+            .Put(rocksdb::WriteOptions(), database.family(Family::meta), "format", format.take())
+            .ok());
+  });
+  const Error error = refusal();
+  EXPECT_EQ(error.code, ErrorCode::malformed);
+  EXPECT_NE(error.message.find("newer version"), std::string::npos);
+}
+
+TEST_F(RocksStore, SaysThatAnotherHoldsTheFolder) {
+  const auto first = open_store(folder_.path(), clock());
+  ASSERT_TRUE(first.has_value());
+  const auto second = open_store(folder_.path(), clock());
+  ASSERT_FALSE(second.has_value());
+  EXPECT_EQ(second.error().code, ErrorCode::unavailable);
+  EXPECT_NE(second.error().message.find("in use by another process"), std::string::npos)
+      << second.error().message;
+}
+
+TEST_F(RocksStore, LeavesAFolderAloneThatIsNotItsOwn) {
+  std::ofstream(folder_.path() / "letter.txt") << "dear";
+  const auto opened = open_store(folder_.path(), clock());
+  ASSERT_FALSE(opened.has_value());
+  EXPECT_EQ(opened.error().code, ErrorCode::malformed);
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_.path()), {}), 1);
+
+  fs::create_directory(log_folder());
+  std::ofstream(log_folder() / "other.txt") << "thing";
+  EXPECT_EQ(open_store(folder_.path(), clock()).error().code, ErrorCode::malformed);
+}
+
+TEST_F(RocksStore, ReportsADamagedBlob) {
+  const auto store = open_store(folder_.path(), clock());
+  ASSERT_TRUE(store.has_value());
+  const Digest name = store->blobs->put("photo").value();
+  const std::string hex = to_hex(name);
+  std::ofstream(folder_.path() / "blobs" / hex.substr(0, 2) / hex) << "phot0";
+  const auto got = store->blobs->get(name);
+  ASSERT_FALSE(got.has_value());
+  EXPECT_EQ(got.error().code, ErrorCode::corrupt);
+}
+
+}  // namespace
+}  // namespace baitu::eventstore
