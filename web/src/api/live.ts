@@ -38,11 +38,11 @@ export class LiveStream {
 
   constructor(private readonly options: LiveOptions) {}
 
+  /** Connects; a connection that stands is replaced. */
   start(): void {
-    if (this.running) return;
+    if (!this.running) this.options.state('connecting');
     this.running = true;
-    this.options.state('connecting');
-    this.connect();
+    this.reconnect();
   }
 
   stop(): void {

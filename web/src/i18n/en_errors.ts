@@ -6,6 +6,8 @@ export const enErrors: Record<FailureCode, string> = {
   malformed: 'The request is not well formed',
   invalid_value: 'The value is not allowed here',
   too_large: 'The content is too large',
+  unsupported: 'This kind of request is not supported',
+  timed_out: 'It took too long; try again',
   not_found: 'Not found',
   did_not_exist_yet: 'It did not exist at that moment',
   ahead_of_log: 'Nothing is recorded for that moment yet',

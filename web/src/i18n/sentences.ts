@@ -14,25 +14,15 @@ type Clauses = (light: Light, context: LightContext) => readonly (string | undef
 
 const clauses: Record<LightReason, Clauses> = {
   on_plan: (light, c) => [...againstPlan(light, c), c.words.sentences.below_yellow(yellow(c))],
-  behind_plan: (light, c) => [...againstPlan(light, c), c.words.sentences.from_yellow(yellow(c))],
-  far_behind_plan: (light, c) => [
+  behind_plan: (light, c) => [
     ...againstPlan(light, c),
-    c.words.sentences.above_red(formatPoints(c.rule.red_above_bp)),
+    light.colour === 'red'
+      ? c.words.sentences.above_red(formatPoints(c.rule.red_above_bp))
+      : c.words.sentences.from_yellow(yellow(c)),
   ],
-  stage_start_missed: (light, c) => [
-    c.words.sentences.stage_missed(c.stageName(light.stage ?? ''), days(light.late_days)),
-    ...againstPlan(light, c),
-  ],
-  stage_start_long_missed: (light, c) => [
-    c.words.sentences.stage_long_missed(
-      c.stageName(light.stage ?? ''),
-      days(light.late_days),
-      formatCount(c.rule.stage_overdue_red_months),
-    ),
-    ...againstPlan(light, c),
-  ],
+  stage_start_missed: (light, c) => [stageMissed(light, c), ...againstPlan(light, c)],
   deadline_passed: (light, c) => [
-    c.words.sentences.deadline(days(light.late_days)),
+    c.words.sentences.deadline(light.deadline ?? '', days(light.deadline_days_late)),
     ...againstPlan(light, c),
   ],
   silent: (light, c) => [
@@ -42,11 +32,13 @@ const clauses: Record<LightReason, Clauses> = {
       formatCount(c.rule.silence_grace_days),
     ),
     light.under === undefined ? undefined : c.words.sentences.under(c.words.lights[light.under]),
+    light.under_reason === undefined ? undefined : c.words.reasons[light.under_reason],
   ],
   suspended: (_, c) => [c.words.sentences.suspended],
   withdrawn: (_, c) => [c.words.sentences.withdrawn],
-  finished: (_, c) => [c.words.sentences.finished],
+  done: (_, c) => [c.words.sentences.done],
   no_plan: (_, c) => [c.words.sentences.no_plan],
+  no_rule: (_, c) => [c.words.sentences.no_rule],
 };
 
 export function lightSentence(light: Light, context: LightContext): string {
@@ -56,6 +48,17 @@ export function lightSentence(light: Light, context: LightContext): string {
   const parts = make?.(light, context).filter((part) => part !== undefined) ?? [light.reason];
   const text = parts.join(separator) + stop;
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function stageMissed(light: Light, { words, rule, stageName }: LightContext): string {
+  const stage = stageName(light.stage ?? '');
+  return light.colour === 'red'
+    ? words.sentences.stage_long_missed(
+        stage,
+        days(light.late_days),
+        formatCount(rule.stage_overdue_red_months),
+      )
+    : words.sentences.stage_missed(stage, days(light.late_days));
 }
 
 function againstPlan(light: Light, { words }: LightContext): string[] {

@@ -6,6 +6,8 @@ export const zhErrors: Record<FailureCode, string> = {
   malformed: '请求的格式不对',
   invalid_value: '填写的值不符合要求',
   too_large: '内容太大',
+  unsupported: '不支持这种请求',
+  timed_out: '等待超时，请重试',
   not_found: '没有找到',
   did_not_exist_yet: '那一刻还不存在',
   ahead_of_log: '所指的时刻还没有记录',

@@ -2,7 +2,7 @@
 import type { Fact, FactDefinition, Problem, Programme, ReportProgress } from '../api/types';
 import { isDate } from './dates';
 
-export const MAX_NOTE_LENGTH = 2000;
+export const MAX_NOTE_BYTES = 4000;
 const BP_PER_PERCENT = 100;
 
 export interface ReportDraft {
@@ -35,7 +35,8 @@ export function checkDraft(draft: ReportDraft, programme: Programme, today: stri
   const errors: DraftErrors = {};
   const percent_bp = readPercent(draft, programme, errors);
   const facts = readFacts(draft, programme, errors);
-  if (draft.note.length > MAX_NOTE_LENGTH) errors.note = 'note_too_long';
+  if (new TextEncoder().encode(draft.note.trim()).length > MAX_NOTE_BYTES)
+    errors.note = 'note_too_long';
   if (!isDate(draft.effective_on)) errors.effective_on = 'date_format';
   else if (draft.effective_on > today) errors.effective_on = 'date_in_the_future';
   const empty = percent_bp === undefined && facts.length === 0 && draft.note.trim() === '';

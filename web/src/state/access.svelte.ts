@@ -1,0 +1,52 @@
+// Who the person at the page is: a token for this browser tab and what the server says of it.
+import type { Api } from '../api/client';
+import { ApiError, type FailureCode } from '../api/problem';
+import type { Me } from '../api/types';
+
+const STORAGE_KEY = 'baitu.token';
+
+export class Access {
+  me = $state.raw<Me | null>(null);
+  failure = $state<FailureCode | null>(null);
+  private held: string | null = sessionStorage.getItem(STORAGE_KEY);
+
+  readonly token = (): string | null => this.held;
+
+  get hasToken(): boolean {
+    return this.me !== null && this.held !== null;
+  }
+
+  get mayReport(): boolean {
+    return this.me?.actions.some((action) => action.includes('report_progress')) ?? false;
+  }
+
+  async enter(api: Api, token: string): Promise<boolean> {
+    this.keep(token);
+    const known = await this.refresh(api);
+    if (!known) this.keep(null);
+    return known;
+  }
+
+  async leave(api: Api): Promise<void> {
+    this.keep(null);
+    await this.refresh(api);
+  }
+
+  async refresh(api: Api): Promise<boolean> {
+    this.failure = null;
+    try {
+      this.me = await api.me();
+      return true;
+    } catch (error) {
+      this.me = null;
+      this.failure = error instanceof ApiError ? error.code : 'internal';
+      return false;
+    }
+  }
+
+  private keep(token: string | null): void {
+    this.held = token;
+    if (token === null) sessionStorage.removeItem(STORAGE_KEY);
+    else sessionStorage.setItem(STORAGE_KEY, token);
+  }
+}

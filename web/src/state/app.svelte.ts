@@ -1,0 +1,105 @@
+// The state of the page, shared by every screen: address, moment, rows, words, identity.
+import { createContext } from 'svelte';
+import { Api } from '../api/client';
+import { ApiError, type FailureCode } from '../api/problem';
+import { dictionaries, type Words } from '../i18n';
+import { filterRows, noFilters, quotaApplies, type Filters } from '../model/filters';
+import { namesOf, type Names } from '../model/names';
+import { noRows } from '../model/rows';
+import type { UrlState, View } from '../model/url';
+import { Access } from './access.svelte';
+import type { Frame } from './frame';
+import { LiveRecord } from './live_record.svelte';
+import { PastRecord } from './past_record.svelte';
+import { Route, type Step } from './route.svelte';
+
+export class App {
+  readonly route = new Route();
+  readonly access = new Access();
+  readonly api = new Api(this.access.token);
+  readonly live = new LiveRecord({
+    api: this.api,
+    token: this.access.token,
+    origin: globalThis.location.origin,
+  });
+  readonly past = new PastRecord(this.api);
+  /** Why the first state could not be read. */
+  failure = $state<FailureCode | null>(null);
+
+  readonly url: UrlState = $derived(this.route.current);
+  readonly words: Words = $derived(dictionaries[this.url.lang]);
+  readonly isPast: boolean = $derived(this.url.as_of !== null);
+  /** The past frame of another moment stays until the wanted one is there. */
+  readonly frame: Frame | null = $derived(
+    this.isPast ? (this.past.frame ?? null) : this.live.state,
+  );
+  readonly isLoadingPast: boolean = $derived(
+    this.isPast && this.past.failure === null && this.past.frame?.as_of !== this.url.as_of,
+  );
+  readonly rows = $derived(this.frame?.rows ?? noRows);
+  readonly shown = $derived(filterRows(this.rows.list, this.url.filters));
+  readonly names: Names = $derived(
+    namesOf(
+      this.frame?.catalogue ?? emptyCatalogue,
+      this.frame?.organisation ?? emptyOrganisation,
+      this.url.lang,
+    ),
+  );
+  /** Programmes whose quota is a denominator under the filters. */
+  readonly quotaProgrammes = $derived.by(() => {
+    const { filters } = this.url;
+    if (!quotaApplies(filters)) return [];
+    const all = this.frame?.catalogue.programmes ?? [];
+    return filters.programme.length === 0
+      ? all
+      : all.filter(({ code }) => filters.programme.includes(code));
+  });
+
+  async open(): Promise<void> {
+    this.failure = null;
+    try {
+      await this.live.open();
+    } catch (error) {
+      this.failure = error instanceof ApiError ? error.code : 'internal';
+    }
+    await this.access.refresh(this.api);
+  }
+
+  go(change: Partial<UrlState>, step: Step = 'push'): void {
+    this.route.go(change, step);
+  }
+
+  filter(change: Partial<Filters>, step: Step = 'push'): void {
+    this.go({ filters: { ...this.url.filters, ...change } }, step);
+  }
+
+  clearFilters(): void {
+    this.go({ filters: noFilters });
+  }
+
+  /** The projects behind a figure: the filters in force, narrowed by `change`. */
+  explain(change: Partial<Filters>, view: View = 'register'): void {
+    this.go({ view, filters: { ...this.url.filters, ...change } });
+  }
+
+  select(code: string | null): void {
+    if (code !== this.url.selected) this.go({ selected: code });
+  }
+}
+
+const nowhere = { position: 0, recorded_at: '1970-01-01T00:00:00Z', on: '1970-01-01' };
+const emptyCatalogue: Frame['catalogue'] = {
+  moment: nowhere,
+  programmes: [],
+  light_rule: {
+    version: 0,
+    yellow_from_bp: 0,
+    red_above_bp: 0,
+    stage_overdue_red_months: 0,
+    silence_grace_days: 0,
+    source: '',
+  },
+};
+const emptyOrganisation: Frame['organisation'] = { moment: nowhere, units: [], posts: [] };
+
+export const [getApp, setApp] = createContext<App>();

@@ -1,0 +1,57 @@
+// The events of one project, newest first. Events never change, so what was read once stays good
+// for every moment: a past moment shows those up to its version.
+import type { Api } from '../api/client';
+import { ApiError, type FailureCode } from '../api/problem';
+import type { EventRecord } from '../api/types';
+import { mergeEvents, projectOf } from '../model/events';
+
+const PAGE_EVENTS = 30;
+
+export class ProjectEvents {
+  items = $state.raw<readonly EventRecord[]>([]);
+  failure = $state<FailureCode | null>(null);
+  busy = $state(false);
+
+  constructor(
+    private readonly api: Api,
+    private readonly code: string,
+  ) {}
+
+  /** Takes what the live stream told, where it follows what is known. */
+  add(events: readonly EventRecord[]): void {
+    const own = events.filter((event) => projectOf(event) === this.code);
+    const newest = this.items[0]?.version;
+    if (newest !== undefined && own[0]?.version === newest + 1) {
+      this.items = mergeEvents(this.items, own);
+    }
+  }
+
+  /** Reads what is missing up to `version`, at most one page of it. */
+  async reach(version: number): Promise<void> {
+    const newest = this.items[0]?.version ?? 0;
+    if (version <= newest || this.busy) return;
+    const from = Math.max(newest, version - PAGE_EVENTS);
+    if (from > newest) this.items = [];
+    await this.read(from, version - from);
+  }
+
+  /** Reads the page before the oldest one known. */
+  async older(): Promise<void> {
+    const oldest = this.items.at(-1)?.version ?? 1;
+    const from = Math.max(0, oldest - 1 - PAGE_EVENTS);
+    if (oldest > 1) await this.read(from, oldest - 1 - from);
+  }
+
+  // Versions begin at 1 and have no gaps: the event at offset n has version n + 1.
+  private async read(offset: number, limit: number): Promise<void> {
+    this.busy = true;
+    this.failure = null;
+    try {
+      const page = await this.api.events(this.code, { offset, limit });
+      this.items = mergeEvents(this.items, page.items);
+    } catch (error) {
+      this.failure = error instanceof ApiError ? error.code : 'internal';
+    }
+    this.busy = false;
+  }
+}
