@@ -27,6 +27,8 @@ using Clock = std::function<Instant()>;
 struct CityOptions {
   std::filesystem::path data;  // made where it does not exist
   Clock clock;                 // the committer's and the city's
+  // How often the city looks whether a new day has begun.
+  std::chrono::milliseconds day_check_every{60'000};
 };
 
 // A moment on both clocks, resolved against the log.

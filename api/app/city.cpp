@@ -1,0 +1,179 @@
+#include "api/app/city.hpp"
+
+#include <optional>
+#include <utility>
+
+#include "api/app/broadcast.hpp"
+#include "api/app/command_handler.hpp"
+#include "api/app/day_clock.hpp"
+#include "api/app/moments.hpp"
+#include "api/app/read_models.hpp"
+#include "api/app/worker_pool.hpp"
+#include "eventstore/codec/codec.hpp"
+#include "eventstore/digest.hpp"
+#include "eventstore/rocksdb/store.hpp"
+
+namespace baitu::app {
+namespace {
+
+// Commands being appended at once: what one sync of the disk can take together.
+constexpr std::size_t kCommandWorkers = 16;
+constexpr std::size_t kMaxQueuedCommands = 1'024;
+constexpr std::size_t kReadBytes = std::size_t{4} << 20;  // of records at a time
+constexpr std::string_view kSampleActor = "sample";
+
+bool changes_catalogue(const Event& event) {
+  return std::holds_alternative<programme::ProgrammeDefined>(event) ||
+         std::holds_alternative<programme::LightRuleSet>(event) ||
+         std::holds_alternative<organisation::UnitDefined>(event) ||
+         std::holds_alternative<organisation::PostDefined>(event);
+}
+
+}  // namespace
+
+class City::Impl {
+ public:
+  Impl(eventstore::Store store, CityOptions options)
+      : options_(std::move(options)),
+        store_(std::move(store)),
+        models_(*store_.log, options_.data),
+        moments_(*store_.log, models_, options_.clock),
+        commands_(*store_.log, models_, options_.clock),
+        pool_(kCommandWorkers, kMaxQueuedCommands) {}
+
+  Result<void> start() {
+    if (auto started = models_.start(eventstore::Runner::From::checkpoint); !started)
+      return started;
+    models_.runner.add_listener(
+        [this](Position applied, std::span<const eventstore::Applied> records) {
+          tell(applied, records);
+        });
+    day_clock_.emplace(*store_.log, models_.index, options_.clock, options_.day_check_every);
+    return models_.runner.catch_up(std::chrono::steady_clock::now() + kFoldWait);
+  }
+
+  Result<Reading> read(const MomentQuery& query) const { return moments_.read(query); }
+
+  void execute(CommandRequest request, std::function<void(CommandAnswer)> done) {
+    auto work = std::make_shared<std::pair<CommandRequest, std::function<void(CommandAnswer)>>>(
+        std::move(request), std::move(done));
+    if (pool_.post([this, work] { work->second(commands_.handle(work->first)); })) return;
+    work->second(CommandFailure{
+        {ErrorCode::unavailable, "too many commands are waiting; try again", {}}, {}});
+  }
+
+  Result<std::optional<std::vector<RecordedEvent>>> events_between(Position after, Position upto,
+                                                                   std::size_t limit) const;
+  Health health() const;
+
+  std::vector<DayCount> days() const { return models_.days.days(); }
+
+  std::shared_ptr<void> listen(std::function<void(const Applied&)> listener) {
+    return broadcast_.add(std::move(listener));
+  }
+
+ private:
+  void tell(Position applied, std::span<const eventstore::Applied> records);
+  bool is_sample() const;
+
+  const CityOptions options_;
+  eventstore::Store store_;
+  Broadcast broadcast_;
+  ReadModels models_;
+  Moments moments_;
+  CommandHandler commands_;
+  std::optional<DayClock> day_clock_;
+  WorkerPool pool_;  // last: its threads use all of the above
+};
+
+// Runs on the runner's thread, after the read models were published.
+void City::Impl::tell(Position applied, std::span<const eventstore::Applied> records) {
+  if (!broadcast_.has_listeners()) return;
+  const Instant recorded_at = records.back().record->recorded_at;
+  Applied told{{records.front().record->position.value - 1},
+               {models_.portfolio.snapshot(), {applied, recorded_at, civil_date(recorded_at)}},
+               {}};
+  for (const eventstore::Applied& one : records)
+    for (const RecordedEvent& event : one.events) {
+      told.catalogue_changed |= changes_catalogue(event.event);
+      told.day_changed |= std::holds_alternative<calendar::DayAdvanced>(event.event);
+      told.events.push_back(event);
+    }
+  broadcast_.tell(told);
+}
+
+Result<std::optional<std::vector<RecordedEvent>>> City::Impl::events_between(
+    Position after, Position upto, std::size_t limit) const {
+  if (upto > store_.log->head().position)
+    return fail(ErrorCode::ahead_of_log,
+                "the log ends before position " + std::to_string(upto.value));
+  // Positions have no gaps.
+  if (upto > after && upto.value - after.value > limit) return std::nullopt;
+  std::vector<RecordedEvent> events;
+  while (after < upto) {
+    const auto records = store_.log->read(after, kReadBytes);
+    if (!records) return std::unexpected(records.error());
+    for (const auto& record : *records) {
+      if (record->position > upto) break;
+      auto decoded = codec::decode(*record);
+      if (!decoded) return std::unexpected(decoded.error());
+      std::ranges::move(*decoded, std::back_inserter(events));
+      after = record->position;
+    }
+  }
+  return events;
+}
+
+Health City::Impl::health() const {
+  const eventstore::Head head = store_.log->head();
+  const auto state = models_.portfolio.state();
+  return {.log_id = head.log_id,
+          .position = head.position,
+          .applied_position = state.position,
+          .digest = eventstore::to_hex(state.digest),
+          .first_recorded_at = models_.index.recorded_at({1}),
+          .recorded_at = models_.index.recorded_at(state.position),
+          .today = civil_date(options_.clock()),
+          .sample = is_sample(),
+          .writable = commands_.writable() && !models_.runner.error()};
+}
+
+bool City::Impl::is_sample() const {
+  const auto first = store_.log->read({}, 1);
+  return first && !first->empty() &&
+         first->front()->events.front().data.actor.value == kSampleActor;
+}
+
+Result<std::unique_ptr<City>> City::open(CityOptions options) {
+  auto store = eventstore::open_store(options.data, options.clock);
+  if (!store) return std::unexpected(store.error());
+  auto impl = std::make_unique<Impl>(*std::move(store), std::move(options));
+  if (auto started = impl->start(); !started) return std::unexpected(started.error());
+  return std::unique_ptr<City>(new City(std::move(impl)));
+}
+
+City::City(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+City::~City() = default;
+
+Result<Reading> City::read(const MomentQuery& query) const { return impl_->read(query); }
+
+void City::execute(CommandRequest request,
+                   std::function<void(std::variant<CommandOutcome, CommandFailure>)> done) {
+  impl_->execute(std::move(request), std::move(done));
+}
+
+Result<std::optional<std::vector<RecordedEvent>>> City::events_between(Position after,
+                                                                       Position upto,
+                                                                       std::size_t limit) const {
+  return impl_->events_between(after, upto, limit);
+}
+
+Health City::health() const { return impl_->health(); }
+
+std::vector<DayCount> City::days() const { return impl_->days(); }
+
+std::shared_ptr<void> City::listen(std::function<void(const Applied&)> listener) {
+  return impl_->listen(std::move(listener));
+}
+
+}  // namespace baitu::app

@@ -1,0 +1,183 @@
+#include "api/app/command_handler.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "api/auth/authorization.hpp"
+#include "domain/project/decide.hpp"
+#include "domain/streams.hpp"
+#include "eventstore/codec/codec.hpp"
+
+namespace baitu::app {
+namespace {
+
+using auth::Action;
+using auth::Ownership;
+using eventstore::Expected;
+
+template <class... Cases>
+struct Overloaded : Cases... {
+  using Cases::operator()...;
+};
+
+// By the alternatives of project::Command.
+constexpr std::array kActions{
+    Action::register_project, Action::set_plan,        Action::assign,         Action::start_stage,
+    Action::complete_stage,   Action::report_progress, Action::correct_report, Action::suspend,
+    Action::resume,           Action::withdraw,        Action::complete,       Action::accept,
+};
+static_assert(kActions.size() == std::variant_size_v<project::Command>);
+
+CommandFailure failure(ErrorCode code, std::string message) {
+  return {{code, std::move(message), {}}, {}};
+}
+
+bool registers(const CommandRequest& request) {
+  return std::holds_alternative<project::Register>(request.command);
+}
+
+// Whose the project is to `principal`. One that does not exist refuses nobody who may do this at
+// all: the decision then says that it is not there.
+Ownership ownership_of(const CommandRequest& request, const project::State& state) {
+  if (registers(request)) return Ownership::none;
+  if (!state.registered()) return Ownership::own;
+  const UnitCode& mine = request.principal.department;
+  if (mine.empty()) return Ownership::foreign;
+  const auto leads = [&](const project::Assigned& assigned) {
+    return assigned.lead_department == mine ||
+           std::ranges::find(assigned.co_leads, mine) != assigned.co_leads.end();
+  };
+  const bool own =
+      state.identity->district == mine || (state.assignment && leads(*state.assignment.value));
+  return own ? Ownership::own : Ownership::foreign;
+}
+
+// What else the decision looked at; changed meanwhile, it has to be made again.
+std::vector<StreamId> streams_read(const CommandRequest& request, const project::State& state) {
+  std::vector<StreamId> streams;
+  const auto* command = std::get_if<project::Register>(&request.command);
+  if (command != nullptr) streams.push_back(programme_stream(command->programme));
+  if (state.registered()) streams.push_back(programme_stream(state.identity->programme));
+  if (command != nullptr || std::holds_alternative<project::Assign>(request.command))
+    streams.emplace_back(std::string(kOrganisationStream));
+  return streams;
+}
+
+CommandFailure changed_meanwhile(StreamVersion actual) {
+  CommandFailure refused = failure(
+      ErrorCode::conflict, "somebody else changed the project: read it again and decide anew");
+  refused.actual = actual;
+  return refused;
+}
+
+}  // namespace
+
+CommandHandler::CommandHandler(eventstore::CommitLog& log, const ReadModels& models, Clock clock)
+    : log_(log), models_(models), clock_(std::move(clock)) {}
+
+CommandAnswer CommandHandler::handle(const CommandRequest& request) {
+  if (auto first = first_answer(request)) return *std::move(first);
+  for (int i = 0; i < kMaxDecisions; ++i)
+    if (auto answer = attempt(request)) return *std::move(answer);
+  return failure(ErrorCode::unavailable,
+                 "others keep changing the project; nothing was stored, try again");
+}
+
+std::optional<CommandAnswer> CommandHandler::first_answer(const CommandRequest& request) const {
+  const auto found = log_.find(request.id);
+  if (!found) return CommandFailure{found.error(), {}};
+  if (!*found) return std::nullopt;
+  const eventstore::Record& record = ***found;
+  if (record.command_digest != request.digest ||
+      record.events.front().data.actor != request.principal.id)
+    return failure(ErrorCode::commit_id_reused, "this id already stands for another command");
+  return outcome(record, true);
+}
+
+// nullopt: what the decision rested on has changed, and the change is folded by now.
+std::optional<CommandAnswer> CommandHandler::attempt(const CommandRequest& request) {
+  auto commit = decide(request);
+  if (!commit) return commit.error();
+  const auto deadline = std::chrono::steady_clock::now() + kAppendWait;
+  using Answer = std::optional<CommandAnswer>;
+  return std::visit(
+      Overloaded{
+          [&](const eventstore::Committed& done) -> Answer { return outcome(*done.record, false); },
+          [&](const eventstore::Duplicate& done) -> Answer { return outcome(*done.record, true); },
+          [&](const eventstore::IdReused&) -> Answer {
+            return failure(ErrorCode::commit_id_reused,
+                           "this id already stands for another command");
+          },
+          [&](const eventstore::Conflict& conflict) { return retry_or_refuse(request, conflict); },
+          [&](const eventstore::TooLarge&) -> Answer {
+            return failure(ErrorCode::too_large, "the command makes a record over the limit");
+          },
+          [&](const eventstore::Unavailable& refused) -> Answer {
+            return failure(ErrorCode::unavailable, refused.reason);
+          },
+          [&](const eventstore::Unknown& lost) -> Answer {
+            writable_ = false;
+            return failure(ErrorCode::unknown_outcome, lost.reason);
+          },
+      },
+      log_.append(*std::move(commit), deadline));
+}
+
+CommandHandler::Decided CommandHandler::decide(const CommandRequest& request) const {
+  const auto portfolio = models_.portfolio.snapshot();
+  const Position seen = portfolio->head().position;
+  const auto* history = portfolio->find(request.project);
+  const project::State state = history != nullptr ? history->head() : project::State{};
+  const Action action = kActions[request.command.index()];
+  if (auto allowed = auth::authorize(request.principal, action, ownership_of(request, state));
+      !allowed)
+    return std::unexpected(CommandFailure{allowed.error(), {}});
+  if (request.if_match && *request.if_match != state.version)
+    return std::unexpected(changed_meanwhile(state.version));
+  const Date today = civil_date(clock_());
+  const auto catalogue = portfolio->catalogue(seen);
+  auto events = project::decide(state, request.command,
+                                {today, request.effective_on.value_or(today), *catalogue});
+  if (!events) return std::unexpected(CommandFailure{events.error(), {}});
+  return make_commit(request, state, *events, seen);
+}
+
+eventstore::Commit CommandHandler::make_commit(const CommandRequest& request,
+                                               const project::State& state,
+                                               const std::vector<DatedEvent>& events,
+                                               Position seen) const {
+  eventstore::Commit commit{request.id, request.digest, request.id, request.id, {}};
+  eventstore::StreamWrite own{project_stream(request.project), Expected::exact(state.version), {}};
+  for (const DatedEvent& dated : events)
+    own.events.push_back(codec::encode(dated.event, dated.effective_on, request.principal.id));
+  commit.writes.push_back(std::move(own));
+  for (StreamId& stream : streams_read(request, state)) {
+    const StreamVersion version = models_.index.version_at(stream, seen);
+    commit.writes.push_back({std::move(stream), Expected::exact(version), {}});
+  }
+  return commit;
+}
+
+// The record is durable: a fold that is late does not make the answer another one.
+CommandAnswer CommandHandler::outcome(const eventstore::Record& record, bool duplicate) const {
+  auto events = codec::decode(record);
+  if (!events) return CommandFailure{events.error(), {}};
+  const auto deadline = std::chrono::steady_clock::now() + kFoldWait;
+  static_cast<void>(models_.runner.wait_applied(record.position, deadline));
+  return CommandOutcome{record.position, record.events.back().version, duplicate,
+                        *std::move(events)};
+}
+
+std::optional<CommandAnswer> CommandHandler::retry_or_refuse(
+    const CommandRequest& request, const eventstore::Conflict& conflict) const {
+  const auto own = std::ranges::find(conflict.streams, project_stream(request.project),
+                                     &eventstore::StreamConflict::stream);
+  if (request.if_match && own != conflict.streams.end()) return changed_meanwhile(own->actual);
+  const auto folded = models_.runner.catch_up(std::chrono::steady_clock::now() + kFoldWait);
+  if (!folded) return CommandFailure{folded.error(), {}};
+  return std::nullopt;
+}
+
+}  // namespace baitu::app

@@ -1,0 +1,38 @@
+// Records that a new civil day has begun in the city, once for each day, so that what time alone
+// changes has a position in the log. Days on which no server ran get no event.
+// Threads: its own.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "api/app/city.hpp"
+#include "eventstore/commit_log.hpp"
+#include "eventstore/projection/event_store.hpp"
+
+namespace baitu::app {
+
+class DayClock {
+ public:
+  // Checks at once, before it returns, and then every `every`. An empty log stays empty; what could
+  // not be recorded is tried again at the next check. Requires that `log` and `index` outlive it.
+  DayClock(eventstore::CommitLog& log, const eventstore::EventStore& index, Clock clock,
+           std::chrono::milliseconds every);
+
+ private:
+  void run(const std::stop_token& stop);
+  void check();
+  [[nodiscard]] eventstore::Commit commit_of(Date today, StreamVersion last) const;
+
+  eventstore::CommitLog& log_;
+  const eventstore::EventStore& index_;
+  const Clock clock_;
+  const std::chrono::milliseconds every_;
+  std::mutex mutex_;
+  std::condition_variable_any stopped_;
+  std::jthread thread_;  // last: it uses all of the above
+};
+
+}  // namespace baitu::app

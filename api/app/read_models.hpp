@@ -1,0 +1,42 @@
+// Everything that is folded from the record of a city. Threads: construction, start and stop from
+// one thread; the models say themselves what readers may call.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "api/app/city.hpp"
+#include "api/app/day_tally.hpp"
+#include "domain/base/error.hpp"
+#include "eventstore/commit_log.hpp"
+#include "eventstore/projection/event_store.hpp"
+#include "eventstore/projection/portfolio_projection.hpp"
+#include "eventstore/projection/runner.hpp"
+
+namespace baitu::app {
+
+struct ReadModels {
+  // Requires that `log` outlives it; checkpoints are kept in <data>/checkpoints.
+  ReadModels(const eventstore::CommitLog& log, const std::filesystem::path& data);
+
+  // Starts the runner and returns once it has folded all there is. Errors: as Runner::start and
+  // Runner::catch_up.
+  [[nodiscard]] Result<void> start(eventstore::Runner::From from);
+
+  eventstore::EventStore index;
+  DayTally days;
+  // Published after the index: whatever position a snapshot is at, the index knows it.
+  eventstore::PortfolioProjection portfolio;
+  eventstore::Runner runner;  // last: it uses all of the above
+};
+
+struct Rebuilt {
+  Position position;
+  std::string digest;  // as Health::digest
+};
+
+// Folds the whole record anew, whatever the checkpoints say, and replaces them. Errors: as
+// City::open, so unavailable while a server holds the folder.
+[[nodiscard]] Result<Rebuilt> rebuild(const CityOptions& options);
+
+}  // namespace baitu::app
