@@ -42,6 +42,7 @@ class ByteWriter {
     raw(value);
   }
 
+  [[nodiscard]] std::string_view bytes() const { return bytes_; }
   [[nodiscard]] std::string take() { return std::move(bytes_); }
 
  private:

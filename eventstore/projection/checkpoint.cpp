@@ -9,26 +9,28 @@ namespace {
 
 constexpr std::string_view kMagic = "BAITUCHK";
 constexpr std::uint16_t kFormat = 1;
-constexpr std::size_t kHeaderBytes = 8 + 2 + 4 + 16 + 8 + 16 + 32 + 8;
+constexpr std::size_t kFixedBytes = 8 + 2 + 4 + 16 + 8 + 16 + 8 + sizeof(Digest);
 
 }  // namespace
 
 Result<void> write_checkpoint(const std::filesystem::path& path, const Checkpoint& checkpoint) {
-  ByteWriter out(kHeaderBytes + checkpoint.body.size());
+  ByteWriter out(kFixedBytes + checkpoint.body.size());
   out.raw(kMagic);
   out.number(kFormat);
   out.number(checkpoint.projection_format);
   out.raw(checkpoint.log_id.bytes);
   out.number(checkpoint.position.value);
   out.raw(checkpoint.last_commit.bytes);
-  out.raw(sha256(checkpoint.body));
   out.sized<std::uint64_t>(checkpoint.body);
+  out.raw(sha256(out.bytes()));
   return write_file_durably(path, out.take());
 }
 
 std::optional<Checkpoint> read_checkpoint(const std::filesystem::path& path) {
   const auto bytes = read_whole_file(path, kMaxCheckpointBytes);
-  if (!bytes || !*bytes) return std::nullopt;
+  if (!bytes || !*bytes || (*bytes)->size() < kFixedBytes) return std::nullopt;
+  const std::string_view proved =
+      std::string_view(**bytes).substr(0, (*bytes)->size() - sizeof(Digest));
   ByteReader in(**bytes);
   if (in.raw(kMagic.size()) != kMagic || in.number<std::uint16_t>() != kFormat) return std::nullopt;
   Checkpoint checkpoint;
@@ -36,9 +38,9 @@ std::optional<Checkpoint> read_checkpoint(const std::filesystem::path& path) {
   checkpoint.log_id.bytes = in.array<16>();
   checkpoint.position.value = in.number<std::uint64_t>();
   checkpoint.last_commit.bytes = in.array<16>();
-  const Digest digest = in.array<32>();
   checkpoint.body = in.sized<std::uint64_t>();
-  if (!in.finished() || sha256(checkpoint.body) != digest) return std::nullopt;
+  const Digest digest = in.array<sizeof(Digest)>();
+  if (!in.finished() || sha256(proved) != digest) return std::nullopt;
   return checkpoint;
 }
 
