@@ -94,8 +94,9 @@ struct Request {
 // Errors: malformed.
 [[nodiscard]] Result<Request> make_request(Method method, std::string_view target);
 
-// The server itself adds Content-Length, Date, Connection, Vary and Content-Encoding (when it
-// compresses) and the security headers; a handler adds none of these.
+// The server itself adds Content-Length, Date, Connection and the security headers; a handler adds
+// none of these. It compresses bodies that gain from it, unless the response names Vary: then the
+// handler has negotiated the encoding already. An ETag is sent as the handler set it.
 struct Response {
   int status = 200;
   Headers headers;

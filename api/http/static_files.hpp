@@ -38,10 +38,12 @@ class StaticFiles {
   struct File {
     std::string content_type;
     std::string cache_control;
+    bool negotiated = false;  // of a type that compresses, so the answer depends on the client
     Representation identity;
     std::optional<Representation> gzip;
   };
 
+  [[nodiscard]] static File make_file(std::string_view url, std::string bytes);
   [[nodiscard]] static Response answer(const File& file, const Request& request);
   [[nodiscard]] const File* find(const Request& request) const;
 
