@@ -1,5 +1,7 @@
 #include "domain/portfolio/rollup.hpp"
 
+#include <array>
+
 #include "tests/domain/portfolio/world.hpp"
 
 namespace baitu::test {
@@ -81,6 +83,21 @@ TEST_F(RollUpTest, HasADenominatorUnderAFilterOnProgrammesOnly) {
   filter.districts = {UnitCode("east")};
   EXPECT_EQ(by(Cut::programme, filter).groups, (Groups{{"WK", counts(1, 1)}}));
   EXPECT_EQ(by(Cut::programme, filter).whole, counts(1, 1));
+}
+
+TEST_F(RollUpTest, HasNoDenominatorUnderAnyOtherFilter) {
+  std::array<Filter, 7> filters;
+  filters[0].districts = {UnitCode("east")};
+  filters[1].departments = {UnitCode("housing")};
+  filters[2].posts = {PostCode("vice-mayor")};
+  filters[3].stages = {StageCode("build")};
+  filters[4].lights = {Colour::green};
+  filters[5].done = false;
+  filters[6].text = std::string("P");
+  for (const Filter& filter : filters) {
+    EXPECT_FALSE(by(Cut::programme, filter).whole.quota);
+    for (const auto& group : by(Cut::programme, filter).groups) EXPECT_FALSE(group.counts.quota);
+  }
 }
 
 }  // namespace

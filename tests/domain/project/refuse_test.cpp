@@ -63,6 +63,11 @@ Story at_the_end() {
   story.given("2025-06-01", CompleteStage{StageCode("accept")});
   return story;
 }
+Story resumed_after_the_end() {
+  Story story = at_the_end();
+  story.given("2025-06-05", Suspend{"争议"}).given("2025-07-01", Resume{});
+  return story;
+}
 Story completed() {
   Story story = at_the_end();
   story.given("2025-06-10", Complete{});
@@ -161,6 +166,8 @@ const Refusal kLife[] = {
     {"ACompletionWithTheDoneStageOpen", built, "2025-07-01", Complete{}, stages_incomplete, ""},
     {"ACompletionBeforeTheDoneStageEnded", at_the_end, "2025-05-31", Complete{}, out_of_order,
      "/effective_on"},
+    {"ACompletionBeforeTheLastResumption", resumed_after_the_end, "2025-06-15", Complete{},
+     out_of_order, "/effective_on"},
     {"ASecondCompletion", completed, "2025-07-01", Complete{}, already_completed, ""},
     {"AnAcceptanceBeforeCompletion", at_the_end, "2025-07-01", Accept{}, not_completed, ""},
     {"AnAcceptanceDatedBeforeTheCompletion", completed, "2025-06-09", Accept{}, out_of_order,
