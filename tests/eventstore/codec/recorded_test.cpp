@@ -104,5 +104,15 @@ TEST(Recorded, IsWhatTodaysVersionWrites) {
   }
 }
 
+TEST(Recorded, IsDescribedInTheDocument) {
+  const auto document = read_file("docs/events.md");
+  ASSERT_TRUE(document);
+  for (const Sample& sample : samples()) {
+    if (type_of(sample.event).schema_version != sample.schema_version) continue;
+    const auto name = versioned_name(sample.type, sample.schema_version);
+    EXPECT_NE(document->find("`" + name + "`"), std::string::npos) << name;
+  }
+}
+
 }  // namespace
 }  // namespace baitu::codec::test
