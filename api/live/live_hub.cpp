@@ -1,0 +1,152 @@
+#include "api/live/live_hub.hpp"
+
+#include <utility>
+
+#include "api/auth/authorization.hpp"
+#include "api/live/messages.hpp"
+#include "api/live/session.hpp"
+#include "api/live/upgrade.hpp"
+#include "api/routes/admit.hpp"
+#include "api/routes/answers.hpp"
+
+namespace baitu::live {
+namespace {
+
+using SteadyTime = std::chrono::steady_clock::time_point;
+
+// Heartbeats are late by at most this part of their interval.
+constexpr int kTicksPerHeartbeat = 5;
+
+class Receiver final : public http::WebSocketReceiver {
+ public:
+  Receiver(std::shared_ptr<Sessions> sessions, std::shared_ptr<Session> session)
+      : sessions_(std::move(sessions)), session_(std::move(session)) {}
+
+  std::string_view subprotocol() const override { return kSubprotocol; }
+
+  void on_open(std::shared_ptr<http::WebSocketSession> socket) override {
+    session_->socket = std::move(socket);
+    sessions_->add(session_);
+  }
+
+  void on_message(std::string_view) override {
+    session_->socket->close(http::kClosePolicy, "nothing is expected from clients");
+  }
+
+  void on_writable() override {
+    session_->blocked = false;
+    sessions_->wake();
+  }
+
+  void on_close(std::uint16_t) override { sessions_->remove(session_); }
+
+ private:
+  const std::shared_ptr<Sessions> sessions_;
+  const std::shared_ptr<Session> session_;
+};
+
+Audience audience_of(const auth::Principal& principal) {
+  return auth::authorize(principal, auth::Action::read_events, auth::Ownership::none)
+             ? Audience::with_events
+             : Audience::without_events;
+}
+
+}  // namespace
+
+class LiveHub::Core {
+ public:
+  Core(const app::City& city, const auth::TokenStore& tokens, LiveOptions options)
+      : tokens_(tokens), options_(options), messages_(city, options.max_catch_up) {}
+
+  const std::shared_ptr<Sessions>& sessions() const { return sessions_; }
+
+  std::expected<std::unique_ptr<http::WebSocketReceiver>, http::Response> accept(
+      const http::Request& request) const;
+
+  // The hub's thread.
+  void run();
+
+ private:
+  void serve(Session& session, SteadyTime now);
+  bool send(Session& session, Message message);
+  void check_token(const Session& session) const;
+
+  const auth::TokenStore& tokens_;
+  const LiveOptions options_;
+  const std::shared_ptr<Sessions> sessions_ = std::make_shared<Sessions>();
+  Messages messages_;  // the hub's thread only
+};
+
+std::expected<std::unique_ptr<http::WebSocketReceiver>, http::Response> LiveHub::Core::accept(
+    const http::Request& request) const {
+  auto upgrade = read_upgrade(request, tokens_);
+  if (!upgrade) return std::unexpected(routes::refusal(upgrade.error()));
+  if (sessions_->size() >= options_.max_sessions)
+    return std::unexpected(
+        routes::refusal({ErrorCode::unavailable, "too many live sessions are open", {}}));
+  auto session = std::make_shared<Session>();
+  session->token = std::move(upgrade->token);
+  session->audience = audience_of(upgrade->principal);
+  session->sent = upgrade->after;
+  return std::make_unique<Receiver>(sessions_, std::move(session));
+}
+
+void LiveHub::Core::run() {
+  SteadyTime check_tokens = std::chrono::steady_clock::now() + options_.heartbeat;
+  while (true) {
+    const auto tick = std::chrono::steady_clock::now() + options_.heartbeat / kTicksPerHeartbeat;
+    const auto all = sessions_->wait(tick);
+    if (!all) return;
+    // Without a head there is nothing to say; the next tick tries again.
+    if (all->empty() || !messages_.refresh()) continue;
+    const SteadyTime now = std::chrono::steady_clock::now();
+    for (const auto& session : *all) serve(*session, now);
+    if (now < check_tokens) continue;
+    for (const auto& session : *all) check_token(*session);
+    check_tokens = now + options_.heartbeat;
+  }
+}
+
+void LiveHub::Core::serve(Session& session, SteadyTime now) {
+  if (session.blocked) return;
+  if (session.sent != messages_.head()) {
+    if (!send(session, messages_.catch_up(session.sent, session.audience))) return;
+    session.sent = messages_.head();
+    session.last_message = now;
+  } else if (now - session.last_message >= options_.heartbeat) {
+    if (send(session, messages_.heartbeat())) session.last_message = now;
+  }
+}
+
+bool LiveHub::Core::send(Session& session, Message message) {
+  // Before the call: on_writable() may come before it returns.
+  session.blocked = true;
+  if (session.socket->send(std::move(message)) != http::SendResult::queued) return false;
+  session.blocked = false;
+  return true;
+}
+
+void LiveHub::Core::check_token(const Session& session) const {
+  if (!routes::admit(tokens_, session.token, auth::Action::read_portfolio))
+    session.socket->close(http::kClosePolicy, "the token is no longer valid");
+}
+
+LiveHub::LiveHub(app::City& city, const auth::TokenStore& tokens, LiveOptions options)
+    : core_(std::make_shared<Core>(city, tokens, options)),
+      listening_(
+          city.listen([sessions = core_->sessions()](const app::Applied&) { sessions->wake(); })),
+      thread_([core = core_] { core->run(); }) {}
+
+LiveHub::~LiveHub() {
+  listening_.reset();
+  core_->sessions()->stop();
+  thread_.join();
+}
+
+http::WebSocketAcceptor LiveHub::acceptor() const {
+  return [core = core_](const http::Request& request) { return core->accept(request); };
+}
+
+std::size_t LiveHub::sessions() const { return core_->sessions()->size(); }
+
+}  // namespace baitu::live

@@ -1,0 +1,125 @@
+#include "api/live/messages.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+#include <variant>
+
+#include "api/routes/json_writer.hpp"
+#include "api/routes/views.hpp"
+#include "domain/streams.hpp"
+
+namespace baitu::live {
+namespace {
+
+using routes::JsonWriter;
+using Events = std::vector<RecordedEvent>;
+
+Message share(JsonWriter& json) { return std::make_shared<const std::string>(json.take()); }
+
+bool is_about_catalogue(const RecordedEvent& recorded) {
+  return std::holds_alternative<programme::ProgrammeDefined>(recorded.event) ||
+         std::holds_alternative<programme::LightRuleSet>(recorded.event) ||
+         std::holds_alternative<organisation::UnitDefined>(recorded.event) ||
+         std::holds_alternative<organisation::PostDefined>(recorded.event);
+}
+
+void write_rows_of(JsonWriter& json, const portfolio::View& view, const Events& events) {
+  std::set<ProjectCode> codes;
+  for (const RecordedEvent& event : events)
+    if (auto code = project_of(event.stream)) codes.insert(*std::move(code));
+  json.begin_array();
+  for (const ProjectCode& code : codes)
+    if (const auto row = view.row(code)) routes::write_row(json, *row);
+  json.end_array();
+}
+
+void write_events(JsonWriter& json, const Events& events, Audience audience) {
+  json.begin_array();
+  if (audience == Audience::with_events)
+    for (const RecordedEvent& event : events) routes::write_event(json, event);
+  json.end_array();
+}
+
+void write_catalogues(JsonWriter& json, const app::Reading& reading) {
+  json.key("catalogue");
+  routes::write_catalogue(json, reading);
+  json.key("organisation");
+  routes::write_organisation(json, reading);
+}
+
+Instant now() {
+  const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
+  return {std::chrono::duration_cast<std::chrono::microseconds>(since_epoch).count()};
+}
+
+}  // namespace
+
+Messages::Messages(const app::City& city, std::size_t max_catch_up)
+    : city_(city), max_catch_up_(max_catch_up) {}
+
+Result<void> Messages::refresh() {
+  auto reading = city_.read({});
+  if (!reading) return std::unexpected(std::move(reading.error()));
+  if (!head_ || head_->moment != reading->moment) encoded_.clear();
+  head_ = *std::move(reading);
+  return {};
+}
+
+Message Messages::catch_up(std::optional<Position> after, Audience audience) {
+  const std::pair key{after, audience};
+  if (const auto found = encoded_.find(key); found != encoded_.end()) return found->second;
+  std::optional<Message> changes;
+  if (after) changes = delta(*after, audience);
+  Message message = changes ? *std::move(changes) : snapshot();
+  if (encoded_.size() < kMaxEncoded) encoded_.emplace(key, message);
+  return message;
+}
+
+Message Messages::snapshot() const {
+  JsonWriter json;
+  json.begin_object();
+  json.field("type", "snapshot");
+  json.key("moment");
+  routes::write_moment(json, head_->moment);
+  json.key("rows");
+  routes::write_rows(json, head_->view(), {});
+  json.end_object();
+  return share(json);
+}
+
+std::optional<Message> Messages::delta(Position after, Audience audience) const {
+  if (after > head()) return std::nullopt;
+  const auto events = city_.events_between(after, head(), max_catch_up_);
+  const auto before = city_.read({.as_of = after});
+  if (!events || !*events || !before) return std::nullopt;
+  const portfolio::View view = head_->view();
+  const bool other_catalogue = std::ranges::any_of(**events, is_about_catalogue);
+  // Lights and plans are judged by the day and by the catalogue: every row may differ.
+  const bool all_rows = other_catalogue || before->moment.on != head_->moment.on;
+  JsonWriter json;
+  json.begin_object();
+  json.field("type", "delta");
+  json.field("after", after);
+  json.key("moment");
+  routes::write_moment(json, head_->moment);
+  json.key("rows");
+  all_rows ? routes::write_rows(json, view, {}) : write_rows_of(json, view, **events);
+  json.key("events");
+  write_events(json, **events, audience);
+  if (other_catalogue) write_catalogues(json, *head_);
+  json.end_object();
+  return share(json);
+}
+
+Message Messages::heartbeat() const {
+  JsonWriter json;
+  json.begin_object();
+  json.field("type", "heartbeat");
+  json.field("position", head());
+  json.field("server_time", now());
+  json.end_object();
+  return share(json);
+}
+
+}  // namespace baitu::live

@@ -1,0 +1,53 @@
+// The messages of the live view, as openapi.yaml has them. Each is encoded once and shared by all
+// who get it. Threads: one object by one thread.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "api/app/city.hpp"
+#include "domain/base/ids.hpp"
+
+namespace baitu::live {
+
+using Message = std::shared_ptr<const std::string>;
+
+// Who may see the same: with or without the events, which name their actors.
+enum class Audience : std::uint8_t { with_events, without_events };
+
+inline constexpr std::size_t kMaxEncoded = 64;  // messages kept for those behind the same head
+
+class Messages {
+ public:
+  // A client more than `max_catch_up` records behind gets a snapshot. Requires that `city` outlives
+  // it.
+  Messages(const app::City& city, std::size_t max_catch_up);
+
+  // Takes the city's head as it is now. Errors: as City::read.
+  Result<void> refresh();
+
+  // The position that the messages below lead to. Requires a refresh().
+  [[nodiscard]] Position head() const { return head_->moment.position; }
+
+  // What brings a client who has everything up to `after` to the head: a delta, or a snapshot when
+  // it has nothing, is too far behind, or has a position that this log has not reached.
+  [[nodiscard]] Message catch_up(std::optional<Position> after, Audience audience);
+
+  // Says that there is nothing new since the head.
+  [[nodiscard]] Message heartbeat() const;
+
+ private:
+  [[nodiscard]] Message snapshot() const;
+  [[nodiscard]] std::optional<Message> delta(Position after, Audience audience) const;
+
+  const app::City& city_;
+  const std::size_t max_catch_up_;
+  std::optional<app::Reading> head_;
+  std::map<std::pair<std::optional<Position>, Audience>, Message> encoded_;  // for this head
+};
+
+}  // namespace baitu::live

@@ -1,0 +1,75 @@
+#include "api/live/upgrade.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "api/live/live_hub.hpp"
+#include "api/routes/admit.hpp"
+#include "api/routes/parameters.hpp"
+
+namespace baitu::live {
+namespace {
+
+constexpr std::string_view kProtocolHeader = "Sec-WebSocket-Protocol";
+constexpr std::array<std::string_view, 1> kParameters{"after"};
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = std::min(text.find_first_not_of(" \t"), text.size());
+  return text.substr(first, text.find_last_not_of(" \t") + 1 - first);
+}
+
+// All that are offered; the field may be there more than once.
+std::vector<std::string_view> offered(const http::Headers& headers) {
+  std::vector<std::string_view> protocols;
+  for (std::size_t i = 0; i < headers.size(); ++i) {
+    const http::Headers::Field field = headers[i];
+    if (!http::equals_ignoring_case(field.name, kProtocolHeader)) continue;
+    for (std::string_view rest = field.value; !rest.empty();) {
+      const std::size_t comma = std::min(rest.find(','), rest.size());
+      protocols.push_back(trimmed(rest.substr(0, comma)));
+      rest.remove_prefix(std::min(comma + 1, rest.size()));
+    }
+  }
+  return protocols;
+}
+
+Result<std::optional<std::string_view>> token_of(const http::Headers& headers,
+                                                 const std::vector<std::string_view>& protocols) {
+  for (const std::string_view protocol : protocols)
+    if (protocol.starts_with(kTokenSubprotocol)) return protocol.substr(kTokenSubprotocol.size());
+  return routes::bearer_token(headers);
+}
+
+Result<std::optional<Position>> after_of(const http::Request& request) {
+  const auto text = request.parameter("after");
+  if (!text) return std::nullopt;
+  const auto position = routes::parse_number(*text);
+  if (!position) return fail(ErrorCode::invalid_value, "a position is expected", "after");
+  return Position{*position};
+}
+
+}  // namespace
+
+Result<Upgrade> read_upgrade(const http::Request& request, const auth::TokenStore& tokens) {
+  if (request.path != kPath)
+    return fail(ErrorCode::not_found, "no WebSocket is at " + request.path);
+  const auto protocols = offered(request.headers);
+  const auto token = token_of(request.headers, protocols);
+  if (!token) return std::unexpected(token.error());
+  auto principal = routes::admit(tokens, *token, auth::Action::read_portfolio);
+  if (!principal) return std::unexpected(std::move(principal.error()));
+  if (auto known = routes::check_parameters(request, kParameters); !known)
+    return std::unexpected(known.error());
+  const auto after = after_of(request);
+  if (!after) return std::unexpected(after.error());
+  if (std::ranges::find(protocols, kSubprotocol) == protocols.end())
+    return fail(ErrorCode::invalid_value, "offer " + std::string(kSubprotocol),
+                std::string(kProtocolHeader));
+  Upgrade upgrade{std::nullopt, *after, *std::move(principal)};
+  if (*token) upgrade.token.emplace(**token);
+  return upgrade;
+}
+
+}  // namespace baitu::live

@@ -1,0 +1,127 @@
+#include "api/routes/api.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "api/http/problem.hpp"
+#include "api/routes/admit.hpp"
+#include "api/routes/answers.hpp"
+#include "api/routes/parameters.hpp"
+#include "api/routes/route.hpp"
+
+namespace baitu::routes {
+namespace {
+
+constexpr std::string_view kCodeSegment = "{code}";
+
+struct Pattern {
+  std::vector<std::string_view> segments;
+  const Route* route;
+};
+
+std::vector<Pattern> split(std::span<const Route> routes) {
+  std::vector<Pattern> patterns;
+  for (const Route& route : routes) {
+    Pattern pattern{{}, &route};
+    for (std::string_view rest = route.pattern; !rest.empty();) {
+      rest.remove_prefix(1);
+      const std::size_t slash = std::min(rest.find('/'), rest.size());
+      pattern.segments.push_back(rest.substr(0, slash));
+      rest.remove_prefix(slash);
+    }
+    patterns.push_back(std::move(pattern));
+  }
+  return patterns;
+}
+
+bool matches(const Pattern& pattern, const std::vector<std::string>& segments) {
+  return std::ranges::equal(pattern.segments, segments, [](std::string_view want, const auto& got) {
+    return want == got || (want == kCodeSegment && !got.empty());
+  });
+}
+
+// Every route of a path; they differ in their methods.
+std::vector<const Pattern*> find(const std::vector<std::string>& segments) {
+  static const std::vector<Pattern> kPatterns = split(all_routes());
+  std::vector<const Pattern*> found;
+  for (const Pattern& pattern : kPatterns)
+    if (matches(pattern, segments)) found.push_back(&pattern);
+  return found;
+}
+
+ProjectCode code_of(const Pattern& pattern, const std::vector<std::string>& segments) {
+  const auto at = std::ranges::find(pattern.segments, kCodeSegment);
+  if (at == pattern.segments.end()) return {};
+  return ProjectCode(segments[static_cast<std::size_t>(at - pattern.segments.begin())]);
+}
+
+http::Response method_refusal(const std::vector<const Pattern*>& found) {
+  std::string allow;
+  for (const Pattern* pattern : found) {
+    if (!allow.empty()) allow += ", ";
+    allow += http::name_of(pattern->route->method);
+    if (pattern->route->method == http::Method::get) allow += ", HEAD";
+  }
+  http::Response response =
+      http::problem(405, {ErrorCode::unsupported, "the methods here are " + allow, {}});
+  response.headers.add("Allow", allow);
+  return response;
+}
+
+Result<auth::Principal> admit(const auth::TokenStore& tokens, const http::Request& request,
+                              const Route& route) {
+  const auto token = bearer_token(request.headers);
+  if (!token) return std::unexpected(token.error());
+  auto principal = admit(tokens, *token, route.needs);
+  if (!principal) return principal;
+  if (auto known = check_parameters(request, route.parameters); !known)
+    return std::unexpected(known.error());
+  return principal;
+}
+
+}  // namespace
+
+std::span<const Route> all_routes() {
+  static const std::vector<Route> kRoutes = [] {
+    std::vector<Route> routes;
+    for (const auto resource :
+         {health_routes(), me_routes(), days_routes(), catalogue_routes(), project_routes(),
+          command_routes(), timeline_routes(), summary_routes(), live_routes()})
+      routes.insert(routes.end(), resource.begin(), resource.end());
+    return routes;
+  }();
+  return kRoutes;
+}
+
+Api::Api(app::City& city, const auth::TokenStore& tokens)
+    : city_(city),
+      tokens_(tokens),
+      log_id_(city.health().log_id),
+      workers_(kWaitingReads, kQueuedReads) {}
+
+void Api::handle(http::Request request, http::Respond respond) {
+  const auto found = find(request.segments);
+  if (found.empty())
+    return respond(refusal({ErrorCode::not_found, "nothing is at " + request.path, {}}));
+  const http::Method method =
+      request.method == http::Method::head ? http::Method::get : request.method;
+  const auto match = std::ranges::find(
+      found, method, [](const Pattern* pattern) { return pattern->route->method; });
+  if (match == found.end()) return respond(method_refusal(found));
+  const Route& route = *(*match)->route;
+  auto principal = admit(tokens_, request, route);
+  if (!principal) return respond(refusal(principal.error()));
+  const bool may_wait = request.parameter("min_position").has_value();
+  ProjectCode code = code_of(**match, request.segments);
+  Call call{city_,           log_id_,           std::move(request), std::move(*principal),
+            std::move(code), std::move(respond)};
+  if (!may_wait) return route.answer(std::move(call));
+  const auto refuse = call.respond;
+  if (!workers_.post([&route, call = std::move(call)] { route.answer(call); }))
+    refuse(refusal({ErrorCode::unavailable, "too many reads are waiting for a position", {}}));
+}
+
+}  // namespace baitu::routes

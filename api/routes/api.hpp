@@ -1,0 +1,33 @@
+// The HTTP API: finds the route, lets the caller in, checks the parameters, answers.
+#pragma once
+
+#include "api/app/city.hpp"
+#include "api/app/worker_pool.hpp"
+#include "api/auth/token_store.hpp"
+#include "api/http/message.hpp"
+#include "api/http/server.hpp"
+
+namespace baitu::routes {
+
+// Reads with min_position may wait; this many at a time, and so many more in the queue, then 503.
+inline constexpr std::size_t kWaitingReads = 4;
+inline constexpr std::size_t kQueuedReads = 256;
+
+// Threads: handle from any.
+class Api {
+ public:
+  // Both outlive the Api and whatever it was asked.
+  Api(app::City& city, const auth::TokenStore& tokens);
+
+  // Answers every path: what has no route is 404, a method that has none 405 with Allow. Does not
+  // block; `respond` is called exactly once, from this thread or another.
+  void handle(http::Request request, http::Respond respond);
+
+ private:
+  app::City& city_;
+  const auth::TokenStore& tokens_;
+  const CommitId log_id_;
+  app::WorkerPool workers_;
+};
+
+}  // namespace baitu::routes

@@ -1,0 +1,73 @@
+#include "api/routes/error_status.hpp"
+
+#include <array>
+
+#include "domain/base/assert.hpp"
+
+namespace baitu::routes {
+namespace {
+
+using enum ErrorCode;
+
+struct Row {
+  ErrorCode code;
+  int status;
+};
+
+constexpr auto kRows = std::to_array<Row>({
+    {malformed, 400},
+    {invalid_value, 400},
+    {too_large, 413},
+    {unsupported, 501},
+    {timed_out, 408},
+    {not_found, 404},
+    {did_not_exist_yet, 404},
+    {ahead_of_log, 409},
+    {unauthenticated, 401},
+    {forbidden, 403},
+    {rate_limited, 429},
+    {already_registered, 409},
+    {unknown_programme, 422},
+    {unknown_stage, 422},
+    {unknown_fact, 422},
+    {unknown_unit, 422},
+    {unknown_post, 422},
+    {unknown_report, 422},
+    {in_the_future, 422},
+    {out_of_order, 422},
+    {plan_inconsistent, 422},
+    {stage_not_started, 422},
+    {stage_already_started, 422},
+    {stage_already_completed, 422},
+    {stages_incomplete, 422},
+    {suspended, 422},
+    {not_suspended, 422},
+    {withdrawn, 422},
+    {already_completed, 422},
+    {not_completed, 422},
+    {already_accepted, 422},
+    {nothing_reported, 422},
+    {conflict, 409},
+    {commit_id_reused, 409},
+    {unavailable, 503},
+    {unknown_outcome, 503},
+    {corrupt, 500},
+    {internal, 500},
+});
+
+constexpr bool in_declaration_order() {
+  for (std::size_t i = 0; i < kRows.size(); ++i)
+    if (static_cast<std::size_t>(kRows[i].code) != i) return false;
+  return true;
+}
+static_assert(in_declaration_order());
+
+}  // namespace
+
+int status_of(ErrorCode code) {
+  const auto index = static_cast<std::size_t>(code);
+  BAITU_ASSERT(index < kRows.size());
+  return kRows[index].status;
+}
+
+}  // namespace baitu::routes

@@ -1,0 +1,185 @@
+#include "api/routes/parameters.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "api/routes/views.hpp"
+
+namespace baitu::routes {
+namespace {
+
+using portfolio::Filter;
+using portfolio::SortKey;
+
+std::unexpected<Error> invalid(std::string message, std::string_view parameter) {
+  return fail(ErrorCode::invalid_value, std::move(message), std::string(parameter));
+}
+
+// The items of "a,b,c"; none for a parameter that is not there or empty.
+Result<std::vector<std::string>> items(const http::Request& request, std::string_view name) {
+  std::vector<std::string> found;
+  std::string_view rest = request.parameter(name).value_or("");
+  while (!rest.empty()) {
+    const std::size_t comma = std::min(rest.find(','), rest.size());
+    found.emplace_back(rest.substr(0, comma));
+    if (found.back().empty()) return invalid("an item of the list is empty", name);
+    rest.remove_prefix(std::min(comma + 1, rest.size()));
+  }
+  if (found.size() <= kMaxListItems) return found;
+  return invalid(fmt::format("at most {} items", kMaxListItems), name);
+}
+
+template <class Code>
+Result<void> read_codes(const http::Request& request, std::string_view name,
+                        std::vector<Code>& into) {
+  auto found = items(request, name);
+  if (!found) return std::unexpected(found.error());
+  for (std::string& item : *found) into.emplace_back(std::move(item));
+  return {};
+}
+
+// `count` enumerators from 0 on, by name_of().
+template <class Enum>
+Result<void> read_names(const http::Request& request, std::string_view name, std::size_t count,
+                        std::vector<Enum>& into) {
+  const auto found = items(request, name);
+  if (!found) return std::unexpected(found.error());
+  for (const std::string& item : *found) {
+    std::size_t index = 0;
+    while (index < count && portfolio::name_of(static_cast<Enum>(index)) != item) ++index;
+    if (index == count) return invalid("no such value: " + item, name);
+    into.push_back(static_cast<Enum>(index));
+  }
+  return {};
+}
+
+Result<void> read_search(const http::Request& request, std::string& into) {
+  const std::string_view text = request.parameter("q").value_or("");
+  if (text.size() > kMaxSearchBytes)
+    return invalid(fmt::format("at most {} bytes", kMaxSearchBytes), "q");
+  into = text;
+  return {};
+}
+
+Result<std::optional<std::uint64_t>> number(const http::Request& request, std::string_view name) {
+  const auto text = request.parameter(name);
+  if (!text) return std::nullopt;
+  const auto parsed = parse_number(*text);
+  if (!parsed) return invalid("a whole number is expected", name);
+  return parsed;
+}
+
+Result<void> read_as_of(const http::Request& request, app::MomentQuery& query) {
+  const auto text = request.parameter("as_of");
+  if (!text) return {};
+  if (const auto position = parse_number(*text)) {
+    query.as_of = Position{*position};
+  } else if (const auto instant = parse_instant(*text)) {
+    query.as_of = *instant;
+  } else {
+    return invalid("a position or an instant like 2025-03-05T00:00:00Z is expected", "as_of");
+  }
+  return {};
+}
+
+Result<void> read_on(const http::Request& request, app::MomentQuery& query) {
+  const auto text = request.parameter("on");
+  if (!text) return {};
+  query.on = parse_date(*text);
+  if (!query.on) return invalid("a date like 2025-03-05 is expected", "on");
+  return {};
+}
+
+struct SortName {
+  std::string_view name;
+  SortKey key;
+};
+
+constexpr auto kSortNames = std::to_array<SortName>({
+    {"code", SortKey::code},
+    {"name", SortKey::name},
+    {"light", SortKey::light},
+    {"deviation", SortKey::deviation},
+    {"last_report", SortKey::last_report},
+});
+
+constexpr std::size_t kCuts = static_cast<std::size_t>(portfolio::Cut::light) + 1;
+
+}  // namespace
+
+std::optional<std::uint64_t> parse_number(std::string_view text) {
+  std::uint64_t number = 0;
+  const char* end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data(), end, number);
+  // Positions travel as JSON numbers, which are exact up to here.
+  constexpr std::uint64_t kMaxNumber = std::uint64_t{1} << 53U;
+  if (error != std::errc{} || stopped != end || number > kMaxNumber) return std::nullopt;
+  return number;
+}
+
+Result<void> check_parameters(const http::Request& request,
+                              std::span<const std::string_view> known) {
+  for (const http::QueryParameter& given : request.query) {
+    if (std::ranges::find(known, given.name) == known.end())
+      return invalid("no such parameter", given.name);
+    if (std::ranges::count(request.query, given.name, &http::QueryParameter::name) > 1)
+      return invalid("is given twice", given.name);
+  }
+  return {};
+}
+
+Result<app::MomentQuery> moment_query(const http::Request& request) {
+  app::MomentQuery query;
+  if (auto read = read_as_of(request, query); !read) return std::unexpected(read.error());
+  if (auto read = read_on(request, query); !read) return std::unexpected(read.error());
+  const auto min_position = number(request, "min_position");
+  if (!min_position) return std::unexpected(min_position.error());
+  if (*min_position) query.min_position = Position{**min_position};
+  return query;
+}
+
+Result<Filter> filter_query(const http::Request& request) {
+  Filter filter;
+  for (const auto& read : {
+           read_codes(request, "programme", filter.programmes),
+           read_codes(request, "district", filter.districts),
+           read_codes(request, "department", filter.departments),
+           read_codes(request, "post", filter.posts),
+           read_codes(request, "stage", filter.stages),
+           read_names(request, "light", portfolio::kColours, filter.lights),
+           read_names(request, "status", portfolio::kStatuses, filter.statuses),
+           read_search(request, filter.text),
+       })
+    if (!read) return std::unexpected(read.error());
+  return filter;
+}
+
+Result<portfolio::Sort> sort_query(const http::Request& request) {
+  std::string_view name = request.parameter("sort").value_or("code");
+  const bool reversed = name.starts_with('-');
+  if (reversed) name.remove_prefix(1);
+  const auto found = std::ranges::find(kSortNames, name, &SortName::name);
+  if (found == kSortNames.end()) return invalid("no such order", "sort");
+  return portfolio::Sort{found->key, reversed};
+}
+
+Result<PageRange> page_query(const http::Request& request) {
+  const auto offset = number(request, "offset");
+  if (!offset) return std::unexpected(offset.error());
+  const auto limit = number(request, "limit");
+  if (!limit) return std::unexpected(limit.error());
+  const PageRange range{offset->value_or(0), limit->value_or(kDefaultLimit)};
+  if (range.limit >= 1 && range.limit <= kMaxLimit) return range;
+  return invalid(fmt::format("1 to {}", kMaxLimit), "limit");
+}
+
+Result<portfolio::Cut> cut_query(const http::Request& request) {
+  const std::string_view name = request.parameter("cut").value_or("programme");
+  for (std::size_t i = 0; i < kCuts; ++i)
+    if (wire_name(static_cast<portfolio::Cut>(i)) == name) return static_cast<portfolio::Cut>(i);
+  return invalid("no such cut", "cut");
+}
+
+}  // namespace baitu::routes

@@ -1,0 +1,42 @@
+// What the parameters of a read mean. A parameter that is there is right or refused: nothing is
+// guessed or clamped. Threads: any. Errors of all: invalid_value with the parameter as field.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+#include "api/app/city.hpp"
+#include "api/http/message.hpp"
+#include "domain/base/error.hpp"
+#include "domain/portfolio/rollup.hpp"
+#include "domain/portfolio/view.hpp"
+
+namespace baitu::routes {
+
+inline constexpr std::size_t kDefaultLimit = 100;
+inline constexpr std::size_t kMaxLimit = 1'000;
+inline constexpr std::size_t kMaxSearchBytes = 400;  // of `q`: 100 characters
+inline constexpr std::size_t kMaxListItems = 200;    // of a list separated by commas
+
+struct PageRange {
+  std::size_t offset = 0;
+  std::size_t limit = kDefaultLimit;
+};
+
+// Refuses a parameter that is not among `known`, and one that is given twice.
+[[nodiscard]] Result<void> check_parameters(const http::Request& request,
+                                            std::span<const std::string_view> known);
+
+[[nodiscard]] Result<app::MomentQuery> moment_query(const http::Request& request);
+[[nodiscard]] Result<portfolio::Filter> filter_query(const http::Request& request);
+[[nodiscard]] Result<portfolio::Sort> sort_query(const http::Request& request);
+[[nodiscard]] Result<PageRange> page_query(const http::Request& request);
+[[nodiscard]] Result<portfolio::Cut> cut_query(const http::Request& request);
+
+// A number of digits only, as positions, versions and limits are written; nullopt for anything
+// else.
+[[nodiscard]] std::optional<std::uint64_t> parse_number(std::string_view text);
+
+}  // namespace baitu::routes

@@ -1,0 +1,65 @@
+// What a route is: what it takes, what it needs, how it answers. The dispatcher (api.hpp) has
+// authenticated, authorized and checked the names of parameters before `answer` runs.
+#pragma once
+
+#include <array>
+#include <concepts>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "api/app/city.hpp"
+#include "api/auth/authorization.hpp"
+#include "api/http/message.hpp"
+#include "api/http/server.hpp"
+#include "domain/base/error.hpp"
+
+namespace baitu::routes {
+
+// One request on its way.
+struct Call {
+  app::City& city;
+  CommitId log_id;  // of the city's log
+  http::Request request;
+  auth::Principal principal;
+  ProjectCode code;  // {code} of the pattern; empty where it has none
+  http::Respond respond;
+};
+
+// The body says which command it is; the city authorizes that one, knowing whose the project is.
+// The dispatcher lets nobody in who may give no command at all.
+struct AnyCommand {};
+
+// What the caller must be allowed to do. There is no default: a route without one does not compile.
+struct Needs {
+  std::variant<auth::Action, AnyCommand> what;
+  constexpr Needs(auth::Action action) : what(action) {}
+  constexpr Needs(AnyCommand command) : what(command) {}
+};
+
+struct Route {
+  http::Method method;
+  std::string_view pattern;  // "/api/v1/projects/{code}"
+  Needs needs;
+  std::span<const std::string_view> parameters;  // of the query; any other is refused
+  void (*answer)(Call);
+};
+
+// The routes of each resource.
+[[nodiscard]] std::span<const Route> health_routes();
+[[nodiscard]] std::span<const Route> me_routes();
+[[nodiscard]] std::span<const Route> days_routes();
+[[nodiscard]] std::span<const Route> catalogue_routes();
+[[nodiscard]] std::span<const Route> project_routes();
+[[nodiscard]] std::span<const Route> command_routes();
+[[nodiscard]] std::span<const Route> timeline_routes();
+[[nodiscard]] std::span<const Route> summary_routes();
+[[nodiscard]] std::span<const Route> live_routes();
+
+// All of them, in that order.
+[[nodiscard]] std::span<const Route> all_routes();
+
+}  // namespace baitu::routes

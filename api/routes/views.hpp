@@ -1,0 +1,40 @@
+// What the API shows, as JSON: the schemas of openapi.yaml that are not requests. Each function
+// writes one value. Threads: any.
+#pragma once
+
+#include "api/app/city.hpp"
+#include "api/routes/json_writer.hpp"
+#include "domain/event.hpp"
+#include "domain/portfolio/rollup.hpp"
+#include "domain/portfolio/view.hpp"
+#include "domain/programme/catalogue.hpp"
+
+namespace baitu::routes {
+
+void write_moment(JsonWriter& json, const app::Moment& moment);
+
+void write_light(JsonWriter& json, const portfolio::Light& light);
+
+// ProjectItem: without stages and facts.
+void write_item(JsonWriter& json, const portfolio::Row& row);
+
+// ProjectRow: with them.
+void write_row(JsonWriter& json, const portfolio::Row& row);
+
+// An array of ProjectRow in the order of codes.
+void write_rows(JsonWriter& json, const portfolio::View& view, const portfolio::Filter& filter);
+
+// Catalogue and Organisation as of the reading. Before the first light rule its version is 0.
+void write_catalogue(JsonWriter& json, const app::Reading& reading);
+void write_organisation(JsonWriter& json, const app::Reading& reading);
+
+// Event, its payload in today's schema.
+void write_event(JsonWriter& json, const RecordedEvent& event);
+
+// Summary without its moment: the fields cut, whole and groups of an object that is open.
+void write_roll_up(JsonWriter& json, const portfolio::RollUp& sums);
+
+// The name of a cut on the wire: what the domain calls lead_department is "department" here.
+[[nodiscard]] std::string_view wire_name(portfolio::Cut cut);
+
+}  // namespace baitu::routes
