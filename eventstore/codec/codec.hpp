@@ -30,7 +30,7 @@ struct EventType {
 [[nodiscard]] std::string versioned_name(std::string_view type, std::uint16_t schema_version);
 
 // `event` in today's schema. Requires what decode() demands: valid UTF-8, dates of the calendar
-// (fields.hpp), enumerators that exist; the domain lets nothing else become an event.
+// (shape.hpp), enumerators that exist; the domain lets nothing else become an event.
 [[nodiscard]] eventstore::EventData encode(const Event& event, Date effective_on,
                                            PrincipalId actor);
 

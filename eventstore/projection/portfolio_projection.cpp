@@ -1,7 +1,9 @@
 #include "eventstore/projection/portfolio_projection.hpp"
 
 #include <cstdint>
+#include <type_traits>
 #include <utility>
+#include <variant>
 
 #include "domain/streams.hpp"
 #include "eventstore/bytes.hpp"
