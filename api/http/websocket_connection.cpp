@@ -50,6 +50,11 @@ void WebSocketConnection::start() {
     heard_ = Clock::now();
     pinged_ = false;
   });
+  if (const std::string protocol(receiver_->subprotocol()); !protocol.empty())
+    stream_.set_option(
+        websocket::stream_base::decorator([protocol](websocket::response_type& response) {
+          response.set(boost::beast::http::field::sec_websocket_protocol, protocol);
+        }));
   deadline_ = Clock::now() + service_->options.timeouts.header;
   stream_.async_accept(*upgrade_, [self = self()](const Code& error) { self->on_accepted(error); });
 }
