@@ -19,8 +19,8 @@ export default defineConfig({
     proxy: { '/api': { target: server, ws: true } },
   },
   test: {
-    environment: 'jsdom',
+    // Tests of components ask for jsdom in their first line; the rest needs no DOM.
+    environment: 'node',
     include: ['src/**/*.test.ts'],
-    setupFiles: ['src/test/setup.ts'],
   },
 });

@@ -112,6 +112,8 @@ export const en: Words = {
   },
   timeline: {
     title: 'Timeline',
+    head_project: 'Project',
+    head_progress: 'Progress | planned',
     zoom: 'Scale',
     zooms: { month: 'Month', quarter: 'Quarter', year: 'Year' },
     to_today: 'Back to the day line',

@@ -127,6 +127,8 @@ export const zh = {
   },
   timeline: {
     title: '时间线',
+    head_project: '项目',
+    head_progress: '进度（竖线为应完成）',
     zoom: '比例',
     zooms: { month: '月', quarter: '季', year: '年' } satisfies Record<Zoom, string>,
     to_today: '回到今日线',

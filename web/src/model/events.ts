@@ -1,5 +1,6 @@
 // Reading the payload of a project's event without trusting its shape.
 import type { EventRecord, Fact } from '../api/types';
+import { isoOf } from './dates';
 
 export const eventKinds = [
   'project.registered',
@@ -45,15 +46,19 @@ export function numberIn(event: EventRecord, name: string): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
+/** Stored facts carry one of `thousandths`, `day` and `text`; see docs/events.md. */
 export function factsIn(event: EventRecord): Fact[] {
   const facts = event.data['facts'];
-  return Array.isArray(facts) ? facts.filter(isFact) : [];
+  return Array.isArray(facts) ? facts.map(readFact).filter((fact) => fact !== null) : [];
 }
 
-function isFact(value: unknown): value is Fact {
-  if (typeof value !== 'object' || value === null) return false;
-  const { code, value: content } = value as Record<string, unknown>;
-  return typeof code === 'string' && (typeof content === 'string' || typeof content === 'number');
+function readFact(stored: unknown): Fact | null {
+  if (typeof stored !== 'object' || stored === null) return null;
+  const { code, thousandths, day, text } = stored as Record<string, unknown>;
+  if (typeof code !== 'string') return null;
+  if (typeof thousandths === 'number') return { code, value: thousandths / 1000 };
+  if (typeof day === 'number') return { code, value: isoOf(day) };
+  return typeof text === 'string' ? { code, value: text } : null;
 }
 
 /** Events of one project, newest first, without repeats. */

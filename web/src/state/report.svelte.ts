@@ -45,19 +45,15 @@ export class Report {
   }
 
   async send(today: string): Promise<void> {
+    if (this.busy) return;
     const checked = checkDraft(this.draft, this.programme, today);
     this.errors = checked.ok ? {} : checked.errors;
     this.refusal = null;
-    if (!checked.ok || this.busy) return;
+    if (!checked.ok) return;
     this.busy = true;
-    try {
-      const key = this.keyFor(checked.command);
-      const sending = { key, version: this.base.version };
-      this.accept(await this.api.command(this.base.code, checked.command, sending), today);
-    } catch (error) {
-      await this.refuse(error, checked.command);
-    }
+    const show = await this.attempt(checked.command, today);
     this.busy = false;
+    show();
   }
 
   /** The person has seen what changed: report on top of it. */
@@ -75,29 +71,39 @@ export class Report {
     return this.sent.key;
   }
 
+  /** Sends the command; resolves to what shows its outcome, when no request is under way any more. */
+  private async attempt(command: ReportProgress, today: string): Promise<() => void> {
+    const { code, version } = this.base;
+    try {
+      const answer = await this.api.command(code, command, { key: this.keyFor(command), version });
+      return () => this.accept(answer, today);
+    } catch (error) {
+      return this.refused(error instanceof ApiError ? error : new ApiError('internal', 0), command);
+    }
+  }
+
   private accept(answer: CommandAnswer, today: string): void {
     this.answer = answer;
     this.base = answer.project;
     this.draft = emptyDraft(today);
-    this.conflict = null;
     this.sent = null;
   }
 
-  private async refuse(error: unknown, command: ReportProgress): Promise<void> {
-    const failure = error instanceof ApiError ? error : new ApiError('internal', 0);
-    if (!failure.retryable) this.sent = null;
-    if (failure.code === 'conflict' && (await this.showConflict())) return;
-    const field = fieldOfProblem(failure.problem ?? {}, command.facts ?? []);
-    this.refusal = { field, error: failure };
+  private async refused(error: ApiError, command: ReportProgress): Promise<() => void> {
+    if (!error.retryable) this.sent = null;
+    const row = error.code === 'conflict' ? await this.rowNow() : null;
+    const field = fieldOfProblem(error.problem ?? {}, command.facts ?? []);
+    return () => {
+      if (row === null) this.refusal = { field, error };
+      else this.conflict = { row, differences: diffRow(this.base, row) };
+    };
   }
 
-  private async showConflict(): Promise<boolean> {
+  private async rowNow(): Promise<ProjectRow | null> {
     try {
-      const { project } = await this.api.project(this.base.code);
-      this.conflict = { row: project, differences: diffRow(this.base, project) };
-      return true;
+      return (await this.api.project(this.base.code)).project;
     } catch {
-      return false;
+      return null;
     }
   }
 }

@@ -1,10 +1,19 @@
 // Sizes of the timeline in CSS pixels, for a wide and for a narrow screen.
 
+export interface Lane {
+  readonly top_px: number;
+  readonly height_px: number;
+}
+
 export interface Layout {
   readonly row_px: number;
   readonly header_px: number;
   readonly labels_px: number;
   readonly showCode: boolean;
+  /** Lanes within a line: the plan above, what happened below it, then the mark of lateness. */
+  readonly plan: Lane;
+  readonly actual: Lane;
+  readonly late: Lane;
   readonly font_px: number;
 }
 
@@ -13,6 +22,9 @@ export const wideLayout: Layout = {
   header_px: 44,
   labels_px: 372,
   showCode: true,
+  plan: { top_px: 3, height_px: 7 },
+  actual: { top_px: 11, height_px: 12 },
+  late: { top_px: 24, height_px: 2 },
   font_px: 12,
 };
 
@@ -21,6 +33,9 @@ export const narrowLayout: Layout = {
   header_px: 44,
   labels_px: 148,
   showCode: false,
+  plan: { top_px: 6, height_px: 8 },
+  actual: { top_px: 16, height_px: 15 },
+  late: { top_px: 32, height_px: 2 },
   font_px: 12,
 };
 

@@ -5,7 +5,7 @@ import { formatShare } from '../model/numbers';
 import type { Item } from './items';
 import { spansOf } from './items';
 import type { LabelCache } from './labels';
-import { visibleLines, type Layout, type Viewport } from './layout';
+import { visibleLines, type Lane, type Layout, type Viewport } from './layout';
 import type { Palette } from './palette';
 import { ticksOf, xOf, type Tick, type TimeScale } from './scale';
 
@@ -24,6 +24,8 @@ export interface Scene {
 }
 
 export interface RowTexts {
+  /** Over the names and over the figures. */
+  readonly heads: readonly [string, string];
   name(row: ProjectRow): string;
   stage(row: ProjectRow, stage: string): string;
   group(programme: string, total: number, done: number): string;
@@ -35,8 +37,6 @@ interface Line {
   readonly y: number;
 }
 
-const PLAN_INSET_PX = 4;
-const ACTUAL_INSET_PX = 8;
 const MIN_NAMED_STAGE_PX = 30;
 
 export function paint(context: CanvasRenderingContext2D, scene: Scene): void {
@@ -114,38 +114,52 @@ function paintGrid(context: CanvasRenderingContext2D, scene: Scene): void {
 
 function paintBars(context: CanvasRenderingContext2D, scene: Scene, lines: readonly Line[]): void {
   const paths = { plan: new Path2D(), done: new Path2D(), open: new Path2D(), late: new Path2D() };
-  const { row_px } = scene.layout;
-  const right = scene.view.width_px;
-  const add = (path: Path2D, span: readonly [number, number], y: number, inset: number) => {
-    const from = Math.round(screenX(scene, span[0]));
-    const to = Math.round(screenX(scene, span[1]));
-    if (to < 0 || from > right) return;
-    path.rect(from + 0.5, y + inset + 0.5, Math.max(1, to - from - 1), row_px - 2 * inset - 2);
-  };
+  const { layout, palette } = scene;
   for (const { item, y } of lines) {
     if (item.kind === 'group') continue;
     for (const stage of item.row.stages) {
       const { plan, actual, late, open } = spansOf(stage, scene.on);
-      if (plan !== null) add(paths.plan, plan, y, PLAN_INSET_PX);
-      if (actual !== null) add(open ? paths.open : paths.done, actual, y, ACTUAL_INSET_PX);
-      if (late !== null) add(paths.late, late, y, ACTUAL_INSET_PX);
+      if (plan !== null) addBar(paths.plan, scene, plan, y, layout.plan);
+      if (actual !== null) addBar(open ? paths.open : paths.done, scene, actual, y, layout.actual);
+      if (late !== null) addBar(paths.late, scene, late, y, layout.late);
     }
   }
-  const { palette } = scene;
   context.lineWidth = 1;
   context.fillStyle = palette.bar_plan;
   context.fill(paths.plan);
   context.strokeStyle = palette.bar_plan_line;
   context.stroke(paths.plan);
-  context.fillStyle = palette.bar_done;
-  context.fill(paths.done);
-  context.fillStyle = palette.bar_open;
-  context.fill(paths.open);
-  context.fillStyle = palette.bar_late;
-  context.fill(paths.late);
+  for (const [path, colour] of [
+    [paths.done, palette.bar_done],
+    [paths.open, palette.bar_open],
+    [paths.late, palette.bar_late],
+  ] as const) {
+    context.fillStyle = colour;
+    context.fill(path);
+  }
 }
 
-/** Names stand in stages that are planned and not started, where there is room. */
+function addBar(
+  path: Path2D,
+  scene: Scene,
+  span: readonly [number, number],
+  y: number,
+  lane: Lane,
+): void {
+  const from = Math.round(screenX(scene, span[0]));
+  const to = Math.round(screenX(scene, span[1]));
+  if (to < scene.layout.labels_px || from > scene.view.width_px) return;
+  // Half a pixel off, so that an outline of one pixel is sharp.
+  const half = lane === scene.layout.plan ? 0.5 : 0;
+  path.rect(
+    from + half,
+    y + lane.top_px + half,
+    Math.max(1, to - from - 1),
+    lane.height_px - half * 2,
+  );
+}
+
+/** Names stand in the lower lane: on the bar, or below the plan of a stage not yet started. */
 function paintStageNames(
   context: CanvasRenderingContext2D,
   scene: Scene,
@@ -159,12 +173,16 @@ function paintStageNames(
       const { plan, actual } = spansOf(stage, scene.on);
       const span = actual ?? plan;
       if (span === null) continue;
-      const from = Math.max(screenX(scene, span[0]), layout.labels_px);
+      // A plan that is past lies above bars of other stages: its name would run into theirs.
+      const first = actual === null ? Math.max(span[0], scene.on + 1) : span[0];
+      const from = Math.max(screenX(scene, first), layout.labels_px);
       const to = Math.min(screenX(scene, span[1]), scene.view.width_px);
       if (to - from < MIN_NAMED_STAGE_PX) continue;
       const colour = actual === null ? palette.text_soft : palette.on_accent;
       const style = { font, colour, max_px: roundDown(to - from - 8) };
-      drawLabel(context, scene, scene.text.stage(item.row, stage.stage), style, from + 4, y);
+      const label = scene.labels.get(scene.text.stage(item.row, stage.stage), style);
+      const top = y + layout.actual.top_px + (layout.actual.height_px - label.height_px) / 2;
+      context.drawImage(label.bitmap, from + 4, top, label.width_px, label.height_px);
     }
   }
 }
@@ -297,9 +315,21 @@ function paintHeader(context: CanvasRenderingContext2D, scene: Scene): void {
   paintTicks(context, scene, minor, layout.header_px / 2, `11px ${palette.font}`);
   paintFlag(context, scene);
   context.restore();
+  paintHeads(context, scene);
   context.fillStyle = palette.line;
   context.fillRect(0, layout.header_px - 1, view.width_px, 1);
   context.fillRect(layout.labels_px - 1, 0, 1, layout.header_px);
+}
+
+function paintHeads(context: CanvasRenderingContext2D, scene: Scene): void {
+  const { layout, palette, text } = scene;
+  const style = { font: `11px ${palette.font}`, colour: palette.text_faint, max_px: 120 };
+  const top = layout.header_px - 20;
+  const name = scene.labels.get(text.heads[0], style);
+  context.drawImage(name.bitmap, 28, top, name.width_px, name.height_px);
+  const progress = scene.labels.get(text.heads[1], style);
+  const x = layout.labels_px - 8 - progress.width_px;
+  context.drawImage(progress.bitmap, x, top, progress.width_px, progress.height_px);
 }
 
 function paintTicks(

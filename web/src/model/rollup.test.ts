@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { Colour, ProjectRow } from '../api/types';
+import { appraisal, light, row, works } from '../test/sample';
+import { addCounts, noCounts, rollUp, type Cut } from './rollup';
+
+const cuts: readonly Cut[] = ['programme', 'district', 'department', 'post', 'light'];
+const colours: readonly Colour[] = ['green', 'yellow', 'red', 'grey', 'white'];
+
+// A plain generator, so that the same rows come every time.
+function manyRows(count: number): ProjectRow[] {
+  let seed = 42;
+  const pick = <T>(list: readonly T[]): T => {
+    seed = (seed * 48271) % 2147483647;
+    return list[seed % list.length] as T;
+  };
+  return Array.from({ length: count }, (_, place) =>
+    row(`${pick(['GZ', 'PA'])}-${String(place).padStart(4, '0')}`, {
+      district: pick(['east', 'west', '']),
+      department: pick(['city', 'housing', '']),
+      post: pick(['vice', '']),
+      light: light(pick(colours)),
+      done: pick([true, false, false]),
+      status: pick(['active', 'suspended', 'withdrawn'] as const),
+      stage: pick(['survey', 'build', '']),
+    }),
+  );
+}
+
+describe('roll-up', () => {
+  const rows = manyRows(500);
+
+  it.each(cuts)(
+    'counts every row once in the cut by %s: the whole is the sum of the groups',
+    (cut) => {
+      const { groups, whole } = rollUp(rows, cut);
+      expect(groups.map(({ counts }) => counts).reduce(addCounts, noCounts)).toEqual(whole);
+      expect(whole.total).toBe(rows.length);
+      expect(whole.done).toBe(rows.filter((each) => each.done).length);
+      for (const colour of colours) {
+        expect(whole.lights[colour]).toBe(
+          rows.filter((each) => each.light.colour === colour).length,
+        );
+      }
+      expect(Object.values(whole.phases).reduce((sum, count) => sum + count, 0)).toBe(rows.length);
+    },
+  );
+
+  it('gives the same whole in every cut', () => {
+    const wholes = cuts.map((cut) => rollUp(rows, cut).whole);
+    for (const whole of wholes) expect(whole).toEqual(wholes[0]);
+  });
+
+  it('has a group for the projects that have none', () => {
+    const { groups } = rollUp([row('GZ-001', { department: '' })], 'department');
+    expect(groups).toEqual([{ key: '', counts: expect.objectContaining({ total: 1 }) }]);
+  });
+
+  it('shows a programme without projects and sums quotas for the whole', () => {
+    const { groups, whole } = rollUp([row('GZ-001')], 'programme', [works, appraisal]);
+    expect(groups.map(({ key, counts }) => [key, counts.total, counts.quota])).toEqual([
+      ['GZ', 1, 10],
+      ['PA', 0, 5],
+    ]);
+    expect(whole.quota).toBe(15);
+  });
+
+  it('has no quota where none applies', () => {
+    expect(rollUp([row('GZ-001')], 'programme').whole).not.toHaveProperty('quota');
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { noFilters } from './filters';
+import { decodeUrl, encodeUrl, startState, type UrlState } from './url';
+
+const states: Record<string, UrlState> = {
+  start: startState,
+  full: {
+    view: 'register',
+    filters: {
+      ...noFilters,
+      programme: ['GZ', 'YJ'],
+      district: ['east'],
+      lead: [''],
+      light: ['red', 'grey'],
+      status: ['suspended'],
+      phase: ['under_way'],
+      q: '湖滨, 路 & 1=2',
+    },
+    sort: { key: 'deviation', reversed: true },
+    zoom: 'month',
+    selected: 'GZ-017',
+    as_of: '1234',
+    lang: 'en',
+  },
+  instant: { ...startState, as_of: '2025-03-05T08:00:00Z' },
+};
+
+describe('the address', () => {
+  it.each(Object.keys(states))('comes back as it went: %s', (name) => {
+    expect(decodeUrl(encodeUrl(states[name] as UrlState))).toEqual(states[name]);
+  });
+
+  it('is empty for the start state', () => {
+    expect(encodeUrl(startState)).toBe('');
+  });
+
+  it('stays readable', () => {
+    const filters = { ...noFilters, programme: ['GZ', 'YJ'] };
+    expect(encodeUrl({ ...startState, filters })).toBe('?programme=GZ,YJ');
+  });
+
+  it('leaves what it does not understand at the start value', () => {
+    const read = decodeUrl(
+      '?view=map&light=red,blue&sort=money&zoom=day&as_of=yesterday&lang=fr&x=1',
+    );
+    expect(read).toEqual({ ...startState, filters: { ...noFilters, light: ['red'] } });
+  });
+
+  it('bounds the text searched for', () => {
+    expect(decodeUrl(`?q=${'a'.repeat(500)}`).filters.q).toHaveLength(100);
+  });
+});
