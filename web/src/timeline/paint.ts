@@ -327,6 +327,7 @@ function paintHeads(context: CanvasRenderingContext2D, scene: Scene): void {
   const top = layout.header_px - 20;
   const name = scene.labels.get(text.heads[0], style);
   context.drawImage(name.bitmap, 28, top, name.width_px, name.height_px);
+  if (!layout.showCode) return;
   const progress = scene.labels.get(text.heads[1], style);
   const x = layout.labels_px - 8 - progress.width_px;
   context.drawImage(progress.bitmap, x, top, progress.width_px, progress.height_px);
