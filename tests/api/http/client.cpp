@@ -151,7 +151,7 @@ int WebSocketClient::connect(std::uint16_t port, std::string_view target, const 
   impl_->complete([&](auto done) {
     stream.async_handshake(response, host, std::string(target), std::move(done));
   });
-  return response.result_int();
+  return static_cast<int>(response.result_int());
 }
 
 bool WebSocketClient::send(std::string_view text) {

@@ -103,7 +103,7 @@ TEST_P(Refused, ByTheGuard) {
 }
 
 INSTANTIATE_TEST_SUITE_P(HeaderGuard, Refused, testing::ValuesIn(refused_cases()),
-                         [](const auto& info) { return info.param.name; });
+                         [](const auto& test_case) { return test_case.param.name; });
 
 TEST(HeaderGuard, AcceptsAPlainGet) {
   const auto head = judge_head("GET /a?b=c HTTP/1.1\r\nHost: baitu.test:8080\r\nX-A:\t1 \r\n\r\n");
