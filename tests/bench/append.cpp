@@ -1,0 +1,186 @@
+// Durable appends through the server's own log path against what RocksDB alone does.
+#include <fmt/format.h>
+#include <rocksdb/db.h>
+
+#include <atomic>
+#include <chrono>
+#include <future>
+#include <memory>
+#include <thread>
+
+#include "eventstore/digest.hpp"
+#include "eventstore/rocksdb/store.hpp"
+#include "tests/bench/bench.hpp"
+
+namespace baitu::bench {
+namespace {
+
+constexpr std::size_t kEventBytes = 512;
+constexpr std::int64_t kInFlight = 512;
+constexpr std::int64_t kStreams = 1'000;
+constexpr std::int64_t kAppends = 60'000;
+constexpr std::int64_t kBaselineAppends = 30'000;
+constexpr int kBaselineThreads = 64;
+constexpr std::int64_t kBatch = 100;
+constexpr std::int64_t kSingles = 1'500;
+constexpr int kRounds = 3;
+constexpr std::chrono::seconds kDeadline{30};
+
+Instant system_now() {
+  return {std::chrono::duration_cast<std::chrono::microseconds>(
+              std::chrono::system_clock::now().time_since_epoch())
+              .count()};
+}
+
+eventstore::Commit commit_number(std::int64_t number) {
+  eventstore::Commit commit;
+  commit.command_digest = eventstore::sha256(std::to_string(number));
+  std::copy_n(commit.command_digest.begin(), commit.id.bytes.size(), commit.id.bytes.begin());
+  commit.correlation = commit.id;
+  commit.causation = commit.id;
+  eventstore::EventData event{"bench.written", 1, Date{}, PrincipalId("bench"),
+                              std::string(kEventBytes, 'x')};
+  commit.writes.push_back({StreamId(fmt::format("bench-{}", number % kStreams)),
+                           eventstore::Expected::any(),
+                           {std::move(event)}});
+  return commit;
+}
+
+eventstore::Store open_at(const std::filesystem::path& folder) {
+  auto store = eventstore::open_store(folder, system_now);
+  BAITU_ASSERT(store.has_value());
+  return std::move(*store);
+}
+
+// Keeps kInFlight commits under way until all are durable; appends per second.
+double our_rate(const std::filesystem::path& folder) {
+  eventstore::Store store = open_at(folder);
+  std::atomic<std::int64_t> under_way{0};
+  std::atomic<std::int64_t> durable{0};
+  const double took = seconds([&] {
+    for (std::int64_t i = 0; i < kAppends; ++i) {
+      for (auto now = under_way.load(); now >= kInFlight; now = under_way.load())
+        under_way.wait(now);
+      ++under_way;
+      store.log->submit(commit_number(i), std::chrono::steady_clock::now() + kDeadline,
+                        [&](const eventstore::AppendResult& result) {
+                          durable += std::holds_alternative<eventstore::Committed>(result);
+                          --under_way;
+                          under_way.notify_one();
+                        });
+    }
+    for (auto now = under_way.load(); now > 0; now = under_way.load()) under_way.wait(now);
+  });
+  BAITU_ASSERT(durable == kAppends);
+  return static_cast<double>(kAppends) / took;
+}
+
+// What was acknowledged is there after opening again.
+void count_again(const std::filesystem::path& folder) {
+  const eventstore::Store store = open_at(folder);
+  BAITU_ASSERT(store.log->head().position.value == static_cast<std::uint64_t>(kAppends));
+}
+
+std::unique_ptr<rocksdb::DB> plain_rocksdb(const std::filesystem::path& folder) {
+  rocksdb::Options options;
+  options.create_if_missing = true;
+  rocksdb::DB* db = nullptr;
+  BAITU_ASSERT(rocksdb::DB::Open(options, folder.string(), &db).ok());
+  return std::unique_ptr<rocksdb::DB>(db);
+}
+
+rocksdb::WriteOptions synced() {
+  rocksdb::WriteOptions options;
+  options.sync = true;
+  return options;
+}
+
+double blocking_threads_rate(const std::filesystem::path& folder) {
+  const auto db = plain_rocksdb(folder);
+  const std::string value(kEventBytes, 'x');
+  std::atomic<std::int64_t> next{0};
+  const double took = seconds([&] {
+    std::vector<std::jthread> threads;
+    for (int t = 0; t < kBaselineThreads; ++t) {
+      threads.emplace_back([&] {
+        for (std::int64_t i = next++; i < kBaselineAppends; i = next++)
+          BAITU_ASSERT(db->Put(synced(), fmt::format("{:016}", i), value).ok());
+      });
+    }
+  });
+  return static_cast<double>(kBaselineAppends) / took;
+}
+
+double batches_rate(const std::filesystem::path& folder) {
+  const auto db = plain_rocksdb(folder);
+  const std::string value(kEventBytes, 'x');
+  const double took = seconds([&] {
+    for (std::int64_t i = 0; i < kAppends; i += kBatch) {
+      rocksdb::WriteBatch batch;
+      for (std::int64_t j = 0; j < kBatch; ++j) batch.Put(fmt::format("{:016}", i + j), value);
+      BAITU_ASSERT(db->Write(synced(), &batch).ok());
+    }
+  });
+  return static_cast<double>(kAppends) / took;
+}
+
+double median_us_of(const std::function<void(std::int64_t)>& one) {
+  std::vector<double> micros;
+  for (std::int64_t i = 0; i < kSingles; ++i) micros.push_back(seconds([&] { one(i); }) * 1e6);
+  return median(std::move(micros));
+}
+
+}  // namespace
+
+Result<Measurement> append() {
+  std::vector<double> ours, blocking, batches;
+  for (int round = 0; round < kRounds; ++round) {
+    const TemporaryFolder folder;
+    ours.push_back(our_rate(folder.path() / "ours"));
+    count_again(folder.path() / "ours");
+    blocking.push_back(blocking_threads_rate(folder.path() / "threads"));
+    batches.push_back(batches_rate(folder.path() / "batches"));
+  }
+  Measurement m;
+  m.unit = "events/s";
+  m.ours = median(ours);
+  m.baseline = median(blocking);
+  m.ratio = m.ours / m.baseline;
+  m.baseline_is = "RocksDB, 64 threads, one synced Put each";
+  m.also = {{"batches_of_100", median(batches)}, {"ratio_to_batches", m.ours / median(batches)}};
+  m.conditions = {{"event_bytes", std::to_string(kEventBytes)},
+                  {"in_flight", std::to_string(kInFlight)},
+                  {"appends", std::to_string(kAppends)},
+                  {"rounds", std::to_string(kRounds)}};
+  return m;
+}
+
+Result<Measurement> append_single() {
+  std::vector<double> ours, raw;
+  for (int round = 0; round < kRounds; ++round) {
+    const TemporaryFolder folder;
+    const eventstore::Store store = open_at(folder.path() / "ours");
+    const auto db = plain_rocksdb(folder.path() / "raw");
+    const std::string value(kEventBytes, 'x');
+    raw.push_back(median_us_of([&](std::int64_t i) {
+      BAITU_ASSERT(db->Put(synced(), fmt::format("{:016}", i), value).ok());
+    }));
+    ours.push_back(median_us_of([&](std::int64_t i) {
+      const auto result =
+          store.log->append(commit_number(i), std::chrono::steady_clock::now() + kDeadline);
+      BAITU_ASSERT(std::holds_alternative<eventstore::Committed>(result));
+    }));
+  }
+  Measurement m;
+  m.unit = "us p50";
+  m.ours = median(ours);
+  m.baseline = median(raw);
+  m.ratio = m.ours / m.baseline;
+  m.baseline_is = "RocksDB, one thread, one synced Put";
+  m.conditions = {{"event_bytes", std::to_string(kEventBytes)},
+                  {"appends", std::to_string(kSingles)},
+                  {"rounds", std::to_string(kRounds)}};
+  return m;
+}
+
+}  // namespace baitu::bench

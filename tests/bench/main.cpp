@@ -1,0 +1,83 @@
+// baitu-bench --list, baitu-bench NAME [--json]
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "tests/bench/bench.hpp"
+
+namespace {
+
+using namespace baitu::bench;
+
+constexpr std::array<Bench, 4> kBenches{{
+    {"append", "durable appends of 512 bytes, many in flight, reopened and counted",
+     ">= 3 x RocksDB with 64 blocking threads; >= 0.5 x its batches of 100", append},
+    {"append-single", "one durable append, median", "<= 1.3 x a raw synced write", append_single},
+    {"replay", "scan, decode and fold into all read models",
+     ">= 0.25 x a raw scan on one core, >= 0.4 on two", replay},
+    {"http-nginx", "a cached answer of 1 KiB over HTTP", ">= 1.1 x nginx static", http_nginx},
+}};
+
+void list() {
+  for (const Bench& bench : kBenches)
+    fmt::print("{:<14} {} ({})\n", bench.name, bench.what, bench.target);
+}
+
+boost::json::object to_json(const Bench& bench, const Measurement& m) {
+  boost::json::object json{
+      {"bench", bench.name},         {"unit", m.unit},   {"ours", m.ours},
+      {"baseline", m.baseline},      {"ratio", m.ratio}, {"target", bench.target},
+      {"baseline_is", m.baseline_is}};
+  for (const auto& [name, value] : m.also) json[name] = value;
+  boost::json::object conditions;
+  for (const auto& [name, value] : m.conditions) conditions[name] = value;
+  json["conditions"] = std::move(conditions);
+  return json;
+}
+
+void print(const Bench& bench, const Measurement& m) {
+  fmt::print("{}: {:.1f} {} against {:.1f} ({}): ratio {:.2f}, target {}\n", bench.name, m.ours,
+             m.unit, m.baseline, m.baseline_is, m.ratio, bench.target);
+  for (const auto& [name, value] : m.also) fmt::print("  {} {:.2f}\n", name, value);
+  for (const auto& [name, value] : m.conditions) fmt::print("  {} {}\n", name, value);
+}
+
+int run(const std::string& name, bool json) {
+  const auto bench = std::ranges::find(kBenches, name, &Bench::name);
+  if (bench == kBenches.end()) {
+    fmt::print(stderr, "no bench {}; --list shows them\n", name);
+    return 2;
+  }
+  const auto measured = bench->run();
+  if (!measured) {
+    fmt::print(stderr, "{}: {}\n", name, measured.error().message);
+    return 1;
+  }
+  if (json)
+    fmt::print("{}\n", boost::json::serialize(to_json(*bench, *measured)));
+  else
+    print(*bench, *measured);
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app("Measures Baitu against baselines on this machine, side by side in one run.");
+  std::string name;
+  bool json = false;
+  bool show_list = false;
+  app.add_option("NAME", name, "which bench");
+  app.add_flag("--json", json, "one JSON line");
+  app.add_flag("--list", show_list, "the benches with their targets");
+  CLI11_PARSE(app, argc, argv);
+  if (show_list || name.empty()) {
+    list();
+    return show_list ? 0 : 2;
+  }
+  return run(name, json);
+}

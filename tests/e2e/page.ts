@@ -1,0 +1,37 @@
+// What the tests do with an open page.
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export function kpi(page: Page, name: string): Locator {
+  return page.getByTestId(`kpi-${name}`);
+}
+
+export async function kpiValue(page: Page, name: string): Promise<number> {
+  return Number(await kpi(page, name).getAttribute('data-value'));
+}
+
+/** Opens the address and waits until it is live. */
+export async function openLive(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await expectLive(page);
+}
+
+export async function expectLive(page: Page): Promise<void> {
+  await expect(page.getByTestId('connection-state')).toHaveAttribute('data-state', 'live');
+}
+
+export async function expectPosition(page: Page, position: number): Promise<void> {
+  const main = page.locator('main#content');
+  await expect
+    .poll(async () => Number(await main.getAttribute('data-position')))
+    .toBeGreaterThanOrEqual(position);
+}
+
+/** Counts loads of the page and its reads over HTTP from now on. */
+export function watch(page: Page): { loads: number; reads: string[] } {
+  const seen = { loads: 0, reads: [] as string[] };
+  page.on('load', () => (seen.loads += 1));
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname.startsWith('/api/')) seen.reads.push(request.url());
+  });
+  return seen;
+}

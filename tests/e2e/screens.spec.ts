@@ -1,0 +1,103 @@
+import { expect, test, type Page } from '@playwright/test';
+import axe from 'axe-core';
+import { City } from './server';
+import { openLive } from './page';
+
+let city: City;
+
+test.beforeAll(async () => {
+  city = await City.start(120);
+});
+test.afterAll(() => city.stop());
+
+const screens = ['overview', 'timeline', 'register', 'drawer', 'past'] as const;
+const widths = { desk: { width: 1920, height: 1080 }, phone: { width: 390, height: 844 } };
+
+async function addressOf(screen: (typeof screens)[number], lang: string): Promise<string> {
+  const { position } = await city.get<{ position: number }>('/api/v1/health');
+  const query: Record<(typeof screens)[number], string> = {
+    overview: 'view=overview',
+    timeline: 'view=timeline',
+    register: 'view=register',
+    drawer: 'view=register&project=GZ-001',
+    past: `view=overview&as_of=${Math.floor(position / 2)}`,
+  };
+  return `${city.origin}/?${query[screen]}&lang=${lang}`;
+}
+
+/** Console errors, refused loads and requests that leave the origin. */
+function complaints(page: Page): string[] {
+  const found: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') found.push(message.text());
+  });
+  page.on('pageerror', (error) => found.push(String(error)));
+  page.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (/^(http|ws)/.test(protocol) && origin.replace('ws:', 'http:') !== city.origin)
+      found.push(`left the origin: ${request.url()}`);
+  });
+  return found;
+}
+
+async function axeViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const results = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    }),
+  );
+  return results.violations.map(
+    (violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' | ')}`,
+  );
+}
+
+for (const [device, viewport] of Object.entries(widths)) {
+  for (const lang of ['zh', 'en']) {
+    for (const screen of screens) {
+      test(`${screen} on a ${device} in ${lang} is accessible, complete and stays at home`, async ({
+        page,
+      }) => {
+        const found = complaints(page);
+        await page.setViewportSize(viewport);
+        await openLive(page, await addressOf(screen, lang));
+        await expect(page.locator('main#content')).toHaveAttribute('aria-busy', 'false');
+        expect(await page.locator('html').getAttribute('lang')).toContain(lang);
+        expect(await axeViolations(page)).toEqual([]);
+        const scrolls = await page.evaluate(
+          () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+        );
+        expect(scrolls, 'the page scrolls sideways').toBe(false);
+        expect(found).toEqual([]);
+      });
+    }
+  }
+}
+
+test('the checker sees what is wrong', async ({ page }) => {
+  const found = complaints(page);
+  await openLive(page, city.origin);
+  await page.evaluate(() => {
+    document.body.insertAdjacentHTML('beforeend', '<img src="data:,"><button></button>');
+    console.error('seeded');
+    document.head.insertAdjacentHTML('beforeend', '<script>1</script>');
+    const script = document.createElement('script');
+    script.textContent = '1';
+    document.head.append(script);
+  });
+  expect((await axeViolations(page)).map((violation) => violation.split(':')[0])).toContain(
+    'button-name',
+  );
+  expect(found.join('\n')).toContain('seeded');
+  expect(found.join('\n')).toContain('Content Security Policy');
+});
+
+test('the address keeps the language, the filter and the moment', async ({ page }) => {
+  await openLive(page, `${city.origin}/?view=register&programme=GZ&lang=en`);
+  await expect(page.getByTestId('register-count')).toContainText('30');
+  await page.getByTestId('language').click();
+  await expect(page.locator('html')).toHaveAttribute('lang', /zh/);
+  await page.reload();
+  await expect(page.getByTestId('register-count')).toContainText('30');
+  expect(new URL(page.url()).searchParams.get('programme')).toBe('GZ');
+});

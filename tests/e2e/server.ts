@@ -1,0 +1,110 @@
+// A real server over a data folder of its own, filled with the sample city.
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { randomUUID } from 'node:crypto';
+
+const root = resolve(import.meta.dirname, '../..');
+const binary = process.env['BAITU_BINARY'] ?? join(root, 'build/release/api/baitu');
+const START_DEADLINE_MS = 30_000;
+
+function run(...args: string[]): string {
+  const result = spawnSync(binary, args, { encoding: 'utf8' });
+  if (result.status !== 0) throw new Error(`baitu ${args[0]} failed: ${result.stderr}`);
+  return result.stdout;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+export class City {
+  private process: ChildProcess | null = null;
+
+  private constructor(
+    readonly data: string,
+    private readonly port: number,
+  ) {}
+
+  /** A sample city played until the day `until`; absent: until today. */
+  static async start(projects: number, until?: string): Promise<City> {
+    const data = join(mkdtempSync(join(tmpdir(), 'baitu-e2e-')), 'city');
+    const last = until === undefined ? [] : ['--until', until];
+    run('sample', '--data', data, '--projects', String(projects), ...last);
+    const city = new City(data, await freePort());
+    await city.serve();
+    return city;
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  async serve(): Promise<void> {
+    const args = ['serve', '--data', this.data, '--listen', `127.0.0.1:${this.port}`];
+    this.process = spawn(binary, [...args, '--web', join(root, 'web/dist'), '--anonymous-read'], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    const deadline = Date.now() + START_DEADLINE_MS;
+    while (!(await this.answers())) {
+      if (this.process.exitCode !== null) throw new Error('the server ended while starting');
+      if (Date.now() > deadline) throw new Error('the server does not answer');
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  }
+
+  private async answers(): Promise<boolean> {
+    try {
+      return (await fetch(`${this.origin}/api/v1/health`)).ok;
+    } catch {
+      return false;
+    }
+  }
+
+  /** As a power cut would end it for everything but the disk. */
+  async kill(): Promise<void> {
+    const process = this.process;
+    if (process === null || process.exitCode !== null) return;
+    process.kill('SIGKILL');
+    await once(process, 'exit');
+  }
+
+  async stop(): Promise<void> {
+    await this.kill();
+    rmSync(join(this.data, '..'), { recursive: true, force: true });
+  }
+
+  token(role: string, department = ''): string {
+    const extra = department === '' ? [] : ['--department', department];
+    const printed = run('token', 'create', '--data', this.data, '--role', role, ...extra);
+    const token = /baitu_[A-Za-z0-9_-]+/.exec(printed);
+    if (token === null) throw new Error(`no token in: ${printed}`);
+    return token[0];
+  }
+
+  async get<T>(path: string): Promise<T> {
+    const response = await fetch(this.origin + path);
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as T;
+  }
+
+  async command(code: string, token: string, body: object, key = randomUUID()): Promise<Response> {
+    return fetch(`${this.origin}/api/v1/projects/${code}/commands`, {
+      method: 'POST',
+      headers: {
+        Authorization: `Bearer ${token}`,
+        'Content-Type': 'application/json',
+        'Idempotency-Key': key,
+      },
+      body: JSON.stringify(body),
+    });
+  }
+}
