@@ -2,7 +2,6 @@
 // Threads: any.
 #pragma once
 
-#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -17,9 +16,6 @@
 #include "domain/base/time.hpp"
 
 namespace baitu::auth {
-
-// A change of the file (a new token, a revocation) takes effect within this time.
-inline constexpr std::chrono::seconds kTokenFileCheckEvery{1};
 
 class TokenStore {
  public:
@@ -49,13 +45,12 @@ class TokenStore {
   TokenStore(const std::filesystem::path& data, bool anonymous_read, Clock clock);
   [[nodiscard]] Stamp stamp() const;
   void load() const;
-  [[nodiscard]] std::shared_ptr<const Result<Tokens>> tokens(Instant now) const;
+  [[nodiscard]] std::shared_ptr<const Result<Tokens>> tokens() const;
 
   const TokenFile file_;
   const bool anonymous_read_;
   const Clock clock_;
   mutable std::mutex mutex_;
-  mutable Instant checked_;
   mutable Stamp stamp_;
   mutable std::shared_ptr<const Result<Tokens>> tokens_;
 };
