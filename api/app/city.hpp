@@ -41,9 +41,9 @@ struct Moment {
 
 // What a read asks for, as the parameters of the API carry it.
 struct MomentQuery {
-  std::optional<std::variant<Position, Instant>> as_of;  // default: the head
-  std::optional<Date> on;                                // default: the date of as_of
-  std::optional<Position> min_position;
+  std::optional<std::variant<Position, Instant>> as_of = {};  // default: the head
+  std::optional<Date> on = {};                                // default: the date of as_of
+  std::optional<Position> min_position = {};
 };
 
 // A portfolio that never changes, and the moment it is read at. Everything one answer says comes
@@ -130,7 +130,8 @@ class City {
   [[nodiscard]] std::vector<DayCount> days() const;
 
   // Calls `listener` after every group of records folded, in order, without gaps, from one thread;
-  // it must return quickly. Returns a handle; destroying it ends the calls.
+  // it must return quickly. What is told first may have been read already: Applied::after says.
+  // Returns a handle; once it is destroyed no call is running or will come.
   [[nodiscard]] std::shared_ptr<void> listen(std::function<void(const Applied&)> listener);
 
  private:

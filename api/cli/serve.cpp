@@ -1,0 +1,147 @@
+#include <fmt/format.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "api/app/city.hpp"
+#include "api/auth/token_store.hpp"
+#include "api/cli/commands.hpp"
+#include "api/cli/listen_address.hpp"
+#include "api/cli/log.hpp"
+#include "api/cli/support.hpp"
+#include "api/http/server.hpp"
+#include "api/http/static_files.hpp"
+#include "api/live/live_hub.hpp"
+#include "api/routes/api.hpp"
+
+namespace baitu::cli {
+namespace {
+
+constexpr std::chrono::seconds kStopWait{10};
+
+struct Options {
+  std::filesystem::path data;
+  std::string listen = "127.0.0.1:8080";
+  std::filesystem::path web;  // empty: the API alone
+  bool anonymous_read = false;
+};
+
+// The signals that stop the server, waited for by one thread alone.
+class StopSignals {
+ public:
+  // Requires that no other thread runs yet: threads inherit what is blocked.
+  StopSignals() {
+    ::sigemptyset(&set_);
+    ::sigaddset(&set_, SIGINT);
+    ::sigaddset(&set_, SIGTERM);
+    ::pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+  }
+
+  // Returns when one has come.
+  void wait() const {
+    int signal = 0;
+    ::sigwait(&set_, &signal);
+  }
+
+ private:
+  sigset_t set_{};
+};
+
+// Every connection is an open file, and the usual soft limit is far below what the server takes.
+void allow_many_connections() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+Result<ListenAddress> address_of(const Options& options) {
+  auto listen = parse_listen_address(options.listen);
+  if (listen && options.anonymous_read && !listen->loopback)
+    return fail(ErrorCode::invalid_value,
+                "reading without a token is offered on a loopback address only; leave the option "
+                "out, or listen on 127.0.0.1",
+                "--anonymous-read");
+  return listen;
+}
+
+Result<std::optional<http::StaticFiles>> load_web(const Options& options) {
+  if (options.web.empty()) return std::nullopt;
+  auto files = http::StaticFiles::load(options.web);
+  if (!files) return std::unexpected(files.error());
+  return *std::move(files);
+}
+
+http::Handler handler_of(routes::Api& api, const std::optional<http::StaticFiles>& web) {
+  return [&api, &web](http::Request request, http::Respond respond) {
+    if (web && !request.path.starts_with("/api/"))
+      if (auto file = web->serve(request)) return respond(*std::move(file));
+    auto logged = logging(request, std::move(respond));
+    api.handle(std::move(request), std::move(logged));
+  };
+}
+
+void greet(const Options& options, const std::string& address, const app::Health& health) {
+  fmt::print(
+      "Baitu 百图 is at http://{}\n"
+      "  data     {} at position {}\n"
+      "  reading  {}\n"
+      "  stop     Ctrl-C, or SIGTERM to process {}\n",
+      address, options.data.string(), health.position.value,
+      options.anonymous_read ? "without a token, from this machine" : "with a token", ::getpid());
+  std::fflush(stdout);
+  log_info(fmt::format("serving address={} data={:?} position={} log={}", address,
+                       options.data.string(), health.position.value, to_string(health.log_id)));
+}
+
+int serve(const Options& options) {
+  const StopSignals signals;
+  start_log();
+  allow_many_connections();
+  const auto listen = address_of(options);
+  if (!listen) return complain(listen.error());
+  const auto web = load_web(options);
+  if (!web) return complain(web.error());
+  auto city = app::City::open({options.data, now});
+  if (!city) return complain(city.error());
+  const auto tokens = auth::TokenStore::open(options.data, options.anonymous_read, now);
+  if (!tokens) return complain(tokens.error());
+
+  routes::Api api(**city, **tokens);
+  live::LiveHub hub(**city, **tokens);
+  http::ServerOptions server_options;
+  server_options.address = listen->address;
+  server_options.port = listen->port;
+  http::Server server(std::move(server_options), handler_of(api, *web), hub.acceptor());
+  if (auto started = server.start(); !started) return complain(started.error());
+
+  greet(options, listen->text(server.port()), (*city)->health());
+  signals.wait();
+  log_info("stopping");
+  server.stop(kStopWait);
+  return kDone;
+}
+
+}  // namespace
+
+void add_serve(CLI::App& app, Run& run) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("serve", "Serve a city: its API, live view and web app");
+  command->add_option("--data", options->data, "The data folder, made where missing")->required();
+  command->add_option("--listen", options->listen, "ADDR:PORT; port 0 is any free one")
+      ->capture_default_str();
+  command->add_option("--web", options->web, "Folder of the built web app");
+  command->add_flag("--anonymous-read", options->anonymous_read,
+                    "Let everybody on this machine read without a token");
+  command->callback([&run, options] { run = [options] { return serve(*options); }; });
+}
+
+}  // namespace baitu::cli

@@ -1,0 +1,28 @@
+#include <array>
+
+#include "api/cli/commands.hpp"
+
+namespace {
+
+constexpr std::array kCommands{
+    baitu::cli::add_serve,
+    baitu::cli::add_rebuild,
+    baitu::cli::add_sample,
+    baitu::cli::add_token,
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app("Baitu 百图: one live map of everything a city has promised", "baitu");
+  app.set_version_flag("--version", BAITU_VERSION);
+  app.require_subcommand(1);
+  baitu::cli::Run run;
+  for (const auto add : kCommands) add(app, run);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? baitu::cli::kDone : baitu::cli::kMisunderstood;
+  }
+  return run();
+}

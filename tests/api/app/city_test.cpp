@@ -1,0 +1,264 @@
+#include <gmock/gmock.h>
+
+#include <condition_variable>
+#include <mutex>
+
+#include "api/app/read_models.hpp"
+#include "tests/api/app/city_fixture.hpp"
+
+namespace baitu::test {
+namespace {
+
+using ::testing::ElementsAre;
+
+// Collects what a city tells its listeners, and waits for it.
+class Heard {
+ public:
+  void add(const app::Applied& applied) {
+    const std::scoped_lock lock(mutex_);
+    groups_.push_back(applied);
+    changed_.notify_all();
+  }
+
+  // The groups heard once the last one reaches `position`; fewer when that takes too long.
+  std::vector<app::Applied> upto(Position position) {
+    std::unique_lock lock(mutex_);
+    changed_.wait_for(lock, kPatience, [&] {
+      return !groups_.empty() && groups_.back().reading.moment.position >= position;
+    });
+    return groups_;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::vector<app::Applied> groups_;
+};
+
+class City : public CityTest {
+ protected:
+  ErrorCode refusal(const app::MomentQuery& query) {
+    const auto reading = city_->read(query);
+    return reading ? ErrorCode::internal : reading.error().code;
+  }
+
+  std::vector<Date> days_advanced() {
+    const auto head = city_->health().position;
+    const auto events = city_->events_between({}, head, 100'000);
+    std::vector<Date> days;
+    for (const RecordedEvent& event : **events)
+      if (const auto* advanced = std::get_if<calendar::DayAdvanced>(&event.event))
+        days.push_back(advanced->date);
+    return days;
+  }
+};
+
+TEST_F(City, WithoutARecordIsEmptyAndStaysSo) {
+  open();
+  const auto reading = city_->read({});
+  ASSERT_TRUE(reading);
+  EXPECT_EQ(reading->moment, (app::Moment{{}, {}, day("2025-06-01")}));
+  EXPECT_EQ(reading->portfolio->size(), 0U);
+  EXPECT_EQ(city_->health().position, Position{});
+  EXPECT_EQ(city_->health().first_recorded_at, std::nullopt);
+  EXPECT_FALSE(city_->health().sample);
+}
+
+TEST_F(City, KnowsASampleByItsFirstActor) {
+  seed("sample");
+  open();
+  EXPECT_TRUE(city_->health().sample);
+}
+
+TEST_F(City, CannotBeOpenedTwice) {
+  open_seeded();
+  const auto second = app::City::open(options());
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().code, ErrorCode::unavailable);
+  const auto rebuilt = app::rebuild(options());
+  ASSERT_FALSE(rebuilt);
+  EXPECT_EQ(rebuilt.error().code, ErrorCode::unavailable);
+}
+
+TEST_F(City, ReadsAtAPositionWhatWasKnownThen) {
+  open_seeded();
+  given_project("WK-1");
+  const auto early = must(report(kHousing, "WK-1", 1'000));
+  pass(kMinuteMicros);
+  must(report(kHousing, "WK-1", 2'000));
+  const auto reading = city_->read({.as_of = early.position});
+  ASSERT_TRUE(reading);
+  EXPECT_EQ(percent(*reading, "WK-1"), BasisPoints{1'000});
+  EXPECT_EQ(percent(*city_->read({}), "WK-1"), BasisPoints{2'000});
+}
+
+TEST_F(City, ReadsAtAnInstantWhatWasRecordedAtOrBeforeIt) {
+  open_seeded();
+  given_project("WK-1");
+  pass(kMinuteMicros);
+  const Instant first{now_};
+  const auto early = must(report(kHousing, "WK-1", 1'000));
+  pass(kMinuteMicros);
+  const auto late = must(report(kHousing, "WK-1", 2'000));
+  const auto at = [&](std::int64_t micros) { return city_->read({.as_of = Instant{micros}}); };
+  EXPECT_EQ(at(first.micros)->moment.position, early.position);
+  EXPECT_EQ(at(first.micros)->moment.recorded_at, first);
+  EXPECT_EQ(at(first.micros - 1)->moment.position, (Position{early.position.value - 1}));
+  EXPECT_EQ(at(first.micros + kMinuteMicros - 1)->moment.position, early.position);
+  EXPECT_EQ(at(first.micros + kMinuteMicros)->moment.position, late.position);
+}
+
+TEST_F(City, BeforeItsFirstRecordIsEmpty) {
+  open_seeded();
+  const auto reading = city_->read({.as_of = Instant{now_ - 3 * kDayMicros}});
+  ASSERT_TRUE(reading);
+  EXPECT_EQ(reading->moment, (app::Moment{{}, {}, day("2025-05-29")}));
+  EXPECT_TRUE(reading->view().catalogue().programmes.empty());
+}
+
+TEST_F(City, JudgesAtTheDateOfWhatWasAskedUnlessToldAnother) {
+  open_seeded();
+  const Position head = city_->health().position;
+  now_ = start_of(day("2025-06-02")).micros - 1;
+  EXPECT_EQ(city_->read({.as_of = Instant{now_}})->moment.on, day("2025-06-01"));
+  EXPECT_EQ(city_->read({.as_of = head})->moment.on, day("2025-06-01"));
+  EXPECT_EQ(city_->read({.on = day("2030-01-01")})->moment.on, day("2030-01-01"));
+}
+
+TEST_F(City, RefusesWhatHasNotComeYet) {
+  open_seeded();
+  const Position beyond{city_->health().position.value + 1};
+  EXPECT_EQ(refusal({.as_of = beyond}), ErrorCode::ahead_of_log);
+  EXPECT_EQ(refusal({.as_of = Instant{now_ + 1}}), ErrorCode::ahead_of_log);
+  EXPECT_EQ(refusal({.min_position = beyond}), ErrorCode::ahead_of_log);
+}
+
+TEST_F(City, ReadsItsOwnWrites) {
+  open_seeded();
+  given_project("WK-1");
+  for (int i = 1; i <= 20; ++i) {
+    const auto outcome = must(report(kHousing, "WK-1", i));
+    const auto reading = city_->read({.min_position = outcome.position});
+    ASSERT_TRUE(reading);
+    EXPECT_GE(reading->moment.position, outcome.position);
+    EXPECT_EQ(percent(*reading, "WK-1"), BasisPoints{i});
+  }
+}
+
+TEST_F(City, BeginsEveryDayOnceAcrossRestarts) {
+  open_seeded();
+  reopen();
+  EXPECT_THAT(days_advanced(), ElementsAre(day("2025-06-01")));
+  city_.reset();
+  pass(3 * kDayMicros);
+  open();
+  reopen();
+  EXPECT_THAT(days_advanced(), ElementsAre(day("2025-06-01"), day("2025-06-04")));
+}
+
+TEST_F(City, BeginsADayWhileItRuns) {
+  open_seeded();
+  Heard heard;
+  const auto handle = city_->listen([&](const app::Applied& applied) { heard.add(applied); });
+  pass(kDayMicros);
+  const auto groups = heard.upto({3});
+  ASSERT_EQ(groups.size(), 1U);
+  EXPECT_TRUE(groups.front().day_changed);
+  EXPECT_EQ(groups.front().events.front().actor, PrincipalId("system"));
+  EXPECT_EQ(groups.front().reading.moment.on, day("2025-06-02"));
+  EXPECT_THAT(days_advanced(), ElementsAre(day("2025-06-01"), day("2025-06-02")));
+}
+
+TEST_F(City, TellsEveryRecordOnceInOrderWithTheHeadAfterIt) {
+  open_seeded();
+  given_project("WK-1");
+  const Position start = city_->health().position;
+  Heard heard;
+  const auto handle = city_->listen([&](const app::Applied& applied) { heard.add(applied); });
+  std::vector<std::future<Answer>> answers;
+  for (int i = 1; i <= 20; ++i) answers.push_back(this->start(report(kHousing, "WK-1", i)));
+  const auto groups = heard.upto({start.value + 20});
+  Position after = groups.front().after;
+  EXPECT_LE(after, start);
+  std::uint64_t version = 2;
+  for (const app::Applied& group : groups) {
+    EXPECT_EQ(group.after, after);
+    after = group.reading.moment.position;
+    EXPECT_EQ(group.reading.portfolio->head().position, after);
+    EXPECT_FALSE(group.catalogue_changed);
+    for (const RecordedEvent& event : group.events) {
+      if (event.address.position <= start) continue;
+      EXPECT_EQ(event.version.value, ++version);
+    }
+  }
+  EXPECT_EQ(version, 22U);
+}
+
+TEST_F(City, TellsNothingOnceTheHandleIsGone) {
+  open_seeded();
+  given_project("WK-1");
+  Heard gone;
+  Heard stays;
+  auto handle = city_->listen([&](const app::Applied& applied) { gone.add(applied); });
+  const auto other = city_->listen([&](const app::Applied& applied) { stays.add(applied); });
+  const auto first = must(report(kHousing, "WK-1", 1));
+  gone.upto(first.position);
+  handle.reset();
+  const auto second = must(report(kHousing, "WK-1", 2));
+  EXPECT_EQ(stays.upto(second.position).back().reading.moment.position, second.position);
+  EXPECT_EQ(gone.upto(first.position).back().reading.moment.position, first.position);
+}
+
+TEST_F(City, GivesTheEventsBetweenTwoPositions) {
+  open_seeded();
+  given_project("WK-1");
+  const auto last = must(report(kHousing, "WK-1", 1'000));
+  const auto events = city_->events_between({2}, last.position, 3);
+  ASSERT_TRUE(events);
+  ASSERT_TRUE(*events);
+  ASSERT_EQ((*events)->size(), 3U);
+  EXPECT_EQ((**events)[2], last.events.front());
+  EXPECT_EQ(*city_->events_between({2}, last.position, 2), std::nullopt);
+  EXPECT_FALSE(city_->events_between({2}, {last.position.value + 1}, 10));
+}
+
+TEST_F(City, CountsEventsByTheDayTheyWereRecorded) {
+  open_seeded();
+  given_project("WK-1");
+  const Position first_day = city_->health().position;
+  city_.reset();
+  pass(2 * kDayMicros);
+  open();
+  const auto last = must(report(kHousing, "WK-1", 1'000));
+  reopen();
+  const auto days = city_->days();
+  ASSERT_EQ(days.size(), 2U);
+  EXPECT_EQ(days[0].date, day("2025-06-01"));
+  EXPECT_EQ(days[0].events, static_cast<std::int64_t>(catalogue_events().size()) + 3);
+  EXPECT_EQ(days[0].last, first_day);
+  EXPECT_EQ(days[1].date, day("2025-06-03"));
+  EXPECT_EQ(days[1].events, 2);
+  EXPECT_EQ(days[1].last, last.position);
+}
+
+TEST_F(City, HasTheSameDigestAfterARestartAndARebuild) {
+  open_seeded();
+  given_project("WK-1");
+  given_project("WK-2");
+  must(report(kHousing, "WK-1", 1'000));
+  const app::Health before = city_->health();
+  must(report(kHousing, "WK-2", 1'000));
+  const app::Health after = city_->health();
+  EXPECT_NE(before.digest, after.digest);
+  reopen();
+  EXPECT_EQ(city_->health().digest, after.digest);
+  EXPECT_EQ(city_->health().applied_position, after.position);
+  city_.reset();
+  const auto rebuilt = app::rebuild(options());
+  ASSERT_TRUE(rebuilt);
+  EXPECT_EQ(rebuilt->digest, after.digest);
+  EXPECT_EQ(rebuilt->position, after.position);
+}
+
+}  // namespace
+}  // namespace baitu::test
