@@ -25,8 +25,8 @@ namespace {
 using std::chrono::days;
 
 constexpr std::chrono::microseconds kFirstSlot = std::chrono::minutes(8 * 60 + 30);
-constexpr std::chrono::microseconds kSlot = std::chrono::minutes(30);
-constexpr std::int64_t kSlots = 17;  // of a working day, the last at 16:30
+constexpr std::chrono::microseconds kSlot = std::chrono::minutes(120);
+constexpr std::int64_t kSlots = 5;  // of a working day, the last at 16:30
 
 using Define = programme::ProgrammeDefined (*)();
 constexpr std::array<Define, 4> kProgrammes{estates_renovated, parks_built, safe_communities,

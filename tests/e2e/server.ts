@@ -71,7 +71,8 @@ export class City {
 
   /** As a power cut would end it for everything but the disk. */
   async kill(): Promise<void> {
-    const process = this.process;
+    const { process } = this;
+    this.process = null;
     if (process === null || process.exitCode !== null) return;
     process.kill('SIGKILL');
     await once(process, 'exit');

@@ -121,22 +121,11 @@ TEST_F(Tokens, EndsWhenItExpires) {
   EXPECT_FALSE(store->authenticate(made.text));
 }
 
-TEST_F(Tokens, IsKnownToARunningServerWithinASecond) {
+TEST_F(Tokens, IsKnownToARunningServerAtOnceAndRefusedOnceRevoked) {
   const auto store = open();
   const NewToken made = create(Role::supervisor);
-  EXPECT_FALSE(store->authenticate(made.text));
-  pass(kSecond);
   EXPECT_TRUE(store->authenticate(made.text));
   ASSERT_TRUE(TokenFile(data_).revoke(made.token.id()));
-  pass(kSecond);
-  EXPECT_FALSE(store->authenticate(made.text));
-}
-
-TEST_F(Tokens, IsCheckedAgainWhenTheClockWasSetBack) {
-  const NewToken made = create(Role::supervisor);
-  const auto store = open();
-  ASSERT_TRUE(TokenFile(data_).revoke(made.token.id()));
-  pass(-3'600 * kSecond);
   EXPECT_FALSE(store->authenticate(made.text));
 }
 
@@ -144,7 +133,6 @@ TEST_F(Tokens, IsRefusedWhileTheFileDoesNotRead) {
   const NewToken made = create(Role::supervisor);
   const auto store = open();
   std::ofstream(data_ / "tokens.jsonl", std::ios::app) << "{\n";
-  pass(kSecond);
   const auto answer = store->authenticate(made.text);
   ASSERT_FALSE(answer);
   EXPECT_EQ(answer.error().code, ErrorCode::corrupt);
