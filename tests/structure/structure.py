@@ -41,7 +41,7 @@ MAY_INCLUDE = {
     "api/auth": ["domain/base", "eventstore"],
     # The app opens the embedded store; all else it does through the seam.
     "api/app": [*DOMAIN, *RECORD, "eventstore/rocksdb", "api/auth"],
-    "api/live": [*DOMAIN, "api/app", "api/auth", "api/http"],
+    "api/live": [*DOMAIN, "api/app", "api/auth", "api/http", "api/routes"],
     "api/routes": [*DOMAIN, "eventstore", "eventstore/codec", "api/app", "api/auth", "api/http"],
     "api/cli": [*DOMAIN, *RECORD, "eventstore/memory", "eventstore/rocksdb", "sample_data/generator",
                 "api/app", "api/auth", "api/http", "api/live", "api/routes"],
