@@ -122,7 +122,13 @@ class Course {
                                std::move(report.note), correction_reason(random_)});
   }
 
+  // The last report says that all is there.
   void finish() {
+    project::ReportProgress last;
+    if (programme_.measure == programme::Measure::physical) last.percent = kWhole;
+    last.facts = facts_.on(schedule_.done, reports_ == 0);
+    last.note = "已全部完成。";
+    add(schedule_.done, reporter(), std::move(last));
     const Date completed = schedule_.done + days(random_.between(1, 4));
     add(completed, reporter(), project::Complete{""});
     add(completed + days(random_.between(8, 25)), office(),

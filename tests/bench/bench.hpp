@@ -36,6 +36,7 @@ Result<Measurement> append();
 Result<Measurement> append_single();
 Result<Measurement> replay();
 Result<Measurement> http_nginx();
+Result<Measurement> timeline();
 
 // The middle one. Requires at least one value.
 [[nodiscard]] double median(std::vector<double> values);

@@ -13,13 +13,15 @@ namespace {
 
 using namespace baitu::bench;
 
-constexpr std::array<Bench, 4> kBenches{{
+constexpr std::array<Bench, 5> kBenches{{
     {"append", "durable appends of 512 bytes, many in flight, reopened and counted",
      ">= 3 x RocksDB with 64 blocking threads; >= 0.5 x its batches of 100", append},
     {"append-single", "one durable append, median", "<= 1.3 x a raw synced write", append_single},
     {"replay", "scan, decode and fold into all read models",
      ">= 0.25 x a raw scan on one core, >= 0.4 on two", replay},
     {"http-nginx", "a cached answer of 1 KiB over HTTP", ">= 1.1 x nginx static", http_nginx},
+    {"timeline", "timeline of 1,500 projects in Chromium: first render, scroll",
+     "first render <= 150 ms, scroll >= 50 frames/s", timeline},
 }};
 
 void list() {
