@@ -1,11 +1,65 @@
 // A programme of pledges: a quantity was promised, what is done of it is how far. And the light
 // rule.
+#include <array>
+
 #include "sample_data/catalogue/catalogue.hpp"
+#include "sample_data/catalogue/rows.hpp"
 
 namespace baitu::sample {
 
 using programme::Direction;
 using programme::FactKind;
+
+namespace {
+
+constexpr auto kPledgeStages = std::to_array<StageRow>({
+    {"collect", "征集", "Collect", 0},
+    {"shortlist", "初定", "Shortlist", 0},
+    {"decide", "票决", "Decide", 0},
+    {"pledge", "承诺", "Pledge", 0},
+    {"decompose", "分解", "Decompose", 0},
+    {"deliver", "实施", "Deliver", 90},
+    {"accept", "验收", "Accept", 5},
+    {"rate", "测评", "Rate", 3},
+    {"publish", "公布", "Publish", 2},
+});
+
+constexpr auto kPledgeLists = std::to_array<WordRow>({
+    {"省级", "Province"},
+    {"市级", "City"},
+});
+constexpr auto kPledgeFacts = std::to_array<FactRow>({
+    {"pledged_quantity",
+     {"承诺数量", "Pledged quantity"},
+     {"件", "units"},
+     FactKind::number,
+     Direction::neutral,
+     {}},
+    {"done_quantity",
+     {"完成数量", "Done quantity"},
+     {"件", "units"},
+     FactKind::number,
+     Direction::up,
+     {}},
+    {"deadline", {"承诺期限", "Deadline"}, {"", ""}, FactKind::date, Direction::neutral, {}},
+    {"beneficiaries",
+     {"受益人数", "Beneficiaries"},
+     {"人", "people"},
+     FactKind::number,
+     Direction::up,
+     {}},
+    {"funds", {"资金", "Funds"}, {"万元", "10,000 CNY"}, FactKind::number, Direction::neutral, {}},
+    {"votes", {"票决得票", "Votes"}, {"票", "votes"}, FactKind::number, Direction::up, {}},
+    {"source_list",
+     {"来源清单", "Source list"},
+     {"", ""},
+     FactKind::choice,
+     Direction::neutral,
+     kPledgeLists},
+    {"field", {"领域", "Field"}, {"", ""}, FactKind::text, Direction::neutral, {}},
+});
+
+}  // namespace
 
 programme::ProgrammeDefined pledges_kept() {
   programme::ProgrammeDefined p;
@@ -19,58 +73,9 @@ programme::ProgrammeDefined pledges_kept() {
   p.quota = 100;
   p.reporting_period_days = 30;
   // Nothing is delivered before the delivery: what comes before it weighs nothing in the plan.
-  p.stages = {
-      {StageCode("collect"), {"征集", "Collect"}, 0},
-      {StageCode("shortlist"), {"初定", "Shortlist"}, 0},
-      {StageCode("decide"), {"票决", "Decide"}, 0},
-      {StageCode("pledge"), {"承诺", "Pledge"}, 0},
-      {StageCode("decompose"), {"分解", "Decompose"}, 0},
-      {StageCode("deliver"), {"实施", "Deliver"}, 90},
-      {StageCode("accept"), {"验收", "Accept"}, 5},
-      {StageCode("rate"), {"测评", "Rate"}, 3},
-      {StageCode("publish"), {"公布", "Publish"}, 2},
-  };
+  p.stages = stages_of(kPledgeStages);
   p.done_stage = StageCode("publish");
-  p.facts = {
-      {FactCode("pledged_quantity"),
-       {"承诺数量", "Pledged quantity"},
-       {"件", "units"},
-       FactKind::number,
-       Direction::neutral,
-       {}},
-      {FactCode("done_quantity"),
-       {"完成数量", "Done quantity"},
-       {"件", "units"},
-       FactKind::number,
-       Direction::up,
-       {}},
-      {FactCode("deadline"), {"承诺期限", "Deadline"}, {}, FactKind::date, Direction::neutral, {}},
-      {FactCode("beneficiaries"),
-       {"受益人数", "Beneficiaries"},
-       {"人", "people"},
-       FactKind::number,
-       Direction::up,
-       {}},
-      {FactCode("funds"),
-       {"资金", "Funds"},
-       {"万元", "10,000 CNY"},
-       FactKind::number,
-       Direction::neutral,
-       {}},
-      {FactCode("votes"),
-       {"票决得票", "Votes"},
-       {"票", "votes"},
-       FactKind::number,
-       Direction::up,
-       {}},
-      {FactCode("source_list"),
-       {"来源清单", "Source list"},
-       {},
-       FactKind::choice,
-       Direction::neutral,
-       {{"省级", "Province"}, {"市级", "City"}}},
-      {FactCode("field"), {"领域", "Field"}, {}, FactKind::text, Direction::neutral, {}},
-  };
+  p.facts = facts_of(kPledgeFacts);
   p.pledged_fact = FactCode("pledged_quantity");
   p.done_fact = FactCode("done_quantity");
   return p;
