@@ -47,7 +47,8 @@ class WebSocketSession {
 };
 
 // One per connection. Calls come one at a time, on the connection's I/O thread, and must not block.
-// After on_close nothing is called any more and the receiver is destroyed.
+// After on_close nothing is called any more and the receiver is destroyed; where the handshake
+// fails it is destroyed without any call.
 class WebSocketReceiver {
  public:
   virtual ~WebSocketReceiver() = default;
