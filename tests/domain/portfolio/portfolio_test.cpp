@@ -221,6 +221,39 @@ TEST(CurrentStage, IsTheLastOneOpenElseTheLastOneCompleted) {
   EXPECT_EQ(stage(), "build");
 }
 
+TEST(Status, IsTheLatestStandInAProjectsLifeAndFiltersByIt) {
+  using portfolio::Status;
+  World world;
+  const auto expect = [&](Status status) {
+    const auto view = world.portfolio.view(world.head(), kToday);
+    EXPECT_EQ(name_of(status_of(*view.row(ProjectCode("P")))), name_of(status));
+    Filter filter;
+    filter.statuses = {status};
+    EXPECT_EQ(view.select(filter, {}, 0, 9).total, 1U);
+    filter.statuses = {status == Status::active ? Status::suspended : Status::active};
+    EXPECT_EQ(view.select(filter, {}, 0, 9).total, 0U);
+  };
+  world.given_registered("P", "WK");
+  expect(Status::active);
+  world.given("P", "2025-02-01", Suspend{"停"});
+  expect(Status::suspended);
+  world.given("P", "2025-03-01", Resume{})
+      .given_stage_done("P", "accept", "2025-03-01", "2025-03-02");
+  expect(Status::active);
+  world.given("P", "2025-03-03", Complete{});
+  expect(Status::completed);
+  world.given("P", "2025-03-04", Accept{});
+  expect(Status::accepted);
+}
+
+TEST(Status, OfAProjectWithdrawnWhileSuspendedIsWithdrawn) {
+  World world;
+  world.given_registered("P", "WK").given("P", "2025-02-01", Suspend{"停"});
+  world.given("P", "2025-02-02", Withdraw{"退"});
+  const auto row = world.portfolio.view(world.head(), kToday).row(ProjectCode("P"));
+  EXPECT_EQ(status_of(*row), portfolio::Status::withdrawn);
+}
+
 struct FilterCase {
   const char* name;
   Filter filter;

@@ -86,7 +86,7 @@ TEST_F(RollUpTest, HasADenominatorUnderAFilterOnProgrammesOnly) {
 }
 
 TEST_F(RollUpTest, HasNoDenominatorUnderAnyOtherFilter) {
-  std::array<Filter, 7> filters;
+  std::array<Filter, 8> filters;
   filters[0].districts = {UnitCode("east")};
   filters[1].departments = {UnitCode("housing")};
   filters[2].posts = {PostCode("vice-mayor")};
@@ -94,6 +94,7 @@ TEST_F(RollUpTest, HasNoDenominatorUnderAnyOtherFilter) {
   filters[4].lights = {Colour::green};
   filters[5].done = false;
   filters[6].text = std::string("P");
+  filters[7].statuses = {portfolio::Status::active};
   for (const Filter& filter : filters) {
     EXPECT_FALSE(by(Cut::programme, filter).whole.quota);
     for (const auto& group : by(Cut::programme, filter).groups) EXPECT_FALSE(group.counts.quota);
