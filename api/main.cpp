@@ -1,4 +1,6 @@
 #include <array>
+#include <cstdio>
+#include <exception>
 
 #include "api/cli/commands.hpp"
 
@@ -11,9 +13,7 @@ constexpr std::array kCommands{
     baitu::cli::add_token,
 };
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int start(int argc, char** argv) {
   CLI::App app("Baitu 百图: one live map of everything a city has promised", "baitu");
   app.set_version_flag("--version", BAITU_VERSION);
   app.require_subcommand(1);
@@ -25,4 +25,15 @@ int main(int argc, char** argv) {
     return app.exit(error) == 0 ? baitu::cli::kDone : baitu::cli::kMisunderstood;
   }
   return run();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return start(argc, argv);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "baitu: stopped by an unexpected error: %s\n", error.what());
+    return baitu::cli::kFailed;
+  }
 }

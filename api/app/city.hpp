@@ -41,9 +41,12 @@ struct Moment {
 
 // What a read asks for, as the parameters of the API carry it.
 struct MomentQuery {
+  // g++ warns of a member without an initializer where a designated one leaves it out.
+  // NOLINTBEGIN(readability-redundant-member-init)
   std::optional<std::variant<Position, Instant>> as_of = {};  // default: the head
   std::optional<Date> on = {};                                // default: the date of as_of
   std::optional<Position> min_position = {};
+  // NOLINTEND(readability-redundant-member-init)
 };
 
 // A portfolio that never changes, and the moment it is read at. Everything one answer says comes

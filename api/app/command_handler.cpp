@@ -165,7 +165,7 @@ CommandAnswer CommandHandler::outcome(const eventstore::Record& record, bool dup
   auto events = codec::decode(record);
   if (!events) return CommandFailure{events.error(), {}};
   const auto deadline = std::chrono::steady_clock::now() + kFoldWait;
-  static_cast<void>(models_.runner.wait_applied(record.position, deadline));
+  [[maybe_unused]] const auto folded = models_.runner.wait_applied(record.position, deadline);
   return CommandOutcome{record.position, record.events.back().version, duplicate,
                         *std::move(events)};
 }
