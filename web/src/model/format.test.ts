@@ -5,6 +5,7 @@ import { formatAmount, formatPoints, formatQuantity, formatShare, shareBp } from
 describe('figures', () => {
   it('show shares from basis points', () => {
     expect(formatShare(3680)).toBe('36.8%');
+    expect(formatShare(9999)).toBe('99.9%');
     expect(formatShare(10_000)).toBe('100%');
     expect(formatShare(undefined)).toBe('–');
     expect(formatPoints(-3420)).toBe('34.2');

@@ -3,6 +3,7 @@ import type { Text } from '../api/types';
 import type { Language } from './url';
 
 const BP_PER_PERCENT = 100;
+const BP_PER_TENTH = 10;
 /** One 亿元 in 万元. */
 const WAN_PER_YI = 10_000;
 /** One million yuan in 万元. */
@@ -17,14 +18,18 @@ export function formatCount(value: number): string {
   return grouped.format(value);
 }
 
-/** 3680 → "36.8%"; a dash where there is no figure. */
+/** 3689 → "36.8%", rounded down so that only the whole is 100 %; a dash where there is no figure. */
 export function formatShare(bp: number | undefined): string {
-  return bp === undefined ? '–' : `${oneDigit.format(bp / BP_PER_PERCENT)}%`;
+  return bp === undefined ? '–' : `${oneDigit.format(tenths(bp))}%`;
 }
 
 /** A difference of shares in percentage points, without sign or unit: 3420 → "34.2". */
 export function formatPoints(bp: number): string {
-  return oneDigit.format(Math.abs(bp) / BP_PER_PERCENT);
+  return oneDigit.format(tenths(Math.abs(bp)));
+}
+
+function tenths(bp: number): number {
+  return Math.trunc(bp / BP_PER_TENTH) / 10;
 }
 
 /** Part of a whole as a share in basis points; zero of nothing is zero. */
