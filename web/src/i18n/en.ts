@@ -5,7 +5,6 @@ import type { Words } from './zh';
 export const en: Words = {
   tag: 'en',
   product: 'Baitu',
-  subtitle: 'One live map of what a city has promised',
   sample: 'Sample',
   sample_hint: 'Synthetic sample data: no real person or project',
   none: 'Not set',
@@ -132,7 +131,6 @@ export const en: Words = {
     stage_planned: (start, finish) => `Planned ${start} to ${finish}`,
     stage_actual: (start, finish) => `Actual ${start} to ${finish}`,
     stage_open: (start) => `Since ${start}`,
-    no_stage_dates: 'Neither planned nor started',
   },
   register: {
     title: 'Projects',
@@ -166,7 +164,6 @@ export const en: Words = {
     days === 0 ? 'same day' : days > 0 ? `${days} days ago` : `in ${-days} days`,
   drawer: {
     label: (code) => `Project ${code}`,
-    identity: 'Identity',
     address: 'Address',
     status: 'Status',
     responsibility: 'Responsibility',
@@ -191,7 +188,6 @@ export const en: Words = {
     corrects: (version) => `Corrects event ${version}`,
     corrected: 'Corrected later',
     reason: 'Reason',
-    report: 'Report progress',
     past_form: 'You are looking at the past; progress can be reported only in the live view.',
     not_found: 'This project did not exist at that moment',
     not_found_hint: 'It may not have been registered yet; choose another day or go back to live.',
@@ -243,7 +239,6 @@ export const en: Words = {
     needed: 'Reporting needs a token',
     reading_needed: 'Reading needs a token',
     not_allowed: (role) => `The current identity (${role}) cannot report progress`,
-    as: (name, role) => `${name} · ${role}`,
     refused: 'The token is not valid or has expired',
     roles: {
       public: 'Public',

@@ -14,7 +14,6 @@ import { zhErrors } from './zh_errors';
 export const zh = {
   tag: 'zh-CN',
   product: '百图',
-  subtitle: '一张实时的城市承诺图',
   sample: '示例',
   sample_hint: '数据为合成示例，不涉及任何真实人员或项目',
   none: '未定',
@@ -147,7 +146,6 @@ export const zh = {
     stage_planned: (start: string, finish: string) => `计划 ${start} 至 ${finish}`,
     stage_actual: (start: string, finish: string) => `实际 ${start} 至 ${finish}`,
     stage_open: (start: string) => `实际 ${start} 起`,
-    no_stage_dates: '没有计划也没有实际日期',
   },
   register: {
     title: '项目',
@@ -180,7 +178,6 @@ export const zh = {
   relative: (days: number) => (days === 0 ? '当天' : days > 0 ? `${days} 天前` : `${-days} 天后`),
   drawer: {
     label: (code: string) => `项目 ${code}`,
-    identity: '基本情况',
     address: '地址',
     status: '状态',
     responsibility: '责任',
@@ -205,7 +202,6 @@ export const zh = {
     corrects: (version: string) => `更正第 ${version} 个事件`,
     corrected: '已被更正',
     reason: '原因',
-    report: '上报进度',
     past_form: '正在查看过去的情况，上报只能在实时状态下进行。',
     not_found: '这一时刻没有这个项目',
     not_found_hint: '它可能尚未登记；换一个日期，或回到实时。',
@@ -256,7 +252,6 @@ export const zh = {
     needed: '上报需要令牌',
     reading_needed: '查看需要令牌',
     not_allowed: (role: string) => `当前身份（${role}）不能上报进度`,
-    as: (name: string, role: string) => `${name} · ${role}`,
     refused: '令牌无效或已过期',
     roles: {
       public: '公众',
