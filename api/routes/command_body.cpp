@@ -133,9 +133,10 @@ project::Command Reader::read_assign() {
                          {},
                          UnitCode(optional_text(fields_, "executing_unit"))};
   if (!fields_.has("co_leads")) return assign;
-  fields_.each("co_leads", programme::kMaxCoLeads, [&](const value& unit, std::string pointer) {
-    assign.co_leads.emplace_back(read_text(unit, pointer, failure_));
-  });
+  fields_.each("co_leads", programme::kMaxCoLeads,
+               [&](const value& unit, const std::string& pointer) {
+                 assign.co_leads.emplace_back(read_text(unit, pointer, failure_));
+               });
   return assign;
 }
 

@@ -26,7 +26,7 @@ std::unexpected<Error> went_back(const Projection& projection, const std::string
 
 }  // namespace
 
-Runner::Runner(const CommitLog& log, Decode decode, std::vector<Projection*> projections,
+Runner::Runner(const CommitLog& log, Decode decode, const std::vector<Projection*>& projections,
                std::filesystem::path folder)
     : log_(log),
       decode_(std::move(decode)),

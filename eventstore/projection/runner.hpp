@@ -54,7 +54,7 @@ class Runner {
 
   // Requires that `log` and the projections outlive it and that names are unique; `folder` holds
   // the checkpoints and is made where missing.
-  Runner(const CommitLog& log, Decode decode, std::vector<Projection*> projections,
+  Runner(const CommitLog& log, Decode decode, const std::vector<Projection*>& projections,
          std::filesystem::path folder);
   Runner(const Runner&) = delete;
   Runner& operator=(const Runner&) = delete;
