@@ -1,0 +1,68 @@
+#include "tests/api/routes/contract.hpp"
+
+#include <gmock/gmock.h>
+
+#include "api/auth/principal.hpp"
+#include "api/http/message.hpp"
+#include "api/routes/command_body.hpp"
+#include "api/routes/error_status.hpp"
+#include "api/routes/route.hpp"
+#include "api/routes/views.hpp"
+#include "domain/base/error.hpp"
+#include "domain/portfolio/light.hpp"
+#include "domain/portfolio/view.hpp"
+
+namespace baitu::test {
+namespace {
+
+using routes::all_routes;
+using testing::AllOf;
+using testing::Ge;
+using testing::Le;
+
+template <class Enum>
+Names names_of(Enum last) {
+  Names names;
+  for (int i = 0; i <= static_cast<int>(last); ++i) names.emplace(name_of(static_cast<Enum>(i)));
+  return names;
+}
+
+TEST(Contract, HasEveryRouteWithItsParametersAndNoOther) {
+  std::map<std::pair<std::string, std::string>, Names> served;
+  for (const routes::Route& route : all_routes())
+    served[{std::string(http::name_of(route.method)), std::string(route.pattern)}] =
+        Names(route.parameters.begin(), route.parameters.end());
+  EXPECT_GE(served.size(), 12U);
+  EXPECT_EQ(served, Contract().operations());
+}
+
+TEST(Contract, NamesEveryErrorCode) {
+  Names codes;
+  for (const ErrorCode code : all_error_codes()) codes.emplace(name_of(code));
+  EXPECT_EQ(codes, Contract().values("ErrorCode"));
+}
+
+TEST(Contract, NamesEveryCommand) {
+  const auto names = routes::command_names();
+  EXPECT_EQ(Names(names.begin(), names.end()), Contract().commands());
+}
+
+TEST(Contract, NamesWhatTheDomainDistinguishes) {
+  const Contract contract;
+  EXPECT_EQ(names_of(portfolio::Reason::no_rule), contract.values("Reason"));
+  EXPECT_EQ(names_of(portfolio::Colour::white), contract.values("Colour"));
+  EXPECT_EQ(names_of(portfolio::Status::accepted), contract.values("Status"));
+  EXPECT_EQ(names_of(auth::Role::auditor), contract.values("Role"));
+  Names cuts;
+  for (int i = 0; i <= static_cast<int>(portfolio::Cut::light); ++i)
+    cuts.emplace(routes::wire_name(static_cast<portfolio::Cut>(i)));
+  EXPECT_EQ(cuts, contract.values("Cut"));
+}
+
+TEST(ErrorStatus, IsAnErrorForEveryCode) {
+  for (const ErrorCode code : all_error_codes())
+    EXPECT_THAT(routes::status_of(code), AllOf(Ge(400), Le(599))) << name_of(code);
+}
+
+}  // namespace
+}  // namespace baitu::test
