@@ -29,7 +29,7 @@ std::string many_fields(int count) {
 }
 
 // Everything the HTTP library was seen to accept and should not, and its neighbours.
-std::vector<RefusedCase> refused_cases() {
+std::vector<RefusedCase> refused_fields() {
   return {
       {"ChunkedThenGzip", with_host_and("Transfer-Encoding: chunked, gzip\r\n"), 501},
       {"GzipThenChunked", with_host_and("Transfer-Encoding: gzip, chunked\r\n"), 501},
@@ -75,6 +75,12 @@ std::vector<RefusedCase> refused_cases() {
       {"NulInValue", with_host_and(std::string("X-A: 1\0002\r\n", 11)), 400},
       {"BareReturnInValue", with_host_and("X-A: 1\r2\r\n"), 400},
       {"TooManyFields", with_host_and(many_fields(64)), 431},
+      {"UnknownExpectation", with_host_and("Expect: tea\r\n"), 417},
+  };
+}
+
+std::vector<RefusedCase> refused_first_lines() {
+  return {
       {"UnknownMethod", "BREW /x HTTP/1.1\r\nHost: a\r\n\r\n", 501},
       {"Connect", "CONNECT /x HTTP/1.1\r\nHost: a\r\n\r\n", 501},
       {"LowerCaseMethod", "get /x HTTP/1.1\r\nHost: a\r\n\r\n", 501},
@@ -89,7 +95,6 @@ std::vector<RefusedCase> refused_cases() {
       {"VersionTwo", "GET /x HTTP/2.0\r\nHost: a\r\n\r\n", 505},
       {"VersionOneTwo", "GET /x HTTP/1.2\r\nHost: a\r\n\r\n", 505},
       {"VersionGarbage", "GET /x HTTP/1.1x\r\nHost: a\r\n\r\n", 400},
-      {"UnknownExpectation", with_host_and("Expect: tea\r\n"), 417},
   };
 }
 
@@ -102,8 +107,13 @@ TEST_P(Refused, ByTheGuard) {
   EXPECT_FALSE(judged.error().message.empty());
 }
 
-INSTANTIATE_TEST_SUITE_P(HeaderGuard, Refused, testing::ValuesIn(refused_cases()),
-                         [](const auto& test_case) { return test_case.param.name; });
+std::string name_of_case(const testing::TestParamInfo<RefusedCase>& info) {
+  return info.param.name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Fields, Refused, testing::ValuesIn(refused_fields()), name_of_case);
+INSTANTIATE_TEST_SUITE_P(FirstLine, Refused, testing::ValuesIn(refused_first_lines()),
+                         name_of_case);
 
 TEST(HeaderGuard, AcceptsAPlainGet) {
   const auto head = judge_head("GET /a?b=c HTTP/1.1\r\nHost: baitu.test:8080\r\nX-A:\t1 \r\n\r\n");
