@@ -113,7 +113,7 @@ void LiveHub::Core::serve(Session& session, SteadyTime now) {
     if (!send(session, messages_.catch_up(session.sent, session.audience))) return;
     session.sent = messages_.head();
     session.last_message = now;
-  } else if (now - session.last_message >= options_.heartbeat) {
+  } else if (!session.last_message || now - *session.last_message >= options_.heartbeat) {
     if (send(session, messages_.heartbeat())) session.last_message = now;
   }
 }

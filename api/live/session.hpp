@@ -26,7 +26,7 @@ struct Session {
   Audience audience = Audience::without_events;
   std::optional<Position> sent;       // the client has everything up to here; none: nothing
   std::atomic<bool> blocked = false;  // it did not take the last message
-  std::chrono::steady_clock::time_point last_message;
+  std::optional<std::chrono::steady_clock::time_point> last_message;
 };
 
 // The sessions that are open, and the bell that says that one of them may need something.

@@ -1,0 +1,256 @@
+#include <gmock/gmock.h>
+
+#include <thread>
+
+#include "tests/api/live/live_fixture.hpp"
+
+namespace baitu::test {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+class Live : public LiveTest {
+ protected:
+  std::uint64_t head() { return city_->health().position.value; }
+
+  static std::string after(std::uint64_t position) { return "?after=" + std::to_string(position); }
+};
+
+TEST_F(Live, StartsWithTheWholeTimeline) {
+  go_live();
+  Client client;
+  ASSERT_EQ(client.connect(server_->port(), "/api/v1/live", protocols()), 101);
+  const auto snapshot = boost::json::parse(client.read().value()).as_object();
+  const auto timeline = answer_of(get("/api/v1/timeline"));
+  EXPECT_EQ(snapshot.at("type"), "snapshot");
+  EXPECT_EQ(snapshot.at("moment"), timeline.at("moment"));
+  EXPECT_EQ(snapshot.at("rows"), timeline.at("rows"));
+}
+
+TEST_F(Live, SendsTheRowThatAReadGivesAtThatPosition) {
+  go_live();
+  Client client;
+  ASSERT_EQ(client.connect(server_->port(), "/api/v1/live", protocols()), 101);
+  const auto snapshot = boost::json::parse(client.read().value()).as_object();
+  const auto outcome = must(report(kHousing, "WK-2", 7'000));
+  const auto delta = boost::json::parse(client.read().value()).as_object();
+  EXPECT_EQ(delta.at("type"), "delta");
+  EXPECT_EQ(delta.at("after").to_number<std::uint64_t>(), position_of(snapshot));
+  EXPECT_EQ(position_of(delta), outcome.position.value);
+  const std::string as_of = "as_of=" + std::to_string(outcome.position.value);
+  ASSERT_EQ(delta.at("rows").as_array().size(), 1U);
+  EXPECT_EQ(delta.at("rows").at(0), answer_of(get("/api/v1/projects/WK-2?" + as_of)).at("project"));
+  EXPECT_THAT(event_positions(delta), ElementsAre(outcome.position.value));
+  EXPECT_EQ(delta.at("events").at(0),
+            answer_of(get("/api/v1/projects/WK-2/events?offset=2&" + as_of)).at("items").at(0));
+  EXPECT_FALSE(delta.contains("catalogue"));
+}
+
+TEST_F(Live, ResumesWithoutLossOrRepeat) {
+  go_live();
+  const auto left_at = head();
+  must(report(kHousing, "WK-1", 1'000));
+  must(report(kHousing, "WK-2", 1'000));
+  must(report(kHousing, "WK-1", 2'000));
+  const Hand hand = open_by_hand(after(left_at));
+  const auto missed = hand.next();
+  EXPECT_EQ(missed.at("after").to_number<std::uint64_t>(), left_at);
+  EXPECT_THAT(event_positions(missed), ElementsAre(left_at + 1, left_at + 2, left_at + 3));
+  EXPECT_EQ(missed.at("rows").as_array().size(), 2U);
+  EXPECT_EQ(missed.at("rows").at(0).at("physical_bp"), 2'000);
+  must(report(kHousing, "WK-2", 2'000));
+  const auto next = hand.next();
+  EXPECT_EQ(next.at("after").to_number<std::uint64_t>(), left_at + 3);
+  EXPECT_THAT(event_positions(next), ElementsAre(left_at + 4));
+}
+
+TEST_F(Live, LosesAndRepeatsNothingWhileClientsComeAndGo) {
+  constexpr int kReports = 60;
+  go_live();
+  const auto first = head();
+  std::jthread writer([this] {
+    for (int i = 1; i <= kReports; ++i) must(report(kHousing, "WK-1", i));
+  });
+  std::vector<std::uint64_t> seen;
+  std::uint64_t at = first;
+  while (at < first + kReports) {
+    // Two messages each: what was missed, and what follows it.
+    const Hand hand = open_by_hand(after(at));
+    for (int message = 0; message < 2 && at < first + kReports; ++message) {
+      const auto delta = hand.next();
+      ASSERT_EQ(delta.at("type"), "delta");
+      ASSERT_EQ(delta.at("after").to_number<std::uint64_t>(), at);
+      for (const auto position : event_positions(delta)) seen.push_back(position);
+      at = position_of(delta);
+    }
+    hand.receiver->on_close(http::kCloseNormal);
+  }
+  ASSERT_EQ(seen.size(), std::size_t{kReports});
+  for (int i = 0; i < kReports; ++i)
+    EXPECT_EQ(seen[static_cast<std::size_t>(i)], first + static_cast<std::uint64_t>(i) + 1);
+}
+
+TEST_F(Live, GivesASnapshotToWhoIsTooFarBehind) {
+  go_live({.heartbeat = kNoHeartbeat, .max_catch_up = 2});
+  const auto left_at = head();
+  for (const int percent : {100, 200}) must(report(kHousing, "WK-1", percent));
+  EXPECT_EQ(open_by_hand(after(left_at)).next().at("type"), "delta");
+  must(report(kHousing, "WK-1", 300));
+  EXPECT_EQ(open_by_hand(after(left_at)).next().at("type"), "snapshot");
+}
+
+TEST_F(Live, GivesASnapshotToWhoKnowsAnotherLog) {
+  go_live();
+  const auto snapshot = open_by_hand(after(head() + 1'000)).next();
+  EXPECT_EQ(snapshot.at("type"), "snapshot");
+  EXPECT_EQ(position_of(snapshot), head());
+}
+
+TEST_F(Live, CoalescesForWhoIsSlow) {
+  go_live();
+  const Hand slow = open_by_hand(after(head()));
+  const auto left_at = head();
+  // The greeting is taken, the first delta is not.
+  ASSERT_TRUE(slow.session->wait_offered(1));
+  slow.session->set_full(true);
+  must(report(kHousing, "WK-1", 100));
+  ASSERT_TRUE(slow.session->wait_offered(2));
+  const auto offered = slow.session->offered();
+  must(report(kHousing, "WK-1", 200));
+  must(report(kHousing, "WK-1", 300));
+  const Hand quick = open_by_hand(after(left_at + 2));
+  EXPECT_THAT(event_positions(quick.next()), ElementsAre(left_at + 3));
+  EXPECT_EQ(slow.session->offered(), offered);
+  slow.session->set_full(false);
+  slow.receiver->on_writable();
+  const auto delta = slow.next();
+  EXPECT_EQ(delta.at("after").to_number<std::uint64_t>(), left_at);
+  EXPECT_THAT(event_positions(delta), ElementsAre(left_at + 1, left_at + 2, left_at + 3));
+  ASSERT_EQ(delta.at("rows").as_array().size(), 1U);
+  EXPECT_EQ(delta.at("rows").at(0).at("physical_bp"), 300);
+}
+
+TEST_F(Live, EncodesOnceForAllWhoSeeTheSame) {
+  go_live();
+  const Hand one = open_by_hand(after(head()));
+  const Hand other = open_by_hand(after(head()));
+  must(report(kHousing, "WK-1", 100));
+  const auto delta_of = [](const Hand& hand) {
+    auto message = hand.session->next();
+    while (message && message->find("\"heartbeat\"") != std::string::npos)
+      message = hand.session->next();
+    return message;
+  };
+  const auto message = delta_of(one);
+  ASSERT_TRUE(message);
+  EXPECT_EQ(message, delta_of(other));
+}
+
+TEST_F(Live, KeepsEventsFromWhoMayNotReadThem) {
+  go_live();
+  const Hand admin = open_by_hand(after(head()), ", bearer." + token(auth::Role::system_admin));
+  must(report(kHousing, "WK-1", 100));
+  const auto delta = admin.next();
+  EXPECT_THAT(event_positions(delta), IsEmpty());
+  EXPECT_EQ(delta.at("rows").at(0).at("physical_bp"), 100);
+}
+
+TEST_F(Live, SendsEveryRowWhenTheDayChanges) {
+  go_live();
+  const Hand hand = open_by_hand(after(head()));
+  pass(kDayMicros);
+  const auto delta = hand.next();
+  EXPECT_EQ(delta.at("type"), "delta");
+  EXPECT_EQ(delta.at("moment").at("on"), "2025-06-02");
+  EXPECT_EQ(delta.at("rows"), answer_of(get("/api/v1/timeline")).at("rows"));
+  EXPECT_EQ(delta.at("events").at(0).at("type"), "calendar.day_advanced.v1");
+}
+
+TEST_F(Live, SendsTheCatalogueWithItsChange) {
+  go_live();
+  const auto delta = open_by_hand(after(0)).next();
+  EXPECT_EQ(delta.at("type"), "delta");
+  EXPECT_EQ(delta.at("catalogue"), answer_of(get("/api/v1/programmes")));
+  EXPECT_EQ(delta.at("organisation"), answer_of(get("/api/v1/organisation")));
+  EXPECT_EQ(delta.at("rows"), answer_of(get("/api/v1/timeline")).at("rows"));
+}
+
+TEST_F(Live, BeatsWhenNothingHappens) {
+  go_live({.heartbeat = std::chrono::milliseconds(20)});
+  Client client;
+  ASSERT_EQ(client.connect(server_->port(), "/api/v1/live" + after(head()), protocols()), 101);
+  for (int beat = 0; beat < 3; ++beat) {
+    const auto message = boost::json::parse(client.read().value()).as_object();
+    EXPECT_EQ(message.at("type"), "heartbeat");
+    EXPECT_EQ(message.at("position").to_number<std::uint64_t>(), head());
+    EXPECT_TRUE(message.contains("server_time"));
+  }
+}
+
+TEST_F(Live, EndsWithItsToken) {
+  go_live({.heartbeat = std::chrono::milliseconds(20)});
+  const std::string text = token(auth::Role::leader);
+  const Hand leader = open_by_hand("", ", bearer." + text);
+  EXPECT_EQ(leader.next().at("type"), "snapshot");
+  const auth::TokenFile file(data_);
+  const auto tokens = file.read();
+  ASSERT_TRUE(tokens);
+  for (const auth::Token& known : *tokens) ASSERT_TRUE(file.revoke(known.id()));
+  EXPECT_EQ(leader.session->wait_closed(), http::kClosePolicy);
+}
+
+TEST_F(Live, ExpectsNothingFromClients) {
+  go_live();
+  Client client;
+  ASSERT_EQ(client.connect(server_->port(), "/api/v1/live" + after(head()), protocols()), 101);
+  ASSERT_TRUE(client.send("{}"));
+  while (client.read()) {
+  }
+  EXPECT_EQ(client.close_code(), http::kClosePolicy);
+}
+
+TEST_F(Live, ForgetsWhoIsGone) {
+  go_live();
+  const Hand hand = open_by_hand();
+  EXPECT_EQ(hub_->sessions(), 1U);
+  hand.receiver->on_close(http::kCloseNormal);
+  EXPECT_EQ(hub_->sessions(), 0U);
+}
+
+TEST_F(Live, NamesTheSubprotocolAndNeverTheToken) {
+  go_live();
+  const std::string text = token(auth::Role::leader);
+  const Reply reply = get("/api/v1/live",
+                          "Connection: Upgrade\r\nUpgrade: websocket\r\n"
+                          "Sec-WebSocket-Version: 13\r\n"
+                          "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                          "Sec-WebSocket-Protocol: bearer." +
+                              text + ", baitu.live.v1\r\n");
+  EXPECT_EQ(reply.status, 101);
+  EXPECT_EQ(reply.header("Sec-WebSocket-Protocol"), "baitu.live.v1");
+  EXPECT_THAT(reply.head, Not(HasSubstr(text)));
+}
+
+TEST_F(Live, RefusesUpgradesThatAreNotForIt) {
+  go_live({.heartbeat = kNoHeartbeat, .max_sessions = 1});
+  const auto status = [this](const std::string& target, const Client::Fields& fields) {
+    return Client().connect(server_->port(), target, fields);
+  };
+  EXPECT_EQ(status("/api/v1/live", {}), 400);
+  EXPECT_EQ(status("/api/v1/live", {{"Sec-WebSocket-Protocol", "other.v1"}}), 400);
+  EXPECT_EQ(status("/api/v1/live?after=x", protocols()), 400);
+  EXPECT_EQ(status("/api/v1/live?before=1", protocols()), 400);
+  EXPECT_EQ(status("/api/v1/projects", protocols()), 404);
+  EXPECT_EQ(status("/api/v1/live", protocols(", bearer.baitu_nobody")), 401);
+  auto foreign = protocols();
+  foreign.emplace_back("Origin", "http://elsewhere.example");
+  EXPECT_EQ(status("/api/v1/live", foreign), 403);
+  const Hand only = open_by_hand();
+  EXPECT_EQ(status("/api/v1/live", protocols()), 503);
+}
+
+}  // namespace
+}  // namespace baitu::test
