@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "eventstore/codec/codec.hpp"
+#include "eventstore/codec/upcast.hpp"
 #include "eventstore/digest.hpp"
 #include "eventstore/rocksdb/store.hpp"
 
@@ -21,6 +22,7 @@ ReadModels::ReadModels(const eventstore::CommitLog& log, const std::filesystem::
     : index(log), runner(log, decode, {&index, &days, &portfolio}, data / "checkpoints") {}
 
 Result<void> ReadModels::start(eventstore::Runner::From from) {
+  if (auto readable = codec::validate_upcasters(); !readable) return readable;
   if (auto started = runner.start(from); !started) return started;
   return runner.catch_up(std::chrono::steady_clock::now() + kReplayWait);
 }

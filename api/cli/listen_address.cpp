@@ -46,4 +46,10 @@ Result<ListenAddress> parse_listen_address(std::string_view text) {
   return listen;
 }
 
+bool is_loopback_host(std::string_view host) {
+  auto named = parse_listen_address(host);
+  if (!named) named = parse_listen_address(std::string(host) + ":0");
+  return named && named->loopback;
+}
+
 }  // namespace baitu::cli

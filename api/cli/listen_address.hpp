@@ -22,4 +22,7 @@ struct ListenAddress {
 // one. Errors: invalid_value (--listen).
 [[nodiscard]] Result<ListenAddress> parse_listen_address(std::string_view text);
 
+// Whether a Host, "localhost:8080" or "[::1]", names this machine by a loopback address.
+[[nodiscard]] bool is_loopback_host(std::string_view host);
+
 }  // namespace baitu::cli

@@ -23,6 +23,8 @@ int make_sample(Options options) {
   if (!options.until.empty()) {
     const auto until = parse_date(options.until);
     if (!until) return complain({ErrorCode::invalid_value, "write a day as 2025-03-05", "--until"});
+    if (*until > civil_date(now()))
+      return complain({ErrorCode::in_the_future, "a sample ends today at the latest", "--until"});
     options.sample.until = *until;
   }
   sample::SimulatedClock clock;

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include "api/app/city.hpp"
@@ -16,6 +17,7 @@
 #include "api/cli/listen_address.hpp"
 #include "api/cli/log.hpp"
 #include "api/cli/support.hpp"
+#include "api/http/problem.hpp"
 #include "api/http/server.hpp"
 #include "api/http/static_files.hpp"
 #include "api/live/live_hub.hpp"
@@ -89,6 +91,30 @@ http::Handler handler_of(routes::Api& api, const std::optional<http::StaticFiles
   };
 }
 
+// Where everybody on this machine may read, a page from elsewhere whose name was pointed at this
+// machine (DNS rebinding) must not: its requests carry that name.
+std::optional<http::Response> refusal_of_host(const http::Request& request) {
+  if (is_loopback_host(request.headers.find("Host").value_or(""))) return std::nullopt;
+  return http::problem(
+      403, {ErrorCode::forbidden,
+            "without a token this server answers to localhost and 127.0.0.1 only", "Host"});
+}
+
+http::Handler for_this_machine(http::Handler next) {
+  return [next = std::move(next)](http::Request request, http::Respond respond) {
+    if (auto refused = refusal_of_host(request)) return respond(*std::move(refused));
+    next(std::move(request), std::move(respond));
+  };
+}
+
+http::WebSocketAcceptor for_this_machine(http::WebSocketAcceptor next) {
+  return [next = std::move(next)](const http::Request& request)
+             -> std::invoke_result_t<http::WebSocketAcceptor, const http::Request&> {
+    if (auto refused = refusal_of_host(request)) return std::unexpected(*std::move(refused));
+    return next(request);
+  };
+}
+
 void greet(const Options& options, const std::string& address, const app::Health& health) {
   fmt::print(
       "Baitu 百图 is at http://{}\n"
@@ -120,7 +146,13 @@ int serve(const Options& options) {
   http::ServerOptions server_options;
   server_options.address = listen->address;
   server_options.port = listen->port;
-  http::Server server(std::move(server_options), handler_of(api, *web), hub.acceptor());
+  http::Handler handler = handler_of(api, *web);
+  http::WebSocketAcceptor acceptor = hub.acceptor();
+  if (options.anonymous_read) {
+    handler = for_this_machine(std::move(handler));
+    acceptor = for_this_machine(std::move(acceptor));
+  }
+  http::Server server(std::move(server_options), std::move(handler), std::move(acceptor));
   if (auto started = server.start(); !started) return complain(started.error());
 
   greet(options, listen->text(server.port()), (*city)->health());

@@ -34,7 +34,7 @@ export class City {
     private readonly port: number,
   ) {}
 
-  /** A sample city played until the day `until`; absent: until today. */
+  /** A sample city played until the day `until`; absent: until yesterday. */
   static async start(projects: number, until?: string): Promise<City> {
     const data = join(mkdtempSync(join(tmpdir(), 'baitu-e2e-')), 'city');
     const last = until === undefined ? [] : ['--until', until];

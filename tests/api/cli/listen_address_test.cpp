@@ -34,5 +34,14 @@ TEST(ListenAddress, IsRefusedUnlessItSaysBoth) {
   }
 }
 
+TEST(LoopbackHost, IsOnlyWhatNoNameServerCanPointElsewhere) {
+  for (const char* host :
+       {"localhost", "localhost:8080", "127.0.0.1", "127.0.0.1:1", "[::1]", "[::1]:8080"})
+    EXPECT_TRUE(is_loopback_host(host)) << host;
+  for (const char* host : {"", "evil.example", "evil.example:8080", "127.0.0.1.evil.example",
+                           "localhost.evil:80", "10.0.0.1:8080", "[::2]:80"})
+    EXPECT_FALSE(is_loopback_host(host)) << host;
+}
+
 }  // namespace
 }  // namespace baitu::cli
