@@ -12,7 +12,9 @@ set(BAITU_SANITIZE "" CACHE STRING "Sanitizers, as -fsanitize= takes them")
 
 find_program(BAITU_CCACHE ccache)
 if(BAITU_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${BAITU_CCACHE})
+  # Paths below the checkout count as relative, so that every clone on a machine shares what is cached.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}
+    CCACHE_NOHASHDIR=1 ${BAITU_CCACHE})
 endif()
 
 add_library(baitu_options INTERFACE)
