@@ -102,6 +102,10 @@ class CommitLog {
 
   [[nodiscard]] virtual Head head() const = 0;
 
+  // False once the log refuses every commit until it is opened again: it met an error, or it is
+  // closing.
+  [[nodiscard]] virtual bool writable() const = 0;
+
   // Records after `after`, in order and gap-free, as many as fit in about `max_bytes` but at least
   // one where there is one. Errors: corrupt, with the position.
   [[nodiscard]] virtual Result<std::vector<std::shared_ptr<const Record>>> read(

@@ -1,7 +1,6 @@
 #include "eventstore/committer.hpp"
 
 #include <algorithm>
-#include <random>
 
 #include "domain/base/assert.hpp"
 
@@ -57,15 +56,6 @@ AppendResult after_failure(AppendResult result, Position durable, const std::str
 
 }  // namespace
 
-CommitId make_log_id() {
-  std::random_device device;
-  CommitId id;
-  for (std::byte& byte : id.bytes) byte = static_cast<std::byte>(device() & 0xff);
-  id.bytes[6] = (id.bytes[6] & std::byte{0x0f}) | std::byte{0x40};  // RFC 4122 version 4
-  id.bytes[8] = (id.bytes[8] & std::byte{0x3f}) | std::byte{0x80};
-  return id;
-}
-
 Committer::Committer(RecordStore& store, LogState state, Clock clock)
     : store_(store),
       clock_(std::move(clock)),
@@ -93,6 +83,11 @@ void Committer::submit(Commit commit, Deadline deadline, CommitLog::Completion d
 Head Committer::head() const {
   const std::lock_guard lock(head_mutex_);
   return head_;
+}
+
+bool Committer::writable() const {
+  const std::lock_guard lock(queue_mutex_);
+  return !fenced_ && !closing_;
 }
 
 void Committer::wait(Position after, Deadline deadline) const {

@@ -59,9 +59,6 @@ struct LogState {
   StreamHeads streams;
 };
 
-// A random identifier for a new log.
-[[nodiscard]] CommitId make_log_id();
-
 class Committer {
  public:
   // Requires that `store` outlives it.
@@ -73,6 +70,7 @@ class Committer {
 
   void submit(Commit commit, Deadline deadline, CommitLog::Completion done);
   [[nodiscard]] Head head() const;
+  [[nodiscard]] bool writable() const;
   void wait(Position after, Deadline deadline) const;
 
  private:

@@ -20,6 +20,8 @@ namespace {
 constexpr std::size_t kCommandWorkers = 16;
 constexpr std::size_t kMaxQueuedCommands = 1'024;
 constexpr std::size_t kReadBytes = std::size_t{4} << 20;  // of records at a time
+// Clocks of servers differ by less.
+constexpr std::int64_t kClockBehindMicros = 60'000'000;
 constexpr std::string_view kSampleActor = "sample";
 
 bool changes_catalogue(const Event& event) {
@@ -44,11 +46,13 @@ class City::Impl {
   Result<void> start() {
     if (auto started = models_.start(eventstore::Runner::From::checkpoint); !started)
       return started;
+    report_clock_behind();
     models_.runner.add_listener(
         [this](Position applied, std::span<const eventstore::Applied> records) {
           tell(applied, records);
         });
-    day_clock_.emplace(*store_.log, models_.index, options_.clock, options_.day_check_every);
+    day_clock_.emplace(*store_.log, models_.index, options_.clock,
+                       DayClockOptions{options_.day_check_every, options_.report});
     return models_.runner.catch_up(std::chrono::steady_clock::now() + kFoldWait);
   }
 
@@ -73,6 +77,7 @@ class City::Impl {
   }
 
  private:
+  void report_clock_behind() const;
   void tell(Position applied, std::span<const eventstore::Applied> records);
   bool is_sample() const;
 
@@ -85,6 +90,14 @@ class City::Impl {
   std::optional<DayClock> day_clock_;
   WorkerPool pool_;  // last: its threads use all of the above
 };
+
+// Instants never go back, so a clock that was once ahead keeps its mark until time has passed it.
+void City::Impl::report_clock_behind() const {
+  const auto last = models_.index.recorded_at(store_.log->head().position);
+  if (!last || last->micros - options_.clock().micros <= kClockBehindMicros) return;
+  options_.report("the clock is behind the last record, of " + to_string(*last) +
+                  ": until then everything is recorded at that instant; set the clock right");
+}
 
 // Runs on the runner's thread, after the read models were published.
 void City::Impl::tell(Position applied, std::span<const eventstore::Applied> records) {
@@ -135,7 +148,7 @@ Health City::Impl::health() const {
           .recorded_at = models_.index.recorded_at(state.position),
           .today = civil_date(options_.clock()),
           .sample = is_sample(),
-          .writable = commands_.writable() && !models_.runner.error()};
+          .writable = store_.log->writable() && !models_.runner.error()};
 }
 
 bool City::Impl::is_sample() const {

@@ -23,12 +23,15 @@
 namespace baitu::app {
 
 using Clock = std::function<Instant()>;
+using Report = std::function<void(std::string_view)>;
 
 struct CityOptions {
   std::filesystem::path data;  // made where it does not exist
   Clock clock;                 // the committer's and the city's
   // How often the city looks whether a new day has begun.
   std::chrono::milliseconds day_check_every{60'000};
+  // Told, one line each and from any thread, what went wrong where nobody waits for an answer.
+  Report report = [](std::string_view) {};
 };
 
 // A moment on both clocks, resolved against the log.

@@ -1,33 +1,49 @@
 #include "api/app/day_clock.hpp"
 
-#include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 
 #include "domain/streams.hpp"
 #include "eventstore/codec/codec.hpp"
 #include "eventstore/digest.hpp"
+#include "eventstore/random_id.hpp"
 
 namespace baitu::app {
 namespace {
 
 constexpr std::chrono::seconds kAppendWait{10};
 
-// The same for the same day wherever it is worked out: a day begins once. RFC 9562 version 8.
-CommitId commit_id_of(Date today) {
-  const auto digest = eventstore::sha256("calendar.day_advanced " + to_string(today));
-  CommitId id;
-  std::copy_n(digest.begin(), id.bytes.size(), id.bytes.begin());
-  id.bytes[6] = (id.bytes[6] & std::byte{0x0f}) | std::byte{0x80};
-  id.bytes[8] = (id.bytes[8] & std::byte{0x3f}) | std::byte{0x80};
-  return id;
+// The calendar's expected version, not the id, makes a day begin once: an id that could be worked
+// out beforehand could be taken by somebody else's command.
+eventstore::Commit commit_of(Date today, StreamVersion last) {
+  const CommitId id = eventstore::random_id();
+  auto event = codec::encode(calendar::DayAdvanced{today}, today, PrincipalId("system"));
+  const eventstore::Digest digest = eventstore::sha256(event.payload);
+  eventstore::StreamWrite write{StreamId(std::string(kCalendarStream)),
+                                eventstore::Expected::exact(last),
+                                {std::move(event)}};
+  return {id, digest, id, id, {std::move(write)}};
 }
+
+struct Failure {
+  std::optional<std::string> operator()(const eventstore::Committed&) const { return std::nullopt; }
+  std::optional<std::string> operator()(const eventstore::Unavailable& refused) const {
+    return refused.reason;
+  }
+  std::optional<std::string> operator()(const eventstore::Unknown& lost) const {
+    return lost.reason;
+  }
+  // A day is one small record with an id of its own on a stream that nobody else writes.
+  std::optional<std::string> operator()(const auto&) const { return "the log refused the record"; }
+};
 
 }  // namespace
 
 DayClock::DayClock(eventstore::CommitLog& log, const eventstore::EventStore& index, Clock clock,
-                   std::chrono::milliseconds every)
-    : log_(log), index_(index), clock_(std::move(clock)), every_(every) {
+                   DayClockOptions options)
+    : log_(log), index_(index), clock_(std::move(clock)), options_(std::move(options)) {
   check();
   thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
 }
@@ -35,7 +51,7 @@ DayClock::DayClock(eventstore::CommitLog& log, const eventstore::EventStore& ind
 void DayClock::run(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
   while (!stop.stop_requested()) {
-    stopped_.wait_for(lock, stop, every_, [] { return false; });
+    stopped_.wait_for(lock, stop, options_.every, [] { return false; });
     if (!stop.stop_requested()) check();
   }
 }
@@ -49,20 +65,10 @@ void DayClock::check() {
     const auto events = index_.read_stream(calendar, last, 1);
     if (!events || events->empty() || events->front().event.data.effective_on >= today) return;
   }
-  static_cast<void>(
-      log_.append(commit_of(today, last), std::chrono::steady_clock::now() + kAppendWait));
-}
-
-eventstore::Commit DayClock::commit_of(Date today, StreamVersion last) const {
-  const CommitId id = commit_id_of(today);
-  auto event = codec::encode(calendar::DayAdvanced{today}, today, PrincipalId("system"));
-  return {id,
-          eventstore::sha256(event.payload),
-          id,
-          id,
-          {{StreamId(std::string(kCalendarStream)),
-            eventstore::Expected::exact(last),
-            {std::move(event)}}}};
+  const auto appended =
+      log_.append(commit_of(today, last), std::chrono::steady_clock::now() + kAppendWait);
+  if (const auto failure = std::visit(Failure{}, appended))
+    options_.report("the day " + to_string(today) + " could not be recorded: " + *failure);
 }
 
 }  // namespace baitu::app

@@ -14,22 +14,27 @@
 
 namespace baitu::app {
 
+struct DayClockOptions {
+  std::chrono::milliseconds every;
+  Report report;  // told why a day could not be recorded
+};
+
 class DayClock {
  public:
-  // Checks at once, before it returns, and then every `every`. An empty log stays empty; what could
-  // not be recorded is tried again at the next check. Requires that `log` and `index` outlive it.
+  // Checks at once, before it returns, and then every `options.every`. An empty log stays empty;
+  // what could not be recorded is tried again at the next check. Requires that `log` and `index`
+  // outlive it.
   DayClock(eventstore::CommitLog& log, const eventstore::EventStore& index, Clock clock,
-           std::chrono::milliseconds every);
+           DayClockOptions options);
 
  private:
   void run(const std::stop_token& stop);
   void check();
-  [[nodiscard]] eventstore::Commit commit_of(Date today, StreamVersion last) const;
 
   eventstore::CommitLog& log_;
   const eventstore::EventStore& index_;
   const Clock clock_;
-  const std::chrono::milliseconds every_;
+  const DayClockOptions options_;
   std::mutex mutex_;
   std::condition_variable_any stopped_;
   std::jthread thread_;  // last: it uses all of the above

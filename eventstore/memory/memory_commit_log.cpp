@@ -2,16 +2,20 @@
 
 #include <mutex>
 
+#include "eventstore/random_id.hpp"
+
 namespace baitu::eventstore {
 
 MemoryCommitLog::MemoryCommitLog(Clock clock)
-    : committer_(*this, LogState{{make_log_id(), {}, {}}, {}, {}}, std::move(clock)) {}
+    : committer_(*this, LogState{{random_id(), {}, {}}, {}, {}}, std::move(clock)) {}
 
 void MemoryCommitLog::submit(Commit commit, Deadline deadline, Completion done) {
   committer_.submit(std::move(commit), deadline, std::move(done));
 }
 
 Head MemoryCommitLog::head() const { return committer_.head(); }
+
+bool MemoryCommitLog::writable() const { return committer_.writable(); }
 
 Result<std::vector<RecordPtr>> MemoryCommitLog::read(Position after, std::size_t max_bytes) const {
   const std::shared_lock lock(mutex_);

@@ -3,6 +3,7 @@
 #include <rocksdb/write_batch.h>
 
 #include "eventstore/bytes.hpp"
+#include "eventstore/random_id.hpp"
 
 namespace baitu::eventstore {
 namespace {
@@ -47,7 +48,7 @@ Result<Position> last_position(const Database& database) {
 }
 
 Result<CommitId> initialise(const Database& database) {
-  const CommitId id = make_log_id();
+  const CommitId id = random_id();
   ByteWriter format;
   format.number(kStoreFormat);
   ByteWriter log_id;

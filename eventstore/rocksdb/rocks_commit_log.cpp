@@ -41,6 +41,8 @@ void RocksCommitLog::submit(Commit commit, Deadline deadline, Completion done) {
 
 Head RocksCommitLog::head() const { return committer_.head(); }
 
+bool RocksCommitLog::writable() const { return committer_.writable(); }
+
 Result<std::vector<RecordPtr>> RocksCommitLog::read(Position after, std::size_t max_bytes) const {
   return read_records(*database_, after, head().position, max_bytes);
 }

@@ -156,6 +156,20 @@ TEST_F(City, BeginsEveryDayOnceAcrossRestarts) {
   EXPECT_THAT(days_advanced(), ElementsAre(day("2025-06-01"), day("2025-06-04")));
 }
 
+TEST_F(City, SaysThatTheClockIsBehindTheRecord) {
+  open_seeded();
+  std::vector<std::string> told;
+  auto behind = options();
+  behind.report = [&](std::string_view line) { told.emplace_back(line); };
+  for (const std::int64_t minutes : {1, 2}) {
+    city_.reset();
+    pass(-kMinuteMicros);
+    city_ = *app::City::open(behind);
+    EXPECT_EQ(told.size(), minutes == 1 ? 0U : 1U);
+  }
+  EXPECT_THAT(told.front(), testing::HasSubstr("behind the last record, of 2025-05-31T"));
+}
+
 TEST_F(City, BeginsADayWhileItRuns) {
   open_seeded();
   Heard heard;

@@ -96,6 +96,7 @@ class ScriptedLog final : public CommitLog {
   void submit(Commit /*commit*/, Deadline /*deadline*/, Completion done) override {
     done(Unavailable{"this log only reads"});
   }
+  [[nodiscard]] bool writable() const override { return true; }
   [[nodiscard]] Head head() const override {
     if (records_.empty()) return {commit_id(77), {}, {}};
     return {commit_id(77), {records_.size()}, records_.back()->commit_id};
