@@ -47,6 +47,7 @@ constexpr auto kRows = std::to_array<Row>({
     {not_completed, 422},
     {already_accepted, 422},
     {nothing_reported, 422},
+    {below_recorded, 422},
     {conflict, 409},
     {commit_id_reused, 409},
     {unavailable, 503},

@@ -45,6 +45,7 @@ constexpr auto kRows = std::to_array<Row>({
     {ErrorCode::not_completed, "not_completed"},
     {ErrorCode::already_accepted, "already_accepted"},
     {ErrorCode::nothing_reported, "nothing_reported"},
+    {ErrorCode::below_recorded, "below_recorded"},
     {ErrorCode::conflict, "conflict"},
     {ErrorCode::commit_id_reused, "commit_id_reused"},
     {ErrorCode::unavailable, "unavailable"},

@@ -48,6 +48,7 @@ enum class ErrorCode : std::uint8_t {
   not_completed,
   already_accepted,
   nothing_reported,
+  below_recorded,  // lower than what was reported and may only rise
   // The record.
   conflict,          // somebody else changed it first
   commit_id_reused,  // the same commit id with another command

@@ -99,6 +99,24 @@ Result<void> check_percent(const programme::ProgrammeDefined& programme,
   return {};
 }
 
+Result<void> below_recorded(std::string field) {
+  return fail(ErrorCode::below_recorded,
+              "lower than what stands; if the earlier report was wrong, correct that report",
+              std::move(field));
+}
+
+// What a report says of a fact's number, where it would stand lower than it does.
+Result<void> check_fact_not_lowered(const State& state, const FactCode& code,
+                                    const std::vector<Fact>& facts, Date on) {
+  const CurrentFact* current = state.fact(code);
+  const auto reported = std::ranges::find(facts, code, &Fact::code);
+  if (!current || reported == facts.end() || on < current->effective_on) return {};
+  const auto* now = std::get_if<Quantity>(&reported->value);
+  const auto* before = std::get_if<Quantity>(&current->fact.value);
+  if (!now || !before || *now >= *before) return {};
+  return below_recorded(fmt::format("/facts/{}/value", reported - facts.begin()));
+}
+
 }  // namespace
 
 Result<void> check_plan(const programme::ProgrammeDefined& programme,
@@ -141,6 +159,17 @@ Result<void> check_report(const programme::ProgrammeDefined& programme,
     return fail(ErrorCode::nothing_reported, "a report says a percentage, a fact or a note");
   return first_failure({check_percent(programme, percent), check_facts(programme, facts),
                         check_note(note, "/note")});
+}
+
+Result<void> check_not_lowered(const State& state, const programme::ProgrammeDefined& programme,
+                               const ReportProgress& command, Date on) {
+  if (auto pledged = check_fact_not_lowered(state, programme.pledged_fact, command.facts, on);
+      !pledged || !state.completed_on)
+    return pledged;
+  if (command.percent && state.percent && on >= state.percent->effective_on &&
+      *command.percent < state.percent->percent)
+    return below_recorded("/percent");
+  return check_fact_not_lowered(state, programme.done_fact, command.facts, on);
 }
 
 }  // namespace baitu::project

@@ -8,6 +8,7 @@
 #include "domain/base/quantity.hpp"
 #include "domain/programme/catalogue.hpp"
 #include "domain/project/commands.hpp"
+#include "domain/project/state.hpp"
 
 namespace baitu::project {
 
@@ -25,5 +26,12 @@ namespace baitu::project {
 [[nodiscard]] Result<void> check_report(const programme::ProgrammeDefined& programme,
                                         const std::optional<BasisPoints>& percent,
                                         const std::vector<Fact>& facts, const std::string& note);
+
+// What may only rise by reports: a pledged quantity, and once a project is completed also how far
+// it is. A report about a day before the value that stands changes nothing now and may say less.
+// Errors: below_recorded (/percent, /facts/0/value).
+[[nodiscard]] Result<void> check_not_lowered(const State& state,
+                                             const programme::ProgrammeDefined& programme,
+                                             const ReportProgress& command, Date on);
 
 }  // namespace baitu::project

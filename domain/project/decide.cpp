@@ -133,8 +133,10 @@ Result<DatedEvent> Decide::operator()(const CompleteStage& command) const {
 }
 
 Result<DatedEvent> Decide::operator()(const ReportProgress& command) const {
-  return accept(check_report(*programme_, command.percent, command.facts, command.note),
-                ProgressReported{command.percent, command.facts, command.note});
+  return accept(
+      first_failure({check_report(*programme_, command.percent, command.facts, command.note),
+                     check_not_lowered(state_, *programme_, command, on_)}),
+      ProgressReported{command.percent, command.facts, command.note});
 }
 
 Result<DatedEvent> Decide::operator()(const CorrectReport& command) const {

@@ -40,8 +40,11 @@ struct Context {
 //                than its start).
 // ReportProgress nothing_reported; invalid_value (/percent: outside 0 to 10'000, or the programme
 //                does not measure physically; /facts/0/code: one twice; /facts/0/value: of another
-//                kind, negative, not among the choices), unknown_fact (/facts/0/code), too_large.
-// CorrectReport  as ReportProgress; unknown_report; invalid_value (/reason: empty). Its event keeps
+//                kind, negative, not among the choices), unknown_fact (/facts/0/code), too_large;
+//                below_recorded (/facts/0/value: a pledged quantity lowered; /percent and
+//                /facts/0/value: a completed project made less far). A correction may lower them.
+// CorrectReport  as ReportProgress but for below_recorded; unknown_report; invalid_value (/reason:
+// empty). Its event keeps
 //                the report's effective_on; the context's date is not looked at.
 // Suspend        suspended, already_completed, out_of_order (before the last resumption),
 //                invalid_value (/reason).

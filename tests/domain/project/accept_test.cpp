@@ -83,6 +83,24 @@ TEST(Decide, TakesAReportAboutAnEarlierDayThanTheLast) {
   EXPECT_TRUE(story.when("2025-04-01", percent(1'000)));
 }
 
+TEST(Decide, TakesAReportThatLowersWhatMayStillFall) {
+  Story works = registered();
+  works.given("2025-04-01", percent(2'000)).given("2025-05-01", percent(1'000));
+  Story pledge = registered("PL");
+  pledge.given("2025-04-01",
+               facts({fact("pledged", Quantity{9'000}), fact("done", Quantity{4'000})}));
+  pledge.given("2025-05-01", facts({fact("pledged", Quantity{10'000})}));
+  pledge.given("2025-05-02", facts({fact("done", Quantity{3'000})}));
+}
+
+TEST(Decide, TakesALowerPledgeForAnEarlierDayOrAsACorrection) {
+  Story story = registered("PL");
+  story.given("2025-04-01", facts({fact("pledged", Quantity{9'000})}));
+  story.given("2025-03-31", facts({fact("pledged", Quantity{8'000})}));
+  EXPECT_TRUE(story.when(
+      "2025-05-01", CorrectReport{{2}, {}, {fact("pledged", Quantity{900})}, "", "小数点错误"}));
+}
+
 TEST(Decide, CorrectsAReportOnTheDayTheReportIsAbout) {
   Story story = registered();
   story.given("2025-04-01", percent(9'000));

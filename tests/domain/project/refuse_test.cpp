@@ -73,6 +73,23 @@ Story completed() {
   story.given("2025-06-10", Complete{});
   return story;
 }
+Story reported_and_completed() {
+  Story story = at_the_end();
+  story.given("2025-06-01", percent(10'000)).given("2025-06-10", Complete{});
+  return story;
+}
+Story pledged() {
+  Story story = registered("PL");
+  story.given("2025-02-01",
+              facts({fact("pledged", Quantity{60'000}), fact("done", Quantity{60'000})}));
+  return story;
+}
+Story pledge_kept() {
+  Story story = pledged();
+  story.given("2025-05-01", StartStage{StageCode("publish")});
+  story.given("2025-06-01", CompleteStage{StageCode("publish")}).given("2025-06-01", Complete{});
+  return story;
+}
 Story accepted() {
   Story story = completed();
   story.given("2025-06-20", Accept{"1号"});
@@ -226,6 +243,16 @@ const Refusal kPlan[] = {
      stage_already_completed, ""},
 };
 
+const Refusal kLowered[] = {
+    {"AReportThatTakesACompletedProjectBack", reported_and_completed, "2025-06-11", percent(9'999),
+     below_recorded, "/percent"},
+    {"AReportThatLowersThePledge", pledged, "2025-03-01",
+     facts({fact("pledged", Quantity{59'999})}), below_recorded, "/facts/0/value"},
+    {"AReportThatLowersWhatACompletedPledgeHasDone", pledge_kept, "2025-07-01",
+     facts({fact("pledged", Quantity{60'000}), fact("done", Quantity{59'999})}), below_recorded,
+     "/facts/1/value"},
+};
+
 const Refusal kReport[] = {
     {"AReportOfNothing", project, "2025-02-01", ReportProgress{}, nothing_reported, ""},
     {"AReportBelowZero", project, "2025-02-01", percent(-1), invalid_value, "/percent"},
@@ -272,6 +299,7 @@ std::string name_of_row(const testing::TestParamInfo<Refusal>& info) { return in
 INSTANTIATE_TEST_SUITE_P(Register, Refuses, testing::ValuesIn(kRegister), name_of_row);
 INSTANTIATE_TEST_SUITE_P(Life, Refuses, testing::ValuesIn(kLife), name_of_row);
 INSTANTIATE_TEST_SUITE_P(Plan, Refuses, testing::ValuesIn(kPlan), name_of_row);
+INSTANTIATE_TEST_SUITE_P(Lowered, Refuses, testing::ValuesIn(kLowered), name_of_row);
 INSTANTIATE_TEST_SUITE_P(Report, Refuses, testing::ValuesIn(kReport), name_of_row);
 
 }  // namespace

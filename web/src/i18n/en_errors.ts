@@ -35,6 +35,8 @@ export const enErrors: Record<FailureCode, string> = {
   not_completed: 'The project is not completed',
   already_accepted: 'The project is accepted already',
   nothing_reported: 'Nothing was filled in',
+  below_recorded:
+    'Lower than what was reported: a pledged quantity and a finished project only rise; if the earlier report was wrong, correct that report',
   conflict: 'The project has changed meanwhile',
   commit_id_reused: 'The same submission was sent with different content; fill in the form again',
   unavailable: 'The server cannot do this right now; try again later',
