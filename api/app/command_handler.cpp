@@ -65,6 +65,15 @@ std::vector<StreamId> streams_read(const CommandRequest& request, const project:
   return streams;
 }
 
+// A token made for a mistyped department finds no project its own: say so.
+Error explained(Error refusal, const auth::Principal& principal,
+                const programme::Catalogue& catalogue) {
+  const UnitCode& mine = principal.department;
+  if (!mine.empty() && !catalogue.organisation.unit(mine))
+    refusal.message += "; this city has no unit " + mine.value + ", which the token was made for";
+  return refusal;
+}
+
 CommandFailure changed_meanwhile(StreamVersion actual) {
   CommandFailure refused = failure(
       ErrorCode::conflict, "somebody else changed the project: read it again and decide anew");
@@ -89,7 +98,12 @@ std::optional<CommandAnswer> CommandHandler::first_answer(const CommandRequest& 
   const auto found = log_.find(request.id);
   if (!found) return CommandFailure{found.error(), {}};
   if (!*found) return std::nullopt;
-  const eventstore::Record& record = ***found;
+  return repeated(request, ***found);
+}
+
+// The first answer again, to the one who got it.
+CommandAnswer CommandHandler::repeated(const CommandRequest& request,
+                                       const eventstore::Record& record) const {
   if (record.command_digest != request.digest ||
       record.events.front().data.actor != request.principal.id)
     return failure(ErrorCode::commit_id_reused, "this id already stands for another command");
@@ -105,7 +119,9 @@ std::optional<CommandAnswer> CommandHandler::attempt(const CommandRequest& reque
   return std::visit(
       Overloaded{
           [&](const eventstore::Committed& done) -> Answer { return outcome(*done.record, false); },
-          [&](const eventstore::Duplicate& done) -> Answer { return outcome(*done.record, true); },
+          [&](const eventstore::Duplicate& done) -> Answer {
+            return repeated(request, *done.record);
+          },
           [&](const eventstore::IdReused&) -> Answer {
             return failure(ErrorCode::commit_id_reused,
                            "this id already stands for another command");
@@ -118,7 +134,6 @@ std::optional<CommandAnswer> CommandHandler::attempt(const CommandRequest& reque
             return failure(ErrorCode::unavailable, refused.reason);
           },
           [&](const eventstore::Unknown& lost) -> Answer {
-            writable_ = false;
             return failure(ErrorCode::unknown_outcome, lost.reason);
           },
       },
@@ -130,14 +145,15 @@ CommandHandler::Decided CommandHandler::decide(const CommandRequest& request) co
   const Position seen = portfolio->head().position;
   const auto* history = portfolio->find(request.project);
   const project::State state = history != nullptr ? history->head() : project::State{};
+  const auto catalogue = portfolio->catalogue(seen);
   const Action action = kActions[request.command.index()];
   if (auto allowed = auth::authorize(request.principal, action, ownership_of(request, state));
       !allowed)
-    return std::unexpected(CommandFailure{allowed.error(), {}});
+    return std::unexpected(
+        CommandFailure{explained(allowed.error(), request.principal, *catalogue), {}});
   if (request.if_match && *request.if_match != state.version)
     return std::unexpected(changed_meanwhile(state.version));
   const Date today = civil_date(clock_());
-  const auto catalogue = portfolio->catalogue(seen);
   auto events = project::decide(state, request.command,
                                 {today, request.effective_on.value_or(today), *catalogue});
   if (!events) return std::unexpected(CommandFailure{events.error(), {}});

@@ -2,7 +2,6 @@
 // the fold. Threads: any number at once; each call blocks for its own command only.
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <expected>
 #include <optional>
@@ -28,13 +27,11 @@ class CommandHandler {
 
   [[nodiscard]] CommandAnswer handle(const CommandRequest& request);
 
-  // False once the log gave an answer after which it takes nothing any more.
-  [[nodiscard]] bool writable() const { return writable_.load(); }
-
  private:
   using Decided = std::expected<eventstore::Commit, CommandFailure>;
 
   std::optional<CommandAnswer> first_answer(const CommandRequest& request) const;
+  CommandAnswer repeated(const CommandRequest& request, const eventstore::Record& record) const;
   std::optional<CommandAnswer> attempt(const CommandRequest& request);
   Decided decide(const CommandRequest& request) const;
   eventstore::Commit make_commit(const CommandRequest& request, const project::State& state,
@@ -46,7 +43,6 @@ class CommandHandler {
   eventstore::CommitLog& log_;
   const ReadModels& models_;
   const Clock clock_;
-  std::atomic<bool> writable_{true};
 };
 
 }  // namespace baitu::app

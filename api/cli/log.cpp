@@ -21,6 +21,13 @@ bool worth_a_line(int status) {
          status >= kServerError;
 }
 
+void log_refusal(http::Method method, const std::string& path, int status,
+                 const std::string& peer) {
+  if (worth_a_line(status))
+    spdlog::warn("refused method={} path={:?} status={} peer={:?}", http::name_of(method), path,
+                 status, peer);
+}
+
 }  // namespace
 
 void start_log() {
@@ -37,10 +44,17 @@ void log_error(std::string_view line) { spdlog::error("{}", line); }
 http::Respond logging(const http::Request& request, http::Respond respond) {
   return [method = request.method, path = request.path, peer = request.peer_address,
           respond = std::move(respond)](http::Response response) {
-    if (worth_a_line(response.status))
-      spdlog::warn("refused method={} path={:?} status={} peer={:?}", http::name_of(method), path,
-                   response.status, peer);
+    log_refusal(method, path, response.status, peer);
     respond(std::move(response));
+  };
+}
+
+http::WebSocketAcceptor logging(http::WebSocketAcceptor next) {
+  return [next = std::move(next)](const http::Request& request) {
+    auto accepted = next(request);
+    if (!accepted)
+      log_refusal(request.method, request.path, accepted.error().status, request.peer_address);
+    return accepted;
   };
 }
 

@@ -19,4 +19,7 @@ void log_error(std::string_view line);
 // error of the server.
 [[nodiscard]] http::Respond logging(const http::Request& request, http::Respond respond);
 
+// `next` that also logs the upgrades it refuses, by the same rule.
+[[nodiscard]] http::WebSocketAcceptor logging(http::WebSocketAcceptor next);
+
 }  // namespace baitu::cli

@@ -27,6 +27,8 @@ namespace baitu::cli {
 namespace {
 
 constexpr std::chrono::seconds kStopWait{10};
+// A disk that hangs must not keep the process: what was acknowledged is on it.
+constexpr unsigned kStopBound_s = 60;
 
 struct Options {
   std::filesystem::path data;
@@ -136,7 +138,7 @@ int serve(const Options& options) {
   if (!listen) return complain(listen.error());
   const auto web = load_web(options);
   if (!web) return complain(web.error());
-  auto city = app::City::open({options.data, now});
+  auto city = app::City::open({.data = options.data, .clock = now, .report = log_error});
   if (!city) return complain(city.error());
   const auto tokens = auth::TokenStore::open(options.data, options.anonymous_read, now);
   if (!tokens) return complain(tokens.error());
@@ -152,12 +154,14 @@ int serve(const Options& options) {
     handler = for_this_machine(std::move(handler));
     acceptor = for_this_machine(std::move(acceptor));
   }
+  acceptor = logging(std::move(acceptor));
   http::Server server(std::move(server_options), std::move(handler), std::move(acceptor));
   if (auto started = server.start(); !started) return complain(started.error());
 
   greet(options, listen->text(server.port()), (*city)->health());
   signals.wait();
   log_info("stopping");
+  ::alarm(kStopBound_s);
   server.stop(kStopWait);
   return kDone;
 }

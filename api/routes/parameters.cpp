@@ -31,14 +31,33 @@ Result<std::vector<std::string>> items(const http::Request& request, std::string
   return invalid(fmt::format("at most {} items", kMaxListItems), name);
 }
 
-template <class Code>
-Result<void> read_codes(const http::Request& request, std::string_view name,
+// The codes of a parameter, each known by `knows`.
+template <class Code, class Knows>
+Result<void> read_codes(const http::Request& request, std::string_view name, const Knows& knows,
                         std::vector<Code>& into) {
   auto found = items(request, name);
   if (!found) return std::unexpected(found.error());
-  for (std::string& item : *found) into.emplace_back(std::move(item));
+  for (std::string& item : *found) {
+    Code code(std::move(item));
+    if (!knows(code)) return invalid(fmt::format("no {} {}", name, code.value), name);
+    into.push_back(std::move(code));
+  }
   return {};
 }
+
+// What the newest catalogue knows.
+struct Known {
+  const programme::Catalogue& catalogue;
+
+  bool operator()(const ProgrammeCode& code) const { return catalogue.programmes.contains(code); }
+  bool operator()(const UnitCode& code) const { return catalogue.organisation.unit(code); }
+  bool operator()(const PostCode& code) const { return catalogue.organisation.post(code); }
+  bool operator()(const StageCode& code) const {
+    return std::ranges::any_of(catalogue.programmes, [&](const auto& programme) {
+      return find_stage(*programme.second, code) != nullptr;
+    });
+  }
+};
 
 // `count` enumerators from 0 on, by name_of().
 template <class Enum>
@@ -79,7 +98,8 @@ Result<void> read_as_of(const http::Request& request, app::MomentQuery& query) {
   } else if (const auto instant = parse_instant(*text)) {
     query.as_of = *instant;
   } else {
-    return invalid("a position or an instant like 2025-03-05T00:00:00Z is expected", "as_of");
+    return invalid("a position or an instant like 2025-03-05T00:00:00Z, 1900 to 2199, is expected",
+                   "as_of");
   }
   return {};
 }
@@ -88,7 +108,7 @@ Result<void> read_on(const http::Request& request, app::MomentQuery& query) {
   const auto text = request.parameter("on");
   if (!text) return {};
   query.on = parse_date(*text);
-  if (!query.on) return invalid("a date like 2025-03-05 is expected", "on");
+  if (!query.on) return invalid("a date like 2025-03-05, 1900 to 2199, is expected", "on");
   return {};
 }
 
@@ -140,14 +160,16 @@ Result<app::MomentQuery> moment_query(const http::Request& request) {
   return query;
 }
 
-Result<Filter> filter_query(const http::Request& request) {
+Result<Filter> filter_query(const http::Request& request, const app::Reading& reading) {
+  const auto newest = reading.portfolio->catalogue(reading.portfolio->head().position);
+  const Known known{*newest};
   Filter filter;
   for (const auto& read : {
-           read_codes(request, "programme", filter.programmes),
-           read_codes(request, "district", filter.districts),
-           read_codes(request, "department", filter.departments),
-           read_codes(request, "post", filter.posts),
-           read_codes(request, "stage", filter.stages),
+           read_codes(request, "programme", known, filter.programmes),
+           read_codes(request, "district", known, filter.districts),
+           read_codes(request, "department", known, filter.departments),
+           read_codes(request, "post", known, filter.posts),
+           read_codes(request, "stage", known, filter.stages),
            read_names(request, "light", portfolio::kColours, filter.lights),
            read_names(request, "status", portfolio::kStatuses, filter.statuses),
            read_search(request, filter.text),

@@ -30,7 +30,10 @@ struct PageRange {
                                             std::span<const std::string_view> known);
 
 [[nodiscard]] Result<app::MomentQuery> moment_query(const http::Request& request);
-[[nodiscard]] Result<portfolio::Filter> filter_query(const http::Request& request);
+// A code that the newest catalogue does not know is refused; one that a past moment did not know
+// yet finds nothing there.
+[[nodiscard]] Result<portfolio::Filter> filter_query(const http::Request& request,
+                                                     const app::Reading& reading);
 [[nodiscard]] Result<portfolio::Sort> sort_query(const http::Request& request);
 [[nodiscard]] Result<PageRange> page_query(const http::Request& request);
 [[nodiscard]] Result<portfolio::Cut> cut_query(const http::Request& request);

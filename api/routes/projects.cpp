@@ -12,7 +12,7 @@ using auth::Action;
 using http::Method;
 
 Result<void> list(const Call& call, const app::Reading& reading, JsonWriter& json, http::Headers&) {
-  const auto filter = filter_query(call.request);
+  const auto filter = filter_query(call.request, reading);
   if (!filter) return std::unexpected(filter.error());
   const auto sort = sort_query(call.request);
   if (!sort) return std::unexpected(sort.error());

@@ -10,7 +10,7 @@ Result<void> summary(const Call& call, const app::Reading& reading, JsonWriter& 
                      http::Headers&) {
   const auto cut = cut_query(call.request);
   if (!cut) return std::unexpected(cut.error());
-  const auto filter = filter_query(call.request);
+  const auto filter = filter_query(call.request, reading);
   if (!filter) return std::unexpected(filter.error());
   json.begin_object();
   json.key("moment");

@@ -8,7 +8,7 @@ namespace {
 
 Result<void> timeline(const Call& call, const app::Reading& reading, JsonWriter& json,
                       http::Headers&) {
-  const auto filter = filter_query(call.request);
+  const auto filter = filter_query(call.request, reading);
   if (!filter) return std::unexpected(filter.error());
   json.begin_object();
   json.key("moment");

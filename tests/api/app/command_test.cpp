@@ -88,6 +88,16 @@ TEST_F(Command, IsAllowedToLeadCoLeadAndDistrict) {
   EXPECT_EQ(code_of(execute(report(kHousing, "WK-1", 1'000))), ErrorCode::forbidden);
 }
 
+TEST_F(Command, ByATokenForAMistypedDepartmentIsToldSo) {
+  given_project("WK-1");
+  const auth::Principal mistyped{PrincipalId("reporter:hosing"), auth::Role::reporter,
+                                 UnitCode("hosing")};
+  const auto answer = execute(report(mistyped, "WK-1", 1'000));
+  EXPECT_EQ(code_of(answer), ErrorCode::forbidden);
+  EXPECT_THAT(std::get<app::CommandFailure>(answer).error.message,
+              testing::HasSubstr("no unit hosing"));
+}
+
 TEST_F(Command, OnAProjectThatIsNotThereIsNotFound) {
   EXPECT_EQ(code_of(execute(report(kHousing, "WK-9", 1'000))), ErrorCode::not_found);
   EXPECT_EQ(code_of(execute(report(kPublic, "WK-9", 1'000))), ErrorCode::unauthenticated);

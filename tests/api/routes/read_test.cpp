@@ -121,6 +121,13 @@ TEST_F(Read, ProjectsAreFilteredSortedAndPaged) {
   EXPECT_TRUE(items("/api/v1/projects?offset=7").empty());
 }
 
+TEST_F(Read, ACodeThatNoCatalogueKnowsIsRefusedAndOneThatCameLaterFindsNothing) {
+  for (const char* name : {"programme", "district", "department", "post", "stage"})
+    expect_problem(get(std::string("/api/v1/projects?as_of=1&") + name + "=nowhere"), 400,
+                   "invalid_value", name);
+  EXPECT_TRUE(items("/api/v1/projects?as_of=0&programme=WK&stage=build&district=east").empty());
+}
+
 TEST_F(Read, OneProjectHasItsVersionAsETag) {
   const Reply reply = get("/api/v1/projects/WK-2");
   EXPECT_EQ(reply.header("ETag"), "\"3\"");
