@@ -7,9 +7,11 @@
 #include "domain/base/ids.hpp"
 #include "domain/base/time.hpp"
 #include "domain/calendar/events.hpp"
+#include "domain/layer/events.hpp"
 #include "domain/organisation/events.hpp"
 #include "domain/programme/events.hpp"
 #include "domain/project/events.hpp"
+#include "domain/upload/events.hpp"
 
 namespace baitu {
 
@@ -19,7 +21,9 @@ using Event =
                  project::PlanSet, project::Assigned, project::StageStarted,
                  project::StageCompleted, project::ProgressReported, project::ReportCorrected,
                  project::Suspended, project::Resumed, project::Withdrawn, project::Completed,
-                 project::Accepted>;
+                 project::Accepted, project::SiteSet, project::SiteRevised, project::SiteWithdrawn,
+                 upload::Received, upload::Inspected, upload::Committed, upload::Rejected,
+                 upload::Reverted, layer::Replaced, layer::Withdrawn>;
 
 // An event with the two clocks, as decided and ready to be recorded.
 struct DatedEvent {

@@ -10,6 +10,8 @@ namespace baitu {
 
 inline constexpr std::string_view kProgrammeStreamPrefix = "programme-";
 inline constexpr std::string_view kProjectStreamPrefix = "project-";
+inline constexpr std::string_view kUploadStreamPrefix = "upload-";
+inline constexpr std::string_view kLayerStreamPrefix = "layer-";
 inline constexpr std::string_view kLightRuleStream = "light-rule";
 inline constexpr std::string_view kOrganisationStream = "organisation";
 inline constexpr std::string_view kCalendarStream = "calendar";
@@ -20,6 +22,14 @@ inline constexpr std::string_view kCalendarStream = "calendar";
 
 [[nodiscard]] inline StreamId project_stream(const ProjectCode& code) {
   return StreamId(std::string(kProjectStreamPrefix) + code.value);
+}
+
+[[nodiscard]] inline StreamId upload_stream(const UploadCode& code) {
+  return StreamId(std::string(kUploadStreamPrefix) + code.value);
+}
+
+[[nodiscard]] inline StreamId layer_stream(const LayerCode& code) {
+  return StreamId(std::string(kLayerStreamPrefix) + code.value);
 }
 
 // The project a stream is about; nullopt for any other stream.

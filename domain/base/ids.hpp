@@ -56,6 +56,10 @@ using StageCode = Name<struct StageTag>;          // "build"
 using FactCode = Name<struct FactTag>;            // "households"
 using UnitCode = Name<struct UnitTag>;            // a department, district or executing unit
 using PostCode = Name<struct PostTag>;            // an official's post, never a person
+using SiteCode = Name<struct SiteTag>;            // of a site within its project: "1", "2"
+using LayerCode = Name<struct LayerTag>;          // of a context layer: "roads"
+using UploadCode = Name<struct UploadTag>;        // an upload's UUID
+using BlobName = Name<struct BlobTag>;            // SHA-256 of a blob's bytes, 64 hex digits
 using PrincipalId = Name<struct PrincipalTag>;    // who acted: "reporter:cgj", "system"
 
 }  // namespace baitu

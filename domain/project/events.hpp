@@ -12,6 +12,7 @@
 #include "domain/base/quantity.hpp"
 #include "domain/base/text.hpp"
 #include "domain/base/time.hpp"
+#include "domain/shape/shape.hpp"
 
 namespace baitu::project {
 
@@ -116,8 +117,35 @@ struct Accepted {
   friend bool operator==(const Accepted&, const Accepted&) = default;
 };
 
-using ProjectEvent =
-    std::variant<Registered, PlanSet, Assigned, StageStarted, StageCompleted, ProgressReported,
-                 ReportCorrected, Suspended, Resumed, Withdrawn, Completed, Accepted>;
+// project.site_set.v1: the project has a site 范围 that it had not, or has again what was
+// withdrawn.
+struct SiteSet {
+  SiteCode site;
+  shape::Shape shape;
+  UploadCode upload;  // that brought it; empty: none
+  friend bool operator==(const SiteSet&, const SiteSet&) = default;
+};
+
+// project.site_revised.v1: replaces the shape of a site.
+struct SiteRevised {
+  SiteCode site;
+  shape::Shape shape;
+  std::int64_t area_delta_dm2 = 0;  // against the shape it replaces
+  std::int64_t length_delta_cm = 0;
+  UploadCode upload;
+  friend bool operator==(const SiteRevised&, const SiteRevised&) = default;
+};
+
+// project.site_withdrawn.v1
+struct SiteWithdrawn {
+  SiteCode site;
+  std::string reason;
+  UploadCode upload;
+  friend bool operator==(const SiteWithdrawn&, const SiteWithdrawn&) = default;
+};
+
+using ProjectEvent = std::variant<Registered, PlanSet, Assigned, StageStarted, StageCompleted,
+                                  ProgressReported, ReportCorrected, Suspended, Resumed, Withdrawn,
+                                  Completed, Accepted, SiteSet, SiteRevised, SiteWithdrawn>;
 
 }  // namespace baitu::project

@@ -1,15 +1,15 @@
 // The one description of every event: its type, schema version and fields in the order they are
-// stored. JSON and the binary form of the read models follow it. docs/events.md says what each
-// field means; a name carries its unit last.
+// stored (those about the map in map_fields.hpp). JSON and the binary form of the read models
+// follow it. docs/events.md says what each field means; a name carries its unit last.
 #pragma once
 
 #include <array>
 #include <string_view>
 #include <tuple>
 
-#include "domain/base/text.hpp"
 #include "domain/event.hpp"
 #include "eventstore/codec/codec.hpp"
+#include "eventstore/codec/map_fields.hpp"
 #include "eventstore/codec/shape.hpp"
 
 namespace baitu::codec {
@@ -34,11 +34,6 @@ template <>
 struct Words<organisation::UnitKind> {
   static constexpr std::array<std::string_view, 3> words{"department", "district",
                                                          "executing_unit"};
-};
-
-template <>
-struct Shape<Text> {
-  static constexpr std::tuple fields{Field{"zh", &Text::zh}, Field{"en", &Text::en}};
 };
 
 template <>

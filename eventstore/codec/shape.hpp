@@ -67,6 +67,7 @@ concept Worded = requires { Words<T>::words; };
 
 // What is stored as an integer, and back; from_integer() is false outside the range of the type.
 constexpr std::int32_t to_integer(std::int32_t value) { return value; }
+constexpr std::int64_t to_integer(std::int64_t value) { return value; }
 constexpr std::int32_t to_integer(BasisPoints value) { return value.value; }
 constexpr std::int64_t to_integer(Quantity value) { return value.thousandths; }
 constexpr std::int64_t to_integer(StreamVersion value) {
@@ -80,6 +81,10 @@ constexpr std::int32_t to_integer(Date value) {
 constexpr bool from_integer(std::int64_t integer, std::int32_t& value) {
   value = static_cast<std::int32_t>(integer);
   return value == integer;
+}
+constexpr bool from_integer(std::int64_t integer, std::int64_t& value) {
+  value = integer;
+  return true;
 }
 constexpr bool from_integer(std::int64_t integer, BasisPoints& value) {
   return from_integer(integer, value.value);

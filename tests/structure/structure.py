@@ -18,15 +18,19 @@ from functions import functions_of
 # Which rooms a room may include from; itself always. A folder is a room, with one exception: what
 # the whole domain may record (domain/event.hpp, streams.hpp and the events.hpp of its folders) is
 # the room "domain/event".
-DOMAIN = ["domain/base", "domain/event", "domain/organisation", "domain/programme",
-          "domain/project", "domain/portfolio"]
+DOMAIN = ["domain/base", "domain/shape", "domain/event", "domain/organisation", "domain/programme",
+          "domain/project", "domain/upload", "domain/layer", "domain/portfolio"]
 RECORD = ["eventstore", "eventstore/codec", "eventstore/projection"]
 MAY_INCLUDE = {
     "domain/base": [],
-    "domain/event": ["domain/base"],
+    "domain/shape": ["domain/base"],
+    "domain/event": ["domain/base", "domain/shape"],
     "domain/organisation": ["domain/base", "domain/event"],
     "domain/programme": ["domain/base", "domain/event", "domain/organisation"],
-    "domain/project": ["domain/base", "domain/event", "domain/organisation", "domain/programme"],
+    "domain/project": ["domain/base", "domain/event", "domain/organisation", "domain/programme",
+                       "domain/shape"],
+    "domain/upload": ["domain/base", "domain/event", "domain/shape"],
+    "domain/layer": ["domain/base", "domain/event", "domain/shape"],
     "domain/portfolio": ["domain/base", "domain/event", "domain/organisation", "domain/programme",
                          "domain/project"],
     "eventstore": ["domain/base", "domain/event"],

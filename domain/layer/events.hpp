@@ -1,0 +1,36 @@
+// Context layers: what the map shows beside the projects (districts, roads, lakes). Stream
+// "layer-<code>".
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "domain/base/ids.hpp"
+#include "domain/base/text.hpp"
+#include "domain/shape/shape.hpp"
+
+namespace baitu::layer {
+
+// layer.replaced.v1: the whole layer as it stands from now on.
+struct Replaced {
+  LayerCode code;
+  Text name;
+  shape::Kind kind = shape::Kind::polygon;
+  BlobName geometry;  // a geometry file; names and order are the features'
+  std::int32_t features = 0;
+  shape::Bounds bounds;
+  std::string source;         // where it comes from: "示例，合成数据"
+  std::string datum;          // of the source: "CGCS2000"
+  std::string review_number;  // 审图号; empty only for what needs none
+  UploadCode upload;          // that brought it; empty: none
+  friend bool operator==(const Replaced&, const Replaced&) = default;
+};
+
+// layer.withdrawn.v1
+struct Withdrawn {
+  std::string reason;
+  UploadCode upload;
+  friend bool operator==(const Withdrawn&, const Withdrawn&) = default;
+};
+
+}  // namespace baitu::layer

@@ -1,0 +1,36 @@
+// Many geometries as the bytes of one blob: what an upload brought, in the order of its features.
+// docs/storage.md has the format. Threads: any.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/base/error.hpp"
+#include "domain/shape/geometry.hpp"
+
+namespace baitu::shape {
+
+inline constexpr std::size_t kMaxStoredGeometries = 250'000;  // of one file
+inline constexpr std::size_t kMaxGeometryNameBytes = 400;     // 100 characters
+
+struct StoredGeometry {
+  std::string name;          // what the source calls it; may be empty
+  Geometry geometry;         // EPSG:4490, rounded to nanodegrees
+  std::string original_wkb;  // as surveyed, in GeometryFile::original_crs; empty: the same
+  friend bool operator==(const StoredGeometry&, const StoredGeometry&) = default;
+};
+
+struct GeometryFile {
+  std::string original_crs;  // "EPSG:4551", or WKT where no code names it
+  std::vector<StoredGeometry> geometries;
+  friend bool operator==(const GeometryFile&, const GeometryFile&) = default;
+};
+
+[[nodiscard]] std::string to_bytes(const GeometryFile& file);
+
+// Errors: malformed, unsupported (another format), too_large, with the number of the geometry.
+[[nodiscard]] Result<GeometryFile> read_geometry_file(std::string_view bytes);
+
+}  // namespace baitu::shape

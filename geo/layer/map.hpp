@@ -1,0 +1,63 @@
+// The map at every moment: what was where, from the events, ready to be cut into tiles.
+// Threads: a Map never changes; any number of readers.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/base/error.hpp"
+#include "domain/base/ids.hpp"
+#include "domain/base/text.hpp"
+#include "domain/event.hpp"
+#include "domain/shape/geometry.hpp"
+#include "geo/tile/tile_id.hpp"
+
+namespace baitu::geo {
+
+// The layer of all projects' sites; every other is a context layer of the record.
+inline constexpr std::string_view kSitesLayer = "sites";
+
+struct LayerInfo {
+  LayerCode code;
+  Text name;
+  shape::Bounds bounds;
+  std::uint64_t features = 0;
+  std::string source, datum, review_number;
+  Position sequence;  // the last position that changed it
+};
+
+// Mapbox Vector Tile 2.1 of one layer, not compressed. A tile without features is empty.
+struct Tile {
+  std::string bytes;
+  Position sequence;           // the last position at or before as_of that changed what it shows
+  std::uint32_t left_out = 0;  // features beyond the budget, counted in the tile as well
+};
+
+// Something of the map that a range of records changed.
+struct MapChange {
+  LayerCode layer;
+  shape::Bounds bounds;  // around what was and what is
+  Position sequence;
+};
+
+class Map {
+ public:
+  virtual ~Map() = default;
+
+  [[nodiscard]] virtual Position position() const = 0;
+  [[nodiscard]] virtual std::vector<LayerInfo> layers(Position as_of) const = 0;
+
+  // Errors: not_found (no such layer at as_of), invalid_value (no such tile).
+  // Requires as_of ≤ position().
+  [[nodiscard]] virtual Result<Tile> tile(const LayerCode& layer, const TileId& tile,
+                                          Position as_of) const = 0;
+
+  // Tile::sequence alone: what the tile's ETag is made from.
+  [[nodiscard]] virtual Result<Position> sequence(const LayerCode& layer, const TileId& tile,
+                                                  Position as_of) const = 0;
+};
+
+}  // namespace baitu::geo
