@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view kMagic = "BAITUGEO";
 constexpr std::uint32_t kFormat = 1;
 constexpr std::size_t kLengthBytes = 4;
-constexpr std::size_t kGeometryLengths = 3;
+constexpr std::size_t kGeometryLengths = 4;
 
 void add_number(std::string& out, std::size_t value) {
   for (int shift = 24; shift >= 0; shift -= 8) out += static_cast<char>(value >> shift & 0xff);
@@ -57,11 +57,14 @@ Result<StoredGeometry> read_one(Reader& reader) {
   std::string_view name;
   std::string_view geometry;
   std::string_view original;
-  if (!reader.text(name) || !reader.text(geometry) || !reader.text(original)) return ends_early();
+  std::string_view crs;
+  if (!reader.text(name) || !reader.text(geometry) || !reader.text(original) || !reader.text(crs))
+    return ends_early();
   if (name.size() > kMaxGeometryNameBytes) return fail(ErrorCode::too_large, "a name too long");
   auto read = from_wkb(geometry);
   if (!read) return std::unexpected(read.error());
-  return StoredGeometry{std::string(name), *std::move(read), std::string(original)};
+  return StoredGeometry{std::string(name), *std::move(read), std::string(original),
+                        std::string(crs)};
 }
 
 }  // namespace
@@ -75,6 +78,7 @@ std::string to_bytes(const GeometryFile& file) {
     add_text(out, stored.name);
     add_text(out, to_wkb(stored.geometry));
     add_text(out, stored.original_wkb);
+    add_text(out, stored.original_crs);
   }
   return out;
 }
