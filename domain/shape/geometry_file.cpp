@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "domain/base/assert.hpp"
 #include "domain/shape/wkb.hpp"
 
 namespace baitu::shape {
@@ -63,6 +64,8 @@ Result<StoredGeometry> read_one(Reader& reader) {
   if (name.size() > kMaxGeometryNameBytes) return fail(ErrorCode::too_large, "a name too long");
   auto read = from_wkb(geometry);
   if (!read) return std::unexpected(read.error());
+  if (read->empty()) return fail(ErrorCode::malformed, "no point at all");
+  if (!on_earth(*read)) return fail(ErrorCode::malformed, "a coordinate that is not on earth");
   return StoredGeometry{std::string(name), *std::move(read), std::string(original),
                         std::string(crs)};
 }
@@ -70,11 +73,13 @@ Result<StoredGeometry> read_one(Reader& reader) {
 }  // namespace
 
 std::string to_bytes(const GeometryFile& file) {
+  BAITU_ASSERT(file.geometries.size() <= kMaxStoredGeometries);
   std::string out(kMagic);
   add_number(out, kFormat);
   add_text(out, file.original_crs);
   add_number(out, file.geometries.size());
   for (const StoredGeometry& stored : file.geometries) {
+    BAITU_ASSERT(stored.name.size() <= kMaxGeometryNameBytes);
     add_text(out, stored.name);
     add_text(out, to_wkb(stored.geometry));
     add_text(out, stored.original_wkb);

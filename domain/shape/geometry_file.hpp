@@ -30,9 +30,13 @@ struct GeometryFile {
   friend bool operator==(const GeometryFile&, const GeometryFile&) = default;
 };
 
+// Requires: within the limits above; no geometry is empty; all are on earth.
 [[nodiscard]] std::string to_bytes(const GeometryFile& file);
 
-// Errors: malformed, unsupported (another format), too_large, with the number of the geometry.
+// Requires nothing of the bytes. Errors, with the number of the geometry: malformed (no such file,
+// ends early, goes on, WKB as from_wkb refuses it, a geometry that is empty or not on earth),
+// unsupported (another format, WKB of another type), too_large. What it returns has bounds; whether
+// rings are valid is not looked at.
 [[nodiscard]] Result<GeometryFile> read_geometry_file(std::string_view bytes);
 
 }  // namespace baitu::shape
