@@ -66,17 +66,19 @@ Result<void> Messages::refresh() {
   return {};
 }
 
-Message Messages::catch_up(std::optional<Position> after, Audience audience) {
+Result<Message> Messages::catch_up(std::optional<Position> after, Audience audience) {
   const std::pair key{after, audience};
   if (const auto found = encoded_.find(key); found != encoded_.end()) return found->second;
   std::optional<Message> changes;
   if (after) changes = delta(*after, audience);
-  Message message = changes ? *std::move(changes) : snapshot();
-  if (encoded_.size() < kMaxEncoded) encoded_.emplace(key, message);
+  Result<Message> message = changes ? *std::move(changes) : snapshot();
+  if (message && encoded_.size() < kMaxEncoded) encoded_.emplace(key, *message);
   return message;
 }
 
-Message Messages::snapshot() const {
+Result<Message> Messages::snapshot() const {
+  const auto days = city_.days(head_->moment);
+  if (!days) return std::unexpected(days.error());
   JsonWriter json;
   json.begin_object();
   json.field("type", "snapshot");
@@ -84,6 +86,9 @@ Message Messages::snapshot() const {
   routes::write_moment(json, head_->moment);
   json.key("rows");
   routes::write_rows(json, head_->view(), {});
+  write_catalogues(json, *head_);
+  json.key("days");
+  routes::write_days(json, head_->moment, *days);
   json.end_object();
   return share(json);
 }

@@ -3,10 +3,12 @@
 #include <thread>
 
 #include "tests/api/live/live_fixture.hpp"
+#include "tests/api/routes/contract.hpp"
 
 namespace baitu::test {
 namespace {
 
+using testing::ContainerEq;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -16,18 +18,31 @@ class Live : public LiveTest {
  protected:
   std::uint64_t head() { return city_->health().position.value; }
 
+  static Names names_of(const boost::json::object& message) {
+    Names names;
+    for (const auto& member : message) names.emplace(member.key());
+    return names;
+  }
+
   static std::string after(std::uint64_t position) { return "?after=" + std::to_string(position); }
 };
 
-TEST_F(Live, StartsWithTheWholeTimeline) {
+TEST_F(Live, StartsWithAllThatTheReadsGiveAtThatPosition) {
   go_live();
+  pass(kDayMicros);
+  must(report(kHousing, "WK-2", 7'000));
   Client client;
   ASSERT_EQ(client.connect(server_->port(), "/api/v1/live", protocols()), 101);
   const auto snapshot = boost::json::parse(client.read().value()).as_object();
-  const auto timeline = answer_of(get("/api/v1/timeline"));
+  const std::string as_of = "?as_of=" + std::to_string(position_of(snapshot));
+  const auto timeline = answer_of(get("/api/v1/timeline" + as_of));
   EXPECT_EQ(snapshot.at("type"), "snapshot");
   EXPECT_EQ(snapshot.at("moment"), timeline.at("moment"));
   EXPECT_EQ(snapshot.at("rows"), timeline.at("rows"));
+  EXPECT_EQ(snapshot.at("catalogue"), answer_of(get("/api/v1/programmes" + as_of)));
+  EXPECT_EQ(snapshot.at("organisation"), answer_of(get("/api/v1/organisation" + as_of)));
+  EXPECT_EQ(snapshot.at("days"), answer_of(get("/api/v1/days" + as_of)));
+  EXPECT_THAT(names_of(snapshot), ContainerEq(Contract().required("LiveSnapshot")));
 }
 
 TEST_F(Live, SendsTheRowThatAReadGivesAtThatPosition) {
