@@ -17,7 +17,7 @@ export const en: Words = {
   connection: {
     label: 'Connection',
     connecting: 'Connecting',
-    live: 'Live',
+    live: 'Connected',
     reconnecting: 'Reconnecting',
     offline: 'Offline',
   },

@@ -26,7 +26,7 @@ export const zh = {
   connection: {
     label: '连接',
     connecting: '连接中',
-    live: '实时',
+    live: '已连接',
     reconnecting: '重连中',
     offline: '离线',
   } satisfies Record<ConnectionState | 'label', string>,
