@@ -108,7 +108,9 @@ export const en: Words = {
     registered_head: 'Registered',
     done_head: 'Done',
     share_head: 'Share done',
-    denominator_note: 'Share done = done ÷ registered; every project is counted once',
+    denominator_note:
+      'Share done = done ÷ registered, every project counted once; to the nearest 0.1 %, and 100 % only when all are done',
+    done_of: (done, total) => `${done} ÷ ${total}`,
     lead: (post, unit) => `${post} · ${unit}`,
   },
   timeline: {

@@ -123,7 +123,9 @@ export const zh = {
     registered_head: '登记',
     done_head: '完成',
     share_head: '完成率',
-    denominator_note: '完成率 = 已完成 ÷ 登记；每个项目只计一次',
+    denominator_note:
+      '完成率 = 已完成 ÷ 登记，每个项目只计一次；四舍五入到 0.1%，全部完成才显示 100%',
+    done_of: (done: string, total: string) => `${done} ÷ ${total}`,
     lead: (post: string, unit: string) => `${post} · ${unit}`,
   },
   timeline: {
