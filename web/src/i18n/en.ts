@@ -66,6 +66,12 @@ export const en: Words = {
     at: (moment) => `As of ${moment}`,
     position: (position) => `record ${position}`,
     band: (moment) => `You are looking at ${moment}, not at now`,
+    before: (first) =>
+      first === undefined
+        ? 'Nothing is recorded yet'
+        : `Nothing was recorded yet; the record begins on ${first}`,
+    before_record: 'Before the record',
+    to_first: (date) => `Show the first day (${date})`,
     back: 'Back to live',
     play: 'Play',
     pause: 'Pause',
@@ -261,8 +267,14 @@ export const en: Words = {
     empty_hint: 'Loosen the filters, or clear them all.',
     nothing_title: 'No project is registered yet',
     nothing_hint: 'The first one appears here as soon as it is registered.',
+    nothing_then_title: 'No project was registered at that moment',
+    nothing_then_hint: 'Choose a later day, or go back to live.',
     error_title: 'The data could not be read',
     past_error_title: 'That moment could not be read',
+    past_ahead: (position) =>
+      `It has not come yet: the record ends at ${position} for now. Choose another day on the time control, or go back to live.`,
+    past_invalid:
+      'The address names no moment: it takes the number of a record such as 1234, or a time with its zone such as 2025-03-05T08:00:00Z. Choose another day on the time control, or go back to live.',
     stale: (instant) => `The connection is lost; this is the state of ${instant}. Reconnecting`,
   },
   events: {

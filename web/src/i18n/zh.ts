@@ -81,6 +81,10 @@ export const zh = {
     at: (moment: string) => `截至 ${moment}`,
     position: (position: string) => `第 ${position} 条记录`,
     band: (moment: string) => `正在查看截至 ${moment} 的情况，不是现在`,
+    before: (first: string | undefined) =>
+      first === undefined ? '还没有任何记录' : `那时还没有任何记录，记录始于 ${first}`,
+    before_record: '记录开始之前',
+    to_first: (date: string) => `看第一天（${date}）`,
     back: '回到实时',
     play: '播放',
     pause: '暂停播放',
@@ -274,8 +278,14 @@ export const zh = {
     empty_hint: '放宽筛选条件，或清除全部筛选。',
     nothing_title: '还没有登记项目',
     nothing_hint: '登记第一个项目后，这里会立刻显示。',
+    nothing_then_title: '那一刻还没有登记项目',
+    nothing_then_hint: '换一个更晚的日期，或回到实时。',
     error_title: '没能读取数据',
     past_error_title: '没能读取那一刻的情况',
+    past_ahead: (position: string) =>
+      `所指的时刻还没有到来：记录目前到第 ${position} 条为止。请用时间轴另选一天，或回到实时。`,
+    past_invalid:
+      '地址中的时刻无法识别：应为记录的序号，如 1234，或带时区的时间，如 2025-03-05T08:00:00Z。请用时间轴另选一天，或回到实时。',
     stale: (instant: string) => `连接中断，以下为 ${instant} 的数据，正在重连`,
   },
   events: {

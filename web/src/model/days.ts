@@ -24,11 +24,22 @@ export function positionAt(axis: DayAxis, day: number): number | undefined {
   return axis.days[lastAtOrBefore(axis.days, (entry) => dayOf(entry.date) <= day)]?.last_position;
 }
 
-/** The day of the axis on which a moment lies; `as_of` is a position or an instant, null is now. */
+/**
+ * The day of the axis on which a moment lies; `as_of` is a position or an instant, null is now;
+ * anything else is taken for the end.
+ */
 export function dayOfMoment(axis: DayAxis, as_of: string | null): number {
-  if (as_of === null) return axis.last;
-  const day = /^\d+$/.test(as_of) ? dayOfPosition(axis, Number(as_of)) : dayOf(cityDateOf(as_of));
+  if (as_of === null || !(isPosition(as_of) || isInstant(as_of))) return axis.last;
+  const day = isPosition(as_of) ? dayOfPosition(axis, Number(as_of)) : dayOf(cityDateOf(as_of));
   return Math.min(Math.max(day, axis.first), axis.last);
+}
+
+function isPosition(as_of: string): boolean {
+  return /^\d+$/.test(as_of);
+}
+
+function isInstant(as_of: string): boolean {
+  return !Number.isNaN(Date.parse(as_of));
 }
 
 function dayOfPosition(axis: DayAxis, position: number): number {
