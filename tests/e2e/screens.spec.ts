@@ -119,10 +119,11 @@ test('the checker sees what is wrong', async ({ page }) => {
   await openLive(page, city.origin);
   await page.evaluate(() => {
     document.body.insertAdjacentHTML('beforeend', '<img src="data:,"><button></button>');
-    document.body.insertAdjacentHTML(
-      'beforeend',
-      '<p style="position:fixed;top:0;left:0;width:20px;overflow:hidden" id="cut">cut_off_here</p>',
-    );
+    const cut = document.createElement('p');
+    cut.id = 'cut';
+    cut.textContent = 'cut_off_here';
+    Object.assign(cut.style, { position: 'fixed', top: '0', width: '20px', overflow: 'hidden' });
+    document.body.append(cut);
     console.error('seeded');
     document.head.insertAdjacentHTML('beforeend', '<script>1</script>');
     const script = document.createElement('script');
