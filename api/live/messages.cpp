@@ -4,6 +4,7 @@
 #include <chrono>
 #include <set>
 #include <variant>
+#include <vector>
 
 #include "api/routes/json_writer.hpp"
 #include "api/routes/views.hpp"
@@ -39,6 +40,18 @@ void write_events(JsonWriter& json, const Events& events, Audience audience) {
   if (audience == Audience::with_events)
     for (const RecordedEvent& event : events) routes::write_event(json, event);
   json.end_array();
+}
+
+// What `events` add to the days.
+std::vector<app::DayCount> days_of(const Events& events) {
+  std::vector<app::DayCount> days;
+  for (const RecordedEvent& event : events) {
+    const Date date = civil_date(event.recorded_at);
+    if (days.empty() || days.back().date != date) days.push_back({date, 0, {}});
+    ++days.back().events;
+    days.back().last = event.address.position;
+  }
+  return days;
 }
 
 void write_catalogues(JsonWriter& json, const app::Reading& reading) {
@@ -112,6 +125,8 @@ std::optional<Message> Messages::delta(Position after, Audience audience) const 
   all_rows ? routes::write_rows(json, view, {}) : write_rows_of(json, view, **events);
   json.key("events");
   write_events(json, **events, audience);
+  json.key("days");
+  routes::write_day_counts(json, days_of(**events));
   if (other_catalogue) write_catalogues(json, *head_);
   json.end_object();
   return share(json);

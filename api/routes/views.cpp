@@ -262,11 +262,7 @@ void write_organisation(JsonWriter& json, const app::Reading& reading) {
   json.end_object();
 }
 
-void write_days(JsonWriter& json, const app::Moment& moment, std::span<const app::DayCount> days) {
-  json.begin_object();
-  json.key("moment");
-  write_moment(json, moment);
-  json.key("days");
+void write_day_counts(JsonWriter& json, std::span<const app::DayCount> days) {
   json.begin_array();
   for (const app::DayCount& day : days) {
     json.begin_object();
@@ -276,6 +272,14 @@ void write_days(JsonWriter& json, const app::Moment& moment, std::span<const app
     json.end_object();
   }
   json.end_array();
+}
+
+void write_days(JsonWriter& json, const app::Moment& moment, std::span<const app::DayCount> days) {
+  json.begin_object();
+  json.key("moment");
+  write_moment(json, moment);
+  json.key("days");
+  write_day_counts(json, days);
   json.end_object();
 }
 

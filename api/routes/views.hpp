@@ -31,6 +31,9 @@ void write_rows(JsonWriter& json, const portfolio::View& view, const portfolio::
 void write_catalogue(JsonWriter& json, const app::Reading& reading);
 void write_organisation(JsonWriter& json, const app::Reading& reading);
 
+// An array of Day.
+void write_day_counts(JsonWriter& json, std::span<const app::DayCount> days);
+
 // Days: those of the city as of `moment`.
 void write_days(JsonWriter& json, const app::Moment& moment, std::span<const app::DayCount> days);
 

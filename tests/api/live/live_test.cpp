@@ -12,6 +12,7 @@ using testing::ContainerEq;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::IsSubsetOf;
 using testing::Not;
 
 class Live : public LiveTest {
@@ -171,6 +172,7 @@ TEST_F(Live, KeepsEventsFromWhoMayNotReadThem) {
   const auto delta = admin.next();
   EXPECT_THAT(event_positions(delta), IsEmpty());
   EXPECT_EQ(delta.at("rows").at(0).at("physical_bp"), 100);
+  EXPECT_EQ(delta.at("days").at(0).at("events"), 1);
 }
 
 TEST_F(Live, SendsEveryRowWhenTheDayChanges) {
@@ -182,6 +184,18 @@ TEST_F(Live, SendsEveryRowWhenTheDayChanges) {
   EXPECT_EQ(delta.at("moment").at("on"), "2025-06-02");
   EXPECT_EQ(delta.at("rows"), answer_of(get("/api/v1/timeline")).at("rows"));
   EXPECT_EQ(delta.at("events").at(0).at("type"), "calendar.day_advanced.v1");
+}
+
+TEST_F(Live, AddsToEachDayWhatWasRecordedOnIt) {
+  go_live();
+  pass(2 * kDayMicros);
+  must(report(kHousing, "WK-1", 100));
+  const auto delta = open_by_hand(after(0)).next();
+  EXPECT_EQ(delta.at("type"), "delta");
+  EXPECT_EQ(delta.at("days").as_array().size(), 2U);
+  const std::string as_of = "?as_of=" + std::to_string(position_of(delta));
+  EXPECT_EQ(delta.at("days"), answer_of(get("/api/v1/days" + as_of)).at("days"));
+  EXPECT_THAT(Contract().required("LiveDelta"), IsSubsetOf(names_of(delta)));
 }
 
 TEST_F(Live, SendsTheCatalogueWithItsChange) {

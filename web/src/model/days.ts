@@ -1,6 +1,6 @@
 // The days of the record as a slider needs them: one step per civil day, each with the last
 // position known at its end.
-import type { Day, Moment } from '../api/types';
+import type { Day } from '../api/types';
 import { cityDateOf, dayOf, isoOf } from './dates';
 
 export interface DayAxis {
@@ -70,15 +70,12 @@ export function histogram(axis: DayAxis, bars: number): number[] {
   return counts;
 }
 
-/** The days after further records up to `moment` with `events` events. */
-export function extendDays(days: readonly Day[], moment: Moment, events: number): readonly Day[] {
-  const date = cityDateOf(moment.recorded_at);
+/** `days` and what further records add to them: to the last day, or as days after it. */
+export function addDays(days: readonly Day[], added: readonly Day[]): readonly Day[] {
+  const [next, ...later] = added;
   const latest = days.at(-1);
-  if (latest !== undefined && latest.date >= date) {
-    const grown = { ...latest, events: latest.events + events, last_position: moment.position };
-    return [...days.slice(0, -1), grown];
-  }
-  return [...days, { date, events, last_position: moment.position }];
+  if (next === undefined || latest?.date !== next.date) return [...days, ...added];
+  return [...days.slice(0, -1), { ...next, events: latest.events + next.events }, ...later];
 }
 
 export function dateOfStep(step: number): string {

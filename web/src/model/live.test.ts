@@ -24,7 +24,8 @@ function snapshot(position: number, change: Partial<LiveSnapshot> = {}): LiveSna
 }
 
 function delta(after: number, position: number, change: Partial<LiveDelta> = {}): LiveDelta {
-  return { type: 'delta', after, moment: { ...moment, position }, rows: [], events: [], ...change };
+  const at = { ...moment, position };
+  return { type: 'delta', after, moment: at, rows: [], events: [], days: [], ...change };
 }
 
 function applied(step: LiveStep): Extract<LiveStep, { kind: 'applied' }> {
@@ -139,15 +140,22 @@ describe('the live reducer', () => {
     }
     expect(state.recent).toHaveLength(MAX_RECENT_EVENTS);
     expect(state.recent[0]).toMatchObject({ position: 160, index: 1 });
-    expect(state.days).toEqual([{ date: '2025-03-05', events: 123, last_position: 160 }]);
   });
 
-  it('opens a new day when the record does', () => {
-    const next = { position: 101, recorded_at: '2025-03-05T16:00:00Z', on: '2025-03-06' };
-    const { state } = applied(
-      reduceLive(start(), { ...delta(100, 101, { events: [event(101)] }), moment: next }),
-    );
-    expect(state.days.at(-1)).toEqual({ date: '2025-03-06', events: 1, last_position: 101 });
+  it('adds to the days what the records of a delta add, be their events told or not', () => {
+    const added = [
+      { date: '2025-03-05', events: 2, last_position: 102 },
+      { date: '2025-03-07', events: 1, last_position: 103 },
+    ];
+    const { state } = applied(reduceLive(start(), delta(100, 103, { days: added })));
+    expect(state.days).toEqual([
+      { date: '2025-03-05', events: 5, last_position: 102 },
+      { date: '2025-03-07', events: 1, last_position: 103 },
+    ]);
+    const next = [{ date: '2025-03-08', events: 4, last_position: 105 }];
+    expect(
+      applied(reduceLive(state, delta(103, 105, { days: next }))).state.days.slice(-2),
+    ).toEqual([{ date: '2025-03-07', events: 1, last_position: 103 }, ...next]);
   });
 
   it('takes a changed catalogue whole', () => {

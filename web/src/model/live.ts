@@ -11,7 +11,7 @@ import type {
   Organisation,
   Timeline,
 } from '../api/types';
-import { extendDays } from './days';
+import { addDays } from './days';
 import { changedCodes } from './diff';
 import { mergeRows, rowSet, type RowSet } from './rows';
 
@@ -112,7 +112,7 @@ function applyDelta(state: LiveState, message: LiveDelta): LiveStep {
       rows,
       catalogue: message.catalogue ?? state.catalogue,
       organisation: message.organisation ?? state.organisation,
-      days: extendDays(state.days, message.moment, message.events.length),
+      days: addDays(state.days, message.days),
       recent: [...message.events.toReversed(), ...state.recent].slice(0, MAX_RECENT_EVENTS),
       recent_after: state.recent_after,
     },
