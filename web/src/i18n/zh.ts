@@ -17,6 +17,7 @@ export const zh = {
   sample: '示例',
   sample_hint: '数据为合成示例，不涉及任何真实人员或项目',
   none: '未定',
+  in_chinese: '（中文）',
   skip_to_content: '跳到正文',
   close: '关闭',
   retry: '重试',
@@ -26,7 +27,7 @@ export const zh = {
   connection: {
     label: '连接',
     connecting: '连接中',
-    live: '实时',
+    live: '已连接',
     reconnecting: '重连中',
     offline: '离线',
   } satisfies Record<ConnectionState | 'label', string>,
@@ -80,6 +81,10 @@ export const zh = {
     at: (moment: string) => `截至 ${moment}`,
     position: (position: string) => `第 ${position} 条记录`,
     band: (moment: string) => `正在查看截至 ${moment} 的情况，不是现在`,
+    before: (first: string | undefined) =>
+      first === undefined ? '还没有任何记录' : `那时还没有任何记录，记录始于 ${first}`,
+    before_record: '记录开始之前',
+    to_first: (date: string) => `看第一天（${date}）`,
     back: '回到实时',
     play: '播放',
     pause: '暂停播放',
@@ -112,7 +117,8 @@ export const zh = {
     no_red: '没有红灯项目',
     changes: '最近变更',
     latest_reports: '最近上报',
-    no_changes: '打开页面以来还没有新的变更；有变更时会立刻出现在这里',
+    changes_since: (instant: string) => `${instant} 之后`,
+    no_changes: '此后还没有新的变更；有变更时会立刻出现在这里',
     no_reports: '还没有上报',
     by_district: '按区县',
     by_department: '按牵头部门',
@@ -121,7 +127,9 @@ export const zh = {
     registered_head: '登记',
     done_head: '完成',
     share_head: '完成率',
-    denominator_note: '完成率 = 已完成 ÷ 登记；每个项目只计一次',
+    denominator_note:
+      '完成率 = 已完成 ÷ 登记，每个项目只计一次；四舍五入到 0.1%，全部完成才显示 100%',
+    done_of: (done: string, total: string) => `${done} ÷ ${total}`,
     lead: (post: string, unit: string) => `${post} · ${unit}`,
   },
   timeline: {
@@ -270,8 +278,14 @@ export const zh = {
     empty_hint: '放宽筛选条件，或清除全部筛选。',
     nothing_title: '还没有登记项目',
     nothing_hint: '登记第一个项目后，这里会立刻显示。',
+    nothing_then_title: '那一刻还没有登记项目',
+    nothing_then_hint: '换一个更晚的日期，或回到实时。',
     error_title: '没能读取数据',
     past_error_title: '没能读取那一刻的情况',
+    past_ahead: (position: string) =>
+      `所指的时刻还没有到来：记录目前到第 ${position} 条为止。请用时间轴另选一天，或回到实时。`,
+    past_invalid:
+      '地址中的时刻无法识别：应为记录的序号，如 1234，或带时区的时间，如 2025-03-05T08:00:00Z。请用时间轴另选一天，或回到实时。',
     stale: (instant: string) => `连接中断，以下为 ${instant} 的数据，正在重连`,
   },
   events: {
@@ -340,7 +354,7 @@ export const zh = {
     no_plan: '没有计划，无从比较',
     no_rule: '还没有亮灯规则，无从评价',
     rule: (version: string) => `亮灯规则第 ${version} 版`,
-    source: (source: string) => `依据：${source}`,
+    source: '依据：',
     separator: '，',
     stop: '。',
   },
