@@ -53,9 +53,9 @@ upload::Inspected recorded(const upload::RecordInspection& found) {
 class Content : public testing::Test {
  protected:
   Result<app::UploadContent> kept(const geo::Inspection& found) {
-    const auto put = put_content(blobs_, found);
+    const auto put = app::put_content(blobs_, found);
     EXPECT_TRUE(put);
-    return read_content(blobs_, files_, recorded(*put));
+    return app::read_content(blobs_, files_, recorded(*put));
   }
   std::vector<std::string> names(const geo::Inspection& found) {
     std::vector<std::string> all;
@@ -129,34 +129,34 @@ TEST_F(Content, CutsALongNameBetweenCharacters) {
 TEST_F(Content, OfARefusalHasNoGeometry) {
   auto found = inspection();
   found.refusal = "crs_unknown";
-  const auto put = put_content(blobs_, found);
+  const auto put = app::put_content(blobs_, found);
   ASSERT_TRUE(put);
   EXPECT_EQ(put->geometry, BlobName());
   EXPECT_EQ(put->features, 0);
-  const auto content = read_content(blobs_, files_, recorded(*put));
+  const auto content = app::read_content(blobs_, files_, recorded(*put));
   ASSERT_TRUE(content);
   EXPECT_EQ(content->geometry, nullptr);
   EXPECT_EQ(content->inspection.layers, inspection().layers);
 }
 
 TEST_F(Content, ThatIsMissingOrOfAnotherUploadIsCorrupt) {
-  const auto put = put_content(blobs_, inspection()).value();
+  const auto put = app::put_content(blobs_, inspection()).value();
   auto other = inspection();
   other.features.pop_back();
-  const auto shorter = put_content(blobs_, other).value();
+  const auto shorter = app::put_content(blobs_, other).value();
   auto wanted = recorded(put);
   wanted.geometry = shorter.geometry;
-  EXPECT_EQ(read_content(blobs_, files_, wanted).error().code, ErrorCode::corrupt);
+  EXPECT_EQ(app::read_content(blobs_, files_, wanted).error().code, ErrorCode::corrupt);
   wanted.geometry = put.report;
-  EXPECT_EQ(read_content(blobs_, files_, wanted).error().code, ErrorCode::corrupt);
+  EXPECT_EQ(app::read_content(blobs_, files_, wanted).error().code, ErrorCode::corrupt);
   wanted.geometry = BlobName(std::string(64, '0'));
-  EXPECT_THAT(read_content(blobs_, files_, wanted).error().message, HasSubstr("missing"));
+  EXPECT_THAT(app::read_content(blobs_, files_, wanted).error().message, HasSubstr("missing"));
   wanted.report = BlobName("no hash");
-  EXPECT_EQ(read_content(blobs_, files_, wanted).error().code, ErrorCode::corrupt);
+  EXPECT_EQ(app::read_content(blobs_, files_, wanted).error().code, ErrorCode::corrupt);
 }
 
 TEST_F(Content, OfAFileAskedForAgainIsTheOneRead) {
-  const auto put = put_content(blobs_, inspection()).value();
+  const auto put = app::put_content(blobs_, inspection()).value();
   const auto first = files_.get(put.geometry);
   ASSERT_TRUE(first);
   EXPECT_EQ(files_.get(put.geometry), *first);

@@ -105,7 +105,9 @@ TEST(Portfolio, KeepsUploadsAndLayersWithoutMakingAnotherCatalogueOfThem) {
   World world;
   const auto before = world.portfolio.catalogue({1});
   const upload::Received received{UploadCode("u"), "a.zip", BlobName("b"), 1};
-  world.record_common("2025-01-01", {received, layer::Replaced{LayerCode("roads")}});
+  layer::Replaced roads;
+  roads.code = LayerCode("roads");
+  world.record_common("2025-01-01", {received, roads});
   EXPECT_EQ(world.portfolio.head().position, Position{2});
   EXPECT_EQ(world.portfolio.catalogue({2}), before);
   std::vector<StreamId> streams;
