@@ -75,7 +75,7 @@ void Contract::read_schema_line(const std::string& line) {
 }
 
 void Contract::read_list(const std::string& text) {
-  static const std::regex kName("[a-z_]+");
+  static const std::regex kName("[a-z0-9_]+");
   const std::string items = text.substr(0, text.find(']'));
   for (std::sregex_iterator name(items.begin(), items.end(), kName), end; name != end; ++name)
     list_->insert(name->str());

@@ -103,6 +103,8 @@ TEST_F(UploadRoutes, ShowReportAndPlanAsTheContractDemands) {
   demand("UploadReport", answer.at("report"));
   const auto& layer = answer.at("report").at("layers").at(0);
   demand("UploadLayer", layer);
+  demand("UploadEncoding", layer.at("encoding"));
+  demand("UploadCrs", layer.at("crs"));
   EXPECT_EQ(layer.at("encoding").at("proof"), "strict_gb18030");
   EXPECT_EQ(layer.at("sample").at(0), (boost::json::array{"0", "WK-1", "名 WK-1"}));
   const auto& plan = answer.at("plan");
@@ -126,6 +128,7 @@ TEST_F(UploadRoutes, ListUploadsTheNewestFirstAndRecogniseTheSameBytes) {
   EXPECT_EQ(page.at("total"), 2);
   ASSERT_EQ(page.at("items").as_array().size(), 1U);
   EXPECT_EQ(page.at("items").at(0).at("code"), boost::json::value(second));
+  demand("SameFile", page.at("items").at(0).at("same_file"));
   EXPECT_EQ(page.at("items").at(0).at("same_file").at("code"), boost::json::value(first));
   EXPECT_EQ(read("/api/v1/uploads?offset=1").at("items").at(0).at("code"),
             boost::json::value(first));
@@ -156,6 +159,7 @@ TEST_F(UploadRoutes, CommitSitesThatAreThenThere) {
   const auto answer = answer_of(reply);
   demand("UploadAnswer", answer);
   EXPECT_EQ(answer.at("upload").at("state"), "committed");
+  demand("UploadCommitted", answer.at("upload").at("committed"));
   EXPECT_EQ(answer.at("upload").at("committed").at("set"), 2);
   const Reply sites = get("/api/v1/projects/WK-1/sites");
   EXPECT_EQ(sites.header("Content-Type"), "application/geo+json");
