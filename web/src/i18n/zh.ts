@@ -259,7 +259,7 @@ export const zh = {
   access: {
     title: '身份',
     token: '访问令牌',
-    token_hint: '令牌只保存在本浏览器窗口，关闭后即失效',
+    token_hint: '令牌只保存在本标签页，关闭后即失效',
     enter: '使用令牌',
     leave: '移除令牌',
     needed: '上报需要令牌',
