@@ -41,7 +41,9 @@ void TokenStore::load() const {
 
 std::shared_ptr<const Result<TokenStore::Tokens>> TokenStore::tokens() const {
   const std::scoped_lock lock(mutex_);
-  if (stamp() != stamp_) load();
+  // A file that the system did not give, for want of descriptors say, may be the same one later.
+  const bool not_given = !*tokens_ && tokens_->error().code == ErrorCode::unavailable;
+  if (not_given || stamp() != stamp_) load();
   return tokens_;
 }
 
