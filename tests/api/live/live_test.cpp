@@ -165,6 +165,16 @@ TEST_F(Live, EncodesOnceForAllWhoSeeTheSame) {
   EXPECT_EQ(message, delta_of(other));
 }
 
+TEST_F(Live, EncodesOneSnapshotForAllWhoNeedOne) {
+  go_live();
+  const auto first = open_by_hand().session->next();
+  ASSERT_TRUE(first);
+  const std::string admin = ", bearer." + token(auth::Role::system_admin);
+  for (const Hand& other : {open_by_hand(after(head() + 1'000)),
+                            open_by_hand(after(head() + 2'000)), open_by_hand("", admin)})
+    EXPECT_TRUE(first == other.session->next());
+}
+
 TEST_F(Live, KeepsEventsFromWhoMayNotReadThem) {
   go_live();
   const Hand admin = open_by_hand(after(head()), ", bearer." + token(auth::Role::system_admin));
