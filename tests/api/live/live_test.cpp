@@ -241,6 +241,19 @@ TEST_F(Live, EndsWithItsToken) {
   EXPECT_EQ(leader.session->wait_closed(), http::kClosePolicy);
 }
 
+TEST_F(Live, TellsNothingMoreToWhoseTokenWasRevoked) {
+  go_live();
+  const Hand leader = open_by_hand(after(head()), ", bearer." + token(auth::Role::leader));
+  ASSERT_TRUE(leader.session->wait_offered(1));  // the greeting
+  const auth::TokenFile file(data_);
+  const auto tokens = file.read();
+  ASSERT_TRUE(tokens);
+  for (const auth::Token& known : *tokens) ASSERT_TRUE(file.revoke(known.id()));
+  must(report(kHousing, "WK-1", 100));
+  EXPECT_EQ(leader.session->wait_closed(), http::kClosePolicy);
+  EXPECT_EQ(leader.session->offered(), 1U);
+}
+
 TEST_F(Live, ExpectsNothingFromClients) {
   go_live();
   Client client;
