@@ -165,6 +165,16 @@ TEST_F(Live, EncodesOnceForAllWhoSeeTheSame) {
   EXPECT_EQ(message, delta_of(other));
 }
 
+TEST_F(Live, EncodesOneSnapshotForAllWhoNeedOne) {
+  go_live();
+  const auto first = open_by_hand().session->next();
+  ASSERT_TRUE(first);
+  const std::string admin = ", bearer." + token(auth::Role::system_admin);
+  for (const Hand& other : {open_by_hand(after(head() + 1'000)),
+                            open_by_hand(after(head() + 2'000)), open_by_hand("", admin)})
+    EXPECT_TRUE(first == other.session->next());
+}
+
 TEST_F(Live, KeepsEventsFromWhoMayNotReadThem) {
   go_live();
   const Hand admin = open_by_hand(after(head()), ", bearer." + token(auth::Role::system_admin));
@@ -229,6 +239,19 @@ TEST_F(Live, EndsWithItsToken) {
   ASSERT_TRUE(tokens);
   for (const auth::Token& known : *tokens) ASSERT_TRUE(file.revoke(known.id()));
   EXPECT_EQ(leader.session->wait_closed(), http::kClosePolicy);
+}
+
+TEST_F(Live, TellsNothingMoreToWhoseTokenWasRevoked) {
+  go_live();
+  const Hand leader = open_by_hand(after(head()), ", bearer." + token(auth::Role::leader));
+  ASSERT_TRUE(leader.session->wait_offered(1));  // the greeting
+  const auth::TokenFile file(data_);
+  const auto tokens = file.read();
+  ASSERT_TRUE(tokens);
+  for (const auth::Token& known : *tokens) ASSERT_TRUE(file.revoke(known.id()));
+  must(report(kHousing, "WK-1", 100));
+  EXPECT_EQ(leader.session->wait_closed(), http::kClosePolicy);
+  EXPECT_EQ(leader.session->offered(), 1U);
 }
 
 TEST_F(Live, ExpectsNothingFromClients) {

@@ -103,8 +103,9 @@ export class LiveRecord {
       const health = await this.options.api.health();
       const other = health.log_id !== this.health?.log_id;
       const shorter = health.position < (this.resumeFrom ?? 0);
-      this.health = health;
+      // Reading the other log may fail: it stays another one until it was read.
       if (other || shorter) await this.open();
+      else this.health = health;
     } catch {
       // Still unreachable: the stream tries again by itself.
     }
