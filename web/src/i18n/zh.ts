@@ -264,6 +264,8 @@ export const zh = {
     leave: '移除令牌',
     needed: '上报需要令牌',
     reading_needed: '查看需要令牌',
+    not_own: (mine: string, lead: string) =>
+      `${mine}只能上报自己牵头、协办或本辖区的项目；这个项目由${lead}牵头`,
     not_allowed: (role: string) => `当前身份（${role}）不能上报进度`,
     refused: '令牌无效或已过期',
     roles: {
