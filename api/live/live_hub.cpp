@@ -56,7 +56,10 @@ Audience audience_of(const auth::Principal& principal) {
 class LiveHub::Core {
  public:
   Core(const app::City& city, const auth::TokenStore& tokens, LiveOptions options)
-      : tokens_(tokens), options_(options), messages_(city, options.max_catch_up) {}
+      : tokens_(tokens),
+        log_(city.health().log_id),
+        options_(options),
+        messages_(city, options.max_catch_up) {}
 
   const std::shared_ptr<Sessions>& sessions() const { return sessions_; }
 
@@ -72,6 +75,7 @@ class LiveHub::Core {
   void check_tokens(const Sessions::All& all, SteadyTime now);
 
   const auth::TokenStore& tokens_;
+  const CommitId log_;
   const LiveOptions options_;
   const std::shared_ptr<Sessions> sessions_ = std::make_shared<Sessions>();
   // The hub's thread only.
@@ -82,7 +86,7 @@ class LiveHub::Core {
 
 std::expected<std::unique_ptr<http::WebSocketReceiver>, http::Response> LiveHub::Core::accept(
     const http::Request& request) const {
-  auto upgrade = read_upgrade(request, tokens_);
+  auto upgrade = read_upgrade(request, tokens_, log_);
   if (!upgrade) return std::unexpected(routes::refusal(upgrade.error()));
   if (sessions_->size() >= options_.max_sessions)
     return std::unexpected(

@@ -25,7 +25,10 @@ class Live : public LiveTest {
     return names;
   }
 
-  static std::string after(std::uint64_t position) { return "?after=" + std::to_string(position); }
+  // As the page asks: after a position of this log.
+  std::string after(std::uint64_t position) {
+    return "?after=" + std::to_string(position) + "&log=" + to_string(city_->health().log_id);
+  }
 };
 
 TEST_F(Live, StartsWithAllThatTheReadsGiveAtThatPosition) {
@@ -295,6 +298,8 @@ TEST_F(Live, RefusesUpgradesThatAreNotForIt) {
   EXPECT_EQ(status("/api/v1/live", {{"Sec-WebSocket-Protocol", "other.v1"}}), 400);
   EXPECT_EQ(status("/api/v1/live?after=x", protocols()), 400);
   EXPECT_EQ(status("/api/v1/live?before=1", protocols()), 400);
+  EXPECT_EQ(status("/api/v1/live?after=1&log=mine", protocols()), 400);
+  EXPECT_EQ(status("/api/v1/live?after=1&log=" + to_string(commit_id(1)), protocols()), 409);
   EXPECT_EQ(status("/api/v1/projects", protocols()), 404);
   EXPECT_EQ(status("/api/v1/live", protocols(", bearer.baitu_nobody")), 401);
   auto foreign = protocols();

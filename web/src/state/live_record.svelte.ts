@@ -31,6 +31,7 @@ export class LiveRecord {
       origin: options.origin,
       token: options.token,
       position: () => this.resumeFrom,
+      log: () => this.health?.log_id ?? null,
       receive: (message) => this.receive(message),
       state: (state) => (this.connection = state),
       unreachable: () => this.lookForAnotherLog(),

@@ -48,7 +48,7 @@ describe('the live record', () => {
 
   it('goes on after what was read at one position', async () => {
     const record = await open(moment);
-    expect(sockets.map(({ url }) => url)).toEqual(['wss://city.example/api/v1/live?after=100']);
+    expect(sockets.map(({ url }) => url)).toEqual(['wss://city.example/api/v1/live?after=100&log=a']);
     record.close();
   });
 
@@ -93,7 +93,7 @@ describe('the live record', () => {
     failing = null;
     await lose(2 * FIRST_RETRY_MS);
     await vi.waitFor(() => expect(record.state?.moment).toEqual(other));
-    expect(sockets.at(-1)?.url).toBe('wss://city.example/api/v1/live?after=300');
+    expect(sockets.at(-1)?.url).toBe('wss://city.example/api/v1/live?after=300&log=b');
     record.close();
     vi.useRealTimers();
   });
