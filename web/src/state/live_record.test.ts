@@ -48,7 +48,9 @@ describe('the live record', () => {
 
   it('goes on after what was read at one position', async () => {
     const record = await open(moment);
-    expect(sockets.map(({ url }) => url)).toEqual(['wss://city.example/api/v1/live?after=100&log=a']);
+    expect(sockets.map(({ url }) => url)).toEqual([
+      'wss://city.example/api/v1/live?after=100&log=a',
+    ]);
     record.close();
   });
 
