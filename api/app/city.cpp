@@ -141,8 +141,9 @@ Result<std::optional<std::vector<RecordedEvent>>> City::Impl::events_between(
 }
 
 Health City::Impl::health() const {
-  const eventstore::Head head = store_.log->head();
+  // The state first: what is shown is never ahead of what is recorded.
   const auto state = models_.portfolio.state();
+  const eventstore::Head head = store_.log->head();
   return {.log_id = head.log_id,
           .position = head.position,
           .applied_position = state.position,

@@ -93,7 +93,8 @@ Result<void> authorize(const Principal& principal, Action action, Ownership owne
       std::ranges::any_of(row.reach, [&](Reach reach) { return (reach & asked) != kNo; });
   if (principal.role == Role::public_reader && allowed_to_some)
     return fail(ErrorCode::unauthenticated, std::string(row.name) + " needs a token");
-  const std::string_view whose = ownership == Ownership::foreign ? " a project of others" : "";
+  const std::string_view whose =
+      ownership == Ownership::foreign ? " for a project of another department" : "";
   return fail(ErrorCode::forbidden, "the role " + std::string(name_of(principal.role)) +
                                         " may not " + std::string(row.name) + std::string(whose));
 }

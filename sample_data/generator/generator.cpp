@@ -192,7 +192,9 @@ Result<void> check(const Options& options, const eventstore::CommitLog& log) {
     return fail(ErrorCode::invalid_value, fmt::format("months must be from 1 to {}", kMaxMonths),
                 "months");
   if (log.head().position != Position{})
-    return fail(ErrorCode::conflict, "the log is not empty: a sample only fills a new data folder");
+    return fail(ErrorCode::conflict,
+                "the data folder already has a record, perhaps of a sample that was interrupted: "
+                "name a new folder");
   return {};
 }
 

@@ -66,7 +66,7 @@ export const en: Words = {
     slider: 'Time: as of which day',
     at: (moment) => `As of ${moment}`,
     position: (position) => `record ${position}`,
-    band: (moment) => `You are looking at ${moment}, not at now`,
+    band: (moment) => `You are looking at ${moment}, not at the present`,
     before: (first) =>
       first === undefined
         ? 'Nothing is recorded yet'
@@ -127,7 +127,8 @@ export const en: Words = {
     head_progress: 'Progress | planned',
     zoom: 'Scale',
     zooms: { month: 'Month', quarter: 'Quarter', year: 'Year' },
-    to_today: 'Back to the day line',
+    to_today: 'Back to today',
+    to_that_day: 'Back to that day',
     today: 'Today',
     on: 'That day',
     hint: 'Up and down arrows select a project, Enter opens it, left and right arrows pan',
@@ -201,6 +202,8 @@ export const en: Words = {
     corrected: 'Corrected later',
     reason: 'Reason',
     past_form: 'You are looking at the past; progress can be reported only in the live view.',
+    unknown: 'There is no such project',
+    unknown_hint: 'Check the project code in the address.',
     not_found: 'This project did not exist at that moment',
     not_found_hint: 'It may not have been registered yet; choose another day or go back to live.',
     not_started: 'Not started',
@@ -250,6 +253,8 @@ export const en: Words = {
     leave: 'Remove token',
     needed: 'Reporting needs a token',
     reading_needed: 'Reading needs a token',
+    not_own: (mine, lead) =>
+      `${mine} can report only on projects that it leads, co-leads or has in its district; this one is led by ${lead}`,
     not_allowed: (role) => `The current identity (${role}) cannot report progress`,
     refused: 'The token is not valid or has expired',
     roles: {
@@ -344,8 +349,8 @@ export const en: Words = {
     done: 'done, no longer judged',
     no_plan: 'no plan to compare with',
     no_rule: 'no light rule to judge by yet',
-    rule: (version) => `light rule version ${version}`,
-    source: 'Source:',
+    rule: (version) => `Light rule version ${version}`,
+    source: 'Source: ',
     separator: ', ',
     stop: '.',
   },

@@ -141,6 +141,7 @@ export const zh = {
     zoom: '比例',
     zooms: { month: '月', quarter: '季', year: '年' } satisfies Record<Zoom, string>,
     to_today: '回到今日线',
+    to_that_day: '回到当日线',
     today: '今日',
     on: '当日',
     hint: '用上下方向键选择项目，回车打开，左右方向键平移',
@@ -213,6 +214,8 @@ export const zh = {
     corrected: '已被更正',
     reason: '原因',
     past_form: '正在查看过去的情况，上报只能在实时状态下进行。',
+    unknown: '没有这个项目',
+    unknown_hint: '请核对地址中的项目编号。',
     not_found: '这一时刻没有这个项目',
     not_found_hint: '它可能尚未登记；换一个日期，或回到实时。',
     not_started: '未开始',
@@ -256,11 +259,13 @@ export const zh = {
   access: {
     title: '身份',
     token: '访问令牌',
-    token_hint: '令牌只保存在本浏览器窗口，关闭后即失效',
+    token_hint: '令牌只保存在本标签页，关闭后即失效',
     enter: '使用令牌',
     leave: '移除令牌',
     needed: '上报需要令牌',
     reading_needed: '查看需要令牌',
+    not_own: (mine: string, lead: string) =>
+      `${mine}只能上报自己牵头、协办或本辖区的项目；这个项目由${lead}牵头`,
     not_allowed: (role: string) => `当前身份（${role}）不能上报进度`,
     refused: '令牌无效或已过期',
     roles: {

@@ -1,7 +1,7 @@
 // Who the person at the page is: a token for this browser tab and what the server says of it.
 import type { Api } from '../api/client';
 import { ApiError, type FailureCode } from '../api/problem';
-import type { Me } from '../api/types';
+import type { Me, ProjectRow } from '../api/types';
 
 const STORAGE_KEY = 'baitu.token';
 
@@ -18,6 +18,13 @@ export class Access {
 
   get mayReport(): boolean {
     return this.me?.actions.some((action) => action.includes('report_progress')) ?? false;
+  }
+
+  /** Whether `row` is a project that this role may change only as one of its own, and it is not. */
+  isForeign(row: ProjectRow): boolean {
+    const { me } = this;
+    if (me === null || !me.own_only.includes('report_progress')) return false;
+    return ![row.department, row.district, ...row.co_leads].includes(me.department);
   }
 
   get mayReadEvents(): boolean {

@@ -31,6 +31,7 @@ export class LiveRecord {
       origin: options.origin,
       token: options.token,
       position: () => this.resumeFrom,
+      log: () => this.health?.log_id ?? null,
       receive: (message) => this.receive(message),
       state: (state) => (this.connection = state),
       unreachable: () => this.lookForAnotherLog(),
@@ -103,8 +104,9 @@ export class LiveRecord {
       const health = await this.options.api.health();
       const other = health.log_id !== this.health?.log_id;
       const shorter = health.position < (this.resumeFrom ?? 0);
-      this.health = health;
+      // Reading the other log may fail: it stays another one until it was read.
       if (other || shorter) await this.open();
+      else this.health = health;
     } catch {
       // Still unreachable: the stream tries again by itself.
     }
