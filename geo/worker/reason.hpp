@@ -4,9 +4,12 @@
 #pragma once
 
 #include <cstdint>
+#include <expected>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
 
 namespace baitu::geo {
 
@@ -70,6 +73,20 @@ struct ReasonRow {
   std::string_view code;      // "zip_too_large"
   std::string_view sentence;  // English: what it is and what to do
 };
+
+// A reason with what it is about: which file, which record, which value.
+struct Refusal {
+  Reason reason{};
+  std::string detail;
+  friend bool operator==(const Refusal&, const Refusal&) = default;
+};
+
+template <class T>
+using OrRefusal = std::expected<T, Refusal>;
+
+[[nodiscard]] inline std::unexpected<Refusal> refuse(Reason reason, std::string detail = {}) {
+  return std::unexpected(Refusal{reason, std::move(detail)});
+}
 
 // Every reason once, in the order of the enumeration.
 [[nodiscard]] std::span<const ReasonRow> all_reasons();
