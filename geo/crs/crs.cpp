@@ -177,11 +177,13 @@ OrRefusal<Reprojection> Reprojection::from_prj(std::string_view prj) {
     return refuse(crs_unknown, "not the WKT of a geographic or projected system");
   if (auto refusal = refused_datum(context, named.get()))
     return std::unexpected(*std::move(refusal));
-  auto matches = matches_of(context, named.get());
+  const auto matches = matches_of(context, named.get());
   if (!is_certain(matches))
     return refuse(crs_unknown, name_of(named.get()) + ": " + listed(matches));
   parts->crs.confidence_percent = matches.front().confidence_percent;
-  parts->system = std::move(matches.front().object);
+  // As the registry has it: what was matched carries the names and the gaps of the .prj file.
+  parts->system.reset(proj_create(context, code_of(matches.front().object.get()).c_str()));
+  if (parts->system == nullptr) return refuse(crs_unknown, name_of(named.get()));
   return make(std::move(parts));
 }
 

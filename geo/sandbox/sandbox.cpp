@@ -33,13 +33,11 @@ Result<void> limit(const SandboxPolicy& policy) {
     rlim_t value;
   };
   const std::array limits{
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-      // The sanitizers reserve terabytes of addresses.
+#ifndef BAITU_SANITIZED  // the sanitizers reserve terabytes of addresses
       Limit{RLIMIT_AS, policy.memory_bytes},
 #endif
       Limit{RLIMIT_CPU, policy.cpu_s},
       Limit{RLIMIT_NOFILE, policy.open_files},
-
       Limit{RLIMIT_CORE, 0},
       Limit{RLIMIT_MSGQUEUE, 0},
       Limit{RLIMIT_MEMLOCK, 0},

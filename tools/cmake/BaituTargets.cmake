@@ -23,6 +23,7 @@ target_compile_options(baitu_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow
   -Wextra-semi -Wnull-dereference $<$<BOOL:${BAITU_WERROR}>:-Werror>)
 if(BAITU_SANITIZE)
   target_compile_options(baitu_options INTERFACE -fsanitize=${BAITU_SANITIZE} -fno-omit-frame-pointer)
+  target_compile_definitions(baitu_options INTERFACE BAITU_SANITIZED)
   target_link_options(baitu_options INTERFACE -fsanitize=${BAITU_SANITIZE})
 endif()
 
