@@ -52,7 +52,6 @@ MAY_INCLUDE = {
                         "geo/worker"],
     "sample_data/catalogue": ["domain/base", "domain/event", "domain/programme"],
     "sample_data/generator": [*DOMAIN, *RECORD, "sample_data/catalogue"],
-    "geo/worker": ["domain/base", "domain/shape"],
     "api/http": ["domain/base"],
     "api/auth": ["domain/base", "eventstore"],
     # The app opens the embedded store; all else it does through the seam.
