@@ -39,11 +39,12 @@ def _header(kind, length_bytes, points):
 
 def shp_shx(kind, contents, points):
     """The .shp and .shx files of records with these contents."""
-    shp, shx = b"", b""
+    shp, shx = bytearray(), bytearray()
     for number, content in enumerate(contents, 1):
         shx += struct.pack(">2i", (100 + len(shp)) // 2, len(content) // 2)
         shp += struct.pack(">2i", number, len(content) // 2) + content
-    return _header(kind, 100 + len(shp), points) + shp, _header(kind, 100 + len(shx), points) + shx
+    return (_header(kind, 100 + len(shp), points) + bytes(shp),
+            _header(kind, 100 + len(shx), points) + bytes(shx))
 
 
 def dbf(fields, rows, encoding, language=0, deleted=()):
@@ -56,10 +57,10 @@ def dbf(fields, rows, encoding, language=0, deleted=()):
     row_bytes = 1 + sum(width for _, _, width in fields)
     header = struct.pack("<4BI2H", 3, 125, 1, 1, len(rows), 33 + len(descriptors), row_bytes)
     header += bytes(17) + bytes([language]) + bytes(2)
-    table = b""
+    table = bytearray()
     for number, row in enumerate(rows):
         table += b"*" if number in deleted else b" "
         for (_, kind, width), value in zip(fields, row):
             raw = value.encode(encoding)[:width]
             table += raw.rjust(width) if kind == "N" else raw.ljust(width)
-    return header + descriptors + b"\r" + table + b"\x1a"
+    return header + descriptors + b"\r" + bytes(table) + b"\x1a"
