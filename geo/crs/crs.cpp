@@ -120,6 +120,7 @@ struct Reprojection::Parts {
   Object system;
   Object way;
   Crs crs;
+  bool wgs84 = false;
   double west_deg = 0, south_deg = 0, east_deg = 0, north_deg = 0;
 
   [[nodiscard]] bool in_area(const shape::LonLat& point) const {
@@ -144,6 +145,7 @@ Reprojection& Reprojection::operator=(Reprojection&&) noexcept = default;
 Reprojection::~Reprojection() = default;
 
 const Crs& Reprojection::crs() const { return parts_->crs; }
+bool Reprojection::is_wgs84() const { return parts_->wgs84; }
 
 // Requires parts->system and parts->crs.confidence_percent.
 OrRefusal<Reprojection> Reprojection::make(std::unique_ptr<Parts> parts) {
@@ -153,6 +155,7 @@ OrRefusal<Reprojection> Reprojection::make(std::unique_ptr<Parts> parts) {
   if (!is_system(system) || geodetic == nullptr) return refuse(crs_unknown, name_of(system));
   if (!is_accepted(code_of(geodetic.get())))
     return refuse(crs_datum, name_of(geodetic.get()) + " (" + code_of(geodetic.get()) + ")");
+  parts->wgs84 = code_of(geodetic.get()) != kAccepted.front();
   // To the system's own longitude and latitude: the projection is undone and nothing else.
   constexpr std::array<const char*, 2> kOptions{"ALLOW_BALLPARK=NO", nullptr};
   const Object way(

@@ -43,7 +43,9 @@ Result<void> limit(const SandboxPolicy& policy) {
       Limit{RLIMIT_MEMLOCK, 0},
   };
   for (const Limit& each : limits) {
-    const rlimit value{each.value, each.value};
+    // Of time the kernel first warns, which ends the process with a signal of that name.
+    const rlim_t hard = each.resource == RLIMIT_CPU ? each.value + 1 : each.value;
+    const rlimit value{each.value, hard};
     if (setrlimit(each.resource, &value) != 0) return failed("limits");
   }
   return {};

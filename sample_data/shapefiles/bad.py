@@ -28,6 +28,10 @@ def no_prj():
     return _zip(without=["prj"])
 
 
+def no_prj_numbered():
+    return _zip(_layer(system=systems.ZONE_42_NUMBERED), without=["prj"])
+
+
 def empty_prj():
     return _zip(prj=b" \r\n")
 
@@ -202,7 +206,7 @@ def no_shapefile():
 
 # {reason code: what must be refused for it}
 BAD = {
-    "crs_missing": [no_prj, empty_prj],
+    "crs_missing": [no_prj, no_prj_numbered, empty_prj],
     "crs_datum": [xian_80, beijing_54],
     "crs_unknown": [local_meridian, prj_is_html],
     "crs_contradicted": [prj_of_another_zone],

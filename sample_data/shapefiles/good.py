@@ -66,11 +66,11 @@ def cut_values():
 
 
 def wgs84():
-    return _one(Layer("wgs84", gbk_sites(), systems.WGS84))
+    return _one(Layer("wgs84", gbk_sites(), systems.WGS84), notes=["wgs84_taken"])
 
 
 def utm_51():
-    return _one(Layer("utm", gbk_sites(lon_deg=124.2), systems.UTM_51))
+    return _one(Layer("utm", gbk_sites(lon_deg=124.2), systems.UTM_51), notes=["wgs84_taken"])
 
 
 def multipolygons():

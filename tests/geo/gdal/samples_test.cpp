@@ -230,9 +230,9 @@ TEST(Worker, NamesTheFilesThatItDidNotUse) {
 }
 
 TEST(Worker, ShowsTheZoneThatTheEastingsCarryWithoutUsingIt) {
-  const Inspection inspection = inspection_of("no_prj.zip");
-  EXPECT_EQ(inspection.refusal, "crs_missing");
-  EXPECT_EQ(inspection.refusal_detail, "sites") << "these eastings carry none";
+  EXPECT_EQ(inspection_of("no_prj_numbered.zip").refusal_detail,
+            "sites: the eastings carry the number of zone 42");
+  EXPECT_EQ(inspection_of("no_prj.zip").refusal_detail, "sites") << "these carry none";
 }
 
 }  // namespace

@@ -42,6 +42,7 @@ TEST(Inspect, TakesAWorkerThatCrashesForARefusal) {
 TEST(Inspect, EndsAWorkerThatTakesTooLong) {
   EXPECT_EQ(Impostor("while :; do :; done").refusal(std::chrono::milliseconds(50)),
             "worker_timed_out");
+  EXPECT_EQ(Impostor("kill -XCPU $$").refusal(), "worker_timed_out") << "by its own limit";
 }
 
 TEST(Inspect, BelievesNoOutputThatCannotBe) {

@@ -48,5 +48,6 @@ export const enReasons: Record<ReasonCode, string> = {
   shx_rebuilt: 'There is no usable .shx file; the index was made anew',
   dbf_missing: 'There is no .dbf file; the features have no values',
   third_dimension_dropped: 'Heights and measures were not kept',
+  wgs84_taken: 'The coordinates are in WGS 84 and were taken as CGCS2000, less than a metre away',
   file_ignored: 'The file belongs to no layer and was not used',
 };

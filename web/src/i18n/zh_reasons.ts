@@ -46,6 +46,7 @@ export const zhReasons = {
   shx_rebuilt: '缺少可用的 .shx 文件，已重建索引',
   dbf_missing: '缺少 .dbf 文件，图形没有属性',
   third_dimension_dropped: '未保留高程和度量值',
+  wgs84_taken: '坐标为 WGS 84，按 CGCS2000 采用，相差不到 1 米',
   file_ignored: '该文件不属于任何图层，未使用',
 };
 
