@@ -56,12 +56,14 @@ Stop first_broken_utf8(std::string_view bytes) {
   return {at, false};
 }
 
+bool is_open(iconv_t handle) {
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): what POSIX says a failure is
+  return handle != reinterpret_cast<iconv_t>(-1);
+}
+
 class Converter {
  public:
-  Converter() {
-    // NOLINTNEXTLINE(performance-no-int-to-ptr): what POSIX says a failure is
-    ready_ = (handle_ = iconv_open("UTF-8", "GB18030")) != reinterpret_cast<iconv_t>(-1);
-  }
+  Converter() : handle_(iconv_open("UTF-8", "GB18030")), ready_(is_open(handle_)) {}
   ~Converter() {
     if (ready_) iconv_close(handle_);
   }
@@ -86,8 +88,8 @@ class Converter {
   }
 
  private:
-  iconv_t handle_ = nullptr;
-  bool ready_ = false;
+  iconv_t handle_;
+  bool ready_;
 };
 
 Converter& converter() {
