@@ -30,7 +30,7 @@ int make_sample(Options options) {
   sample::SimulatedClock clock;
   auto store = eventstore::open_store(options.data, [&clock] { return clock.now(); });
   if (!store) return complain(store.error());
-  const auto made = sample::generate(options.sample, *store->log, clock);
+  const auto made = sample::generate(options.sample, *store->log, *store->blobs, clock);
   if (!made) return complain(made.error());
   fmt::print("{}: {} events in {} commits, the sample city up to {}\n", options.data.string(),
              made->events, made->commits, to_string(options.sample.until));
