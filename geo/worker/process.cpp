@@ -4,7 +4,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
-#include <sys/pidfd.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -79,7 +79,8 @@ int milliseconds_left(Clock::time_point until) {
 // A child that is killed and reaped at the latest with its scope.
 class Child {
  public:
-  explicit Child(pid_t pid) : pid_(pid), handle_(pidfd_open(pid, 0)) {}
+  explicit Child(pid_t pid)
+      : pid_(pid), handle_(static_cast<int>(syscall(SYS_pidfd_open, pid, 0))) {}
   ~Child() {
     if (pid_ > 0) end();
   }

@@ -42,15 +42,17 @@ MAY_INCLUDE = {
     "sample_data/catalogue": ["domain/base", "domain/event", "domain/programme"],
     "sample_data/generator": [*DOMAIN, *RECORD, "sample_data/catalogue"],
     "geo/worker": ["domain/base", "domain/shape"],
+    "geo/tables": ["domain/base"],
     "api/http": ["domain/base"],
     "api/auth": ["domain/base", "eventstore"],
     # The app opens the embedded store; all else it does through the seam.
-    "api/app": [*DOMAIN, *RECORD, "eventstore/rocksdb", "geo/worker", "api/auth"],
+    "api/app": [*DOMAIN, *RECORD, "eventstore/rocksdb", "geo/tables", "geo/worker",
+                "api/auth"],
     "api/live": [*DOMAIN, "api/app", "api/auth", "api/http", "api/routes"],
     "api/routes": [*DOMAIN, "eventstore", "eventstore/codec", "geo/worker", "api/app", "api/auth",
                    "api/http"],
     "api/cli": [*DOMAIN, *RECORD, "eventstore/memory", "eventstore/rocksdb", "sample_data/generator",
-                "api/app", "api/auth", "api/http", "api/live", "api/routes"],
+                "geo/worker", "api/app", "api/auth", "api/http", "api/live", "api/routes"],
     "api": ["api/cli"],
 }
 
