@@ -72,6 +72,8 @@ bool may_be_a_zip(std::string_view name) {
   return std::ranges::any_of(kEndings, [&](std::string_view end) { return name.ends_with(end); });
 }
 
+constexpr std::string_view kEmptyArchive = "PK\x05\x06";
+
 class Unpacker {
  public:
   Unpacker(std::string_view bytes, const ZipLimits& limits) : bytes_(bytes), limits_(limits) {}
@@ -79,6 +81,7 @@ class Unpacker {
   OrRefusal<std::vector<ZipFile>> run(bool (*wanted)(std::string_view)) {
     if (bytes_.size() > limits_.packed_bytes)
       return refuse(zip_too_large, std::to_string(bytes_.size()) + " bytes");
+    if (bytes_.starts_with(kEmptyArchive)) return refuse(zip_empty);
     // Only by its central directory: what a cut archive shows of itself is not all of it.
     if (archive_read_support_format_zip_seekable(archive_.get()) != ARCHIVE_OK ||
         archive_read_open_memory(archive_.get(), bytes_.data(), bytes_.size()) != ARCHIVE_OK)

@@ -120,6 +120,7 @@ struct Reprojection::Parts {
   Object system;
   Object way;
   Crs crs;
+  bool wgs84 = false;
   double west_deg = 0, south_deg = 0, east_deg = 0, north_deg = 0;
 
   [[nodiscard]] bool in_area(const shape::LonLat& point) const {
@@ -144,6 +145,7 @@ Reprojection& Reprojection::operator=(Reprojection&&) noexcept = default;
 Reprojection::~Reprojection() = default;
 
 const Crs& Reprojection::crs() const { return parts_->crs; }
+bool Reprojection::is_wgs84() const { return parts_->wgs84; }
 
 // Requires parts->system and parts->crs.confidence_percent.
 OrRefusal<Reprojection> Reprojection::make(std::unique_ptr<Parts> parts) {
@@ -153,6 +155,7 @@ OrRefusal<Reprojection> Reprojection::make(std::unique_ptr<Parts> parts) {
   if (!is_system(system) || geodetic == nullptr) return refuse(crs_unknown, name_of(system));
   if (!is_accepted(code_of(geodetic.get())))
     return refuse(crs_datum, name_of(geodetic.get()) + " (" + code_of(geodetic.get()) + ")");
+  parts->wgs84 = code_of(geodetic.get()) != kAccepted.front();
   // To the system's own longitude and latitude: the projection is undone and nothing else.
   constexpr std::array<const char*, 2> kOptions{"ALLOW_BALLPARK=NO", nullptr};
   const Object way(
@@ -177,11 +180,13 @@ OrRefusal<Reprojection> Reprojection::from_prj(std::string_view prj) {
     return refuse(crs_unknown, "not the WKT of a geographic or projected system");
   if (auto refusal = refused_datum(context, named.get()))
     return std::unexpected(*std::move(refusal));
-  auto matches = matches_of(context, named.get());
+  const auto matches = matches_of(context, named.get());
   if (!is_certain(matches))
     return refuse(crs_unknown, name_of(named.get()) + ": " + listed(matches));
   parts->crs.confidence_percent = matches.front().confidence_percent;
-  parts->system = std::move(matches.front().object);
+  // As the registry has it: what was matched carries the names and the gaps of the .prj file.
+  parts->system.reset(proj_create(context, code_of(matches.front().object.get()).c_str()));
+  if (parts->system == nullptr) return refuse(crs_unknown, name_of(named.get()));
   return make(std::move(parts));
 }
 

@@ -2,9 +2,9 @@
 // only folder that includes PROJ, and the only one that knows of axis order: coordinates go in and
 // come out as (easting or longitude, northing or latitude), whatever the EPSG registry says.
 //
-// CGCS2000 and WGS 84 are taken as one (they differ by less than a metre, geo/worker says so); no
-// other datum is accepted, so no datum is ever shifted, by parameters or by a guess.
-// Threads: a Reprojection is used by one thread at a time.
+// CGCS2000 and WGS 84 are taken as one (they differ by less than a metre, which the report says);
+// no other datum is accepted, so no datum is ever shifted, by parameters or by a guess. Threads: a
+// Reprojection is used by one thread at a time.
 #pragma once
 
 #include <memory>
@@ -32,6 +32,7 @@ class Reprojection {
   ~Reprojection();
 
   [[nodiscard]] const Crs& crs() const;
+  [[nodiscard]] bool is_wgs84() const;  // else CGCS2000
 
   // Effect: coordinates of this system become longitude and latitude of EPSG:4490. False where one
   // cannot be or lies outside the system's area of use by more than kAreaMarginDeg; then the

@@ -43,6 +43,7 @@ class LayerReader {
     auto reprojection = Reprojection::from_prj(files_.prj);
     if (!reprojection) return std::unexpected(missing_crs(reprojection.error()));
     layer_.crs = reprojection->crs();
+    if (reprojection->is_wgs84()) note(wgs84_taken);
     const auto shapes = ShapeReader::open(files_.shp, structure_.shx);
     if (!shapes) return std::unexpected(shapes.error());
     for (std::uint32_t record = 0; record < layer_.features; ++record)
@@ -56,15 +57,15 @@ class LayerReader {
     layer_.notes.push_back({std::string(code_of(reason)), std::move(detail)});
   }
 
-  void problem(Reason reason, Effect effect, std::uint32_t record, std::string detail = {}) {
+  void problem(Reason reason, Effect effect, std::uint32_t record, const std::string& detail = {}) {
     if (layer_.problem_count++ < kMaxProblems)
       layer_.problems.push_back(
           {std::string(code_of(reason)), effect, record, detail.substr(0, kMaxNameBytes)});
   }
 
-  void reject(Reason reason, std::uint32_t record, std::string detail = {}) {
+  void reject(Reason reason, std::uint32_t record, const std::string& detail = {}) {
     ++layer_.rejected;
-    problem(reason, Effect::rejected, record, std::move(detail));
+    problem(reason, Effect::rejected, record, detail);
   }
 
   OrRefusal<void> open_table() {

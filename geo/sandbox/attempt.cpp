@@ -35,6 +35,8 @@ bool write_file() {
 
 bool open_to_write() { return closes(open("/dev/null", O_RDWR | O_CLOEXEC)); }
 
+bool read_another_file() { return closes(open("/etc/passwd", O_RDONLY | O_CLOEXEC)); }
+
 bool make_folder() {
   constexpr const char* kPath = "/tmp/baitu-worker-attempt.d";
   const bool made = mkdir(kPath, S_IRWXU) == 0;
@@ -78,6 +80,7 @@ struct Trial {
 constexpr std::array kTrials{
     Trial{"socket", open_socket},           Trial{"local socket", open_local_socket},
     Trial{"write a file", write_file},      Trial{"open for writing", open_to_write},
+    Trial{"read another file", read_another_file},
     Trial{"make a folder", make_folder},    Trial{"start a program", start_program},
     Trial{"fork", split_process},           Trial{"executable memory", map_executable},
     Trial{"signal another", signal_parent},

@@ -33,19 +33,19 @@ Result<void> limit(const SandboxPolicy& policy) {
     rlim_t value;
   };
   const std::array limits{
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-      // The sanitizers reserve terabytes of addresses.
+#ifndef BAITU_SANITIZED  // the sanitizers reserve terabytes of addresses
       Limit{RLIMIT_AS, policy.memory_bytes},
 #endif
       Limit{RLIMIT_CPU, policy.cpu_s},
       Limit{RLIMIT_NOFILE, policy.open_files},
-
       Limit{RLIMIT_CORE, 0},
       Limit{RLIMIT_MSGQUEUE, 0},
       Limit{RLIMIT_MEMLOCK, 0},
   };
   for (const Limit& each : limits) {
-    const rlimit value{each.value, each.value};
+    // Of time the kernel first warns, which ends the process with a signal of that name.
+    const rlim_t hard = each.resource == RLIMIT_CPU ? each.value + 1 : each.value;
+    const rlimit value{each.value, hard};
     if (setrlimit(each.resource, &value) != 0) return failed("limits");
   }
   return {};
@@ -153,6 +153,10 @@ constexpr std::array kAllowed{
     SCMP_SYS(set_robust_list),
     SCMP_SYS(rseq),
     SCMP_SYS(restart_syscall),
+#ifdef BAITU_SANITIZED  // the sanitizers ask whether memory is readable by writing it to a pipe
+    SCMP_SYS(pipe),
+    SCMP_SYS(pipe2),
+#endif
 };
 
 bool allow(scmp_filter_ctx filter, int call, const scmp_arg_cmp& condition) {

@@ -56,16 +56,21 @@ Stop first_broken_utf8(std::string_view bytes) {
   return {at, false};
 }
 
+bool is_open(iconv_t handle) {
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): what POSIX says a failure is
+  return handle != reinterpret_cast<iconv_t>(-1);
+}
+
 class Converter {
  public:
-  Converter() : handle_(iconv_open("UTF-8", "GB18030")) {}
+  Converter() : handle_(iconv_open("UTF-8", "GB18030")), ready_(is_open(handle_)) {}
   ~Converter() {
-    if (ready()) iconv_close(handle_);
+    if (ready_) iconv_close(handle_);
   }
   Converter(const Converter&) = delete;
   Converter& operator=(const Converter&) = delete;
 
-  [[nodiscard]] bool ready() const { return handle_ != iconv_t(-1); }
+  [[nodiscard]] bool ready() const { return ready_; }
 
   std::optional<std::string> convert(std::string_view bytes) {
     if (!ready()) return std::nullopt;
@@ -84,6 +89,7 @@ class Converter {
 
  private:
   iconv_t handle_;
+  bool ready_;
 };
 
 Converter& converter() {
@@ -91,21 +97,22 @@ Converter& converter() {
   return converter;
 }
 
+// How many bytes the character has that begins with these; its second byte tells two from four.
+std::size_t gb18030_bytes(unsigned first, unsigned second) {
+  constexpr unsigned kFourBytesFrom = 0x30;
+  constexpr unsigned kFourBytesTo = 0x39;
+  if (first < 0x80) return 1;
+  return kFourBytesFrom <= second && second <= kFourBytesTo ? 4 : 2;
+}
+
 std::size_t cut_gb18030(std::string_view bytes) {
   std::size_t at = 0;
   while (at < bytes.size()) {
     const std::size_t left = bytes.size() - at;
-    if (byte_at(bytes, at) < 0x80) {
-      ++at;
-    } else if (left == 1) {
-      return left;
-    } else if (byte_at(bytes, at + 1) < 0x30 || byte_at(bytes, at + 1) > 0x39) {
-      at += 2;
-    } else if (left < 4) {
-      return left;
-    } else {
-      at += 4;
-    }
+    const std::size_t size =
+        gb18030_bytes(byte_at(bytes, at), left > 1 ? byte_at(bytes, at + 1) : 0);
+    if (size > left) return left;
+    at += size;
   }
   return 0;
 }

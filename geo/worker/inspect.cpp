@@ -1,5 +1,6 @@
 #include "geo/worker/inspect.hpp"
 
+#include <csignal>
 #include <string>
 
 #include "geo/worker/frames.hpp"
@@ -13,7 +14,8 @@ using End = ProcessOutcome::End;
 
 // What is wrong with a worker that did not end as it should.
 Inspection failed(const ProcessOutcome& outcome) {
-  if (outcome.end == End::timed_out) return refused(worker_timed_out, "");
+  const bool took_its_time = outcome.end == End::signalled && outcome.status == SIGXCPU;
+  if (outcome.end == End::timed_out || took_its_time) return refused(worker_timed_out, "");
   if (outcome.end == End::said_too_much) return refused(worker_output, "more than its limit");
   const std::string how = outcome.end == End::signalled ? "signal " : "exit status ";
   return refused(worker_crashed, how + std::to_string(outcome.status));

@@ -62,6 +62,8 @@ constexpr ReasonRow kReasons[] = {
     {shx_rebuilt, "shx_rebuilt", "There is no .shx file; the index was made anew."},
     {dbf_missing, "dbf_missing", "There is no .dbf file; the features have no values."},
     {third_dimension_dropped, "third_dimension_dropped", "Heights and measures were left out."},
+    {wgs84_taken, "wgs84_taken",
+     "The coordinates are in WGS 84 and were taken as CGCS2000, less than a metre away."},
     {file_ignored, "file_ignored", "The file belongs to no layer and was not used."},
 };
 

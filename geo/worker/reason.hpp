@@ -65,6 +65,7 @@ enum class Reason : std::uint8_t {
   shx_rebuilt,
   dbf_missing,
   third_dimension_dropped,
+  wgs84_taken,
   file_ignored,
 };
 

@@ -39,10 +39,21 @@ MAY_INCLUDE = {
     "eventstore/codec": ["domain/base", "domain/event", "eventstore"],
     "eventstore/projection": ["domain/base", "domain/event", "domain/portfolio", "eventstore",
                               "eventstore/codec"],
+    # The worker's side of the fence, and the server's: of it the server links geo/worker and
+    # geo/tables alone.
+    "geo/text": [],
+    "geo/worker": ["domain/base", "domain/shape", "geo/text"],
+    "geo/tables": ["domain/base"],
+    "geo/archive": ["geo/text", "geo/worker"],
+    "geo/shapefile": ["domain/base", "domain/shape", "geo/archive", "geo/text", "geo/worker"],
+    "geo/crs": ["domain/shape", "geo/worker"],
+    "geo/sandbox": ["domain/base"],
+    "geo/gdal": ["domain/base", "domain/shape", "geo/archive", "geo/crs", "geo/shapefile",
+                 "geo/tables", "geo/text", "geo/worker"],
+    "geo/gdal/worker": ["geo/archive", "geo/crs", "geo/gdal", "geo/sandbox", "geo/tables",
+                        "geo/text", "geo/worker"],
     "sample_data/catalogue": ["domain/base", "domain/event", "domain/programme"],
     "sample_data/generator": [*DOMAIN, *RECORD, "sample_data/catalogue"],
-    "geo/worker": ["domain/base", "domain/shape"],
-    "geo/tables": ["domain/base"],
     "api/http": ["domain/base"],
     "api/auth": ["domain/base", "eventstore"],
     # The app opens the embedded store; all else it does through the seam.
@@ -61,7 +72,7 @@ EVERYWHERE = ("",)
 PACKAGES = {
     "boost/asio": ("api/http",),
     "boost/beast": ("api/http",),
-    "boost/json": ("api",),
+    "boost/json": ("api", "geo/worker"),
     "boost/url": ("api/http",),
     "zlib.h": ("api/http",),
     "openssl/": ("eventstore", "api/http"),
@@ -69,9 +80,18 @@ PACKAGES = {
     "simdjson": ("eventstore/codec",),
     "CLI/": ("api/cli",),
     "spdlog/": ("api/cli",),
+    "archive": ("geo/archive",),
+    "proj.h": ("geo/crs",),
+    "geos_c.h": ("geo/gdal",),
+    "gdal": ("geo/gdal",),
+    "ogr": ("geo/gdal",),
+    "cpl_": ("geo/gdal",),
+    "iconv.h": ("geo/text",),
+    "seccomp.h": ("geo/sandbox",),
+    "linux/": ("geo/sandbox",),
     "fmt/": EVERYWHERE,
 }
-POSIX = re.compile(r"(sys|arpa|netinet)/\w+\.h|(fcntl|unistd|pthread|poll|spawn|signal)\.h")
+POSIX = re.compile(r"(sys|arpa|netinet)/\w+\.h|(fcntl|unistd|pthread|poll|spawn|signal|grp)\.h")
 STANDARD = re.compile(r"[a-z_]+")
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]+([<"])([^>"]+)[>"]', re.MULTILINE)
