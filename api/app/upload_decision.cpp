@@ -117,8 +117,8 @@ class Decide {
       refused.push_back(project.project);
     }
     if (!first) return {};
-    return refuse({first->code, named(refused) + ": " + first->message, first->field},
-                  std::move(refused));
+    Error error{first->code, named(refused) + ": " + first->message, first->field};
+    return refuse(std::move(error), std::move(refused));
   }
 
   [[nodiscard]] Decided commit_layer(const UploadContent& content,

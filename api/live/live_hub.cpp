@@ -46,9 +46,11 @@ class Receiver final : public http::WebSocketReceiver {
 };
 
 Audience audience_of(const auth::Principal& principal) {
-  return auth::authorize(principal, auth::Action::read_events, auth::Ownership::none)
-             ? Audience::with_events
-             : Audience::without_events;
+  const auto may = [&](auth::Action action) {
+    return auth::authorize(principal, action, auth::Ownership::none).has_value();
+  };
+  if (!may(auth::Action::read_events)) return Audience::without_events;
+  return may(auth::Action::read_uploads) ? Audience::with_uploads : Audience::with_events;
 }
 
 }  // namespace

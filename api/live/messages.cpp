@@ -35,10 +35,15 @@ void write_rows_of(JsonWriter& json, const portfolio::View& view, const Events& 
   json.end_array();
 }
 
+bool may_see(Audience audience, const RecordedEvent& event) {
+  if (audience == Audience::without_events) return false;
+  return audience == Audience::with_uploads || !event.stream.value.starts_with(kUploadStreamPrefix);
+}
+
 void write_events(JsonWriter& json, const Events& events, Audience audience) {
   json.begin_array();
-  if (audience == Audience::with_events)
-    for (const RecordedEvent& event : events) routes::write_event(json, event);
+  for (const RecordedEvent& event : events)
+    if (may_see(audience, event)) routes::write_event(json, event);
   json.end_array();
 }
 
@@ -110,7 +115,7 @@ std::optional<Message> Messages::delta(Position after, Audience audience) const 
   if (after > head()) return std::nullopt;
   const auto events = city_.events_between(after, head(), max_catch_up_);
   const auto before = city_.read({.as_of = after});
-  if (!events || !*events || !before) return std::nullopt;
+  if (!events || !*events || !before || (*events)->size() > kMaxDeltaEvents) return std::nullopt;
   const portfolio::View view = head_->view();
   const bool other_catalogue = std::ranges::any_of(**events, is_about_catalogue);
   // Lights and plans are judged by the day and by the catalogue: every row may differ.

@@ -16,10 +16,13 @@ namespace baitu::live {
 
 using Message = std::shared_ptr<const std::string>;
 
-// Who may see the same: with or without the events, which name their actors.
-enum class Audience : std::uint8_t { with_events, without_events };
+// Who may see the same: no events, which name their actors; those of projects and catalogue; those
+// of uploads too, which name files.
+enum class Audience : std::uint8_t { without_events, with_events, with_uploads };
 
 inline constexpr std::size_t kMaxEncoded = 64;  // messages kept for those behind the same head
+// One upload may change thousands of sites at once; beyond this a snapshot says the same in less.
+inline constexpr std::size_t kMaxDeltaEvents = 2'000;
 
 class Messages {
  public:
@@ -34,8 +37,8 @@ class Messages {
   [[nodiscard]] Position head() const { return head_->moment.position; }
 
   // What brings a client who has everything up to `after` to the head: a delta, or a snapshot when
-  // it has nothing, is too far behind, or has a position that this log has not reached. Errors: as
-  // City::days.
+  // it has nothing, is too far behind, in records or in events, or has a position that this log has
+  // not reached. Errors: as City::days.
   [[nodiscard]] Result<Message> catch_up(std::optional<Position> after, Audience audience);
 
   // Says that there is nothing new since the head.

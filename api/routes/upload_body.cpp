@@ -31,12 +31,6 @@ constexpr auto kCommands = std::to_array<Row>({
     {"revert", &read_revert},
 });
 
-constexpr auto kNames = [] {
-  std::array<std::string_view, kCommands.size()> names;
-  std::ranges::transform(kCommands, names.begin(), &Row::name);
-  return names;
-}();
-
 struct FieldName {
   std::string_view domain;
   std::string_view wire;
@@ -71,8 +65,6 @@ Result<UploadCommandBody> parse_upload_command(std::string_view body) {
   if (failure) return std::unexpected(*failure);
   return read;
 }
-
-std::span<const std::string_view> upload_command_names() { return kNames; }
 
 std::string upload_wire_field(std::string_view domain_field) {
   const auto found = std::ranges::find(kFieldNames, domain_field, &FieldName::domain);

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -19,9 +18,6 @@ struct UploadCommandBody {
 
 // Errors: malformed (not JSON); invalid_value and too_large with a JSON pointer to the field.
 [[nodiscard]] Result<UploadCommandBody> parse_upload_command(std::string_view body);
-
-// The names of all commands.
-[[nodiscard]] std::span<const std::string_view> upload_command_names();
 
 // The field of a refusal as the API names it: "/file_name" is the parameter "file_name"; what the
 // client never sent has none.

@@ -47,7 +47,7 @@ class Inspector {
     for (std::string line; std::getline(file, line);) {
       std::istringstream words(line);
       std::string layer;
-      words >> layer;
+      if (!(words >> layer)) continue;
       if (layer == "break") return fail(ErrorCode::unavailable, "the worker cannot be started");
       if (layer == "refuse") {
         words >> inspection.refusal;

@@ -1,7 +1,10 @@
 #include <gmock/gmock.h>
 
+#include <future>
 #include <thread>
 
+#include "api/live/messages.hpp"
+#include "tests/api/app/inspector.hpp"
 #include "tests/api/live/live_fixture.hpp"
 #include "tests/api/routes/contract.hpp"
 
@@ -173,6 +176,60 @@ TEST_F(Live, KeepsEventsFromWhoMayNotReadThem) {
   EXPECT_THAT(event_positions(delta), IsEmpty());
   EXPECT_EQ(delta.at("rows").at(0).at("physical_bp"), 100);
   EXPECT_EQ(delta.at("days").at(0).at("events"), 1);
+}
+
+// Somebody who may uploads a file and commits it; the position before.
+class LiveUploads : public LiveTest {
+ protected:
+  LiveUploads() {
+    inspect_ = [this](const std::filesystem::path& path) { return inspector_(path); };
+  }
+
+  std::uint64_t upload(const std::string& bytes) {
+    const std::uint64_t before = city_->health().position.value;
+    const auth::Principal uploader{PrincipalId("uploader"), auth::Role::uploader, UnitCode()};
+    std::promise<app::UploadAnswer> received;
+    city_->receive({commit_id(7'001), uploader, "范围.zip", bytes},
+                   [&](app::UploadAnswer answer) { received.set_value(std::move(answer)); });
+    const auto code = received.get_future().get().value().upload;
+    std::promise<app::UploadAnswer> committed;
+    city_->execute(
+        app::UploadRequest{commit_id(7'002), {}, uploader, code, app::CommitUpload{}, {}},
+        [&](app::UploadAnswer answer) { committed.set_value(std::move(answer)); });
+    EXPECT_TRUE(committed.get_future().get());
+    return before;
+  }
+
+  std::vector<std::string> event_types(const std::string& after_query, auth::Role role) {
+    const auto delta = open_by_hand(after_query, ", bearer." + token(role)).next();
+    std::vector<std::string> types;
+    for (const auto& event : delta.at("events").as_array())
+      types.emplace_back(event.at("type").as_string());
+    return types;
+  }
+
+  Inspector inspector_;
+};
+
+TEST_F(LiveUploads, AreKeptFromWhoMayNotReadThemAndTheirSitesAreNot) {
+  go_live();
+  const std::string since = "?after=" + std::to_string(upload("sites polygon WK-1 0 0 9\n"));
+  EXPECT_THAT(event_types(since, auth::Role::leader),
+              ElementsAre("upload.received.v1", "upload.inspected.v1", "upload.committed.v1",
+                          "project.site_set.v1"));
+  const auto delta = open_by_hand(since).next();  // of the public
+  ASSERT_EQ(delta.at("events").as_array().size(), 1U);
+  EXPECT_EQ(delta.at("events").at(0).at("type"), "project.site_set.v1");
+  EXPECT_THAT(event_types(since, auth::Role::system_admin), IsEmpty());
+}
+
+TEST_F(LiveUploads, OfMoreSitesThanADeltaTakesAreASnapshot) {
+  go_live();
+  std::string bytes;
+  for (std::size_t i = 0; i < live::kMaxDeltaEvents; ++i)
+    bytes += "sites point WK-1 " + std::to_string(i) + " 0 0\n";
+  const std::string since = "?after=" + std::to_string(upload(bytes));
+  EXPECT_EQ(open_by_hand(since).next().at("type"), "snapshot");
 }
 
 TEST_F(Live, SendsEveryRowWhenTheDayChanges) {

@@ -32,8 +32,12 @@ class ApiTest : public CityTest {
   void serve(bool anonymous_read = true, http::WebSocketAcceptor websockets = {}) {
     tokens_ = auth::TokenStore::open(data_, anonymous_read, options().clock).value();
     api_ = std::make_unique<routes::Api>(*city_, *tokens_);
+    http::ServerOptions server_options;
+    server_options.body_limit = [this](const http::Request& request) {
+      return api_->body_limit(request);
+    };
     server_ = std::make_unique<http::Server>(
-        http::ServerOptions{},
+        std::move(server_options),
         [this](http::Request request, http::Respond respond) {
           api_->handle(std::move(request), std::move(respond));
         },

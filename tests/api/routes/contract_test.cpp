@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include "api/app/upload_plan.hpp"
+#include "api/app/upload_report.hpp"
 #include "api/auth/principal.hpp"
 #include "api/http/message.hpp"
 #include "api/routes/command_body.hpp"
@@ -11,6 +13,7 @@
 #include "domain/base/error.hpp"
 #include "domain/portfolio/light.hpp"
 #include "domain/portfolio/view.hpp"
+#include "domain/upload/state.hpp"
 
 namespace baitu::test {
 namespace {
@@ -32,7 +35,7 @@ TEST(Contract, HasEveryRouteWithItsParametersAndNoOther) {
   for (const routes::Route& route : all_routes())
     served[{std::string(http::name_of(route.method)), std::string(route.pattern)}] =
         Names(route.parameters.begin(), route.parameters.end());
-  EXPECT_GE(served.size(), 12U);
+  EXPECT_GE(served.size(), 18U);
   EXPECT_EQ(served, Contract().operations());
 }
 
@@ -53,6 +56,12 @@ TEST(Contract, NamesWhatTheDomainDistinguishes) {
   EXPECT_EQ(names_of(portfolio::Colour::white), contract.values("Colour"));
   EXPECT_EQ(names_of(portfolio::Status::accepted), contract.values("Status"));
   EXPECT_EQ(names_of(auth::Role::auditor), contract.values("Role"));
+  EXPECT_EQ(names_of(upload::Phase::reverted), contract.values("UploadState"));
+  EXPECT_EQ(names_of(app::SiteEffect::withdrawn), contract.values("SiteEffect"));
+  Names kinds;
+  for (int i = 0; i <= static_cast<int>(shape::Kind::polygon); ++i)
+    kinds.emplace(app::name_of(static_cast<shape::Kind>(i)));
+  EXPECT_EQ(kinds, contract.values("GeometryKind"));
   Names cuts;
   for (int i = 0; i <= static_cast<int>(portfolio::Cut::light); ++i)
     cuts.emplace(routes::wire_name(static_cast<portfolio::Cut>(i)));

@@ -101,6 +101,22 @@ TEST(Portfolio, ShowsTheCatalogueAsOfThePosition) {
   EXPECT_EQ(world.portfolio.catalogue({})->programmes.size(), 0U);
 }
 
+TEST(Portfolio, KeepsUploadsAndLayersWithoutMakingAnotherCatalogueOfThem) {
+  World world;
+  const auto before = world.portfolio.catalogue({1});
+  const upload::Received received{UploadCode("u"), "a.zip", BlobName("b"), 1};
+  layer::Replaced roads;
+  roads.code = LayerCode("roads");
+  world.record_common("2025-01-01", {received, roads});
+  EXPECT_EQ(world.portfolio.head().position, Position{2});
+  EXPECT_EQ(world.portfolio.catalogue({2}), before);
+  std::vector<StreamId> streams;
+  world.portfolio.for_each_common_event([&](const RecordedEvent& event) {
+    if (event.address.position == Position{2}) streams.push_back(event.stream);
+  });
+  EXPECT_EQ(streams, (std::vector{StreamId("upload-u"), StreamId("layer-roads")}));
+}
+
 TEST(Portfolio, WithoutALightRuleNothingIsLit) {
   World full;
   full.given_registered("P", "WK");

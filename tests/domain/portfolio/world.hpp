@@ -21,6 +21,10 @@ inline StreamId stream_of(const Event& event) {
     return StreamId(std::string(kLightRuleStream));
   if (std::holds_alternative<calendar::DayAdvanced>(event))
     return StreamId(std::string(kCalendarStream));
+  if (const auto* received = std::get_if<upload::Received>(&event))
+    return upload_stream(received->code);
+  if (const auto* replaced = std::get_if<layer::Replaced>(&event))
+    return layer_stream(replaced->code);
   return StreamId(std::string(kOrganisationStream));
 }
 
