@@ -59,6 +59,7 @@ struct Route {
 [[nodiscard]] std::span<const Route> command_routes();
 [[nodiscard]] std::span<const Route> upload_routes();
 [[nodiscard]] std::span<const Route> site_routes();
+[[nodiscard]] std::span<const Route> export_routes();
 [[nodiscard]] std::span<const Route> timeline_routes();
 [[nodiscard]] std::span<const Route> summary_routes();
 [[nodiscard]] std::span<const Route> live_routes();
