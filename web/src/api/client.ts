@@ -10,6 +10,7 @@ import type {
   Day,
   EventPage,
   Health,
+  MapLayer,
   Me,
   Organisation,
   ProjectAnswer,
@@ -73,6 +74,11 @@ export class Api {
 
   timeline(read: Read = {}): Promise<Timeline> {
     return take(this.client.GET('/api/v1/timeline', options(read)));
+  }
+
+  async layers(read: Read = {}): Promise<readonly MapLayer[]> {
+    const request = this.client.GET('/api/v1/layers' as never, options(read) as never);
+    return (await take(request as unknown as Promise<Answer<{ layers: MapLayer[] }>>)).layers;
   }
 
   project(code: string, read: Read = {}): Promise<ProjectAnswer> {

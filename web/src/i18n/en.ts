@@ -12,7 +12,13 @@ export const en: Words = {
   close: 'Close',
   retry: 'Try again',
   loading: 'Loading…',
-  views: { overview: 'Overview', timeline: 'Timeline', register: 'Projects' },
+  views: {
+    overview: 'Overview',
+    map: 'Map',
+    timeline: 'Timeline',
+    register: 'Projects',
+    upload: 'Upload',
+  },
   language: { other: '中文', label: 'Switch to Chinese' },
   connection: {
     label: 'Connection',

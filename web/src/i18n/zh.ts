@@ -21,7 +21,13 @@ export const zh = {
   close: '关闭',
   retry: '重试',
   loading: '正在读取…',
-  views: { overview: '总览', timeline: '时间线', register: '项目' } satisfies Record<View, string>,
+  views: {
+    overview: '总览',
+    map: '地图',
+    timeline: '时间线',
+    register: '项目',
+    upload: '上传',
+  } satisfies Record<View, string>,
   language: { other: 'English', label: '切换到英文' },
   connection: {
     label: '连接',

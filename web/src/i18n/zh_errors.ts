@@ -35,7 +35,8 @@ export const zhErrors: Record<FailureCode, string> = {
   not_completed: '项目还没有完工',
   already_accepted: '项目已经验收',
   nothing_reported: '没有填写任何内容',
-  below_recorded: '低于已上报的数值：承诺数量和完工项目的进度只升不降，如原来报错了，请更正那一条上报',
+  below_recorded:
+    '低于已上报的数值：承诺数量和完工项目的进度只升不降，如原来报错了，请更正那一条上报',
   conflict: '项目已有新的变化',
   commit_id_reused: '同一次提交的内容前后不同，请重新填写',
   unavailable: '服务器暂时不能处理，请稍后重试',

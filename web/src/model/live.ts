@@ -6,6 +6,7 @@ import type {
   LiveDelta,
   LiveMessage,
   LiveSnapshot,
+  MapChange,
   Moment,
   Organisation,
 } from '../api/types';
@@ -26,12 +27,16 @@ export interface LiveState {
   readonly recent: readonly EventRecord[];
 }
 
+/** What changed on the map; `all` where it is not known what did. */
+export type MapNews = readonly MapChange[] | 'all';
+
 export type LiveStep =
   | {
       kind: 'applied';
       state: LiveState;
       changed: ReadonlySet<string>;
       events: readonly EventRecord[];
+      map: MapNews;
     }
   | { kind: 'nothing_new' }
   /** Messages are missing: reconnect after our position. */
@@ -58,6 +63,7 @@ function applySnapshot(state: LiveState, message: LiveSnapshot): LiveStep {
     state: { ...state, moment: message.moment, rows },
     changed: changedCodes(state.rows, rows),
     events: [],
+    map: 'all',
   };
 }
 
@@ -76,5 +82,6 @@ function applyDelta(state: LiveState, message: LiveDelta): LiveStep {
     },
     changed: changedCodes(state.rows, rows),
     events: message.events,
+    map: message.map ?? [],
   };
 }

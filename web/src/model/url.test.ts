@@ -21,6 +21,8 @@ const states: Record<string, UrlState> = {
     selected: 'GZ-017',
     as_of: '1234',
     lang: 'en',
+    hidden: ['roads', 'lakes'],
+    camera: { zoom: 12.25, latitude: 46.58012, longitude: 125.1 },
   },
   instant: { ...startState, as_of: '2025-03-05T08:00:00Z' },
 };
@@ -41,7 +43,7 @@ describe('the address', () => {
 
   it('leaves what it does not understand at the start value', () => {
     const read = decodeUrl(
-      '?view=map&light=red,blue&sort=money&zoom=day&as_of=yesterday&lang=fr&x=1',
+      '?view=money&at=12,95,125&light=red,blue&sort=money&zoom=day&as_of=yesterday&lang=fr&x=1',
     );
     expect(read).toEqual({ ...startState, filters: { ...noFilters, light: ['red'] } });
   });

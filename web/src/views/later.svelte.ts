@@ -2,11 +2,15 @@
 
 type Loaded<Module extends Promise<{ default: unknown }>> = Awaited<Module>['default'] | null;
 
+const loadMap = () => import('./MapView.svelte');
+const loadUpload = () => import('./UploadView.svelte');
 const loadTimeline = () => import('./TimelineView.svelte');
 const loadRegister = () => import('./Register.svelte');
 const loadDrawer = () => import('./ProjectDrawer.svelte');
 
 export class Later {
+  map = $state.raw<Loaded<ReturnType<typeof loadMap>>>(null);
+  upload = $state.raw<Loaded<ReturnType<typeof loadUpload>>>(null);
   timeline = $state.raw<Loaded<ReturnType<typeof loadTimeline>>>(null);
   register = $state.raw<Loaded<ReturnType<typeof loadRegister>>>(null);
   drawer = $state.raw<Loaded<ReturnType<typeof loadDrawer>>>(null);
@@ -15,11 +19,15 @@ export class Later {
   async load(): Promise<void> {
     this.failed = false;
     try {
-      const [timeline, register, drawer] = await Promise.all([
+      const [map, timeline, register, upload, drawer] = await Promise.all([
+        loadMap(),
         loadTimeline(),
         loadRegister(),
+        loadUpload(),
         loadDrawer(),
       ]);
+      this.map = map.default;
+      this.upload = upload.default;
       this.timeline = timeline.default;
       this.register = register.default;
       this.drawer = drawer.default;
