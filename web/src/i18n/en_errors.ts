@@ -37,6 +37,18 @@ export const enErrors: Record<FailureCode, string> = {
   nothing_reported: 'Nothing was filled in',
   below_recorded:
     'Lower than what was reported: a pledged quantity and a finished project only rise; if the earlier report was wrong, correct that report',
+  unknown_site: 'The project has no such site',
+  site_unchanged: 'The site is the same as the one on record',
+  unknown_layer: 'There is no such layer',
+  upload_unusable:
+    'The file did not pass inspection and cannot be committed; correct it and upload it again',
+  upload_settled: 'This upload has been dealt with already',
+  upload_uncommitted: 'This upload was not committed, so there is nothing to revert',
+  nothing_matched: 'No feature names a project; check the field with the project codes',
+  features_unmatched:
+    'Some features name no project: correct their codes, or choose to leave them out',
+  changed_since:
+    'Sites have changed since this upload was committed, so it cannot be reverted as a whole',
   conflict: 'The project has changed meanwhile',
   commit_id_reused: 'The same submission was sent with different content; fill in the form again',
   unavailable: 'The server cannot do this right now; try again later',
