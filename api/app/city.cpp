@@ -9,6 +9,7 @@
 #include "api/app/day_tally.hpp"
 #include "api/app/moments.hpp"
 #include "api/app/read_models.hpp"
+#include "api/app/uploads.hpp"
 #include "api/app/worker_pool.hpp"
 #include "eventstore/codec/codec.hpp"
 #include "eventstore/digest.hpp"
@@ -20,6 +21,9 @@ namespace {
 // Commands being appended at once: what one sync of the disk can take together.
 constexpr std::size_t kCommandWorkers = 16;
 constexpr std::size_t kMaxQueuedCommands = 1'024;
+// Files being inspected at once, each in a process of its own, and commits of uploads.
+constexpr std::size_t kUploadWorkers = 2;
+constexpr std::size_t kMaxQueuedUploads = 8;              // each holds its bytes in memory
 constexpr std::size_t kReadBytes = std::size_t{4} << 20;  // of records at a time
 // Clocks of servers differ by less.
 constexpr std::int64_t kClockBehindMicros = 60'000'000;
@@ -42,7 +46,10 @@ class City::Impl {
         models_(*store_.log, options_.data),
         moments_(*store_.log, models_, options_.clock),
         commands_(*store_.log, models_, options_.clock),
-        pool_(kCommandWorkers, kMaxQueuedCommands) {}
+        uploads_(*store_.log, *store_.blobs, models_, options_.clock, options_.inspect,
+                 options_.data),
+        pool_(kCommandWorkers, kMaxQueuedCommands),
+        upload_pool_(kUploadWorkers, kMaxQueuedUploads) {}
 
   Result<void> start() {
     if (auto started = models_.start(eventstore::Runner::From::checkpoint); !started)
@@ -67,6 +74,24 @@ class City::Impl {
         {ErrorCode::unavailable, "too many commands are waiting; try again", {}}, {}});
   }
 
+  template <class Request, class Work>
+  void upload(Request request, std::function<void(UploadAnswer)> done, Work work) {
+    auto shared = std::make_shared<std::pair<Request, std::function<void(UploadAnswer)>>>(
+        std::move(request), std::move(done));
+    if (upload_pool_.post([shared, work] { shared->second(work(shared->first)); })) return;
+    shared->second(std::unexpected(UploadFailure{
+        {ErrorCode::unavailable, "too many uploads are waiting; try again", {}}, {}}));
+  }
+  void receive(ReceiveRequest request, std::function<void(UploadAnswer)> done) {
+    upload(std::move(request), std::move(done),
+           [this](const ReceiveRequest& given) { return uploads_.receive(given); });
+  }
+  void execute(UploadRequest request, std::function<void(UploadAnswer)> done) {
+    upload(std::move(request), std::move(done),
+           [this](const UploadRequest& given) { return uploads_.execute(given); });
+  }
+  const Uploads& uploads() const { return uploads_; }
+
   Result<std::optional<std::vector<RecordedEvent>>> events_between(Position after, Position upto,
                                                                    std::size_t limit) const;
   Health health() const;
@@ -90,8 +115,10 @@ class City::Impl {
   ReadModels models_;
   Moments moments_;
   CommandHandler commands_;
+  Uploads uploads_;
   std::optional<DayClock> day_clock_;
-  WorkerPool pool_;  // last: its threads use all of the above
+  WorkerPool pool_;  // last, both: their threads use all of the above
+  WorkerPool upload_pool_;
 };
 
 // Instants never go back, so a clock that was once ahead keeps its mark until time has passed it.
@@ -183,6 +210,16 @@ Result<std::optional<std::vector<RecordedEvent>>> City::events_between(Position 
                                                                        std::size_t limit) const {
   return impl_->events_between(after, upto, limit);
 }
+
+void City::receive(ReceiveRequest request, std::function<void(UploadAnswer)> done) {
+  impl_->receive(std::move(request), std::move(done));
+}
+
+void City::execute(UploadRequest request, std::function<void(UploadAnswer)> done) {
+  impl_->execute(std::move(request), std::move(done));
+}
+
+const Uploads& City::uploads() const { return impl_->uploads(); }
 
 Health City::health() const { return impl_->health(); }
 

@@ -13,6 +13,7 @@
 #include <variant>
 #include <vector>
 
+#include "api/app/upload_requests.hpp"
 #include "api/auth/principal.hpp"
 #include "domain/base/error.hpp"
 #include "domain/event.hpp"
@@ -32,7 +33,13 @@ struct CityOptions {
   std::chrono::milliseconds day_check_every{60'000};
   // Told, one line each and from any thread, what went wrong where nobody waits for an answer.
   Report report = [](std::string_view) {};
+  // Looks into uploaded files. Default: none is received.
+  Inspect inspect = [](const std::filesystem::path&) -> Result<geo::Inspection> {
+    return fail(ErrorCode::unavailable, "nothing looks into uploaded files here");
+  };
 };
+
+class Uploads;
 
 // A moment on both clocks, resolved against the log.
 struct Moment {
@@ -127,6 +134,14 @@ class City {
   // caller; `done` is called exactly once, from another thread or inside this call.
   void execute(CommandRequest request,
                std::function<void(std::variant<CommandOutcome, CommandFailure>)> done);
+
+  // As Uploads::receive and Uploads::execute, without blocking the caller; `done` is called exactly
+  // once, from another thread or inside this call.
+  void receive(ReceiveRequest request, std::function<void(UploadAnswer)> done);
+  void execute(UploadRequest request, std::function<void(UploadAnswer)> done);
+
+  // For reading; its calls block.
+  [[nodiscard]] const Uploads& uploads() const;
 
   // The events of the records after `after` up to and with `upto`, decoded; at most `limit`
   // records. nullopt when there are more.

@@ -148,6 +148,9 @@ int serve(const Options& options) {
   http::ServerOptions server_options;
   server_options.address = listen->address;
   server_options.port = listen->port;
+  server_options.body_limit = [&api](const http::Request& request) {
+    return api.body_limit(request);
+  };
   http::Handler handler = handler_of(api, *web);
   http::WebSocketAcceptor acceptor = hub.acceptor();
   if (options.anonymous_read) {

@@ -41,7 +41,7 @@ Result<http::Response> make_reading(const Call& call, WriteReading write) {
   if (auto written = write(call, *reading, json, headers); !written)
     return std::unexpected(written.error());
   add_cache_headers(headers, etag);
-  headers.add("Content-Type", "application/json");
+  if (!headers.find("Content-Type")) headers.add("Content-Type", "application/json");
   return http::Response{200, std::move(headers), json.take()};
 }
 

@@ -87,9 +87,9 @@ Result<auth::Principal> admit(const auth::TokenStore& tokens, const http::Reques
 std::span<const Route> all_routes() {
   static const std::vector<Route> kRoutes = [] {
     std::vector<Route> routes;
-    for (const auto resource :
-         {health_routes(), me_routes(), days_routes(), catalogue_routes(), project_routes(),
-          command_routes(), timeline_routes(), summary_routes(), live_routes()})
+    for (const auto resource : {health_routes(), me_routes(), days_routes(), catalogue_routes(),
+                                project_routes(), command_routes(), upload_routes(), site_routes(),
+                                timeline_routes(), summary_routes(), live_routes()})
       routes.insert(routes.end(), resource.begin(), resource.end());
     return routes;
   }();
@@ -114,14 +114,24 @@ void Api::handle(http::Request request, http::Respond respond) {
   const Route& route = *(*match)->route;
   auto principal = admit(tokens_, request, route);
   if (!principal) return respond(refusal(principal.error()));
-  const bool may_wait = request.parameter("min_position").has_value();
+  const bool may_wait = route.slow || request.parameter("min_position").has_value();
   ProjectCode code = code_of(**match, request.segments);
   Call call{city_,           log_id_,           std::move(request), std::move(*principal),
             std::move(code), std::move(respond)};
   if (!may_wait) return route.answer(std::move(call));
   const auto refuse = call.respond;
   if (!workers_.post([&route, call = std::move(call)] { route.answer(call); }))
-    refuse(refusal({ErrorCode::unavailable, "too many reads are waiting for a position", {}}));
+    refuse(refusal({ErrorCode::unavailable, "too many reads are waiting", {}}));
+}
+
+std::size_t Api::body_limit(const http::Request& request) const {
+  for (const Pattern* pattern : find(request.segments)) {
+    const Route& route = *pattern->route;
+    if (route.method == request.method && route.body_limit != http::kDefaultBodyLimit &&
+        admit(tokens_, request, route))
+      return route.body_limit;
+  }
+  return http::kDefaultBodyLimit;
 }
 
 }  // namespace baitu::routes

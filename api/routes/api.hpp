@@ -9,7 +9,8 @@
 
 namespace baitu::routes {
 
-// Reads with min_position may wait; this many at a time, and so many more in the queue, then 503.
+// Reads that may wait for a position or a disk; this many at a time, and so many more in the queue,
+// then 503.
 inline constexpr std::size_t kWaitingReads = 4;
 inline constexpr std::size_t kQueuedReads = 256;
 
@@ -22,6 +23,10 @@ class Api {
   // Answers every path: what has no route is 404, a method that has none 405 with Allow. Does not
   // block; `respond` is called exactly once, from this thread or another.
   void handle(http::Request request, http::Respond respond);
+
+  // The largest body in bytes that this request, whose body is still to come, may have: large files
+  // are read only from those who may send them.
+  [[nodiscard]] std::size_t body_limit(const http::Request& request) const;
 
  private:
   app::City& city_;

@@ -236,6 +236,14 @@ std::optional<std::int64_t> Fields::optional_integer(std::string_view name) {
   return optional(name, [this](std::string_view field) { return integer(field); });
 }
 
+bool Fields::truth_or_false(std::string_view name) {
+  if (!has(name)) return false;
+  const json::value& given = any(name);
+  if (given.is_bool()) return given.get_bool();
+  refuse(ErrorCode::invalid_value, "true or false is expected", name);
+  return false;
+}
+
 void Fields::finish() {
   if (!object_) return;
   for (const auto& field : *object_)

@@ -47,6 +47,7 @@ class Fields {
   [[nodiscard]] std::optional<std::string> optional_text(std::string_view name);
   [[nodiscard]] std::optional<Date> optional_date(std::string_view name);
   [[nodiscard]] std::optional<std::int64_t> optional_integer(std::string_view name);
+  [[nodiscard]] bool truth_or_false(std::string_view name);  // false where there is none
   [[nodiscard]] bool has(std::string_view name) const;
 
   // Refuses the fields that were not asked for.

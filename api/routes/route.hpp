@@ -46,6 +46,8 @@ struct Route {
   Needs needs;
   std::span<const std::string_view> parameters;  // of the query; any other is refused
   void (*answer)(Call);
+  bool slow = false;  // reads files or computes for long: answered from the workers
+  std::size_t body_limit = http::kDefaultBodyLimit;  // bytes, for those who are let in
 };
 
 // The routes of each resource.
@@ -55,6 +57,8 @@ struct Route {
 [[nodiscard]] std::span<const Route> catalogue_routes();
 [[nodiscard]] std::span<const Route> project_routes();
 [[nodiscard]] std::span<const Route> command_routes();
+[[nodiscard]] std::span<const Route> upload_routes();
+[[nodiscard]] std::span<const Route> site_routes();
 [[nodiscard]] std::span<const Route> timeline_routes();
 [[nodiscard]] std::span<const Route> summary_routes();
 [[nodiscard]] std::span<const Route> live_routes();

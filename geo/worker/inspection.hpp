@@ -3,6 +3,7 @@
 // Threads: values.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -42,6 +43,14 @@ struct Problem {
   friend bool operator==(const Problem&, const Problem&) = default;
 };
 
+// Something worth knowing about a layer or the file that is wrong with no feature: a claim that
+// does not hold, a file that was not used.
+struct Note {
+  std::string code;  // reason.hpp
+  std::string detail;
+  friend bool operator==(const Note&, const Note&) = default;
+};
+
 struct InspectedLayer {
   std::string name;
   shape::Kind kind = shape::Kind::polygon;
@@ -52,6 +61,7 @@ struct InspectedLayer {
   std::vector<std::string> fields;
   std::vector<Problem> problems;    // the first kMaxProblems
   std::uint32_t problem_count = 0;  // all of them
+  std::vector<Note> notes;
   friend bool operator==(const InspectedLayer&, const InspectedLayer&) = default;
 };
 
@@ -69,6 +79,7 @@ struct Inspection {
   std::string refusal_detail;  // what, where, in English
   std::vector<InspectedLayer> layers;
   std::vector<InspectedFeature> features;
+  std::vector<Note> notes;
   friend bool operator==(const Inspection&, const Inspection&) = default;
 };
 
@@ -76,6 +87,8 @@ inline constexpr std::size_t kMaxLayers = 16;
 inline constexpr std::size_t kMaxFeatures = 250'000;  // of one file
 inline constexpr std::size_t kMaxFields = 255;        // of one layer
 inline constexpr std::size_t kMaxProblems = 200;      // listed per layer; all are counted
+inline constexpr std::size_t kMaxNotes = 100;         // of a layer, and of the file
 inline constexpr std::size_t kMaxValueBytes = 4'000;  // of one value
+inline constexpr std::size_t kMaxNameBytes = 1'000;   // of a name, code or detail
 
 }  // namespace baitu::geo

@@ -56,7 +56,10 @@ class CityTest : public ::testing::Test {
   }
 
   app::CityOptions options() {
-    return {data_, [this] { return Instant{now_.load()}; }, std::chrono::milliseconds(5)};
+    app::CityOptions options{data_, [this] { return Instant{now_.load()}; },
+                             std::chrono::milliseconds(5)};
+    if (inspect_) options.inspect = inspect_;
+    return options;
   }
 
   // Records the catalogue as position 1, by `actor`.
@@ -163,6 +166,7 @@ class CityTest : public ::testing::Test {
   std::filesystem::path data_;
   std::atomic<std::int64_t> now_{start_of(day("2025-06-01")).micros};
   std::uint64_t last_id_ = 0;
+  app::Inspect inspect_;  // absent: the default
   std::unique_ptr<app::City> city_;
 };
 

@@ -1,0 +1,52 @@
+#include "api/app/geometry_files.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "api/app/blobs.hpp"
+
+namespace baitu::app {
+
+Result<GeometryFiles::File> GeometryFiles::get(const BlobName& name) const {
+  if (auto known = find(name)) return known;
+  const auto bytes = get_blob(blobs_, name);
+  if (!bytes) return std::unexpected(bytes.error());
+  auto read = shape::read_geometry_file(*bytes);
+  if (!read) return fail(ErrorCode::corrupt, "blob " + name.value + ": " + read.error().message);
+  auto file = std::make_shared<const shape::GeometryFile>(*std::move(read));
+  keep({name, bytes->size(), file});
+  return file;
+}
+
+Result<std::shared_ptr<const shape::Geometry>> GeometryFiles::get(
+    const shape::GeometryRef& ref) const {
+  const auto file = get(ref.file);
+  if (!file) return std::unexpected(file.error());
+  const auto number = static_cast<std::size_t>(ref.number);
+  if (number >= (*file)->geometries.size())
+    return fail(ErrorCode::corrupt,
+                "blob " + ref.file.value + " has no geometry " + std::to_string(ref.number));
+  return std::shared_ptr<const shape::Geometry>(*file, &(*file)->geometries[number].geometry);
+}
+
+GeometryFiles::File GeometryFiles::find(const BlobName& name) const {
+  const std::scoped_lock lock(mutex_);
+  const auto found = std::ranges::find(kept_, name, &Kept::name);
+  if (found == kept_.end()) return nullptr;
+  kept_.splice(kept_.begin(), kept_, found);
+  return found->file;
+}
+
+void GeometryFiles::keep(Kept fresh) const {
+  const std::scoped_lock lock(mutex_);
+  if (std::ranges::find(kept_, fresh.name, &Kept::name) != kept_.end()) return;
+  kept_.push_front(std::move(fresh));
+  std::size_t bytes = 0;
+  const auto first_beyond = std::ranges::find_if(kept_, [&](const Kept& kept) {
+    bytes += kept.bytes;
+    return bytes > kMaxKeptGeometryBytes;
+  });
+  kept_.erase(first_beyond, kept_.end());
+}
+
+}  // namespace baitu::app

@@ -1,0 +1,184 @@
+#include "api/app/upload_decision.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "api/app/upload_plan.hpp"
+#include "api/auth/authorization.hpp"
+#include "domain/base/check.hpp"
+#include "domain/layer/state.hpp"
+#include "domain/streams.hpp"
+#include "domain/upload/decide.hpp"
+#include "eventstore/codec/codec.hpp"
+
+namespace baitu::app {
+namespace {
+
+using Changes = std::vector<StreamChange>;
+using Decided = std::expected<Changes, UploadFailure>;
+
+constexpr std::size_t kNamedInMessages = 10;  // projects or features
+
+std::unexpected<UploadFailure> refuse(Error error, std::vector<ProjectCode> projects = {}) {
+  return std::unexpected(UploadFailure{std::move(error), std::move(projects)});
+}
+
+std::unexpected<UploadFailure> refuse(ErrorCode code, std::string message,
+                                      std::vector<ProjectCode> projects = {}) {
+  return refuse(Error{code, std::move(message), {}}, std::move(projects));
+}
+
+// "GZ-001, GZ-002 and 3 more".
+std::string named(const std::vector<ProjectCode>& projects) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(projects.size(), kNamedInMessages); ++i)
+    text += (i == 0 ? "" : ", ") + projects[i].value;
+  if (projects.size() > kNamedInMessages)
+    text += " and " + std::to_string(projects.size() - kNamedInMessages) + " more";
+  return text;
+}
+
+class Decide {
+ public:
+  Decide(const UploadRequest& request, const UploadItem& item, const DecisionContext& context)
+      : request_(request),
+        item_(item),
+        context_(context),
+        on_(request.effective_on.value_or(context.today)) {}
+
+  Decided operator()(const CommitUpload& command) const {
+    // Before its content is read: a refused upload has none.
+    if (auto open = own({upload::Commit{}}); !open) return open;
+    const auto content = read_content(context_.blobs, context_.files, item_.state.inspected);
+    if (!content) return refuse(content.error());
+    return command.layer ? commit_layer(*content, *command.layer)
+                         : commit_sites(*content, command.leave_unmatched);
+  }
+
+  Decided operator()(const upload::Reject& command) const { return own(command); }
+
+  Decided operator()(const upload::Revert& command) const {
+    auto changes = own(command);
+    if (!changes) return changes;
+    const auto events = committed_events();
+    if (!events) return refuse(events.error());
+    Reversal reversal = make_reversal(item_, *events,
+                                      {context_.portfolio, context_.uploads, context_.as_of,
+                                       context_.today, on_, command.reason});
+    if (reversal.refusal) {
+      if (!reversal.blocked.empty())
+        reversal.refusal->message =
+            named(reversal.blocked) + ": " + std::move(reversal.refusal->message);
+      return refuse(*std::move(reversal.refusal), std::move(reversal.blocked));
+    }
+    std::ranges::move(reversal.changes, std::back_inserter(*changes));
+    return changes;
+  }
+
+ private:
+  // The change of the upload's own stream.
+  [[nodiscard]] Decided own(const upload::Command& command) const {
+    if (auto past = check_not_in_the_future(on_, context_.today); !past)
+      return refuse(past.error());
+    auto decided = upload::decide(item_.state, command, on_);
+    if (!decided) return refuse(std::move(decided.error()));
+    return Changes{{upload_stream(request_.upload), item_.state.version, {*std::move(decided)}}};
+  }
+
+  [[nodiscard]] Decided commit_sites(const UploadContent& content, bool leave_unmatched) const {
+    auto plan = make_plan(content, {context_.portfolio, context_.files, context_.as_of,
+                                    context_.today, on_, request_.upload});
+    if (!plan) return refuse(plan.error());
+    if (auto sound = check(*plan, leave_unmatched); !sound)
+      return std::unexpected(std::move(sound.error()));
+    auto changes = own(upload::Commit{{},
+                                      plan->counted(SiteEffect::set),
+                                      plan->counted(SiteEffect::revised),
+                                      plan->counted(SiteEffect::withdrawn)});
+    if (!changes) return changes;
+    for (ProjectChange& project : plan->projects)
+      changes->push_back(
+          {project_stream(project.project), project.version, std::move(project.events)});
+    return changes;
+  }
+
+  static std::expected<void, UploadFailure> check(const UploadPlan& plan, bool leave_unmatched) {
+    if (plan.projects.empty())
+      return refuse(ErrorCode::nothing_matched, "no value of any field is the code of a project");
+    if (!plan.unmatched.empty() && !leave_unmatched)
+      return refuse(ErrorCode::features_unmatched,
+                    std::to_string(plan.unmatched.size()) +
+                        " features name no project; leave_unmatched leaves them out");
+    std::vector<ProjectCode> refused;
+    const Error* first = nullptr;
+    for (const ProjectChange& project : plan.projects) {
+      if (!project.refusal) continue;
+      if (!first) first = &*project.refusal;
+      refused.push_back(project.project);
+    }
+    if (!first) return {};
+    return refuse({first->code, named(refused) + ": " + first->message, first->field},
+                  std::move(refused));
+  }
+
+  [[nodiscard]] Decided commit_layer(const UploadContent& content,
+                                     const LayerWanted& wanted) const {
+    auto changes = own(upload::Commit{wanted.code, 0, 0, 0});
+    if (!changes) return changes;
+    const auto& geometries = content.geometry->geometries;
+    layer::Replaced replaced{wanted.code,
+                             wanted.name,
+                             geometries.front().geometry.kind,
+                             content.geometry_name,
+                             static_cast<std::int32_t>(geometries.size()),
+                             bounds_of(geometries.front().geometry),
+                             wanted.source,
+                             wanted.datum,
+                             wanted.review_number,
+                             request_.upload};
+    for (const shape::StoredGeometry& stored : geometries) {
+      if (stored.geometry.kind != replaced.kind)
+        return refuse({ErrorCode::invalid_value,
+                       "a layer is of points, of lines or of polygons, not of several", "/code"});
+      replaced.bounds = united(replaced.bounds, bounds_of(stored.geometry));
+    }
+    const layer::State state = context_.uploads.layer(wanted.code);
+    auto decided = layer::decide(state, layer::Replace{std::move(replaced)}, on_);
+    if (!decided) return refuse(std::move(decided.error()));
+    changes->push_back({layer_stream(wanted.code), state.version, {*std::move(decided)}});
+    return changes;
+  }
+
+  [[nodiscard]] Result<std::vector<RecordedEvent>> committed_events() const {
+    const auto records = context_.log.read({item_.committed.value - 1}, 1);
+    if (!records) return std::unexpected(records.error());
+    if (records->empty() || records->front()->position != item_.committed)
+      return fail(ErrorCode::corrupt,
+                  "no record at position " + std::to_string(item_.committed.value));
+    return codec::decode(*records->front());
+  }
+
+  const UploadRequest& request_;
+  const UploadItem& item_;
+  const DecisionContext& context_;
+  Date on_;
+};
+
+struct ActionOf {
+  auth::Action operator()(const CommitUpload&) const { return auth::Action::commit_upload; }
+  auth::Action operator()(const upload::Reject&) const { return auth::Action::reject_upload; }
+  auth::Action operator()(const upload::Revert&) const { return auth::Action::revert_upload; }
+};
+
+}  // namespace
+
+Decided decide_upload(const UploadRequest& request, const DecisionContext& context) {
+  const auth::Action action = std::visit(ActionOf{}, request.command);
+  if (auto allowed = auth::authorize(request.principal, action, auth::Ownership::none); !allowed)
+    return refuse(allowed.error());
+  const UploadItem* item = context.uploads.find(request.upload);
+  if (!item) return refuse(ErrorCode::not_found, "no upload " + request.upload.value);
+  return std::visit(Decide(request, *item, context), request.command);
+}
+
+}  // namespace baitu::app

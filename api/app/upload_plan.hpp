@@ -1,0 +1,82 @@
+// What a commit of an upload would do, decided by the domain but not recorded: also what a commit
+// then does. Threads: any.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/app/upload_content.hpp"
+#include "domain/base/error.hpp"
+#include "domain/base/time.hpp"
+#include "domain/event.hpp"
+#include "domain/portfolio/portfolio.hpp"
+#include "domain/project/state.hpp"
+
+namespace baitu::app {
+
+enum class SiteEffect : std::uint8_t { set, revised, unchanged, withdrawn };
+inline constexpr std::size_t kSiteEffects = 4;
+
+// The stable wire name ("revised").
+[[nodiscard]] std::string_view name_of(SiteEffect effect);
+
+struct SiteChange {
+  SiteCode site;
+  SiteEffect effect = SiteEffect::set;
+  std::optional<shape::Shape> before;  // where there is a site now
+  std::optional<shape::Shape> after;   // where there would be one
+};
+
+struct ProjectChange {
+  ProjectCode project;
+  StreamVersion version;  // that this was decided on
+  std::vector<SiteChange> sites;
+  std::vector<DatedEvent> events;
+  std::optional<Error> refusal;  // why the project may not be changed so; then there are no events
+};
+
+// The field of a layer with the most values that are codes of projects; empty: none has one.
+struct CodeField {
+  std::string field;
+  std::uint32_t matches = 0;
+};
+
+// A feature that names no project.
+struct Unmatched {
+  std::uint32_t layer = 0;
+  std::uint32_t number = 0;  // in its layer
+  std::string value;         // of the code field
+};
+
+struct UploadPlan {
+  std::vector<CodeField> code_fields;   // one for each layer
+  std::vector<ProjectChange> projects;  // in the order of codes
+  std::vector<Unmatched> unmatched;
+  std::array<std::int32_t, kSiteEffects> count{};  // of sites, by SiteEffect
+
+  [[nodiscard]] std::int32_t counted(SiteEffect effect) const {
+    return count[static_cast<std::size_t>(effect)];
+  }
+};
+
+// How a plan looks at the city.
+struct PlanContext {
+  const portfolio::Portfolio& portfolio;  // outlives the call
+  const GeometryFiles& files;
+  Position as_of;  // what is known of the projects
+  Date today;
+  Date effective_on;
+  UploadCode upload;
+};
+
+// The features of one project, in the order of the file, are its sites "1", "2", …; its other sites
+// are withdrawn; a site whose geometry would stay what it is stays. Requires content that was not
+// refused. Errors: corrupt, unavailable, where geometries to compare with cannot be read.
+[[nodiscard]] Result<UploadPlan> make_plan(const UploadContent& content,
+                                           const PlanContext& context);
+
+}  // namespace baitu::app

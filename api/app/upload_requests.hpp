@@ -1,0 +1,75 @@
+// What can be asked about uploads 范围上传, and the answers. Threads: plain values.
+#pragma once
+
+#include <cstddef>
+#include <expected>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "api/auth/principal.hpp"
+#include "domain/base/error.hpp"
+#include "domain/base/ids.hpp"
+#include "domain/base/text.hpp"
+#include "domain/base/time.hpp"
+#include "domain/upload/commands.hpp"
+#include "eventstore/record.hpp"
+#include "geo/worker/inspection.hpp"
+
+namespace baitu::app {
+
+inline constexpr std::size_t kMaxUploadBytes = 100'000'000;  // of one file
+
+// Looks into a file; see geo/worker/inspect.hpp for what it returns.
+using Inspect = std::function<Result<geo::Inspection>(const std::filesystem::path&)>;
+
+struct ReceiveRequest {
+  CommitId id;  // the Idempotency-Key; its text becomes the upload's code
+  auth::Principal principal;
+  std::string file_name;
+  std::string bytes;
+};
+
+// As a context layer instead of the sites of projects.
+struct LayerWanted {
+  LayerCode code;
+  Text name;
+  std::string source;
+  std::string datum;
+  std::string review_number;  // 审图号; may be empty
+};
+
+struct CommitUpload {
+  bool leave_unmatched = false;      // features that name no project are left out
+  std::optional<LayerWanted> layer;  // absent: the sites of projects
+};
+
+using UploadCommand = std::variant<CommitUpload, upload::Reject, upload::Revert>;
+
+struct UploadRequest {
+  CommitId id;                  // the Idempotency-Key
+  eventstore::Digest digest{};  // SHA-256 of upload code and body as received
+  auth::Principal principal;
+  UploadCode upload;
+  UploadCommand command;
+  std::optional<Date> effective_on;  // default: today
+};
+
+struct UploadOutcome {
+  UploadCode upload;
+  Position position;
+  bool duplicate = false;
+};
+
+// `projects`: those that the error is about, where it is about some.
+struct UploadFailure {
+  Error error;
+  std::vector<ProjectCode> projects;
+};
+
+using UploadAnswer = std::expected<UploadOutcome, UploadFailure>;
+
+}  // namespace baitu::app

@@ -1,0 +1,247 @@
+#include "api/app/uploads.hpp"
+
+#include <fstream>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <variant>
+
+#include "api/app/blobs.hpp"
+#include "api/app/command_handler.hpp"
+#include "api/app/upload_decision.hpp"
+#include "api/auth/authorization.hpp"
+#include "domain/streams.hpp"
+#include "domain/upload/decide.hpp"
+#include "eventstore/codec/codec.hpp"
+#include "eventstore/digest.hpp"
+#include "eventstore/random_id.hpp"
+
+namespace baitu::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+using eventstore::Expected;
+
+std::unexpected<UploadFailure> failure(Error error) {
+  return std::unexpected(UploadFailure{std::move(error), {}});
+}
+
+std::unexpected<UploadFailure> failure(ErrorCode code, std::string message) {
+  return failure(Error{code, std::move(message), {}});
+}
+
+// Why a commit was not recorded; nullopt where it was, or has to be decided again.
+struct Refusal {
+  std::optional<Error> operator()(const eventstore::IdReused&) const {
+    return Error{ErrorCode::commit_id_reused, "this id already stands for another command", {}};
+  }
+  std::optional<Error> operator()(const eventstore::TooLarge& refused) const {
+    return Error{ErrorCode::too_large,
+                 "the upload makes a record over the limit, of " + std::to_string(refused.bytes) +
+                     " bytes: upload it in parts",
+                 {}};
+  }
+  std::optional<Error> operator()(const eventstore::Unavailable& refused) const {
+    return Error{ErrorCode::unavailable, refused.reason, {}};
+  }
+  std::optional<Error> operator()(const eventstore::Unknown& lost) const {
+    return Error{ErrorCode::unknown_outcome, lost.reason, {}};
+  }
+  std::optional<Error> operator()(const auto&) const { return std::nullopt; }
+};
+
+eventstore::StreamWrite write_of(const StreamChange& change, const PrincipalId& actor) {
+  eventstore::StreamWrite write{change.stream, Expected::exact(change.version), {}};
+  for (const DatedEvent& dated : change.events)
+    write.events.push_back(codec::encode(dated.event, dated.effective_on, actor));
+  return write;
+}
+
+// A file by a name of ours, gone when this is.
+class FileInHand {
+ public:
+  explicit FileInHand(const fs::path& folder)
+      : path_(folder / to_string(eventstore::random_id())) {}
+  FileInHand(const FileInHand&) = delete;
+  FileInHand& operator=(const FileInHand&) = delete;
+  ~FileInHand() {
+    std::error_code ignored;
+    fs::remove(path_, ignored);
+  }
+
+  [[nodiscard]] const fs::path& path() const { return path_; }
+
+  [[nodiscard]] bool write(std::string_view bytes) const {
+    std::ofstream out(path_, std::ios::binary);
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    out.close();
+    return out.good();
+  }
+
+ private:
+  fs::path path_;
+};
+
+}  // namespace
+
+Uploads::Uploads(eventstore::CommitLog& log, eventstore::BlobStore& blobs, const ReadModels& models,
+                 Clock clock, Inspect inspect, const fs::path& data)
+    : log_(log),
+      blobs_(blobs),
+      models_(models),
+      clock_(std::move(clock)),
+      inspect_(std::move(inspect)),
+      folder_(data / "inspecting"),
+      files_(blobs) {
+  std::error_code ignored;  // where the folder is missing, writing into it says so
+  fs::remove_all(folder_, ignored);
+  fs::create_directories(folder_, ignored);
+}
+
+UploadAnswer Uploads::receive(const ReceiveRequest& request) {
+  if (auto allowed =
+          auth::authorize(request.principal, auth::Action::upload, auth::Ownership::none);
+      !allowed)
+    return failure(allowed.error());
+  if (request.bytes.size() > kMaxUploadBytes)
+    return failure(ErrorCode::too_large,
+                   "at most " + std::to_string(kMaxUploadBytes) + " bytes in one file");
+  const Asked asked{request.id, eventstore::sha256(request.file_name + '\n' + request.bytes),
+                    request.principal.id, UploadCode(to_string(request.id))};
+  if (auto first = first_answer(asked)) return *std::move(first);
+  auto write = receiving(request);
+  if (!write) return failure(std::move(write.error()));
+  auto answer =
+      append({request.id, asked.digest, request.id, request.id, {*std::move(write)}}, asked);
+  if (answer) return *std::move(answer);
+  return failure(ErrorCode::already_registered, "the id is another upload's code");
+}
+
+UploadAnswer Uploads::execute(const UploadRequest& request) {
+  const Asked asked{request.id, request.digest, request.principal.id, request.upload};
+  if (auto first = first_answer(asked)) return *std::move(first);
+  for (int i = 0; i < kMaxDecisions; ++i) {
+    auto commit = decide(request);
+    if (!commit) return std::unexpected(std::move(commit.error()));
+    if (auto answer = append(*std::move(commit), asked)) return *std::move(answer);
+    const auto folded = models_.runner.catch_up(std::chrono::steady_clock::now() + kFoldWait);
+    if (!folded) return failure(folded.error());
+  }
+  return failure(ErrorCode::unavailable,
+                 "others keep changing the projects; nothing was stored, try again");
+}
+
+std::optional<UploadAnswer> Uploads::first_answer(const Asked& asked) const {
+  const auto found = log_.find(asked.id);
+  if (!found) return failure(found.error());
+  if (!*found) return std::nullopt;
+  return repeated(***found, asked);
+}
+
+// The first answer again, to the one who got it.
+UploadAnswer Uploads::repeated(const eventstore::Record& record, const Asked& asked) const {
+  if (record.command_digest != asked.digest || record.events.front().data.actor != asked.actor)
+    return failure(ErrorCode::commit_id_reused, "this id already stands for another command");
+  return outcome(record, asked, true);
+}
+
+// The record is durable: a fold that is late does not make the answer another one.
+UploadAnswer Uploads::outcome(const eventstore::Record& record, const Asked& asked,
+                              bool duplicate) const {
+  const auto deadline = std::chrono::steady_clock::now() + kFoldWait;
+  [[maybe_unused]] const auto folded = models_.runner.wait_applied(record.position, deadline);
+  return UploadOutcome{asked.upload, record.position, duplicate};
+}
+
+// nullopt: what the decision rested on has changed.
+std::optional<UploadAnswer> Uploads::append(eventstore::Commit commit, const Asked& asked) {
+  const auto result =
+      log_.append(std::move(commit), std::chrono::steady_clock::now() + kAppendWait);
+  if (const auto* done = std::get_if<eventstore::Committed>(&result))
+    return outcome(*done->record, asked, false);
+  if (const auto* done = std::get_if<eventstore::Duplicate>(&result))
+    return repeated(*done->record, asked);
+  if (auto refusal = std::visit(Refusal{}, result)) return failure(*std::move(refusal));
+  return std::nullopt;
+}
+
+// The worker takes a path, and opens it as data of somebody nobody trusts.
+Result<geo::Inspection> Uploads::inspect(const ReceiveRequest& request) const {
+  const FileInHand file(folder_);
+  if (!file.write(request.bytes))
+    return fail(ErrorCode::unavailable, "cannot write into " + folder_.string());
+  return inspect_(file.path());
+}
+
+// Every blob is durable before the commit that names it.
+Result<eventstore::StreamWrite> Uploads::receiving(const ReceiveRequest& request) {
+  const UploadCode code(to_string(request.id));
+  const Date today = civil_date(clock_());
+  upload::State state;
+  StreamChange change{upload_stream(code), {}, {}};
+  const auto take = [&](const upload::Command& command) -> Result<void> {
+    auto decided = upload::decide(state, command, today);
+    if (!decided) return std::unexpected(std::move(decided.error()));
+    upload::evolve(state, {state.version.value + 1}, decided->event);
+    change.events.push_back(*std::move(decided));
+    return {};
+  };
+  const BlobName name(eventstore::to_hex(eventstore::sha256(request.bytes)));
+  const auto size = static_cast<std::int64_t>(request.bytes.size());
+  if (auto taken = take(upload::Receive{code, request.file_name, name, size}); !taken)
+    return std::unexpected(taken.error());
+  if (auto kept = put_blob(blobs_, request.bytes); !kept) return std::unexpected(kept.error());
+  auto inspection = inspect(request);
+  if (!inspection) return std::unexpected(inspection.error());
+  const auto found = put_content(blobs_, *std::move(inspection));
+  if (!found) return std::unexpected(found.error());
+  if (auto taken = take(*found); !taken) return std::unexpected(taken.error());
+  return write_of(change, request.principal.id);
+}
+
+std::expected<eventstore::Commit, UploadFailure> Uploads::decide(
+    const UploadRequest& request) const {
+  const auto portfolio = models_.portfolio.snapshot();
+  const Position seen = portfolio->head().position;
+  const UploadList uploads(*portfolio, seen);
+  auto changes = decide_upload(
+      request, {*portfolio, uploads, blobs_, log_, files_, seen, civil_date(clock_())});
+  if (!changes) return std::unexpected(std::move(changes.error()));
+  eventstore::Commit commit{request.id, request.digest, request.id, request.id, {}};
+  for (const StreamChange& change : *changes)
+    commit.writes.push_back(write_of(change, request.principal.id));
+  return commit;
+}
+
+Result<UploadDetail> Uploads::look(const UploadCode& code, const Reading& reading) const {
+  const UploadList uploads(*reading.portfolio, reading.moment.position);
+  const UploadItem* item = uploads.find(code);
+  if (!item) {
+    const UploadList newest(*reading.portfolio, reading.portfolio->head().position);
+    return newest.find(code) ? fail(ErrorCode::did_not_exist_yet, "the upload was received later")
+                             : fail(ErrorCode::not_found, "no upload " + code.value);
+  }
+  UploadDetail detail{*item, {}, {}, {}};
+  if (const UploadItem* before = uploads.same_file_before(*item)) detail.same_file_before = *before;
+  if (item->state.inspected.report.empty()) return detail;
+  auto content = read_content(blobs_, files_, item->state.inspected);
+  if (!content) return std::unexpected(content.error());
+  detail.content = *std::move(content);
+  return detail;
+}
+
+Result<UploadDetail> Uploads::detail(const UploadCode& code, const Reading& reading) const {
+  auto detail = look(code, reading);
+  if (!detail || !detail->content || !detail->content->geometry ||
+      detail->item.state.phase != upload::Phase::inspected)
+    return detail;
+  const Date today = civil_date(clock_());
+  auto plan = make_plan(*detail->content,
+                        {*reading.portfolio, files_, reading.moment.position, today, today, code});
+  if (!plan) return std::unexpected(plan.error());
+  detail->plan = *std::move(plan);
+  return detail;
+}
+
+}  // namespace baitu::app

@@ -1,0 +1,88 @@
+// The use cases of uploads 范围上传: a file comes in and is inspected, a person sees what a commit
+// would do, commits, rejects, or later reverts it. Threads: any number of calls at once; each
+// blocks for its own file or command.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "api/app/geometry_files.hpp"
+#include "api/app/read_models.hpp"
+#include "api/app/upload_list.hpp"
+#include "api/app/upload_plan.hpp"
+#include "api/app/upload_requests.hpp"
+#include "eventstore/blob_store.hpp"
+#include "eventstore/commit_log.hpp"
+
+namespace baitu::app {
+
+// One upload with everything there is to show of it.
+struct UploadDetail {
+  UploadItem item;
+  std::optional<UploadItem> same_file_before;
+  std::optional<UploadContent> content;  // once inspected
+  std::optional<UploadPlan> plan;        // while it may be committed
+};
+
+class Uploads {
+ public:
+  // Requires that all outlive it. Files being inspected stand in <data>/inspecting meanwhile; what
+  // a crash left there is removed.
+  Uploads(eventstore::CommitLog& log, eventstore::BlobStore& blobs, const ReadModels& models,
+          Clock clock, Inspect inspect, const std::filesystem::path& data);
+
+  // Keeps the bytes, inspects them, keeps report and geometry, records it all in one commit. The
+  // same id again gets its first answer and inspects nothing. A file that cannot be used is
+  // received too, with its refusal. Errors: unauthenticated, forbidden, too_large, invalid_value
+  // (/file_name, /size_bytes), commit_id_reused, unavailable, unknown_outcome.
+  [[nodiscard]] UploadAnswer receive(const ReceiveRequest& request);
+
+  // Commits, rejects or reverts, in one commit with all that follows from it: either everything is
+  // recorded or nothing. Whoever changes a project meanwhile makes it decided again. The same id
+  // again gets its first answer.
+  //
+  // Errors: unauthenticated, forbidden, not_found, upload_unusable, upload_settled,
+  // upload_uncommitted, commit_id_reused, too_large, in_the_future, unavailable, unknown_outcome;
+  // commit: nothing_matched, features_unmatched, the refusals of PlaceSite and RemoveSite with the
+  // projects, those of layer::Replace;
+  // revert: changed_since with the projects.
+  [[nodiscard]] UploadAnswer execute(const UploadRequest& request);
+
+  // The plan is made for today out of what the reading knows of the projects. Errors: not_found,
+  // did_not_exist_yet; corrupt, unavailable from the blobs.
+  [[nodiscard]] Result<UploadDetail> detail(const UploadCode& code, const Reading& reading) const;
+
+  // The same without a plan, which costs most.
+  [[nodiscard]] Result<UploadDetail> look(const UploadCode& code, const Reading& reading) const;
+
+  [[nodiscard]] const GeometryFiles& geometries() const { return files_; }
+
+ private:
+  // Whose commit it is and what it must have been for.
+  struct Asked {
+    CommitId id;
+    eventstore::Digest digest{};
+    PrincipalId actor;
+    UploadCode upload;
+  };
+
+  [[nodiscard]] std::optional<UploadAnswer> first_answer(const Asked& asked) const;
+  [[nodiscard]] UploadAnswer repeated(const eventstore::Record& record, const Asked& asked) const;
+  [[nodiscard]] UploadAnswer outcome(const eventstore::Record& record, const Asked& asked,
+                                     bool duplicate) const;
+  std::optional<UploadAnswer> append(eventstore::Commit commit, const Asked& asked);
+  [[nodiscard]] Result<geo::Inspection> inspect(const ReceiveRequest& request) const;
+  [[nodiscard]] Result<eventstore::StreamWrite> receiving(const ReceiveRequest& request);
+  [[nodiscard]] std::expected<eventstore::Commit, UploadFailure> decide(
+      const UploadRequest& request) const;
+
+  eventstore::CommitLog& log_;
+  eventstore::BlobStore& blobs_;
+  const ReadModels& models_;
+  const Clock clock_;
+  const Inspect inspect_;
+  const std::filesystem::path folder_;
+  const GeometryFiles files_;
+};
+
+}  // namespace baitu::app

@@ -1,0 +1,203 @@
+#include "api/app/uploads.hpp"
+
+#include <algorithm>
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <memory>
+#include <ranges>
+#include <utility>
+
+#include "api/http/problem.hpp"
+#include "api/routes/answers.hpp"
+#include "api/routes/error_status.hpp"
+#include "api/routes/geojson.hpp"
+#include "api/routes/parameters.hpp"
+#include "api/routes/route.hpp"
+#include "api/routes/upload_body.hpp"
+#include "api/routes/upload_views.hpp"
+#include "api/routes/views.hpp"
+#include "eventstore/digest.hpp"
+
+namespace baitu::routes {
+namespace {
+
+using auth::Action;
+using http::Method;
+
+constexpr std::size_t kNamedProjects = 100;  // in a refusal
+
+UploadCode upload_of(const Call& call) { return UploadCode(call.code.value); }
+
+const app::UploadItem* pointer_to(const std::optional<app::UploadItem>& item) {
+  return item ? &*item : nullptr;
+}
+
+Result<void> list(const Call& call, const app::Reading& reading, JsonWriter& json, http::Headers&) {
+  const auto range = page_query(call.request);
+  if (!range) return std::unexpected(range.error());
+  const app::UploadList uploads(*reading.portfolio, reading.moment.position);
+  const auto& items = uploads.items();
+  const std::size_t first = std::min(range->offset, items.size());
+  json.begin_object();
+  json.key("moment");
+  write_moment(json, reading.moment);
+  json.field("total", items.size());
+  json.key("items");
+  json.begin_array();
+  for (const app::UploadItem& item :
+       items | std::views::reverse | std::views::drop(static_cast<std::ptrdiff_t>(first)) |
+           std::views::take(static_cast<std::ptrdiff_t>(range->limit)))
+    write_upload(json, item, uploads.same_file_before(item));
+  json.end_array();
+  json.end_object();
+  return {};
+}
+
+Result<void> one(const Call& call, const app::Reading& reading, JsonWriter& json, http::Headers&) {
+  const auto detail = call.city.uploads().detail(upload_of(call), reading);
+  if (!detail) return std::unexpected(detail.error());
+  json.begin_object();
+  json.key("moment");
+  write_moment(json, reading.moment);
+  json.key("upload");
+  write_upload(json, detail->item, pointer_to(detail->same_file_before));
+  if (detail->content) {
+    json.key("report");
+    write_report(json, detail->content->inspection);
+  }
+  if (detail->plan) {
+    json.key("plan");
+    write_plan(json, *detail->plan, detail->content->inspection);
+  }
+  json.end_object();
+  return {};
+}
+
+Result<void> features(const Call& call, const app::Reading& reading, JsonWriter& json,
+                      http::Headers& headers) {
+  const auto range = page_query(call.request);
+  if (!range) return std::unexpected(range.error());
+  const auto detail = call.city.uploads().look(upload_of(call), reading);
+  if (!detail) return std::unexpected(detail.error());
+  const bool has_geometry = detail->content && detail->content->geometry;
+  json.begin_object();
+  json.field("type", "FeatureCollection");
+  json.key("moment");
+  write_moment(json, reading.moment);
+  json.field("total", has_geometry ? detail->content->inspection.features.size() : 0);
+  json.key("features");
+  if (has_geometry) {
+    write_features(json, *detail->content, range->offset, range->limit);
+  } else {
+    json.begin_array();
+    json.end_array();
+  }
+  json.end_object();
+  headers.add("Content-Type", kGeoJson);
+  return {};
+}
+
+http::Response refusal(app::UploadFailure failure) {
+  failure.error.field = upload_wire_field(failure.error.field);
+  if (failure.projects.empty()) return routes::refusal(failure.error);
+  boost::json::array projects;
+  for (const ProjectCode& code : failure.projects | std::views::take(kNamedProjects))
+    projects.emplace_back(code.value);
+  return http::problem(status_of(failure.error.code), failure.error,
+                       {{"projects", std::move(projects)}});
+}
+
+// The upload as the commit left it, so that a retry shows the same.
+http::Response answer(const Call& call, const app::UploadOutcome& outcome, int status) {
+  const auto reading = call.city.read({outcome.position, std::nullopt, outcome.position});
+  if (!reading)
+    return routes::refusal({ErrorCode::unknown_outcome,
+                            "it is recorded, but cannot be shown yet: ask again with the same key",
+                            {}});
+  const app::UploadList uploads(*reading->portfolio, reading->moment.position);
+  const app::UploadItem* item = uploads.find(outcome.upload);
+  if (!item) return routes::refusal({ErrorCode::not_found, "no such upload", {}});
+  JsonWriter json;
+  json.begin_object();
+  json.field("position", outcome.position);
+  json.field("duplicate", outcome.duplicate);
+  json.key("upload");
+  write_upload(json, *item, uploads.same_file_before(*item));
+  json.end_object();
+  http::Response response = json_response(json);
+  response.status = status;
+  response.headers.add(kPositionHeader, std::to_string(outcome.position.value));
+  if (status == 201) response.headers.add("Location", "/api/v1/uploads/" + outcome.upload.value);
+  return response;
+}
+
+// Answers a call with what becomes of its request.
+auto answering(std::shared_ptr<const Call> call, int status) {
+  return [call = std::move(call), status](const app::UploadAnswer& result) {
+    call->respond(result ? answer(*call, *result, status) : refusal(result.error()));
+  };
+}
+
+Result<CommitId> idempotency_key(const http::Headers& headers) {
+  const auto key = headers.find("Idempotency-Key");
+  const auto id = key ? parse_commit_id(*key) : std::nullopt;
+  if (id) return *id;
+  return fail(ErrorCode::invalid_value, "a UUID is required", "Idempotency-Key");
+}
+
+std::optional<http::Response> refusal_of_media_type(const Call& call, std::string_view wanted) {
+  const auto type = call.request.headers.find("Content-Type").value_or("");
+  if (http::equals_ignoring_case(type.substr(0, type.find(';')), wanted)) return std::nullopt;
+  return http::problem(
+      415, {ErrorCode::unsupported, std::string(wanted) + " is expected", "Content-Type"});
+}
+
+void receive(Call call) {
+  if (auto refused = refusal_of_media_type(call, "application/zip"))
+    return call.respond(*std::move(refused));
+  const auto id = idempotency_key(call.request.headers);
+  if (!id) return call.respond(routes::refusal(id.error()));
+  app::ReceiveRequest request{*id, call.principal,
+                              std::string(call.request.parameter("file_name").value_or("")),
+                              std::move(call.request.body)};
+  const auto shared = std::make_shared<const Call>(std::move(call));
+  shared->city.receive(std::move(request), answering(shared, 201));
+}
+
+void command(Call call) {
+  if (auto refused = refusal_of_media_type(call, "application/json"))
+    return call.respond(*std::move(refused));
+  const auto id = idempotency_key(call.request.headers);
+  if (!id) return call.respond(routes::refusal(id.error()));
+  auto body = parse_upload_command(call.request.body);
+  if (!body) return call.respond(routes::refusal(body.error()));
+  app::UploadRequest request{*id,
+                             eventstore::sha256(call.code.value + '\n' + call.request.body),
+                             call.principal,
+                             upload_of(call),
+                             std::move(body->command),
+                             body->effective_on};
+  const auto shared = std::make_shared<const Call>(std::move(call));
+  shared->city.execute(std::move(request), answering(shared, 200));
+}
+
+constexpr auto kListParameters = read_parameters("limit", "offset");
+constexpr auto kOneParameters = read_parameters();
+constexpr std::string_view kReceiveParameters[] = {"file_name"};
+
+constexpr Route kRoutes[] = {
+    {Method::get, "/api/v1/uploads", Action::read_uploads, kListParameters, &reads<list>},
+    {Method::post, "/api/v1/uploads", Action::upload, kReceiveParameters, &receive, false,
+     app::kMaxUploadBytes},
+    {Method::get, "/api/v1/uploads/{code}", Action::read_uploads, kOneParameters, &reads<one>,
+     true},
+    {Method::get, "/api/v1/uploads/{code}/features", Action::read_uploads, kListParameters,
+     &reads<features>, true},
+    {Method::post, "/api/v1/uploads/{code}/commands", AnyCommand{}, {}, &command},
+};
+
+}  // namespace
+
+std::span<const Route> upload_routes() { return kRoutes; }
+
+}  // namespace baitu::routes
