@@ -15,7 +15,8 @@ import { IMAGE_RATIO, mapImages } from './images';
 import { SITES, tileAddress } from './layers';
 import { diffStates, type SiteStates } from './states';
 import { mapStyle, SITE_LAYERS, type StyleInput } from './style';
-import { touchedTiles, type Bounds } from './tiles';
+import type { Bounds } from '../model/bounds';
+import { touchedTiles } from './tiles';
 
 setWorkerUrl(workerUrl);
 

@@ -221,11 +221,11 @@ function previewStyle({ palette, preview }: StyleInput): Layer[] {
     ['string', ['get', 'change'], ''],
     'unchanged',
     palette.label,
-    'withdrawn',
-    palette.lights.red,
+    'none',
+    palette.label,
     palette.accent,
   ];
-  const dashes: Expression = ['==', ['get', 'change'], 'withdrawn'];
+  const dashes: Expression = ['==', ['get', 'change'], 'none'];
   const lines = { 'line-join': 'round', 'line-cap': 'round' } as const;
   const stroke = { 'line-color': colour, 'line-width': 2.5 };
   return [

@@ -3,16 +3,14 @@ import {
   MAX_NAMED_TILES,
   MAX_TILE_ZOOM,
   MIN_TILE_ZOOM,
-  around,
-  intersect,
   tileCount,
   tileZoom,
   tilesOf,
   touchedTiles,
-  type Bounds,
 } from './tiles';
+import type { Bounds } from '../model/bounds';
 
-// The tiles of 46.6° N 125.1° E, as other tools name them.
+// The tiles of 46.6° N 125.1° E by the other form of the projection: 1 − asinh(tan φ) / π.
 const point: Bounds = [125.1, 46.6, 125.1, 46.6];
 const known = { 5: [27, 11], 10: [867, 361], 14: [13885, 5789], 16: [55541, 23157] } as const;
 
@@ -88,20 +86,8 @@ describe('the touched tiles', () => {
   });
 });
 
-describe('bounds', () => {
-  it('meet, miss and gather', () => {
-    expect(intersect([0, 0, 2, 2], [1, 1, 3, 3])).toEqual([1, 1, 2, 2]);
-    expect(intersect([0, 0, 1, 1], [2, 2, 3, 3])).toBeNull();
-    expect(
-      around([
-        [0, 0, 1, 1],
-        [2, -1, 3, 0.5],
-      ]),
-    ).toEqual([0, -1, 3, 1]);
-    expect(around([])).toBeNull();
-  });
-
-  it('have a tile zoom between the first and the last', () => {
+describe('the zoom of tiles', () => {
+  it('lies between the first and the last', () => {
     expect([0, 9.99, 10, 22].map(tileZoom)).toEqual([5, 9, 10, 16]);
   });
 });

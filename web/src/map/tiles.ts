@@ -1,7 +1,6 @@
 // Which tiles of a zoom show something within given bounds. Web Mercator, rows from the north.
 
-/** Degrees: west, south, east, north. */
-export type Bounds = readonly [west: number, south: number, east: number, north: number];
+import { intersect, type Bounds } from '../model/bounds';
 
 export interface TileId {
   readonly z: number;
@@ -20,30 +19,6 @@ export const MAX_NAMED_TILES = 512;
 /** The zoom of the tiles that a flat map draws at `zoom`. */
 export function tileZoom(zoom: number): number {
   return Math.min(Math.max(Math.floor(zoom), MIN_TILE_ZOOM), MAX_TILE_ZOOM);
-}
-
-export function intersect(a: Bounds, b: Bounds): Bounds | null {
-  const west = Math.max(a[0], b[0]);
-  const south = Math.max(a[1], b[1]);
-  const east = Math.min(a[2], b[2]);
-  const north = Math.min(a[3], b[3]);
-  return west > east || south > north ? null : [west, south, east, north];
-}
-
-/** The smallest bounds around all; null around nothing. */
-export function around(list: readonly Bounds[]): Bounds | null {
-  return list.reduce<Bounds | null>(
-    (all, one) =>
-      all === null
-        ? one
-        : [
-            Math.min(all[0], one[0]),
-            Math.min(all[1], one[1]),
-            Math.max(all[2], one[2]),
-            Math.max(all[3], one[3]),
-          ],
-    null,
-  );
 }
 
 /** Tiles of zoom `z` whose content, buffer included, meets `bounds`, west to east, then south. */

@@ -1,47 +1,51 @@
 import { describe, expect, it } from 'vitest';
-import type { Site } from '../api/types';
-import { row } from '../test/sample';
+import { event, row } from '../test/sample';
 import {
-  boundsOf,
   bySite,
   formatArea,
   formatDelta,
+  formatGrowth,
   formatLength,
   formatSize,
-  measuresOf,
+  siteStep,
 } from './sites';
-
-function site(change: Partial<Site> = {}): Site {
-  return {
-    site: '1',
-    kind: 'polygon',
-    bounds: [125, 46, 125.2, 46.1],
-    area_m2: 12_345.6,
-    length_m: 480,
-    since: '2025-06-01',
-    ...change,
-  };
-}
-
-const twice = row('GZ-001', { sites: [site(), site({ bounds: [124.9, 46.05, 125.1, 46.3] })] });
-const bare = row('GZ-002');
 
 describe('sites of projects', () => {
   it('part the projects on the map from those that have nothing to draw', () => {
-    const { on, off } = bySite([twice, bare]);
+    const { on, off } = bySite([row('GZ-001', { sites: 2 }), row('GZ-002', { sites: 0 })]);
     expect(on.map(({ code }) => code)).toEqual(['GZ-001']);
     expect(off.map(({ code }) => code)).toEqual(['GZ-002']);
   });
+});
 
-  it('have bounds around all of them', () => {
-    expect(boundsOf(twice)).toEqual([124.9, 46, 125.2, 46.3]);
-    expect(boundsOf(bare)).toBeNull();
-    expect(boundsOf(undefined)).toBeNull();
+describe('the history of sites', () => {
+  const shape = { kind: 'polygon', area_dm2: 1_234_560, length_cm: 48_000 };
+
+  it('is read from the events, in metres', () => {
+    const data = { site: '1', shape, area_delta_dm2: -50_000, length_delta_cm: 120, upload: 'u-1' };
+    expect(siteStep(event(101, { type: 'project.site_revised.v1', data }))).toEqual({
+      kind: 'revised',
+      site: '1',
+      effective_on: '2025-03-05',
+      version: 8,
+      measures: { kind: 'polygon', area_m2: 12_345.6, length_m: 480 },
+      area_delta_m2: -500,
+      length_delta_m: 1.2,
+      upload: 'u-1',
+    });
   });
 
-  it('are summed', () => {
-    expect(measuresOf(twice)).toEqual({ area_m2: 24_691.2, length_m: 960 });
-    expect(measuresOf(bare)).toEqual({ area_m2: 0, length_m: 0 });
+  it('tells a withdrawal without a shape', () => {
+    const data = { site: '2', reason: '示例', upload: '' };
+    const step = siteStep(event(101, { type: 'project.site_withdrawn.v1', data }));
+    expect(step).toMatchObject({ kind: 'withdrawn', site: '2', measures: null });
+  });
+
+  it('is nothing for other events and for what it cannot read', () => {
+    expect(siteStep(event(101))).toBeNull();
+    expect(siteStep(event(101, { type: 'project.site_set.v1', data: {} }))).toBeNull();
+    const odd = { site: '1', shape: { kind: 'circle' } };
+    expect(siteStep(event(101, { type: 'project.site_set.v1', data: odd }))?.measures).toBeNull();
   });
 });
 
@@ -69,8 +73,12 @@ describe('sizes', () => {
   });
 
   it('are an area, a length or none, by the kind of site', () => {
-    expect(formatSize(site(), 'zh')).toBe('1.23 公顷');
-    expect(formatSize(site({ kind: 'line' }), 'zh')).toBe('480 米');
-    expect(formatSize(site({ kind: 'point' }), 'zh')).toBeNull();
+    const measures = { area_m2: 12_345.6, length_m: 480 };
+    expect(formatSize({ kind: 'polygon', ...measures }, 'zh')).toBe('1.23 公顷');
+    expect(formatSize({ kind: 'line', ...measures }, 'zh')).toBe('480 米');
+    expect(formatSize({ kind: 'point', ...measures }, 'zh')).toBeNull();
+    expect(formatGrowth('polygon', measures, 'zh')).toBe('↑ 1.23 公顷');
+    expect(formatGrowth('line', measures, 'zh')).toBe('↑ 480 米');
+    expect(formatGrowth('point', measures, 'zh')).toBeNull();
   });
 });

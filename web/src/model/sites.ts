@@ -1,16 +1,11 @@
 // The sites of projects: who has one, how large it is and where the whole lies.
-import type { ProjectRow, Site } from '../api/types';
+import type { EventRecord, GeometryKind, Measures, ProjectRow } from '../api/types';
+import { numberIn, textIn } from './events';
 import type { Language } from './url';
-
-export type Bounds = readonly [west: number, south: number, east: number, north: number];
 
 const M2_PER_HECTARE = 10_000;
 const M2_PER_KM2 = 1_000_000;
 const M_PER_KM = 1000;
-
-export function sitesOf(row: ProjectRow): readonly Site[] {
-  return row.sites ?? [];
-}
 
 export interface Sited {
   readonly on: readonly ProjectRow[];
@@ -19,38 +14,52 @@ export interface Sited {
 }
 
 export function bySite(rows: readonly ProjectRow[]): Sited {
-  const on = rows.filter((row) => sitesOf(row).length > 0);
-  const off = rows.filter((row) => sitesOf(row).length === 0);
-  return { on, off };
-}
-
-/** Around all sites of a project; null without one. */
-export function boundsOf(row: ProjectRow | undefined): Bounds | null {
-  const [first, ...rest] = row === undefined ? [] : sitesOf(row);
-  if (first === undefined) return null;
-  return rest.reduce<Bounds>(
-    (all, { bounds }) => [
-      Math.min(all[0], bounds[0]),
-      Math.min(all[1], bounds[1]),
-      Math.max(all[2], bounds[2]),
-      Math.max(all[3], bounds[3]),
-    ],
-    first.bounds,
-  );
-}
-
-export interface Measures {
-  readonly area_m2: number;
-  readonly length_m: number;
-}
-
-/** Sums over the sites of a project. */
-export function measuresOf(row: ProjectRow): Measures {
-  const sites = sitesOf(row);
   return {
-    area_m2: sites.reduce((sum, { area_m2 }) => sum + area_m2, 0),
-    length_m: sites.reduce((sum, { length_m }) => sum + length_m, 0),
+    on: rows.filter(({ sites }) => sites > 0),
+    off: rows.filter(({ sites }) => sites === 0),
   };
+}
+
+export type SiteEventKind = 'set' | 'revised' | 'withdrawn';
+
+/** One step in the history of a project's sites, as its events tell it. */
+export interface SiteStep {
+  readonly kind: SiteEventKind;
+  readonly site: string;
+  readonly effective_on: string;
+  readonly version: number;
+  readonly measures: Measures | null;
+  readonly area_delta_m2: number;
+  readonly length_delta_m: number;
+  readonly upload: string;
+}
+
+const DM2_PER_M2 = 100;
+const CM_PER_M = 100;
+
+/** Null for an event that is not about a site. */
+export function siteStep(event: EventRecord): SiteStep | null {
+  const kind = /^project\.site_(set|revised|withdrawn)\.v\d+$/.exec(event.type)?.[1];
+  const site = textIn(event, 'site');
+  if (kind === undefined || site === undefined) return null;
+  return {
+    kind: kind as SiteEventKind,
+    site,
+    effective_on: event.effective_on,
+    version: event.version,
+    measures: measuresIn(event.data['shape']),
+    area_delta_m2: (numberIn(event, 'area_delta_dm2') ?? 0) / DM2_PER_M2,
+    length_delta_m: (numberIn(event, 'length_delta_cm') ?? 0) / CM_PER_M,
+    upload: textIn(event, 'upload') ?? '',
+  };
+}
+
+function measuresIn(shape: unknown): Measures | null {
+  if (typeof shape !== 'object' || shape === null) return null;
+  const { kind, area_dm2, length_cm } = shape as Record<string, unknown>;
+  if (kind !== 'point' && kind !== 'line' && kind !== 'polygon') return null;
+  if (typeof area_dm2 !== 'number' || typeof length_cm !== 'number') return null;
+  return { kind, area_m2: area_dm2 / DM2_PER_M2, length_m: length_cm / CM_PER_M };
 }
 
 const rounded = (digits: number) =>
@@ -85,10 +94,17 @@ export function formatDelta(
 }
 
 /** What matters of a site's size: an area has one, a line has a length, a point neither. */
-export function formatSize(
-  site: Pick<Site, 'kind' | 'area_m2' | 'length_m'>,
+export function formatSize({ kind, area_m2, length_m }: Measures, lang: Language): string | null {
+  if (kind === 'polygon') return formatArea(area_m2, lang);
+  return kind === 'line' ? formatLength(length_m, lang) : null;
+}
+
+/** By how much it grew or shrank, in the same measure. */
+export function formatGrowth(
+  kind: GeometryKind,
+  { area_m2, length_m }: Omit<Measures, 'kind'>,
   lang: Language,
 ): string | null {
-  if (site.kind === 'polygon') return formatArea(site.area_m2, lang);
-  return site.kind === 'line' ? formatLength(site.length_m, lang) : null;
+  if (kind === 'polygon') return formatDelta(area_m2, formatArea, lang);
+  return kind === 'line' ? formatDelta(length_m, formatLength, lang) : null;
 }

@@ -2,23 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { mapDictionaries } from '../i18n/map';
 import { layerOf, planned, planOf, reportOf, uploadOf } from '../test/upload';
 import {
-  changeCounts,
   checkCommit,
   checkFile,
   crsSentence,
   emptyLayer,
   encodingSentence,
   formatBytes,
-  inOrder,
+  growthOf,
   isOpen,
   MAX_UPLOAD_BYTES,
   noteSentences,
   outcomeOf,
+  planLines,
+  previewOf,
   problemLines,
   reasonOf,
   refusalOf,
+  refusedProjects,
   unlistedProblems,
-  withAnswer,
+  withUpload,
 } from './upload';
 
 const zh = mapDictionaries.zh.upload_words;
@@ -95,25 +97,18 @@ describe('the report in words', () => {
 });
 
 describe('the plan', () => {
-  const sites = [
-    planned('GZ-002', { change: 'unchanged' }),
-    planned('GZ-001', { site: '10' }),
-    planned('GZ-001', { site: '2' }),
-    planned('YJ-001', { change: 'withdrawn' }),
-    planned('GZ-003', { change: 'revised' }),
-  ];
-
-  it('counts what becomes of each site', () => {
-    expect(changeCounts(planOf({ sites }))).toEqual({
-      set: 2,
-      revised: 1,
-      unchanged: 1,
-      withdrawn: 1,
-    });
+  const before = { kind: 'polygon' as const, area_m2: 10_000, length_m: 300 };
+  const plan = planOf({
+    projects: [
+      { project: 'GZ-002', sites: [planned('1', { effect: 'unchanged' })] },
+      { project: 'GZ-001', sites: [planned('10'), planned('2')] },
+      { project: 'YJ-001', sites: [planned('1', { effect: 'withdrawn' })] },
+      { project: 'GZ-003', sites: [planned('1', { effect: 'revised', before })] },
+    ],
   });
 
   it('lists what is lost first and what stays last, sites by number', () => {
-    expect(inOrder(sites).map(({ project, site }) => `${project}/${site}`)).toEqual([
+    expect(planLines(plan).map(({ project, site }) => `${project}/${site}`)).toEqual([
       'YJ-001/1',
       'GZ-003/1',
       'GZ-001/2',
@@ -121,14 +116,46 @@ describe('the plan', () => {
       'GZ-002/1',
     ]);
   });
+
+  it('says by how much a site grows, where there was one', () => {
+    expect(growthOf(planned('1', { before }))).toEqual({
+      kind: 'polygon',
+      area_m2: 2000,
+      length_m: 100,
+    });
+    expect(growthOf(planned('1'))).toBeNull();
+  });
+
+  it('is drawn: the features of one project, in order, are its sites', () => {
+    const feature = (value: string) => ({
+      type: 'Feature' as const,
+      geometry: { type: 'Point' as const, coordinates: [125, 46] },
+      properties: {
+        layer: '改造范围',
+        number: 0,
+        name: '',
+        values: [value, '名称'],
+        kind: 'point' as const,
+        area_m2: 0,
+        length_m: 0,
+      },
+    });
+    const two = planOf({
+      projects: [
+        { project: 'GZ-001', sites: [planned('1', { effect: 'unchanged' }), planned('2')] },
+      ],
+    });
+    const features = ['GZ-001', 'X', 'GZ-001'].map(feature);
+    const changes = (drawn: ReturnType<typeof previewOf>) =>
+      drawn.features.map(({ properties }) => properties?.['change'] as string);
+    expect(changes(previewOf(features, reportOf(), two))).toEqual(['unchanged', 'none', 'set']);
+    expect(changes(previewOf(features, reportOf(), undefined))).toEqual(['none', 'none', 'none']);
+  });
 });
 
 describe('a commit', () => {
   const draft = { target: 'sites' as const, leave_unmatched: false, layer: emptyLayer };
-  const unmatched = planOf({
-    unmatched: [{ layer: 0, feature: 1, value: 'X' }],
-    unmatched_count: 1,
-  });
+  const unmatched = planOf({ unmatched_total: 1 });
 
   it('is plain where everything matches', () => {
     expect(checkCommit(draft, planOf())).toEqual({ ok: true, command: { command: 'commit' } });
@@ -147,8 +174,15 @@ describe('a commit', () => {
     expect(checked).toEqual({ ok: true, command: { command: 'commit' } });
   });
 
+  it('is refused where a project cannot be changed', () => {
+    const refusal = { code: 'withdrawn' as const, detail: 'it was withdrawn' };
+    const stopped = planOf({ projects: [{ project: 'GZ-001', sites: [], refusal }] });
+    expect(refusedProjects(stopped)).toEqual([{ project: 'GZ-001', ...refusal }]);
+    expect(checkCommit(draft, stopped)).toEqual({ ok: false, error: 'project_refused' });
+  });
+
   it('is refused where nothing would change', () => {
-    const same = planOf({ sites: [planned('GZ-001', { change: 'unchanged' })] });
+    const same = planOf({ set: 0, unchanged: 1 });
     expect(checkCommit(draft, same)).toEqual({ ok: false, error: 'nothing_to_do' });
   });
 
@@ -182,33 +216,29 @@ describe('a commit', () => {
 });
 
 describe('the history', () => {
+  const committed = { position: 110, set: 3, revised: 1, withdrawn: 0 };
+
   it('says what became of an upload', () => {
     expect(outcomeOf(uploadOf(), zh)).toBe('待确认');
     expect(outcomeOf(uploadOf({ refusal: 'crs_datum' }), zh)).toContain('检查未通过：坐标不是');
-    const committed = uploadOf({ phase: 'committed', set: 3, revised: 1, withdrawn: 0 });
-    expect(outcomeOf(committed, zh)).toBe('已入库：新增 3，修改 1，撤下 0');
-    expect(outcomeOf({ ...committed, layer: 'lakes' }, zh)).toContain('图层 lakes');
-    expect(outcomeOf({ ...committed, phase: 'reverted' }, zh)).toBe('已撤销');
+    const sites = uploadOf({ state: 'committed', committed });
+    expect(outcomeOf(sites, zh)).toBe('已入库：新增 3，修改 1，撤下 0');
+    const layer = uploadOf({ state: 'committed', committed: { ...committed, layer: 'lakes' } });
+    expect(outcomeOf(layer, zh)).toBe('已入库为图层 lakes，12 个图形');
+    expect(outcomeOf(uploadOf({ state: 'reverted', committed }), zh)).toBe('已撤销');
   });
 
   it('knows which uploads wait for a decision', () => {
     expect(isOpen(uploadOf())).toBe(true);
     expect(isOpen(uploadOf({ refusal: 'crs_missing' }))).toBe(false);
-    expect(isOpen(uploadOf({ phase: 'committed' }))).toBe(false);
+    expect(isOpen(uploadOf({ state: 'committed' }))).toBe(false);
   });
 
-  it('takes a new answer in at its place, or on top', () => {
-    const list = [uploadOf({ code: 'U-2' }), uploadOf({ code: 'U-1' })];
-    const settled = uploadOf({ code: 'U-1', phase: 'rejected' });
-    expect(withAnswer(list, { upload: settled }).map(({ phase }) => phase)).toEqual([
-      'inspected',
-      'rejected',
-    ]);
-    const fresh = uploadOf({ code: 'U-3' });
-    expect(withAnswer(list, { upload: fresh }).map(({ code }) => code)).toEqual([
-      'U-3',
-      'U-2',
-      'U-1',
-    ]);
+  it('takes a newer answer in at its place, or on top', () => {
+    const list = [uploadOf({ code: 'b' }), uploadOf({ code: 'a' })];
+    const settled = uploadOf({ code: 'a', state: 'rejected' });
+    expect(withUpload(list, settled).map(({ state }) => state)).toEqual(['inspected', 'rejected']);
+    const codes = withUpload(list, uploadOf({ code: 'c' })).map(({ code }) => code);
+    expect(codes).toEqual(['c', 'b', 'a']);
   });
 });

@@ -1,10 +1,11 @@
 // What an upload's report says, ready for a screen: pure, in the words it is given.
+import type { FeatureCollection, Geometry } from 'geojson';
 import type {
   PlannedSite,
-  SiteChange,
-  UploadAnswer,
+  SiteEffect,
+  Upload,
   UploadCommand,
-  UploadItem,
+  UploadFeatures,
   UploadLayer,
   UploadNote,
   UploadPlan,
@@ -18,7 +19,7 @@ export const MAX_UPLOAD_BYTES = 100_000_000;
 const BYTES_PER_KB = 1000;
 const BYTES_PER_MB = 1_000_000;
 
-export const siteChanges: readonly SiteChange[] = ['set', 'revised', 'unchanged', 'withdrawn'];
+export const siteEffects: readonly SiteEffect[] = ['set', 'revised', 'unchanged', 'withdrawn'];
 
 export type FileError = 'not_a_zip' | 'file_empty' | 'file_too_large';
 
@@ -95,23 +96,75 @@ export function noteSentences(notes: readonly UploadNote[], words: UploadWords):
   });
 }
 
-export type ChangeCounts = Readonly<Record<SiteChange, number>>;
-
-export function changeCounts(plan: UploadPlan): ChangeCounts {
-  const counts = { set: 0, revised: 0, unchanged: 0, withdrawn: 0 };
-  for (const { change } of plan.sites) counts[change] += 1;
-  return counts;
+/** A line of the plan: one site and what becomes of it. */
+export interface PlanLine extends PlannedSite {
+  readonly project: string;
 }
 
-/** What matters first: changes before what stays, projects in order. */
-export function inOrder(sites: readonly PlannedSite[]): PlannedSite[] {
-  const rank: Record<SiteChange, number> = { withdrawn: 0, revised: 1, set: 2, unchanged: 3 };
-  return [...sites].sort(
+/** What matters first: changes before what stays, projects and their sites in order. */
+export function planLines(plan: UploadPlan): PlanLine[] {
+  const rank: Record<SiteEffect, number> = { withdrawn: 0, revised: 1, set: 2, unchanged: 3 };
+  const lines = plan.projects.flatMap(({ project, sites }) =>
+    sites.map((site) => ({ ...site, project })),
+  );
+  return lines.sort(
     (a, b) =>
-      rank[a.change] - rank[b.change] ||
+      rank[a.effect] - rank[b.effect] ||
       (a.project < b.project ? -1 : a.project > b.project ? 1 : 0) ||
       Number(a.site) - Number(b.site),
   );
+}
+
+/** Projects whose state does not allow the change: they refuse the whole commit. */
+export function refusedProjects(plan: UploadPlan) {
+  return plan.projects.flatMap(({ project, refusal }) =>
+    refusal === undefined ? [] : [{ project, ...refusal }],
+  );
+}
+
+/** After minus before; null where there is nothing to compare. */
+export function growthOf({ before, after }: PlannedSite) {
+  if (before === undefined || after === undefined) return null;
+  return {
+    kind: after.kind,
+    area_m2: after.area_m2 - before.area_m2,
+    length_m: after.length_m - before.length_m,
+  };
+}
+
+/**
+ * Features with the `change` that a commit would make of them: the features of one project, in the
+ * order of the file, are its sites 1, 2, …; what names no project has none.
+ */
+export function previewOf(
+  features: UploadFeatures['features'],
+  report: UploadReport,
+  plan: UploadPlan | undefined,
+): FeatureCollection {
+  const effects = new Map(
+    (plan === undefined ? [] : planLines(plan)).map(({ project, site, effect }) => [
+      `${project}/${site}`,
+      effect,
+    ]),
+  );
+  const columns = new Map(
+    plan?.code_fields.map(({ layer, field }) => [layer, columnOf(report, layer, field)]),
+  );
+  const seen = new Map<string, number>();
+  return {
+    type: 'FeatureCollection',
+    features: features.map(({ geometry, properties }) => {
+      const project = properties.values[columns.get(properties.layer) ?? -1] ?? '';
+      const number = (seen.get(project) ?? 0) + 1;
+      seen.set(project, number);
+      const change = effects.get(`${project}/${number}`) ?? 'none';
+      return { type: 'Feature', geometry: geometry as Geometry, properties: { project, change } };
+    }),
+  };
+}
+
+function columnOf(report: UploadReport, layer: string, field: string): number {
+  return report.layers.find(({ name }) => name === layer)?.fields.indexOf(field) ?? -1;
 }
 
 export interface LayerDraft {
@@ -134,7 +187,7 @@ export const emptyLayer: LayerDraft = {
 
 export type Target = 'sites' | 'layer';
 export type CommitError =
-  'unmatched' | 'nothing_to_do' | 'layer_code' | 'layer_name' | 'layer_source';
+  'unmatched' | 'project_refused' | 'nothing_to_do' | 'layer_code' | 'layer_name' | 'layer_source';
 
 export interface CommitDraft {
   readonly target: Target;
@@ -151,16 +204,16 @@ export function checkCommit(draft: CommitDraft, plan: UploadPlan): CheckedCommit
 }
 
 function checkSites(draft: CommitDraft, plan: UploadPlan): CheckedCommit {
-  if (plan.unmatched_count > 0 && !draft.leave_unmatched) return { ok: false, error: 'unmatched' };
-  const { set, revised, withdrawn } = changeCounts(plan);
-  if (set + revised + withdrawn === 0) return { ok: false, error: 'nothing_to_do' };
-  const leave = plan.unmatched_count > 0 ? { leave_unmatched: true } : {};
-  return { ok: true, command: { command: 'commit', ...leave } };
+  if (refusedProjects(plan).length > 0) return { ok: false, error: 'project_refused' };
+  const left = plan.unmatched_total > 0;
+  if (left && !draft.leave_unmatched) return { ok: false, error: 'unmatched' };
+  if (plan.set + plan.revised + plan.withdrawn === 0) return { ok: false, error: 'nothing_to_do' };
+  return { ok: true, command: { command: 'commit', ...(left ? { leave_unmatched: true } : {}) } };
 }
 
 function checkLayer(layer: LayerDraft): CheckedCommit {
   const code = layer.code.trim();
-  if (!/^[a-z][a-z0-9_]{0,31}$/.test(code) || code === 'sites')
+  if (!/^[a-z0-9-]{1,20}$/.test(code) || code === 'sites')
     return { ok: false, error: 'layer_code' };
   if (layer.zh.trim() === '') return { ok: false, error: 'layer_name' };
   if (layer.source.trim() === '') return { ok: false, error: 'layer_source' };
@@ -178,31 +231,32 @@ function checkLayer(layer: LayerDraft): CheckedCommit {
 }
 
 /** Whether it waits for a decision. */
-export function isOpen({ phase, refusal }: UploadItem): boolean {
-  return phase === 'inspected' && (refusal ?? '') === '';
+export function isOpen({ state, refusal }: Upload): boolean {
+  return state === 'inspected' && refusal === '';
 }
 
 /** What became of an upload, in one sentence. */
-export function outcomeOf(upload: UploadItem, words: UploadWords): string {
-  if ((upload.refusal ?? '') !== '' && upload.phase === 'inspected')
-    return words.outcome.refused(reasonOf(upload.refusal ?? '', words).what);
-  if (upload.phase === 'committed') return committed(upload, words);
-  return words.phases[upload.phase];
+export function outcomeOf(upload: Upload, words: UploadWords): string {
+  if (upload.refusal !== '' && upload.state === 'inspected')
+    return words.outcome.refused(reasonOf(upload.refusal, words).what);
+  if (upload.state === 'committed' && upload.committed !== undefined)
+    return committedSentence(upload.committed, String(upload.features), words);
+  return words.states[upload.state];
 }
 
-function committed(upload: UploadItem, words: UploadWords): string {
-  if ((upload.layer ?? '') !== '')
-    return words.outcome.layer(upload.layer ?? '', String(upload.features));
-  return words.outcome.sites(
-    String(upload.set ?? 0),
-    String(upload.revised ?? 0),
-    String(upload.withdrawn ?? 0),
-  );
+function committedSentence(
+  committed: NonNullable<Upload['committed']>,
+  features: string,
+  words: UploadWords,
+): string {
+  const { layer, set, revised, withdrawn } = committed;
+  return layer === undefined
+    ? words.outcome.sites(String(set), String(revised), String(withdrawn))
+    : words.outcome.layer(layer, features);
 }
 
-/** The list with a newer answer in its place, newest first. */
-export function withAnswer(list: readonly UploadItem[], answer: UploadAnswer): UploadItem[] {
-  const rest = list.filter(({ code }) => code !== answer.upload.code);
-  const place = list.findIndex(({ code }) => code === answer.upload.code);
-  return place < 0 ? [answer.upload, ...rest] : list.with(place, answer.upload);
+/** The list with a newer answer in its place, or on top. */
+export function withUpload(list: readonly Upload[], upload: Upload): Upload[] {
+  const place = list.findIndex(({ code }) => code === upload.code);
+  return place < 0 ? [upload, ...list] : list.with(place, upload);
 }

@@ -24,6 +24,8 @@ export interface UrlState {
   /** A position or an RFC 3339 instant; null is now. */
   readonly as_of: string | null;
   readonly lang: Language;
+  /** Code of the upload that is looked at. */
+  readonly upload: string | null;
   /** Codes of map layers that are not to be seen. */
   readonly hidden: readonly string[];
   /** Where the map stands; null is the whole city. */
@@ -45,6 +47,7 @@ export const startState: UrlState = {
   selected: null,
   as_of: null,
   lang: 'zh',
+  upload: null,
   hidden: [],
   camera: null,
 };
@@ -74,6 +77,7 @@ export function encodeUrl(state: UrlState): string {
   if (state.zoom !== startState.zoom) query.push(['zoom', state.zoom]);
   if (state.selected !== null) query.push(['project', state.selected]);
   if (state.as_of !== null) query.push(['as_of', state.as_of]);
+  if (state.upload !== null) query.push(['upload', state.upload]);
   if (state.hidden.length > 0) query.push(['hide', state.hidden.join(',')]);
   if (state.camera !== null) query.push(['at', encodeCamera(state.camera)]);
   if (state.lang !== startState.lang) query.push(['lang', state.lang]);
@@ -100,6 +104,7 @@ export function decodeUrl(search: string): UrlState {
     selected: query.get('project') || null,
     as_of: decodeMoment(query.get('as_of')),
     lang: oneOf(query.get('lang'), languages, startState.lang),
+    upload: query.get('upload') || null,
     hidden: decodeList(query.get('hide'), undefined),
     camera: decodeCamera(query.get('at')),
   };

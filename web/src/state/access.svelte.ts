@@ -17,7 +17,11 @@ export class Access {
   }
 
   get mayReport(): boolean {
-    return this.me?.actions.some((action) => action.includes('report_progress')) ?? false;
+    return this.may('report_progress');
+  }
+
+  get mayUpload(): boolean {
+    return this.may('commit_upload');
   }
 
   get mayReadEvents(): boolean {
@@ -46,6 +50,10 @@ export class Access {
       this.failure = error instanceof ApiError ? error.code : 'internal';
       return false;
     }
+  }
+
+  private may(action: string): boolean {
+    return this.me?.actions.some((allowed) => allowed.includes(action)) ?? false;
   }
 
   private keep(token: string | null): void {

@@ -1,5 +1,5 @@
 // An upload for tests: a report, a plan and an item made to order.
-import type { PlannedSite, UploadItem, UploadLayer, UploadPlan, UploadReport } from '../api/types';
+import type { PlannedSite, Upload, UploadLayer, UploadPlan, UploadReport } from '../api/types';
 
 export function layerOf(change: Partial<UploadLayer> = {}): UploadLayer {
   return {
@@ -14,7 +14,7 @@ export function layerOf(change: Partial<UploadLayer> = {}): UploadLayer {
       confidence_percent: 100,
     },
     fields: ['编号', '名称'],
-    samples: [['GZ-001', '湖滨小区']],
+    sample: [['GZ-001', '湖滨小区']],
     problems: [{ code: 'made_valid', effect: 'repaired', feature: 4, detail: '126.1 46.5' }],
     problem_count: 3,
     notes: [],
@@ -26,36 +26,38 @@ export function reportOf(change: Partial<UploadReport> = {}): UploadReport {
   return { refusal: '', refusal_detail: '', layers: [layerOf()], notes: [], ...change };
 }
 
-export function planned(project: string, change: Partial<PlannedSite> = {}): PlannedSite {
-  return {
-    project,
-    site: '1',
-    change: 'set',
-    kind: 'polygon',
-    area_m2: 12_000,
-    length_m: 400,
-    ...change,
-  };
+const measures = { kind: 'polygon' as const, area_m2: 12_000, length_m: 400 };
+
+export function planned(site: string, change: Partial<PlannedSite> = {}): PlannedSite {
+  return { site, effect: 'set', after: measures, ...change };
 }
 
 export function planOf(change: Partial<UploadPlan> = {}): UploadPlan {
   return {
-    code_field: '编号',
-    sites: [planned('GZ-001')],
+    code_fields: [{ layer: '改造范围', field: '编号', matches: 1 }],
+    set: 1,
+    revised: 0,
+    unchanged: 0,
+    withdrawn: 0,
+    unmatched_total: 0,
     unmatched: [],
-    unmatched_count: 0,
+    projects_total: 1,
+    projects: [{ project: 'GZ-001', sites: [planned('1')] }],
     ...change,
   };
 }
 
-export function uploadOf(change: Partial<UploadItem> = {}): UploadItem {
+export function uploadOf(change: Partial<Upload> = {}): Upload {
   return {
-    code: 'U-0001',
+    code: '6f1c1a52-0000-4000-8000-000000000001',
     file_name: '范围.zip',
+    file: '00',
     size_bytes: 12_345,
-    phase: 'inspected',
     received_at: '2025-03-05T04:00:00Z',
-    actor: 'uploader',
+    received_by: 'uploader',
+    position: 101,
+    state: 'inspected',
+    refusal: '',
     features: 12,
     ...change,
   };

@@ -71,8 +71,10 @@ export const enUpload: UploadWords = {
     unmatched_entry: (layer, feature, value) =>
       `${layer} feature ${feature}: ${value === '' ? 'no code' : value}`,
     leave: 'Leave these features out',
+    refused: (project) => `Project ${project} cannot be changed now`,
+    more_unmatched: (count) => `${count} more are not listed`,
     preview: 'Preview',
-    preview_hint: 'Blue: new shapes; red dashes: withdrawn; grey: unchanged',
+    preview_hint: 'Blue: new or revised; grey: unchanged; dashed: no project',
   },
   changes: { set: 'New', revised: 'Revised', unchanged: 'Unchanged', withdrawn: 'Withdrawn' },
   target: {
@@ -94,8 +96,9 @@ export const enUpload: UploadWords = {
   commit_errors: {
     unmatched:
       'Some features match no project: correct their codes and upload again, or tick to leave them out',
+    project_refused: 'Some projects cannot be changed now: see the table',
     nothing_to_do: 'All the same as the present sites: there is nothing to record',
-    layer_code: 'A code begins with a lower-case letter: letters, digits or _, at most 32',
+    layer_code: 'A code is 1 to 20 lower-case letters, digits or hyphens',
     layer_name: 'Give the layer a Chinese name',
     layer_source: 'Say where it comes from',
   },
@@ -116,7 +119,8 @@ export const enUpload: UploadWords = {
     changed_since: (projects) =>
       `Sites of these projects changed since, so it cannot be undone as a whole: ${projects}`,
   },
-  phases: {
+  states: {
+    none: 'None',
     received: 'Being checked',
     inspected: 'To be confirmed',
     committed: 'Recorded',

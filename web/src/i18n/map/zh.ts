@@ -51,12 +51,13 @@ export const zhMap = {
   section: {
     title: '范围',
     none: '还没有范围',
-    site: (code: string) => `范围 ${code}`,
-    since: (date: string) => `自 ${date}`,
-    upload: (code: string) => `来自上传 ${code}`,
+    none_hint: '城管上传范围后，这里和地图上会立刻出现。',
+    site: (code: string) => `第 ${code} 处`,
+    since: (date: string) => `${date} 起`,
     by_hand: '不是由上传而来',
-    total: (count: string, size: string) => `共 ${count} 处，${size}`,
-    delta: (delta: string) => `比上一次 ${delta}`,
+    from_upload: (code: string) => `来自上传 ${code}`,
+    history: '范围的变化',
+    steps: { set: '划定', revised: '修改', withdrawn: '撤下' },
     kinds: { point: '点', line: '线', polygon: '面' },
   },
   locale: {

@@ -1,5 +1,5 @@
 // The Chinese words of the upload screen.
-import type { SiteChange, UploadLayer, UploadPhase, UploadProblem } from '../../api/types';
+import type { SiteEffect, UploadLayer, UploadState, UploadProblem } from '../../api/types';
 import type { CommitError, FileError } from '../../model/upload';
 import { zhReasons } from './zh_reasons';
 
@@ -69,11 +69,13 @@ export const zhUpload = {
     unmatched_entry: (layer: string, feature: string, value: string) =>
       `${layer} 第 ${feature} 个：${value === '' ? '编号为空' : value}`,
     leave: '不导入这些图形',
+    refused: (project: string) => `项目 ${project} 现在不能改范围`,
+    more_unmatched: (count: string) => `另有 ${count} 个未列出`,
     preview: '预览',
-    preview_hint: '蓝色为新的范围，红色虚线为将撤下的，灰色为不变的',
+    preview_hint: '蓝色为新增或修改，灰色为不变，虚线为对不上项目的',
   },
   changes: { set: '新增', revised: '修改', unchanged: '不变', withdrawn: '撤下' } satisfies Record<
-    SiteChange,
+    SiteEffect,
     string
   >,
   target: {
@@ -94,8 +96,9 @@ export const zhUpload = {
   reject_reason: '不要的原因',
   commit_errors: {
     unmatched: '有图形对不上项目：请改正编号后重新上传，或勾选不导入这些图形',
+    project_refused: '有项目现在不能改范围，见下表',
     nothing_to_do: '与现有范围完全相同，没有可入库的变化',
-    layer_code: '图层代码请用小写字母开头，字母、数字或下划线，至多 32 个',
+    layer_code: '图层代码请用小写字母、数字或连字符，1 至 20 个',
     layer_name: '请填写图层的中文名称',
     layer_source: '请填写来源',
   } satisfies Record<CommitError, string>,
@@ -114,13 +117,14 @@ export const zhUpload = {
     keep: '不撤销',
     changed_since: (projects: string) => `这些项目的范围之后又变过，不能整体撤销：${projects}`,
   },
-  phases: {
+  states: {
+    none: '无',
     received: '检查中',
     inspected: '待确认',
     committed: '已入库',
     rejected: '未采用',
     reverted: '已撤销',
-  } satisfies Record<UploadPhase, string>,
+  } satisfies Record<UploadState, string>,
   outcome: {
     refused: (reason: string) => `检查未通过：${reason}`,
     sites: (set: string, revised: string, withdrawn: string) =>
