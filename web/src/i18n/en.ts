@@ -11,6 +11,7 @@ export const en: Words = {
   list_separator: ', ',
   in_chinese: '(in Chinese)',
   skip_to_content: 'Skip to content',
+  show_on_map: 'Show on the map',
   close: 'Close',
   retry: 'Try again',
   loading: 'Loading…',

@@ -20,6 +20,7 @@ export const zh = {
   list_separator: '、',
   in_chinese: '（中文）',
   skip_to_content: '跳到正文',
+  show_on_map: '在地图上看',
   close: '关闭',
   retry: '重试',
   loading: '正在读取…',

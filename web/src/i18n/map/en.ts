@@ -15,7 +15,6 @@ export const enMap: MapWords = {
   layers: 'Layers',
   progress: 'Progress',
   progress_hint: 'The fuller the fill, the further the work; red is hatched as well',
-  point_hint: 'Zoom in for shapes',
   only: (name, count) => `${name}, ${count} projects`,
   clear: 'Show all',
   show_layer: (name) => `Show layer ${name}`,
@@ -48,7 +47,6 @@ export const enMap: MapWords = {
   nothing_title: 'No sites on the map yet',
   nothing_hint: 'They appear once uploaded; projects without a site are in the list.',
   upload: 'Go to upload',
-  show_on_map: 'Show on the map',
   section: {
     title: 'Sites',
     none: 'No site yet',
@@ -57,8 +55,6 @@ export const enMap: MapWords = {
     since: (date) => `since ${date}`,
     by_hand: 'not from an upload',
     from_upload: (code) => `from upload ${code}`,
-    history: 'How sites changed',
-    steps: { set: 'Set', revised: 'Revised', withdrawn: 'Withdrawn' },
     kinds: { point: 'Point', line: 'Line', polygon: 'Area' },
   },
   locale: {

@@ -103,7 +103,6 @@ export const enUpload: UploadWords = {
     layer_source: 'Say where it comes from',
   },
   recorded: (position) => `Recorded and on disk, record ${position}`,
-  on_map: 'Show on the map',
   history: {
     title: 'Uploads',
     empty: 'Nothing was uploaded yet',

@@ -14,7 +14,6 @@ export const zhMap = {
   layers: '图层',
   progress: '进度',
   progress_hint: '填充越深，进度越高；红灯另加斜线',
-  point_hint: '拉近后显示范围',
   only: (name: string, count: string) => `${name}，${count} 个项目`,
   clear: '全部显示',
   show_layer: (name: string) => `显示图层${name}`,
@@ -47,7 +46,6 @@ export const zhMap = {
   nothing_title: '图上还没有范围',
   nothing_hint: '上传范围后会立刻出现；没有范围的项目列在清单里。',
   upload: '去上传',
-  show_on_map: '在地图上看',
   section: {
     title: '范围',
     none: '还没有范围',
@@ -56,8 +54,6 @@ export const zhMap = {
     since: (date: string) => `${date} 起`,
     by_hand: '不是由上传而来',
     from_upload: (code: string) => `来自上传 ${code}`,
-    history: '范围的变化',
-    steps: { set: '划定', revised: '修改', withdrawn: '撤下' },
     kinds: { point: '点', line: '线', polygon: '面' },
   },
   locale: {

@@ -103,7 +103,6 @@ export const zhUpload = {
     layer_source: '请填写来源',
   } satisfies Record<CommitError, string>,
   recorded: (position: string) => `已入库并落盘，第 ${position} 条记录`,
-  on_map: '在地图上看',
   history: {
     title: '上传记录',
     empty: '还没有上传过文件',

@@ -2,6 +2,8 @@
 import type { EventRecord } from '../../api/types';
 import { factsIn, kindOf, numberIn, textIn, type EventKind } from '../../model/events';
 import { formatCount, formatExactShare } from '../../model/numbers';
+import { mapDictionaries } from '../../i18n/map';
+import { formatGrowth, formatSize, siteStep } from '../../model/sites';
 import type { App } from '../../state/app.svelte';
 import { factName, factValue } from './fact_words';
 
