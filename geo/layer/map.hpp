@@ -43,6 +43,8 @@ struct MapChange {
   Position sequence;
 };
 
+inline constexpr std::size_t kMaxMapChanges = 64;  // of one layer, told one by one
+
 class Map {
  public:
   virtual ~Map() = default;
@@ -54,6 +56,10 @@ class Map {
   // Requires as_of ≤ position().
   [[nodiscard]] virtual Result<Tile> tile(const LayerCode& layer, const TileId& tile,
                                           Position as_of) const = 0;
+
+  // What the records after `after` up to and with `upto` changed, by layers in the order of codes;
+  // changes of a layer beyond kMaxMapChanges are told as one. Requires upto ≤ position().
+  [[nodiscard]] virtual std::vector<MapChange> changes(Position after, Position upto) const = 0;
 
   // Tile::sequence alone: what the tile's ETag is made from.
   [[nodiscard]] virtual Result<Position> sequence(const LayerCode& layer, const TileId& tile,
