@@ -17,7 +17,7 @@
 namespace baitu::eventstore {
 
 inline constexpr std::size_t kMaxRecordBytes = std::size_t{64} << 20;
-inline constexpr std::size_t kMaxEventsPerRecord = 65'536;
+inline constexpr std::size_t kMaxEventsPerRecord = 262'144;
 inline constexpr std::size_t kMaxStreamIdBytes = 200;
 inline constexpr std::size_t kMaxTypeBytes = 100;
 inline constexpr std::size_t kMaxActorBytes = 200;

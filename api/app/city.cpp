@@ -6,6 +6,7 @@
 #include "api/app/broadcast.hpp"
 #include "api/app/command_handler.hpp"
 #include "api/app/day_clock.hpp"
+#include "api/app/day_tally.hpp"
 #include "api/app/moments.hpp"
 #include "api/app/read_models.hpp"
 #include "api/app/worker_pool.hpp"
@@ -70,7 +71,9 @@ class City::Impl {
                                                                    std::size_t limit) const;
   Health health() const;
 
-  std::vector<DayCount> days() const { return models_.days.days(); }
+  Result<std::vector<DayCount>> days(const Moment& moment) const {
+    return days_at(models_.days, *store_.log, moment.position);
+  }
 
   std::shared_ptr<void> listen(std::function<void(const Applied&)> listener) {
     return broadcast_.add(std::move(listener));
@@ -183,7 +186,7 @@ Result<std::optional<std::vector<RecordedEvent>>> City::events_between(Position 
 
 Health City::health() const { return impl_->health(); }
 
-std::vector<DayCount> City::days() const { return impl_->days(); }
+Result<std::vector<DayCount>> City::days(const Moment& moment) const { return impl_->days(moment); }
 
 std::shared_ptr<void> City::listen(std::function<void(const Applied&)> listener) {
   return impl_->listen(std::move(listener));

@@ -87,6 +87,7 @@ struct DayCount {
   Date date;
   std::int64_t events = 0;
   Position last;
+  friend bool operator==(const DayCount&, const DayCount&) = default;
 };
 
 struct Health {
@@ -133,7 +134,9 @@ class City {
       Position after, Position upto, std::size_t limit) const;
 
   [[nodiscard]] Health health() const;
-  [[nodiscard]] std::vector<DayCount> days() const;
+
+  // Days with records, in order, as of a moment that read() gave. Errors: as CommitLog::read.
+  [[nodiscard]] Result<std::vector<DayCount>> days(const Moment& moment) const;
 
   // Calls `listener` after every group of records folded, in order, without gaps, from one thread;
   // it must return quickly. What is told first may have been read already: Applied::after says.

@@ -27,6 +27,7 @@ constexpr std::array kActions{
     Action::register_project, Action::set_plan,        Action::assign,         Action::start_stage,
     Action::complete_stage,   Action::report_progress, Action::correct_report, Action::suspend,
     Action::resume,           Action::withdraw,        Action::complete,       Action::accept,
+    Action::commit_upload,    Action::commit_upload,
 };
 static_assert(kActions.size() == std::variant_size_v<project::Command>);
 

@@ -1,14 +1,73 @@
 #include "api/app/day_tally.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 #include "eventstore/bytes.hpp"
 
 namespace baitu::app {
+namespace {
 
-std::vector<DayCount> DayTally::days() const {
+constexpr std::size_t kReadBytes = std::size_t{4} << 20;  // of records at a time
+
+void add(std::vector<DayCount>& days, const eventstore::Record& record) {
+  const Date date = civil_date(record.recorded_at);
+  if (days.empty() || days.back().date != date) days.push_back({date, 0, {}});
+  days.back().events += static_cast<std::int64_t>(record.events.size());
+  days.back().last = record.position;
+}
+
+// Adds the records after `after` up to and with `upto`.
+Result<void> add_from_log(std::vector<DayCount>& days, const eventstore::CommitLog& log,
+                          Position after, Position upto) {
+  while (after < upto) {
+    const auto records = log.read(after, kReadBytes);
+    if (!records) return std::unexpected(records.error());
+    if (records->empty()) return fail(ErrorCode::corrupt, "the log ends before what was read");
+    for (const auto& record : *records) {
+      if (record->position > upto) break;
+      add(days, *record);
+      after = record->position;
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<DayCount> DayTally::days_begun_by(Position position) const {
   const std::scoped_lock lock(mutex_);
-  return published_;
+  auto end = std::ranges::lower_bound(published_, position, {}, &DayCount::last);
+  // The first day that reaches the position began by it when there are positions left for it.
+  const Position before = end == published_.begin() ? Position{} : std::prev(end)->last;
+  if (end != published_.end() && before < position) ++end;
+  return {published_.begin(), end};
+}
+
+Result<std::vector<DayCount>> days_at(const DayTally& tally, const eventstore::CommitLog& log,
+                                      Position position) {
+  std::vector<DayCount> days = tally.days_begun_by(position);
+  const Position counted = days.empty() ? Position{} : days.back().last;
+  if (counted <= position) {
+    if (auto added = add_from_log(days, log, counted, position); !added)
+      return std::unexpected(added.error());
+    return days;
+  }
+  // The last day goes on beyond the position: take off what came later, or count it anew, whichever
+  // reads less.
+  const DayCount whole = days.back();
+  days.pop_back();
+  const Position begin = days.empty() ? Position{} : days.back().last;
+  if (position.value - begin.value <= whole.last.value - position.value) {
+    if (auto added = add_from_log(days, log, begin, position); !added)
+      return std::unexpected(added.error());
+    return days;
+  }
+  std::vector<DayCount> later;
+  if (auto added = add_from_log(later, log, position, whole.last); !added)
+    return std::unexpected(added.error());
+  days.push_back({whole.date, whole.events - later.back().events, position});
+  return days;
 }
 
 void DayTally::reset() {
@@ -17,11 +76,8 @@ void DayTally::reset() {
   published_.clear();
 }
 
-void DayTally::apply(const eventstore::Record& record, std::span<const RecordedEvent> events) {
-  const Date date = civil_date(record.recorded_at);
-  if (own_.empty() || own_.back().date != date) own_.push_back({date, 0, {}});
-  own_.back().events += static_cast<std::int64_t>(events.size());
-  own_.back().last = record.position;
+void DayTally::apply(const eventstore::Record& record, std::span<const RecordedEvent>) {
+  add(own_, record);
 }
 
 void DayTally::publish() {

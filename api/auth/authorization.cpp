@@ -44,6 +44,7 @@ constexpr std::array<Row, kActions> kTable{{
   {read_self,        "read_self",       {{kAll, kAll, kAll, kAll, kAll, kAll, kAll, kAll, kAll}}},
   {read_portfolio,   "read_portfolio",  {{kAll, kAll, kAll, kAll, kAll, kAll, kAll, kAll, kAll}}},
   {read_events,      "read_events",     {{kAll, kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
+  {read_uploads,     "read_uploads",    {{kNo,  kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
   {register_project, "register",        {{kNo,  kNo,  kNew, kNo,  kNew, kNo,  kNo,  kNo,  kNo}}},
   {set_plan,         "set_plan",        {{kNo,  kNo,  kAny, kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
   {assign,           "assign",          {{kNo,  kNo,  kAny, kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
@@ -56,6 +57,10 @@ constexpr std::array<Row, kActions> kTable{{
   {withdraw,         "withdraw",        {{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
   {complete,         "complete",        {{kNo,  kOwn, kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
   {accept,           "accept",          {{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {upload,           "upload",          {{kNo,  kNo,  kNew, kNew, kNew, kNo,  kNo,  kNo,  kNo}}},
+  {commit_upload,    "commit_upload",   {{kNo,  kNo,  kNew, kNew, kNew, kNo,  kNo,  kNo,  kNo}}},
+  {reject_upload,    "reject_upload",   {{kNo,  kNo,  kNew, kNew, kNew, kNo,  kNo,  kNo,  kNo}}},
+  {revert_upload,    "revert_upload",   {{kNo,  kNo,  kNew, kNew, kNew, kNo,  kNo,  kNo,  kNo}}},
 }};
 // clang-format on
 

@@ -17,6 +17,7 @@ enum class Action : std::uint8_t {
   read_self,
   read_portfolio,  // catalogue, projects, timeline, summary, days, live
   read_events,     // a project's events with their actors
+  read_uploads,    // what was uploaded, with the attributes of every feature
   register_project,
   set_plan,
   assign,
@@ -29,8 +30,12 @@ enum class Action : std::uint8_t {
   withdraw,
   complete,
   accept,
+  upload,  // a file; nothing changes by it
+  commit_upload,
+  reject_upload,
+  revert_upload,
 };
-inline constexpr std::size_t kActions = 16;
+inline constexpr std::size_t kActions = 21;
 
 // Whose thing it is: own means that the principal's department leads or co-leads the project, or is
 // its district; none that it is nobody's, as what is not about one project.

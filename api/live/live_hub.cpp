@@ -110,7 +110,9 @@ void LiveHub::Core::run() {
 void LiveHub::Core::serve(Session& session, SteadyTime now) {
   if (session.blocked) return;
   if (session.sent != messages_.head()) {
-    if (!send(session, messages_.catch_up(session.sent, session.audience))) return;
+    // A message that could not be made is made at the next tick.
+    auto message = messages_.catch_up(session.sent, session.audience);
+    if (!message || !send(session, *std::move(message))) return;
     session.sent = messages_.head();
     session.last_message = now;
   } else if (!session.last_message || now - *session.last_message >= options_.heartbeat) {

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <set>
 #include <variant>
+#include <vector>
 
 #include "api/routes/json_writer.hpp"
 #include "api/routes/views.hpp"
@@ -41,6 +42,18 @@ void write_events(JsonWriter& json, const Events& events, Audience audience) {
   json.end_array();
 }
 
+// What `events` add to the days.
+std::vector<app::DayCount> days_of(const Events& events) {
+  std::vector<app::DayCount> days;
+  for (const RecordedEvent& event : events) {
+    const Date date = civil_date(event.recorded_at);
+    if (days.empty() || days.back().date != date) days.push_back({date, 0, {}});
+    ++days.back().events;
+    days.back().last = event.address.position;
+  }
+  return days;
+}
+
 void write_catalogues(JsonWriter& json, const app::Reading& reading) {
   json.key("catalogue");
   routes::write_catalogue(json, reading);
@@ -66,17 +79,19 @@ Result<void> Messages::refresh() {
   return {};
 }
 
-Message Messages::catch_up(std::optional<Position> after, Audience audience) {
+Result<Message> Messages::catch_up(std::optional<Position> after, Audience audience) {
   const std::pair key{after, audience};
   if (const auto found = encoded_.find(key); found != encoded_.end()) return found->second;
   std::optional<Message> changes;
   if (after) changes = delta(*after, audience);
-  Message message = changes ? *std::move(changes) : snapshot();
-  if (encoded_.size() < kMaxEncoded) encoded_.emplace(key, message);
+  Result<Message> message = changes ? *std::move(changes) : snapshot();
+  if (message && encoded_.size() < kMaxEncoded) encoded_.emplace(key, *message);
   return message;
 }
 
-Message Messages::snapshot() const {
+Result<Message> Messages::snapshot() const {
+  const auto days = city_.days(head_->moment);
+  if (!days) return std::unexpected(days.error());
   JsonWriter json;
   json.begin_object();
   json.field("type", "snapshot");
@@ -84,6 +99,9 @@ Message Messages::snapshot() const {
   routes::write_moment(json, head_->moment);
   json.key("rows");
   routes::write_rows(json, head_->view(), {});
+  write_catalogues(json, *head_);
+  json.key("days");
+  routes::write_days(json, head_->moment, *days);
   json.end_object();
   return share(json);
 }
@@ -107,6 +125,8 @@ std::optional<Message> Messages::delta(Position after, Audience audience) const 
   all_rows ? routes::write_rows(json, view, {}) : write_rows_of(json, view, **events);
   json.key("events");
   write_events(json, **events, audience);
+  json.key("days");
+  routes::write_day_counts(json, days_of(**events));
   if (other_catalogue) write_catalogues(json, *head_);
   json.end_object();
   return share(json);

@@ -34,14 +34,15 @@ class Messages {
   [[nodiscard]] Position head() const { return head_->moment.position; }
 
   // What brings a client who has everything up to `after` to the head: a delta, or a snapshot when
-  // it has nothing, is too far behind, or has a position that this log has not reached.
-  [[nodiscard]] Message catch_up(std::optional<Position> after, Audience audience);
+  // it has nothing, is too far behind, or has a position that this log has not reached. Errors: as
+  // City::days.
+  [[nodiscard]] Result<Message> catch_up(std::optional<Position> after, Audience audience);
 
   // Says that there is nothing new since the head.
   [[nodiscard]] Message heartbeat() const;
 
  private:
-  [[nodiscard]] Message snapshot() const;
+  [[nodiscard]] Result<Message> snapshot() const;
   [[nodiscard]] std::optional<Message> delta(Position after, Audience audience) const;
 
   const app::City& city_;

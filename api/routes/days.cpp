@@ -1,26 +1,21 @@
 #include "api/routes/answers.hpp"
 #include "api/routes/route.hpp"
+#include "api/routes/views.hpp"
 
 namespace baitu::routes {
 namespace {
 
-void write_days(const Call& call, JsonWriter& json) {
-  json.begin_object();
-  json.key("days");
-  json.begin_array();
-  for (const app::DayCount& day : call.city.days()) {
-    json.begin_object();
-    json.field("date", day.date);
-    json.field("events", day.events);
-    json.field("last_position", day.last);
-    json.end_object();
-  }
-  json.end_array();
-  json.end_object();
+Result<void> days(const Call& call, const app::Reading& reading, JsonWriter& json, http::Headers&) {
+  const auto counts = call.city.days(reading.moment);
+  if (!counts) return std::unexpected(counts.error());
+  write_days(json, reading.moment, *counts);
+  return {};
 }
 
+constexpr auto kParameters = read_parameters();
+
 constexpr Route kRoutes[] = {
-    {http::Method::get, "/api/v1/days", auth::Action::read_portfolio, {}, &writes<write_days>},
+    {http::Method::get, "/api/v1/days", auth::Action::read_portfolio, kParameters, &reads<days>},
 };
 
 }  // namespace

@@ -262,6 +262,27 @@ void write_organisation(JsonWriter& json, const app::Reading& reading) {
   json.end_object();
 }
 
+void write_day_counts(JsonWriter& json, std::span<const app::DayCount> days) {
+  json.begin_array();
+  for (const app::DayCount& day : days) {
+    json.begin_object();
+    json.field("date", day.date);
+    json.field("events", day.events);
+    json.field("last_position", day.last);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_days(JsonWriter& json, const app::Moment& moment, std::span<const app::DayCount> days) {
+  json.begin_object();
+  json.key("moment");
+  write_moment(json, moment);
+  json.key("days");
+  write_day_counts(json, days);
+  json.end_object();
+}
+
 void write_event(JsonWriter& json, const RecordedEvent& event) {
   const eventstore::EventData stored = codec::encode(event.event, event.effective_on, event.actor);
   json.begin_object();

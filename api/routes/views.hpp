@@ -2,6 +2,9 @@
 // writes one value. Threads: any.
 #pragma once
 
+#include <span>
+#include <string_view>
+
 #include "api/app/city.hpp"
 #include "api/routes/json_writer.hpp"
 #include "domain/event.hpp"
@@ -27,6 +30,12 @@ void write_rows(JsonWriter& json, const portfolio::View& view, const portfolio::
 // Catalogue and Organisation as of the reading. Before the first light rule its version is 0.
 void write_catalogue(JsonWriter& json, const app::Reading& reading);
 void write_organisation(JsonWriter& json, const app::Reading& reading);
+
+// An array of Day.
+void write_day_counts(JsonWriter& json, std::span<const app::DayCount> days);
+
+// Days: those of the city as of `moment`.
+void write_days(JsonWriter& json, const app::Moment& moment, std::span<const app::DayCount> days);
 
 // Event, its payload in today's schema.
 void write_event(JsonWriter& json, const RecordedEvent& event);

@@ -49,6 +49,15 @@ enum class ErrorCode : std::uint8_t {
   already_accepted,
   nothing_reported,
   below_recorded,  // lower than what was reported and may only rise
+  unknown_site,
+  site_unchanged,
+  unknown_layer,
+  upload_unusable,     // its file was refused when it was inspected
+  upload_settled,      // committed, rejected or reverted already
+  upload_uncommitted,  // nothing of it to revert
+  nothing_matched,     // no feature names a project
+  features_unmatched,  // some features name none, and nobody said to leave them out
+  changed_since,       // by others, after what is to be reverted
   // The record.
   conflict,          // somebody else changed it first
   commit_id_reused,  // the same commit id with another command

@@ -13,7 +13,7 @@ namespace {
 
 using MaybeProjectEvent = std::optional<project::ProjectEvent>;
 
-// The event as a project's; none for an event of the catalogue or the calendar.
+// The event as a project's; none for one of another stream.
 MaybeProjectEvent project_event(const Event& event) {
   return std::visit(
       [](const auto& kind) -> MaybeProjectEvent {
@@ -23,6 +23,13 @@ MaybeProjectEvent project_event(const Event& event) {
           return std::nullopt;
       },
       event);
+}
+
+bool changes_catalogue(const Event& event) {
+  return std::holds_alternative<programme::ProgrammeDefined>(event) ||
+         std::holds_alternative<programme::LightRuleSet>(event) ||
+         std::holds_alternative<organisation::UnitDefined>(event) ||
+         std::holds_alternative<organisation::PostDefined>(event);
 }
 
 }  // namespace
@@ -57,7 +64,7 @@ void Portfolio::apply_common(const RecordedEvent& event) {
 }
 
 void Portfolio::Common::add_version(const RecordedEvent& event) {
-  if (std::holds_alternative<calendar::DayAdvanced>(event.event)) return;
+  if (!changes_catalogue(event.event)) return;
   programme::Catalogue catalogue =
       versions.empty() ? programme::Catalogue{} : *versions.back().catalogue;
   evolve(catalogue, event.event);

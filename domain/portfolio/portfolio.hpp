@@ -77,7 +77,7 @@ class Portfolio {
       return left.from == right.from && *left.catalogue == *right.catalogue;
     }
   };
-  // Events of the catalogue and the calendar by address, and the catalogue from each position on.
+  // Events that are no project's by address, and the catalogue from each position on.
   struct Common {
     std::vector<CommonEvent> events;
     std::vector<CatalogueVersion> versions;

@@ -117,6 +117,22 @@ Result<void> check_fact_not_lowered(const State& state, const FactCode& code,
   return below_recorded(fmt::format("/facts/{}/value", reported - facts.begin()));
 }
 
+// 64 lower-case hexadecimal digits.
+bool is_blob_name(std::string_view name) {
+  constexpr std::size_t kDigits = 64;
+  return name.size() == kDigits && std::ranges::all_of(name, [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+         });
+}
+
+bool on_earth(const shape::Bounds& bounds) {
+  constexpr std::int64_t kHalfTurn = 180'000'000'000;
+  constexpr std::int64_t kPole = 90'000'000'000;
+  return -kHalfTurn <= bounds.west_nd && bounds.west_nd <= bounds.east_nd &&
+         bounds.east_nd <= kHalfTurn && -kPole <= bounds.south_nd &&
+         bounds.south_nd <= bounds.north_nd && bounds.north_nd <= kPole;
+}
+
 }  // namespace
 
 Result<void> check_plan(const programme::ProgrammeDefined& programme,
@@ -170,6 +186,29 @@ Result<void> check_not_lowered(const State& state, const programme::ProgrammeDef
       *command.percent < state.percent->percent)
     return below_recorded("/percent");
   return check_fact_not_lowered(state, programme.done_fact, command.facts, on);
+}
+
+Result<void> check_site_code(const State& state, const SiteCode& site) {
+  const std::string& code = site.value;
+  const auto allowed = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '-';
+  };
+  if (code.empty() || code.size() > kMaxSiteCodeBytes || !std::ranges::all_of(code, allowed))
+    return invalid(fmt::format("a site's code is 1 to {} of 0-9, a-z and '-'", kMaxSiteCodeBytes),
+                   "/site");
+  if (state.sites.size() < kMaxSites || state.site(site)) return {};
+  return fail(ErrorCode::too_large, fmt::format("at most {} sites", kMaxSites), "/site");
+}
+
+Result<void> check_shape(const shape::Shape& shape) {
+  if (!is_blob_name(shape.geometry.file.value) || shape.geometry.number < 0)
+    return invalid("a geometry is the name of a file and a number in it", "/shape/geometry");
+  if (!on_earth(shape.bounds)) return invalid("not on the earth, or turned", "/shape/bounds");
+  if (shape.area_dm2 < 0 || (shape.area_dm2 > 0 && shape.kind != shape::Kind::polygon))
+    return invalid("only a polygon has an area, and none below zero", "/shape/area_dm2");
+  if (shape.length_cm < 0 || (shape.length_cm > 0 && shape.kind != shape::Kind::line))
+    return invalid("only a line has a length, and none below zero", "/shape/length_cm");
+  return {};
 }
 
 }  // namespace baitu::project

@@ -34,4 +34,10 @@ namespace baitu::project {
                                              const programme::ProgrammeDefined& programme,
                                              const ReportProgress& command, Date on);
 
+// Errors: invalid_value, too_large (/site).
+[[nodiscard]] Result<void> check_site_code(const State& state, const SiteCode& site);
+
+// Errors: invalid_value (/shape/geometry, /shape/bounds, /shape/area_dm2, /shape/length_cm).
+[[nodiscard]] Result<void> check_shape(const shape::Shape& shape);
+
 }  // namespace baitu::project

@@ -1,5 +1,5 @@
 // What can be asked of a project 项目. Each command that is accepted becomes one event of the same
-// shape; decide.hpp says when it is refused.
+// shape (PlaceSite one of two); decide.hpp says when it is refused.
 #pragma once
 
 #include <optional>
@@ -76,7 +76,21 @@ struct Accept {
   std::string document;
 };
 
-using Command = std::variant<Register, SetPlan, Assign, StartStage, CompleteStage, ReportProgress,
-                             CorrectReport, Suspend, Resume, Withdraw, Complete, Accept>;
+// Where the site is from now on: a new one, one that was withdrawn, or another shape of one.
+struct PlaceSite {
+  SiteCode site;
+  shape::Shape shape;
+  UploadCode upload;  // that brings it; empty: none
+};
+
+struct RemoveSite {
+  SiteCode site;
+  std::string reason;
+  UploadCode upload;
+};
+
+using Command =
+    std::variant<Register, SetPlan, Assign, StartStage, CompleteStage, ReportProgress,
+                 CorrectReport, Suspend, Resume, Withdraw, Complete, Accept, PlaceSite, RemoveSite>;
 
 }  // namespace baitu::project

@@ -23,6 +23,10 @@ template <>
 constexpr bool kWhileSuspended<Resume> = true;
 template <>
 constexpr bool kWhileSuspended<Withdraw> = true;
+template <>
+constexpr bool kWhileSuspended<PlaceSite> = true;
+template <>
+constexpr bool kWhileSuspended<RemoveSite> = true;
 
 Result<void> check_not_before(Date effective_on, std::optional<Date> earliest,
                               std::string_view what) {
@@ -64,6 +68,8 @@ class Decide {
   Result<DatedEvent> operator()(const Withdraw& command) const;
   Result<DatedEvent> operator()(const Complete& command) const;
   Result<DatedEvent> operator()(const Accept& command) const;
+  Result<DatedEvent> operator()(const PlaceSite& command) const;
+  Result<DatedEvent> operator()(const RemoveSite& command) const;
 
  private:
   // `event` on the context's day, unless a check failed.
@@ -200,6 +206,35 @@ Result<DatedEvent> Decide::operator()(const Accept& command) const {
                      check_not_before(on_, state_.completed_on, "the completion"),
                      check_note(command.document, "/document")}),
       Accepted{command.document});
+}
+
+std::optional<Date> date_of(const Site* site) {
+  if (!site) return std::nullopt;
+  return site->effective_on;
+}
+
+Result<DatedEvent> Decide::operator()(const PlaceSite& command) const {
+  const Site* site = state_.site(command.site);
+  const bool there = site && !site->withdrawn;
+  const auto checks =
+      first_failure({check_site_code(state_, command.site), check_shape(command.shape),
+                     refuse_if(there && site->shape.geometry == command.shape.geometry,
+                               ErrorCode::site_unchanged, "the site has this very geometry"),
+                     check_not_before(on_, date_of(site), "the site's last change")});
+  if (!there) return accept(checks, SiteSet{command.site, command.shape, command.upload});
+  return accept(
+      checks,
+      SiteRevised{command.site, command.shape, command.shape.area_dm2 - site->shape.area_dm2,
+                  command.shape.length_cm - site->shape.length_cm, command.upload});
+}
+
+Result<DatedEvent> Decide::operator()(const RemoveSite& command) const {
+  const Site* site = state_.site(command.site);
+  return accept(first_failure({refuse_if(!site || site->withdrawn, ErrorCode::unknown_site,
+                                         "the project has no site " + command.site.value),
+                               check_reason(command.reason, "/reason"),
+                               check_not_before(on_, date_of(site), "the site's last change")}),
+                SiteWithdrawn{command.site, command.reason, command.upload});
 }
 
 // What every command on a registered project meets first.

@@ -15,6 +15,9 @@ namespace baitu::project {
 // The largest number a fact may carry: 10¹¹ of its unit.
 inline constexpr Quantity kMaxFactNumber{100'000'000'000'000};
 
+inline constexpr std::size_t kMaxSites = 10'000;  // of one project, the withdrawn included
+inline constexpr std::size_t kMaxSiteCodeBytes = 20;
+
 struct Context {
   Date today;                             // the civil day on which the command is given
   Date effective_on;                      // the civil day it is about
@@ -26,7 +29,8 @@ struct Context {
 //
 // Always: in_the_future and out_of_order (/effective_on: later than today, earlier than the
 // registration); not_found before registration; withdrawn: nothing follows a withdrawal; suspended:
-// while suspended only SetPlan, Assign, CorrectReport, Resume and Withdraw.
+// while suspended only SetPlan, Assign, CorrectReport, Resume, Withdraw, PlaceSite and
+// RemoveSite.
 //
 // Register       already_registered, unknown_programme, unknown_unit (/district), invalid_value
 //                (/code, /name/zh), too_large.
@@ -56,6 +60,14 @@ struct Context {
 //                counts); out_of_order (before the done stage's completion, or before the last
 //                resumption).
 // Accept         not_completed, already_accepted, out_of_order (before the completion).
+// PlaceSite      invalid_value (/site: not 1 to 20 of 0-9, a-z and '-'; /shape/geometry: no name of
+//                a blob or below the first; /shape/bounds: upside down or off the earth; /shape/
+//                area_dm2, /shape/length_cm: below zero, or of a kind that has none),
+//                site_unchanged (the very same geometry), too_large (/site: more than kMaxSites),
+//                out_of_order (before the site's last change). SiteSet, or SiteRevised where the
+//                site is there.
+// RemoveSite     unknown_site, invalid_value (/reason), out_of_order (before the site's last
+//                change).
 [[nodiscard]] Result<std::vector<DatedEvent>> decide(const State& state, const Command& command,
                                                      const Context& context);
 

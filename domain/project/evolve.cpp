@@ -83,6 +83,30 @@ struct Fold {
   void operator()(const Completed&) const { state.completed_on = on; }
   void operator()(const Accepted&) const { state.accepted_on = on; }
 
+  void operator()(const SiteSet& event) const {
+    if (Site* site = site_at(event.site)) place(*site, event.shape, event.upload);
+  }
+  void operator()(const SiteRevised& event) const {
+    if (Site* site = site_at(event.site)) place(*site, event.shape, event.upload);
+  }
+  void operator()(const SiteWithdrawn& event) const {
+    Site* site = site_at(event.site);
+    if (!site) return;
+    place(*site, site->shape, event.upload);
+    site->withdrawn = true;
+  }
+
+  // The site to be changed; null where what is known of it is about a later day.
+  [[nodiscard]] Site* site_at(const SiteCode& code) const {
+    const auto found = std::ranges::find(state.sites, code, &Site::code);
+    if (found == state.sites.end())
+      return &state.sites.emplace_back(Site{code, {}, {}, on, version, false});
+    return on < found->effective_on ? nullptr : &*found;
+  }
+  void place(Site& site, const shape::Shape& shape, const UploadCode& upload) const {
+    site = {site.code, shape, upload, on, version, false};
+  }
+
   // Events of other streams are no part of a project.
   void operator()(const auto&) const {}
 };

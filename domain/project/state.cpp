@@ -30,10 +30,15 @@ const Report* State::report(StreamVersion report_version) const {
   return found == reports.end() || (*found)->version != report_version ? nullptr : found->get();
 }
 
+const Site* State::site(const SiteCode& code) const {
+  const auto found = std::ranges::find(sites, code, &Site::code);
+  return found == sites.end() ? nullptr : &*found;
+}
+
 bool operator==(const State& left, const State& right) {
   const auto parts = [](const State& state) {
     return std::tie(state.version, state.last_effective_on, state.identity, state.plan,
-                    state.assignment, state.stages, state.percent, state.facts,
+                    state.assignment, state.stages, state.percent, state.facts, state.sites,
                     state.last_substantive_report, state.suspended_on, state.resumed_on,
                     state.withdrawn_on, state.completed_on, state.accepted_on);
   };

@@ -64,6 +64,17 @@ struct CurrentFact {
   friend bool operator==(const CurrentFact&, const CurrentFact&) = default;
 };
 
+// A site 范围 as it was last set, revised or withdrawn.
+struct Site {
+  SiteCode code;
+  shape::Shape shape;     // the last one, of a withdrawn site too
+  UploadCode upload;      // that brought the last change; empty: none
+  Date effective_on;      // of the last change
+  StreamVersion version;  // of the last change
+  bool withdrawn = false;
+  friend bool operator==(const Site&, const Site&) = default;
+};
+
 struct State {
   StreamVersion version;       // of the last event folded
   Date last_effective_on;      // the latest effective_on of all events folded
@@ -74,6 +85,7 @@ struct State {
   std::vector<std::shared_ptr<const Report>> reports;  // in the order of versions
   std::optional<PercentValue> percent;
   std::vector<CurrentFact> facts;  // ordered by code
+  std::vector<Site> sites;         // in the order they first appeared
   std::optional<Date> last_substantive_report;
   std::optional<Date> suspended_on;  // while suspended
   std::optional<Date> resumed_on;    // the last time
@@ -83,10 +95,12 @@ struct State {
 
   [[nodiscard]] bool registered() const { return static_cast<bool>(identity); }
 
-  // nullptr when the stage was not begun, the fact never reported, the version not a report's.
+  // nullptr when the stage was not begun, the fact never reported, the version not a report's, the
+  // site never set; a withdrawn site is there.
   [[nodiscard]] const StageDates* stage(const StageCode& code) const;
   [[nodiscard]] const CurrentFact* fact(const FactCode& code) const;
   [[nodiscard]] const Report* report(StreamVersion report_version) const;
+  [[nodiscard]] const Site* site(const SiteCode& code) const;
 
   // Equal when what they hold is equal, wherever it is held.
   friend bool operator==(const State& left, const State& right);

@@ -22,7 +22,10 @@ void for_each_point(AnyGeometry& geometry, const Visit& visit) {
 
 std::int64_t nanodegrees(double degrees) { return std::llround(degrees * kNanodegreesPerDegree); }
 
-double rounded(double degrees) { return std::round(degrees * kNanodegreesPerDegree) / 1e9; }
+// Adding 0 makes one zero of two: equal geometries have equal bytes.
+double rounded(double degrees) {
+  return std::round(degrees * kNanodegreesPerDegree) / kNanodegreesPerDegree + 0.0;
+}
 
 }  // namespace
 
@@ -47,6 +50,15 @@ bool intersects(const Bounds& a, const Bounds& b) {
 Bounds united(const Bounds& a, const Bounds& b) {
   return {std::min(a.west_nd, b.west_nd), std::min(a.south_nd, b.south_nd),
           std::max(a.east_nd, b.east_nd), std::max(a.north_nd, b.north_nd)};
+}
+
+bool on_earth(const Geometry& geometry) {
+  bool inside = true;
+  for_each_point(geometry, [&](const LonLat& point) {
+    inside =
+        inside && std::abs(point.lon_deg) <= kMaxLon_deg && std::abs(point.lat_deg) <= kMaxLat_deg;
+  });
+  return inside;
 }
 
 Geometry rounded(Geometry geometry) {

@@ -47,9 +47,11 @@ struct Bounds {
 };
 
 inline constexpr double kNanodegreesPerDegree = 1e9;
+inline constexpr double kMaxLon_deg = 180;
+inline constexpr double kMaxLat_deg = 90;
 
 // The smallest bounds around every coordinate, each rounded to the nearest nanodegree. Requires:
-// not empty.
+// not empty, on earth.
 [[nodiscard]] Bounds bounds_of(const Geometry& geometry);
 
 // Whether they share a point.
@@ -57,6 +59,9 @@ inline constexpr double kNanodegreesPerDegree = 1e9;
 
 // The smallest bounds around both.
 [[nodiscard]] Bounds united(const Bounds& a, const Bounds& b);
+
+// Whether every coordinate is a longitude within ±180° and a latitude within ±90°.
+[[nodiscard]] bool on_earth(const Geometry& geometry);
 
 // Every coordinate rounded to the nearest nanodegree, 0.1 mm: what is stored.
 [[nodiscard]] Geometry rounded(Geometry geometry);

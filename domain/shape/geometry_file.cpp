@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "domain/base/assert.hpp"
 #include "domain/shape/wkb.hpp"
 
 namespace baitu::shape {
@@ -11,7 +12,7 @@ namespace {
 constexpr std::string_view kMagic = "BAITUGEO";
 constexpr std::uint32_t kFormat = 1;
 constexpr std::size_t kLengthBytes = 4;
-constexpr std::size_t kGeometryLengths = 3;
+constexpr std::size_t kGeometryLengths = 4;
 
 void add_number(std::string& out, std::size_t value) {
   for (int shift = 24; shift >= 0; shift -= 8) out += static_cast<char>(value >> shift & 0xff);
@@ -57,24 +58,32 @@ Result<StoredGeometry> read_one(Reader& reader) {
   std::string_view name;
   std::string_view geometry;
   std::string_view original;
-  if (!reader.text(name) || !reader.text(geometry) || !reader.text(original)) return ends_early();
+  std::string_view crs;
+  if (!reader.text(name) || !reader.text(geometry) || !reader.text(original) || !reader.text(crs))
+    return ends_early();
   if (name.size() > kMaxGeometryNameBytes) return fail(ErrorCode::too_large, "a name too long");
   auto read = from_wkb(geometry);
   if (!read) return std::unexpected(read.error());
-  return StoredGeometry{std::string(name), *std::move(read), std::string(original)};
+  if (read->empty()) return fail(ErrorCode::malformed, "no point at all");
+  if (!on_earth(*read)) return fail(ErrorCode::malformed, "a coordinate that is not on earth");
+  return StoredGeometry{std::string(name), *std::move(read), std::string(original),
+                        std::string(crs)};
 }
 
 }  // namespace
 
 std::string to_bytes(const GeometryFile& file) {
+  BAITU_ASSERT(file.geometries.size() <= kMaxStoredGeometries);
   std::string out(kMagic);
   add_number(out, kFormat);
   add_text(out, file.original_crs);
   add_number(out, file.geometries.size());
   for (const StoredGeometry& stored : file.geometries) {
+    BAITU_ASSERT(stored.name.size() <= kMaxGeometryNameBytes);
     add_text(out, stored.name);
     add_text(out, to_wkb(stored.geometry));
     add_text(out, stored.original_wkb);
+    add_text(out, stored.original_crs);
   }
   return out;
 }

@@ -18,7 +18,9 @@ inline constexpr std::size_t kMaxGeometryNameBytes = 400;     // 100 characters
 struct StoredGeometry {
   std::string name;          // what the source calls it; may be empty
   Geometry geometry;         // EPSG:4490, rounded to nanodegrees
-  std::string original_wkb;  // as surveyed, in GeometryFile::original_crs; empty: the same
+  std::string original_wkb;  // as surveyed; empty: the same
+  // Of original_wkb, where it is not GeometryFile::original_crs: one file may hold two zones.
+  std::string original_crs = {};  // NOLINT(readability-redundant-member-init)
   friend bool operator==(const StoredGeometry&, const StoredGeometry&) = default;
 };
 
@@ -28,9 +30,13 @@ struct GeometryFile {
   friend bool operator==(const GeometryFile&, const GeometryFile&) = default;
 };
 
+// Requires: within the limits above; no geometry is empty; all are on earth.
 [[nodiscard]] std::string to_bytes(const GeometryFile& file);
 
-// Errors: malformed, unsupported (another format), too_large, with the number of the geometry.
+// Requires nothing of the bytes. Errors, with the number of the geometry: malformed (no such file,
+// ends early, goes on, WKB as from_wkb refuses it, a geometry that is empty or not on earth),
+// unsupported (another format, WKB of another type), too_large. What it returns has bounds; whether
+// rings are valid is not looked at.
 [[nodiscard]] Result<GeometryFile> read_geometry_file(std::string_view bytes);
 
 }  // namespace baitu::shape

@@ -74,11 +74,56 @@ for (const [device, viewport] of Object.entries(widths)) {
   }
 }
 
+/** Texts of the elements that are wider than where they stand, or stand outside of the window. */
+function cutOff(page: Page, selector: string): Promise<string[]> {
+  return page.locator(selector).evaluateAll((elements) =>
+    elements
+      .filter((element) => {
+        const box = element.getBoundingClientRect();
+        if (box.width === 0) return false;
+        const frame = element.parentElement?.getBoundingClientRect() ?? box;
+        return (
+          element.scrollWidth > element.clientWidth ||
+          box.right > Math.min(frame.right + 1, window.innerWidth)
+        );
+      })
+      .map((element) => element.textContent.trim()),
+  );
+}
+
+test('the figures stand whole beside an open drawer', async ({ page }) => {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await openLive(page, `${city.origin}/?project=GZ-001`);
+  await expect(page.getByTestId('drawer')).toBeVisible();
+  const figures =
+    'ul:has([data-testid=kpi-registered]), ul:has([data-testid=kpi-registered]) button';
+  expect(await page.locator(figures).count()).toBe(10);
+  expect(await cutOff(page, figures)).toEqual([]);
+});
+
+for (const lang of ['zh', 'en']) {
+  test(`the heads of the list and the bar stand whole on a phone in the past in ${lang}`, async ({
+    page,
+  }) => {
+    const { position } = await city.get<{ position: number }>('/api/v1/health');
+    await page.setViewportSize(widths.phone);
+    const query = `view=register&sort=-progress&as_of=${Math.floor(position / 2)}&lang=${lang}`;
+    await openLive(page, `${city.origin}/?${query}`);
+    await expect(page.locator('tr[data-code]').first()).toBeVisible();
+    expect(await cutOff(page, 'th button, header .right > *')).toEqual([]);
+  });
+}
+
 test('the checker sees what is wrong', async ({ page }) => {
   const found = complaints(page);
   await openLive(page, city.origin);
   await page.evaluate(() => {
     document.body.insertAdjacentHTML('beforeend', '<img src="data:,"><button></button>');
+    const cut = document.createElement('p');
+    cut.id = 'cut';
+    cut.textContent = 'cut_off_here';
+    Object.assign(cut.style, { position: 'fixed', top: '0', width: '20px', overflow: 'hidden' });
+    document.body.append(cut);
     console.error('seeded');
     document.head.insertAdjacentHTML('beforeend', '<script>1</script>');
     const script = document.createElement('script');
@@ -88,6 +133,7 @@ test('the checker sees what is wrong', async ({ page }) => {
   expect((await axeViolations(page)).map((violation) => violation.split(':')[0])).toContain(
     'button-name',
   );
+  expect(await cutOff(page, '#cut')).toEqual(['cut_off_here']);
   expect(found.join('\n')).toContain('seeded');
   expect(found.join('\n')).toContain('Content Security Policy');
 });

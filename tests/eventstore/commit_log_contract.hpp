@@ -261,6 +261,16 @@ TYPED_TEST_P(CommitLogContract, RefusesWhatIsTooLarge) {
   this->committed(commit(4, std::string(kMaxStreamIdBytes, 's').c_str()));
 }
 
+TYPED_TEST_P(CommitLogContract, TakesAsManyEventsAsARecordMayHold) {
+  const std::vector<EventData> many(kMaxEventsPerRecord, event(""));
+  this->committed(commit(1, {{StreamId("a"), Expected::none(), many}}));
+  const auto read = this->log().read({}, 1);
+  ASSERT_TRUE(read);
+  ASSERT_EQ(read->size(), 1U);
+  EXPECT_EQ(read->front()->events.size(), kMaxEventsPerRecord);
+  EXPECT_EQ(read->front()->events.back().version, StreamVersion{kMaxEventsPerRecord});
+}
+
 TYPED_TEST_P(CommitLogContract, ADeadlineThatPassedMeansSurelyNotStored) {
   const auto past = std::chrono::steady_clock::now() - std::chrono::milliseconds(1);
   EXPECT_TRUE(std::holds_alternative<Unavailable>(this->log().append(commit(1, "a"), past)));
@@ -357,6 +367,7 @@ REGISTER_TYPED_TEST_SUITE_P(CommitLogContract, StartsEmptyWithAnIdOfItsOwn,
                             AReadGuardHoldsACommitBackWithoutWriting, ACommitIdHasOneEffectForEver,
                             CommitsOfOneGroupSeeEachOther, NumbersWithoutGapsUnderManyThreads,
                             OneWinnerPerExpectedVersionEveryRound, RefusesWhatIsTooLarge,
+                            TakesAsManyEventsAsARecordMayHold,
                             ADeadlineThatPassedMeansSurelyNotStored, RefusesMoreThanTheQueueHolds,
                             WhatIsAnsweredIsVisible, ReadsInOrderAsMuchAsAsked, FindsByCommitId,
                             WaitReturnsWhenThereIsMoreOrAtTheDeadline, RecordedAtNeverGoesBack);

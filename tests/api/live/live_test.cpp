@@ -3,31 +3,47 @@
 #include <thread>
 
 #include "tests/api/live/live_fixture.hpp"
+#include "tests/api/routes/contract.hpp"
 
 namespace baitu::test {
 namespace {
 
+using testing::ContainerEq;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::IsSubsetOf;
 using testing::Not;
 
 class Live : public LiveTest {
  protected:
   std::uint64_t head() { return city_->health().position.value; }
 
+  static Names names_of(const boost::json::object& message) {
+    Names names;
+    for (const auto& member : message) names.emplace(member.key());
+    return names;
+  }
+
   static std::string after(std::uint64_t position) { return "?after=" + std::to_string(position); }
 };
 
-TEST_F(Live, StartsWithTheWholeTimeline) {
+TEST_F(Live, StartsWithAllThatTheReadsGiveAtThatPosition) {
   go_live();
+  pass(kDayMicros);
+  must(report(kHousing, "WK-2", 7'000));
   Client client;
   ASSERT_EQ(client.connect(server_->port(), "/api/v1/live", protocols()), 101);
   const auto snapshot = boost::json::parse(client.read().value()).as_object();
-  const auto timeline = answer_of(get("/api/v1/timeline"));
+  const std::string as_of = "?as_of=" + std::to_string(position_of(snapshot));
+  const auto timeline = answer_of(get("/api/v1/timeline" + as_of));
   EXPECT_EQ(snapshot.at("type"), "snapshot");
   EXPECT_EQ(snapshot.at("moment"), timeline.at("moment"));
   EXPECT_EQ(snapshot.at("rows"), timeline.at("rows"));
+  EXPECT_EQ(snapshot.at("catalogue"), answer_of(get("/api/v1/programmes" + as_of)));
+  EXPECT_EQ(snapshot.at("organisation"), answer_of(get("/api/v1/organisation" + as_of)));
+  EXPECT_EQ(snapshot.at("days"), answer_of(get("/api/v1/days" + as_of)));
+  EXPECT_THAT(names_of(snapshot), ContainerEq(Contract().required("LiveSnapshot")));
 }
 
 TEST_F(Live, SendsTheRowThatAReadGivesAtThatPosition) {
@@ -156,6 +172,7 @@ TEST_F(Live, KeepsEventsFromWhoMayNotReadThem) {
   const auto delta = admin.next();
   EXPECT_THAT(event_positions(delta), IsEmpty());
   EXPECT_EQ(delta.at("rows").at(0).at("physical_bp"), 100);
+  EXPECT_EQ(delta.at("days").at(0).at("events"), 1);
 }
 
 TEST_F(Live, SendsEveryRowWhenTheDayChanges) {
@@ -167,6 +184,18 @@ TEST_F(Live, SendsEveryRowWhenTheDayChanges) {
   EXPECT_EQ(delta.at("moment").at("on"), "2025-06-02");
   EXPECT_EQ(delta.at("rows"), answer_of(get("/api/v1/timeline")).at("rows"));
   EXPECT_EQ(delta.at("events").at(0).at("type"), "calendar.day_advanced.v1");
+}
+
+TEST_F(Live, AddsToEachDayWhatWasRecordedOnIt) {
+  go_live();
+  pass(2 * kDayMicros);
+  must(report(kHousing, "WK-1", 100));
+  const auto delta = open_by_hand(after(0)).next();
+  EXPECT_EQ(delta.at("type"), "delta");
+  EXPECT_EQ(delta.at("days").as_array().size(), 2U);
+  const std::string as_of = "?as_of=" + std::to_string(position_of(delta));
+  EXPECT_EQ(delta.at("days"), answer_of(get("/api/v1/days" + as_of)).at("days"));
+  EXPECT_THAT(Contract().required("LiveDelta"), IsSubsetOf(names_of(delta)));
 }
 
 TEST_F(Live, SendsTheCatalogueWithItsChange) {

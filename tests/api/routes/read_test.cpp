@@ -98,6 +98,26 @@ TEST_F(Read, DaysCountEveryEvent) {
   EXPECT_EQ(days.at(0).at("events"), catalogue_events().size() + 1 + 6 + 2 + 1);
 }
 
+TEST_F(Read, DaysEndAtTheMomentTheyAreReadAt) {
+  const auto first_day = city_->health().position.value;
+  pass(kDayMicros);
+  must(report(kHousing, "WK-1", 100));
+  const auto days_at = [this](std::uint64_t position) {
+    return answer_of(get("/api/v1/days?as_of=" + std::to_string(position)));
+  };
+  const auto then = days_at(2);
+  EXPECT_EQ(then.at("moment").at("position"), 2);
+  ASSERT_EQ(then.at("days").as_array().size(), 1U);
+  EXPECT_EQ(then.at("days").at(0).at("events"), catalogue_events().size() + 1);
+  EXPECT_EQ(then.at("days").at(0).at("last_position"), 2);
+  EXPECT_EQ(days_at(first_day).at("days").as_array().size(), 1U);
+  EXPECT_TRUE(days_at(0).at("days").as_array().empty());
+  const auto now = answer_of(get("/api/v1/days"));
+  EXPECT_EQ(now.at("moment"), answer_of(get("/api/v1/timeline")).at("moment"));
+  EXPECT_EQ(now.at("days").as_array().size(), 2U);
+  expect_problem(get("/api/v1/days?min_position=99999"), 409, "ahead_of_log", "min_position");
+}
+
 TEST_F(Read, TheCatalogueIsWhatWasDefined) {
   const auto programmes = answer_of(get("/api/v1/programmes")).at("programmes").as_array();
   EXPECT_THAT(texts(programmes, "code"), ElementsAre("AP", "PL", "WK"));

@@ -138,9 +138,85 @@ inline std::vector<Sample> project_samples() {
        R"({"document":"示例验〔2025〕1号"})"}};
 }
 
+inline const UploadCode kSampleUpload("0195a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b");
+inline const BlobName kSampleFile(
+    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+inline const BlobName kSampleGeometry(
+    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+
+inline shape::Shape sample_shape() {
+  return {{kSampleGeometry, 3},
+          shape::Kind::polygon,
+          {124'567'890'123, 46'512'345'678, 124'570'000'000, 46'515'000'001},
+          451'234'567,
+          0};
+}
+
+inline const std::string kSampleShape =
+    R"("shape":{"geometry":{"file":)"
+    R"("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad","number":3},)"
+    R"("kind":"polygon","bounds":{"west_nd":124567890123,"south_nd":46512345678,)"
+    R"("east_nd":124570000000,"north_nd":46515000001},"area_dm2":451234567,"length_cm":0})";
+
+inline std::vector<Sample> site_samples() {
+  using namespace project;
+  const std::string stream = "project-GZ-017";
+  return {
+      {"project.site_set", 1, stream, SiteSet{SiteCode("1"), sample_shape(), kSampleUpload},
+       R"({"site":"1",)" + kSampleShape + R"(,"upload":"0195a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"})"},
+      {"project.site_revised", 1, stream,
+       SiteRevised{SiteCode("north-2"), sample_shape(), -1'250, 7, UploadCode()},
+       R"({"site":"north-2",)" + kSampleShape +
+           R"(,"area_delta_dm2":-1250,"length_delta_cm":7,"upload":""})"},
+      {"project.site_withdrawn", 1, stream, SiteWithdrawn{SiteCode("1"), "改址", kSampleUpload},
+       R"({"site":"1","reason":"改址","upload":"0195a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"})"}};
+}
+
+inline std::vector<Sample> upload_samples() {
+  using namespace upload;
+  const std::string stream = "upload-0195a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b";
+  return {
+      {"upload.received", 1, stream, Received{kSampleUpload, "示例 范围.zip", kSampleFile, 48'213},
+       R"({"code":"0195a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b","file_name":"示例 范围.zip",)"
+       R"("file":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",)"
+       R"("size_bytes":48213})"},
+      {"upload.inspected", 1, stream, Inspected{kSampleFile, kSampleGeometry, "", 12},
+       R"({"report":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",)"
+       R"("geometry":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",)"
+       R"("refusal":"","features":12})"},
+      {"upload.committed", 1, stream, Committed{LayerCode(), 9, 2, 1},
+       R"({"layer":"","set":9,"revised":2,"withdrawn":1})"},
+      {"upload.rejected", 1, stream, Rejected{"重复上传"}, R"({"reason":"重复上传"})"},
+      {"upload.reverted", 1, stream, Reverted{"范围有误"}, R"({"reason":"范围有误"})"}};
+}
+
+inline std::vector<Sample> layer_samples() {
+  using namespace layer;
+  return {{"layer.replaced", 1, "layer-roads",
+           Replaced{LayerCode("roads"),
+                    {"道路", "Roads"},
+                    shape::Kind::line,
+                    kSampleGeometry,
+                    240,
+                    {123'750'000'000, 45'700'000'000, 125'810'000'000, 47'500'000'000},
+                    "示例，合成数据",
+                    "CGCS2000",
+                    "示例S（2025）001号",
+                    kSampleUpload},
+           R"({"code":"roads","name":{"zh":"道路","en":"Roads"},"kind":"line",)"
+           R"("geometry":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",)"
+           R"("features":240,"bounds":{"west_nd":123750000000,"south_nd":45700000000,)"
+           R"("east_nd":125810000000,"north_nd":47500000000},"source":"示例，合成数据",)"
+           R"("datum":"CGCS2000","review_number":"示例S（2025）001号",)"
+           R"("upload":"0195a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"})"},
+          {"layer.withdrawn", 1, "layer-roads", Withdrawn{"过期", UploadCode()},
+           R"({"reason":"过期","upload":""})"}};
+}
+
 inline std::vector<Sample> samples() {
   std::vector<Sample> all = catalogue_samples();
-  for (Sample& sample : project_samples()) all.push_back(std::move(sample));
+  for (const auto& some : {project_samples(), site_samples(), upload_samples(), layer_samples()})
+    all.insert(all.end(), some.begin(), some.end());
   return all;
 }
 

@@ -7,7 +7,7 @@ import type {
   Catalogue,
   Command,
   CommandAnswer,
-  Day,
+  Days,
   EventPage,
   Health,
   Me,
@@ -59,8 +59,8 @@ export class Api {
     return take(this.client.GET('/api/v1/me'));
   }
 
-  async days(): Promise<readonly Day[]> {
-    return (await take(this.client.GET('/api/v1/days'))).days;
+  days(read: Read = {}): Promise<Days> {
+    return take(this.client.GET('/api/v1/days', options(read)));
   }
 
   catalogue(read: Read = {}): Promise<Catalogue> {

@@ -8,6 +8,8 @@ export const en: Words = {
   sample: 'Sample',
   sample_hint: 'Synthetic sample data: no real person or project',
   none: 'Not set',
+  list_separator: ', ',
+  in_chinese: '(in Chinese)',
   skip_to_content: 'Skip to content',
   close: 'Close',
   retry: 'Try again',
@@ -17,7 +19,7 @@ export const en: Words = {
   connection: {
     label: 'Connection',
     connecting: 'Connecting',
-    live: 'Live',
+    live: 'Connected',
     reconnecting: 'Reconnecting',
     offline: 'Offline',
   },
@@ -65,6 +67,12 @@ export const en: Words = {
     at: (moment) => `As of ${moment}`,
     position: (position) => `record ${position}`,
     band: (moment) => `You are looking at ${moment}, not at now`,
+    before: (first) =>
+      first === undefined
+        ? 'Nothing is recorded yet'
+        : `Nothing was recorded yet; the record begins on ${first}`,
+    before_record: 'Before the record',
+    to_first: (date) => `Show the first day (${date})`,
     back: 'Back to live',
     play: 'Play',
     pause: 'Pause',
@@ -97,7 +105,9 @@ export const en: Words = {
     no_red: 'No red projects',
     changes: 'Recent changes',
     latest_reports: 'Latest reports',
-    no_changes: 'Nothing has changed since this page was opened; changes appear here at once',
+    changes_since: (instant) => `after ${instant}`,
+    changes_hidden: 'You may not see the events of the record',
+    no_changes: 'Nothing has changed since then; changes appear here at once',
     no_reports: 'No reports yet',
     by_district: 'By district',
     by_department: 'By lead department',
@@ -106,7 +116,9 @@ export const en: Words = {
     registered_head: 'Registered',
     done_head: 'Done',
     share_head: 'Share done',
-    denominator_note: 'Share done = done ÷ registered; every project is counted once',
+    denominator_note:
+      'Share done = done ÷ registered, every project counted once; to the nearest 0.1 %, and 100 % only when all are done',
+    done_of: (done, total) => `${done} ÷ ${total}`,
     lead: (post, unit) => `${post} · ${unit}`,
   },
   timeline: {
@@ -257,8 +269,14 @@ export const en: Words = {
     empty_hint: 'Loosen the filters, or clear them all.',
     nothing_title: 'No project is registered yet',
     nothing_hint: 'The first one appears here as soon as it is registered.',
+    nothing_then_title: 'No project was registered at that moment',
+    nothing_then_hint: 'Choose a later day, or go back to live.',
     error_title: 'The data could not be read',
     past_error_title: 'That moment could not be read',
+    past_ahead: (position) =>
+      `It has not come yet: the record ends at ${position} for now. Choose another day on the time control, or go back to live.`,
+    past_invalid:
+      'The address names no moment: it takes the number of a record such as 1234, or a time with its zone such as 2025-03-05T08:00:00Z. Choose another day on the time control, or go back to live.',
     stale: (instant) => `The connection is lost; this is the state of ${instant}. Reconnecting`,
   },
   events: {
@@ -327,7 +345,7 @@ export const en: Words = {
     no_plan: 'no plan to compare with',
     no_rule: 'no light rule to judge by yet',
     rule: (version) => `light rule version ${version}`,
-    source: (source) => `Source: ${source}`,
+    source: 'Source:',
     separator: ', ',
     stop: '.',
   },

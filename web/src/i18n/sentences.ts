@@ -1,6 +1,6 @@
 // Why a light has its colour, as a sentence with the numbers it was judged by.
 import type { Light, LightReason, LightRule, Programme } from '../api/types';
-import { formatCount, formatPoints, formatShare } from '../model/numbers';
+import { formatCount, formatExactShare, formatPoints } from '../model/numbers';
 import type { Words } from './zh';
 
 export interface LightContext {
@@ -71,8 +71,8 @@ function againstPlan(light: Light, { words }: LightContext): string[] {
       : light.deviation_bp > 0
         ? sentences.behind(points)
         : sentences.ahead(points);
-  const measured = formatShare(light.measured_bp ?? 0);
-  return [sentences.against_plan(measured, formatShare(light.planned_bp)), comparison];
+  const measured = formatExactShare(light.measured_bp ?? 0);
+  return [sentences.against_plan(measured, formatExactShare(light.planned_bp)), comparison];
 }
 
 function yellow({ rule }: LightContext): string {

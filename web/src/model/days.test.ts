@@ -26,6 +26,7 @@ describe('the axis of days', () => {
     expect(dayOfMoment(axis, '2025-03-02T17:00:00Z')).toBe(dayOf('2025-03-03'));
     expect(dayOfMoment(axis, '2020-01-01T00:00:00Z')).toBe(axis.first);
     expect(dayOfMoment(axis, null)).toBe(axis.last);
+    expect(dayOfMoment(axis, 'yesterday')).toBe(axis.last);
   });
 
   it('counts every event in one bar', () => {

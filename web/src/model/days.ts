@@ -1,6 +1,6 @@
 // The days of the record as a slider needs them: one step per civil day, each with the last
 // position known at its end.
-import type { Day, Moment } from '../api/types';
+import type { Day } from '../api/types';
 import { cityDateOf, dayOf, isoOf } from './dates';
 
 export interface DayAxis {
@@ -24,11 +24,22 @@ export function positionAt(axis: DayAxis, day: number): number | undefined {
   return axis.days[lastAtOrBefore(axis.days, (entry) => dayOf(entry.date) <= day)]?.last_position;
 }
 
-/** The day of the axis on which a moment lies; `as_of` is a position or an instant, null is now. */
+/**
+ * The day of the axis on which a moment lies; `as_of` is a position or an instant, null is now;
+ * anything else is taken for the end.
+ */
 export function dayOfMoment(axis: DayAxis, as_of: string | null): number {
-  if (as_of === null) return axis.last;
-  const day = /^\d+$/.test(as_of) ? dayOfPosition(axis, Number(as_of)) : dayOf(cityDateOf(as_of));
+  if (as_of === null || !(isPosition(as_of) || isInstant(as_of))) return axis.last;
+  const day = isPosition(as_of) ? dayOfPosition(axis, Number(as_of)) : dayOf(cityDateOf(as_of));
   return Math.min(Math.max(day, axis.first), axis.last);
+}
+
+function isPosition(as_of: string): boolean {
+  return /^\d+$/.test(as_of);
+}
+
+function isInstant(as_of: string): boolean {
+  return !Number.isNaN(Date.parse(as_of));
 }
 
 function dayOfPosition(axis: DayAxis, position: number): number {
@@ -59,15 +70,12 @@ export function histogram(axis: DayAxis, bars: number): number[] {
   return counts;
 }
 
-/** The days after further records up to `moment` with `events` events. */
-export function extendDays(days: readonly Day[], moment: Moment, events: number): readonly Day[] {
-  const date = cityDateOf(moment.recorded_at);
+/** `days` and what further records add to them: to the last day, or as days after it. */
+export function addDays(days: readonly Day[], added: readonly Day[]): readonly Day[] {
+  const [next, ...later] = added;
   const latest = days.at(-1);
-  if (latest !== undefined && latest.date >= date) {
-    const grown = { ...latest, events: latest.events + events, last_position: moment.position };
-    return [...days.slice(0, -1), grown];
-  }
-  return [...days, { date, events, last_position: moment.position }];
+  if (next === undefined || latest?.date !== next.date) return [...days, ...added];
+  return [...days.slice(0, -1), { ...next, events: latest.events + next.events }, ...later];
 }
 
 export function dateOfStep(step: number): string {

@@ -1,19 +1,38 @@
 import { describe, expect, it } from 'vitest';
 import { cityDateOf, cityDateTimeOf, dayOf, isDate, isoOf, monthStart } from './dates';
-import { formatAmount, formatPoints, formatQuantity, formatShare, shareBp } from './numbers';
+import {
+  formatAmount,
+  formatExactShare,
+  formatPoints,
+  formatQuantity,
+  formatShare,
+  shareBp,
+} from './numbers';
 
 describe('figures', () => {
-  it('show shares from basis points', () => {
-    expect(formatShare(3680)).toBe('36.8%');
-    expect(formatShare(9999)).toBe('99.9%');
-    expect(formatShare(10_000)).toBe('100%');
+  it('show shares to the nearest tenth', () => {
+    expect(formatShare(3684)).toBe('36.8%');
+    expect(formatShare(3685)).toBe('36.9%');
     expect(formatShare(undefined)).toBe('–');
-    expect(formatPoints(-3420)).toBe('34.2');
+    expect([formatShare(shareBp(1, 3)), formatShare(shareBp(2, 3))]).toEqual(['33.3%', '66.7%']);
   });
 
-  it('round a share of a whole down and know nothing of nothing', () => {
-    expect(shareBp(1, 3)).toBe(3333);
-    expect(shareBp(0, 0)).toBe(0);
+  it('call only the whole 100 % and only nothing 0 %', () => {
+    expect(formatShare(10_000)).toBe('100%');
+    expect(formatShare(9999)).toBe('99.9%');
+    expect(formatShare(shareBp(99_999, 100_000))).toBe('99.9%');
+    expect(formatShare(shareBp(1, 100_000))).toBe('0.1%');
+    expect(formatShare(0)).toBe('0%');
+    expect(formatShare(shareBp(0, 0))).toBe('0%');
+    expect(formatShare(12_000)).toBe('120%');
+  });
+
+  it('subtract without a remainder where they are exact', () => {
+    expect(formatExactShare(4505)).toBe('45.05%');
+    expect(formatExactShare(1089)).toBe('10.89%');
+    expect(formatPoints(4505 - 1089)).toBe('34.16');
+    expect(formatPoints(-3420)).toBe('34.2');
+    expect(formatExactShare(undefined)).toBe('–');
   });
 
   it('show amounts in 万元 until they reach 亿元', () => {

@@ -1,22 +1,55 @@
 import { describe, expect, it } from 'vitest';
-import type { LiveDelta, ProjectRow } from '../api/types';
-import { catalogue, event, moment, organisation, row } from '../test/sample';
-import { MAX_RECENT_EVENTS, reduceLive, type LiveState, type LiveStep } from './live';
+import type { LiveDelta, LiveSnapshot, ProjectRow } from '../api/types';
+import { catalogue, event, moment, organisation, row, works } from '../test/sample';
+import { MAX_RECENT_EVENTS, reduceLive, startLive, type LiveState, type LiveStep } from './live';
 import { rowOf, rowSet } from './rows';
 
+const days = { moment, days: [{ date: '2025-03-05', events: 3, last_position: 100 }] };
+
 function start(rows: readonly ProjectRow[] = [row('GZ-001'), row('PA-001')]): LiveState {
-  const days = [{ date: '2025-03-05', events: 3, last_position: 100 }];
-  return { moment, rows: rowSet(rows), catalogue, organisation, days, recent: [] };
+  return startLive({ timeline: { moment, rows: [...rows] }, catalogue, organisation, days }).state;
+}
+
+function snapshot(position: number, change: Partial<LiveSnapshot> = {}): LiveSnapshot {
+  const at = { ...moment, position };
+  return {
+    type: 'snapshot',
+    moment: at,
+    rows: [],
+    catalogue: { ...catalogue, moment: at },
+    organisation: { ...organisation, moment: at },
+    days: { moment: at, days: [] },
+    ...change,
+  };
 }
 
 function delta(after: number, position: number, change: Partial<LiveDelta> = {}): LiveDelta {
-  return { type: 'delta', after, moment: { ...moment, position }, rows: [], events: [], ...change };
+  const at = { ...moment, position };
+  return { type: 'delta', after, moment: at, rows: [], events: [], days: [], ...change };
 }
 
 function applied(step: LiveStep): Extract<LiveStep, { kind: 'applied' }> {
   if (step.kind !== 'applied') throw new Error(`step was ${step.kind}`);
   return step;
 }
+
+describe('the first reads', () => {
+  const reads = { timeline: { moment, rows: [row('GZ-001')] }, catalogue, organisation, days };
+  const later = { ...moment, position: 101 };
+
+  it('are gone on from where they are all of one position', () => {
+    expect(startLive(reads).resume_from).toBe(100);
+  });
+
+  it.each([
+    ['timeline', { timeline: { ...reads.timeline, moment: later } }],
+    ['catalogue', { catalogue: { ...catalogue, moment: later } }],
+    ['organisation', { organisation: { ...organisation, moment: later } }],
+    ['days', { days: { ...days, moment: later } }],
+  ])('ask for a snapshot where the %s is of another position', (_, other) => {
+    expect(startLive({ ...reads, ...other }).resume_from).toBeNull();
+  });
+});
 
 describe('the live reducer', () => {
   it('puts the rows of a delta in place and leaves the others as they are', () => {
@@ -62,11 +95,33 @@ describe('the live reducer', () => {
 
   it('replaces everything by a snapshot and tells only what differs', () => {
     const rows = [row('GZ-001'), row('PA-001', { version: 9 }), row('PA-002')];
-    const at = { ...moment, position: 500 };
-    const { state, changed } = applied(reduceLive(start(), { type: 'snapshot', moment: at, rows }));
-    expect(state.rows.list).toHaveLength(3);
+    const sent = snapshot(500, {
+      rows,
+      catalogue: { ...catalogue, programmes: [works] },
+      organisation: { ...organisation, posts: [] },
+      days: { moment, days: [{ date: '2025-03-04', events: 7, last_position: 500 }] },
+    });
+    const { state, changed, events } = applied(reduceLive(start(), sent));
     expect([...changed].sort()).toEqual(['PA-001', 'PA-002']);
-    expect(state.moment.position).toBe(500);
+    expect(events).toEqual([]);
+    expect(state).toEqual({
+      moment: sent.moment,
+      rows: rowSet(rows),
+      catalogue: sent.catalogue,
+      organisation: sent.organisation,
+      days: sent.days.days,
+      recent: [],
+      recent_after: sent.moment,
+    });
+  });
+
+  it('begins the list of recent changes anew after a snapshot and says from where', () => {
+    const before = applied(reduceLive(start(), delta(100, 101, { events: [event(101)] }))).state;
+    expect(before.recent_after.position).toBe(100);
+    const after = applied(reduceLive(before, snapshot(500))).state;
+    const { state } = applied(reduceLive(after, delta(500, 501, { events: [event(501)] })));
+    expect(state.recent.map(({ position }) => position)).toEqual([501]);
+    expect(state.recent_after.position).toBe(500);
   });
 
   it('sees a row that changed with the day although its version did not', () => {
@@ -85,15 +140,22 @@ describe('the live reducer', () => {
     }
     expect(state.recent).toHaveLength(MAX_RECENT_EVENTS);
     expect(state.recent[0]).toMatchObject({ position: 160, index: 1 });
-    expect(state.days).toEqual([{ date: '2025-03-05', events: 123, last_position: 160 }]);
   });
 
-  it('opens a new day when the record does', () => {
-    const next = { position: 101, recorded_at: '2025-03-05T16:00:00Z', on: '2025-03-06' };
-    const { state } = applied(
-      reduceLive(start(), { ...delta(100, 101, { events: [event(101)] }), moment: next }),
-    );
-    expect(state.days.at(-1)).toEqual({ date: '2025-03-06', events: 1, last_position: 101 });
+  it('adds to the days what the records of a delta add, be their events told or not', () => {
+    const added = [
+      { date: '2025-03-05', events: 2, last_position: 102 },
+      { date: '2025-03-07', events: 1, last_position: 103 },
+    ];
+    const { state } = applied(reduceLive(start(), delta(100, 103, { days: added })));
+    expect(state.days).toEqual([
+      { date: '2025-03-05', events: 5, last_position: 102 },
+      { date: '2025-03-07', events: 1, last_position: 103 },
+    ]);
+    const next = [{ date: '2025-03-08', events: 4, last_position: 105 }];
+    expect(
+      applied(reduceLive(state, delta(103, 105, { days: next }))).state.days.slice(-2),
+    ).toEqual([{ date: '2025-03-07', events: 1, last_position: 103 }, ...next]);
   });
 
   it('takes a changed catalogue whole', () => {

@@ -2,14 +2,16 @@
 import type {
   Catalogue,
   Day,
+  Days,
   EventRecord,
   LiveDelta,
   LiveMessage,
   LiveSnapshot,
   Moment,
   Organisation,
+  Timeline,
 } from '../api/types';
-import { extendDays } from './days';
+import { addDays } from './days';
 import { changedCodes } from './diff';
 import { mergeRows, rowSet, type RowSet } from './rows';
 
@@ -22,8 +24,9 @@ export interface LiveState {
   readonly catalogue: Catalogue;
   readonly organisation: Organisation;
   readonly days: readonly Day[];
-  /** Newest first. */
+  /** Newest first; every event after `recent_after`, as far as it is kept. */
   readonly recent: readonly EventRecord[];
+  readonly recent_after: Moment;
 }
 
 export type LiveStep =
@@ -39,10 +42,44 @@ export type LiveStep =
   /** The log is shorter than what we have seen: start again from nothing. */
   | { kind: 'went_back' };
 
+/** What the first reads gave; each is asked for by itself, so they may be of different positions. */
+export interface FirstReads {
+  readonly timeline: Timeline;
+  readonly catalogue: Catalogue;
+  readonly organisation: Organisation;
+  readonly days: Days;
+}
+
+export interface LiveStart {
+  readonly state: LiveState;
+  /** Where the stream goes on; null asks for a snapshot, which replaces the whole state. */
+  readonly resume_from: number | null;
+}
+
+export function startLive({ timeline, catalogue, organisation, days }: FirstReads): LiveStart {
+  const { moment } = timeline;
+  const together = [catalogue, organisation, days].every(
+    (read) => read.moment.position === moment.position,
+  );
+  const rows = rowSet(timeline.rows);
+  return {
+    state: {
+      moment,
+      rows,
+      catalogue,
+      organisation,
+      days: days.days,
+      recent: [],
+      recent_after: moment,
+    },
+    resume_from: together ? moment.position : null,
+  };
+}
+
 export function reduceLive(state: LiveState, message: LiveMessage): LiveStep {
   switch (message.type) {
     case 'snapshot':
-      return applySnapshot(state, message);
+      return applySnapshot(state.rows, message);
     case 'delta':
       return applyDelta(state, message);
     case 'heartbeat':
@@ -51,12 +88,16 @@ export function reduceLive(state: LiveState, message: LiveMessage): LiveStep {
   }
 }
 
-function applySnapshot(state: LiveState, message: LiveSnapshot): LiveStep {
+function applySnapshot(before: RowSet, message: LiveSnapshot): LiveStep {
+  const { moment, catalogue, organisation } = message;
   const rows = rowSet(message.rows);
+  const days = message.days.days;
   return {
     kind: 'applied',
-    state: { ...state, moment: message.moment, rows },
-    changed: changedCodes(state.rows, rows),
+    // What happened in between is not told, and before it may have been another log: the list of
+    // recent changes begins anew.
+    state: { moment, rows, catalogue, organisation, days, recent: [], recent_after: moment },
+    changed: changedCodes(before, rows),
     events: [],
   };
 }
@@ -71,8 +112,9 @@ function applyDelta(state: LiveState, message: LiveDelta): LiveStep {
       rows,
       catalogue: message.catalogue ?? state.catalogue,
       organisation: message.organisation ?? state.organisation,
-      days: extendDays(state.days, message.moment, message.events.length),
+      days: addDays(state.days, message.days),
       recent: [...message.events.toReversed(), ...state.recent].slice(0, MAX_RECENT_EVENTS),
+      recent_after: state.recent_after,
     },
     changed: changedCodes(state.rows, rows),
     events: message.events,

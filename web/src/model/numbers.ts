@@ -4,6 +4,8 @@ import type { Language } from './url';
 
 const BP_PER_PERCENT = 100;
 const BP_PER_TENTH = 10;
+const WHOLE_BP = 10_000;
+const WHOLE_TENTHS = 1000;
 /** One 亿元 in 万元. */
 const WAN_PER_YI = 10_000;
 /** One million yuan in 万元. */
@@ -18,23 +20,33 @@ export function formatCount(value: number): string {
   return grouped.format(value);
 }
 
-/** 3689 → "36.8%", rounded down so that only the whole is 100 %; a dash where there is no figure. */
+/**
+ * 3689 → "36.9%": the nearest tenth, but only the whole is 100 % and only nothing is 0 %; a dash
+ * where there is no figure.
+ */
 export function formatShare(bp: number | undefined): string {
   return bp === undefined ? '–' : `${oneDigit.format(tenths(bp))}%`;
 }
 
-/** A difference of shares in percentage points, without sign or unit: 3420 → "34.2". */
-export function formatPoints(bp: number): string {
-  return oneDigit.format(tenths(Math.abs(bp)));
-}
-
 function tenths(bp: number): number {
-  return Math.trunc(bp / BP_PER_TENTH) / 10;
+  const nearest = Math.round(bp / BP_PER_TENTH);
+  if (bp > 0 && bp < WHOLE_BP) return Math.min(Math.max(nearest, 1), WHOLE_TENTHS - 1) / 10;
+  return nearest / 10;
 }
 
-/** Part of a whole as a share in basis points; zero of nothing is zero. */
+/** 3689 → "36.89%": as it is known, to compare and to subtract; a dash where there is no figure. */
+export function formatExactShare(bp: number | undefined): string {
+  return bp === undefined ? '–' : `${twoDigits.format(bp / BP_PER_PERCENT)}%`;
+}
+
+/** A difference of shares in percentage points, exact, without sign or unit: 3420 → "34.2". */
+export function formatPoints(bp: number): string {
+  return twoDigits.format(Math.abs(bp) / BP_PER_PERCENT);
+}
+
+/** Part of a whole as a share in basis points, not rounded; zero of nothing is zero. */
 export function shareBp(part: number, whole: number): number {
-  return whole === 0 ? 0 : Math.floor((part * 100 * BP_PER_PERCENT) / whole);
+  return whole === 0 ? 0 : (part * WHOLE_BP) / whole;
 }
 
 /** `wan` is in 万元. */

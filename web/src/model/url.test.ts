@@ -40,10 +40,13 @@ describe('the address', () => {
   });
 
   it('leaves what it does not understand at the start value', () => {
-    const read = decodeUrl(
-      '?view=map&light=red,blue&sort=money&zoom=day&as_of=yesterday&lang=fr&x=1',
-    );
+    const read = decodeUrl('?view=map&light=red,blue&sort=money&zoom=day&as_of=&lang=fr&x=1');
     expect(read).toEqual({ ...startState, filters: { ...noFilters, light: ['red'] } });
+  });
+
+  it('never takes a moment that it does not understand for now', () => {
+    expect(decodeUrl('?as_of=yesterday').as_of).toBe('yesterday');
+    expect(decodeUrl(`?as_of=${'9'.repeat(500)}`).as_of).toHaveLength(40);
   });
 
   it('bounds the text searched for', () => {

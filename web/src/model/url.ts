@@ -39,6 +39,7 @@ export const startState: UrlState = {
 /** Stands for "has none" in a list of codes. */
 const NONE = '-';
 const MAX_SEARCH_LENGTH = 100;
+const MAX_MOMENT_LENGTH = 40;
 const statuses: readonly Status[] = ['active', 'suspended', 'withdrawn', 'completed', 'accepted'];
 const closed: Partial<Record<keyof Filters, readonly string[]>> = {
   light: colours satisfies readonly Colour[],
@@ -70,7 +71,7 @@ function escapeValue(value: string): string {
   return encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%3A', ':');
 }
 
-/** What is not understood is left at its start value. */
+/** What is not understood is left at its start value, but for the moment. */
 export function decodeUrl(search: string): UrlState {
   const query = new URLSearchParams(search);
   const filters: Record<string, readonly string[] | string> = { ...noFilters };
@@ -104,10 +105,10 @@ export function decodeSort(text: string | null): Sort {
   return known === undefined ? byCode : { key: known, reversed };
 }
 
+// A moment that is not understood is kept: who was sent a past moment must not see the present
+// instead of it. The server refuses it, and the screen says so.
 function decodeMoment(text: string | null): string | null {
-  if (text === null) return null;
-  if (/^\d{1,15}$/.test(text)) return text;
-  return /^\d{4}-\d{2}-\d{2}T/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null;
+  return text?.slice(0, MAX_MOMENT_LENGTH) || null;
 }
 
 function oneOf<T extends string>(text: string | null, allowed: readonly T[], otherwise: T): T {

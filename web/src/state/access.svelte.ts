@@ -20,6 +20,10 @@ export class Access {
     return this.me?.actions.some((action) => action.includes('report_progress')) ?? false;
   }
 
+  get mayReadEvents(): boolean {
+    return this.me?.actions.includes('read_events') ?? false;
+  }
+
   async enter(api: Api, token: string): Promise<boolean> {
     this.keep(token);
     const known = await this.refresh(api);

@@ -2,6 +2,7 @@
 import { createContext } from 'svelte';
 import { Api } from '../api/client';
 import { ApiError, type FailureCode } from '../api/problem';
+import type { Moment } from '../api/types';
 import { dictionaries, type Words } from '../i18n';
 import { filterRows, noFilters, quotaApplies, type Filters } from '../model/filters';
 import { namesOf, type Names } from '../model/names';
@@ -35,6 +36,10 @@ export class App {
   );
   readonly isLoadingPast: boolean = $derived(
     this.isPast && this.past.failure === null && this.past.frame?.as_of !== this.url.as_of,
+  );
+  /** The moment on the screen; undefined while none was read, or the one asked for cannot be. */
+  readonly moment: Moment | undefined = $derived(
+    this.isPast && this.past.failure !== null ? undefined : this.frame?.moment,
   );
   readonly rows = $derived(this.frame?.rows ?? noRows);
   readonly shown = $derived(filterRows(this.rows.list, this.url.filters));

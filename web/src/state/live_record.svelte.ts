@@ -2,8 +2,7 @@
 import type { Api } from '../api/client';
 import { LiveStream, type ConnectionState, type Verdict } from '../api/live';
 import type { EventRecord, Health, LiveMessage } from '../api/types';
-import { reduceLive, type LiveState } from '../model/live';
-import { rowSet } from '../model/rows';
+import { reduceLive, startLive, type LiveState } from '../model/live';
 
 /** How long changed rows stay marked. */
 export const PULSE_MS = 200;
@@ -50,9 +49,9 @@ export class LiveRecord {
       api.timeline(),
     ]);
     this.health = health;
-    const rows = rowSet(timeline.rows);
-    this.state = { moment: timeline.moment, rows, catalogue, organisation, days, recent: [] };
-    this.resumeFrom = timeline.moment.position;
+    const { state, resume_from } = startLive({ timeline, catalogue, organisation, days });
+    this.state = state;
+    this.resumeFrom = resume_from;
     this.stream.start();
   }
 

@@ -53,6 +53,7 @@ export function cityWith(rows: readonly ProjectRow[], at: Moment = moment): App 
     { date: '2025-03-03', events: 30, last_position: 90 },
     { date: '2025-03-05', events: 10, last_position: 100 },
   ];
-  app.live.state = { moment: at, rows: rowSet(rows), catalogue, organisation, days, recent: [] };
+  const rest = { catalogue, organisation, days, recent: [], recent_after: at };
+  app.live.state = { moment: at, rows: rowSet(rows), ...rest };
   return app;
 }

@@ -7,7 +7,7 @@ import { spansOf } from './items';
 import type { LabelCache } from './labels';
 import { visibleLines, type Lane, type Layout, type Viewport } from './layout';
 import type { Palette } from './palette';
-import { ticksOf, xOf, type Tick, type TimeScale } from './scale';
+import { nameX, ticksOf, xOf, type Tick, type TimeScale } from './scale';
 
 export interface Scene {
   readonly items: readonly Item[];
@@ -38,6 +38,7 @@ interface Line {
 }
 
 const MIN_NAMED_STAGE_PX = 30;
+const MAX_TICK_LABEL_PX = 60;
 
 export function paint(context: CanvasRenderingContext2D, scene: Scene): void {
   const { layout, view, palette } = scene;
@@ -347,11 +348,13 @@ function paintTicks(
     if (to < scene.layout.labels_px || from > scene.view.width_px) continue;
     context.fillStyle = scene.palette.line;
     context.fillRect(Math.round(from), top, 1, half);
-    // A span that began off screen keeps its name in view.
-    const x = Math.max(from, scene.layout.labels_px) + 5;
-    const style = { font, colour: scene.palette.text_soft, max_px: 60 };
-    if (to - x < 12) continue;
-    const label = scene.labels.get(tick.label, style);
+    const label = scene.labels.get(tick.label, {
+      font,
+      colour: scene.palette.text_soft,
+      max_px: MAX_TICK_LABEL_PX,
+    });
+    const x = nameX([from, to], scene.layout.labels_px, label.width_px);
+    if (x === null) continue;
     context.drawImage(
       label.bitmap,
       x,

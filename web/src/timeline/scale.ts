@@ -94,3 +94,19 @@ function spans(scale: TimeScale, months: number, label: (day: number) => string)
   }
   return ticks;
 }
+
+/** Between the left edge of a span and its name. */
+const NAME_INDENT_PX = 5;
+
+/**
+ * Where the name of a span stands on screen: at its left edge, or at that of the view where the span
+ * began before it; null where the name would run into that of the next span.
+ */
+export function nameX(
+  [from, to]: readonly [number, number],
+  view_left_px: number,
+  name_px: number,
+): number | null {
+  const x = Math.max(from, view_left_px) + NAME_INDENT_PX;
+  return x + name_px <= to ? x : null;
+}

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { screen, waitFor, within } from '@testing-library/svelte';
-import { tick } from 'svelte';
+import { flushSync, tick } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import type { ProjectRow } from '../api/types';
 import { mergeRows } from '../model/rows';
@@ -55,6 +55,15 @@ describe('the drawer', () => {
       '应完成 79%，实际 14.5%，落后 64.5 个百分点，超过红灯线（30 个百分点）。',
     );
     expect(screen.getByText(/亮灯规则第 1 版/).textContent).toContain('示例口径');
+  });
+
+  it('names the language of a source that has no English', () => {
+    serve(answerEvents);
+    open([late]).go({ lang: 'en' });
+    flushSync();
+    const source = screen.getByText('示例口径');
+    expect(source.lang).toBe('zh-CN');
+    expect(source.parentElement?.textContent).toContain('Source: 示例口径 (in Chinese)');
   });
 
   it('names who is responsible and facts with their units', () => {

@@ -1,7 +1,7 @@
 // What an event says beyond its type, line by line.
 import type { EventRecord } from '../../api/types';
 import { factsIn, kindOf, numberIn, textIn, type EventKind } from '../../model/events';
-import { formatCount, formatShare } from '../../model/numbers';
+import { formatCount, formatExactShare } from '../../model/numbers';
 import type { App } from '../../state/app.svelte';
 import { factName, factValue } from './fact_words';
 
@@ -24,7 +24,7 @@ const report: Details = (event, app, programme) => {
   return [
     percent === undefined
       ? undefined
-      : `${app.words.progress.measures.physical} ${formatShare(percent)}`,
+      : `${app.words.progress.measures.physical} ${formatExactShare(percent)}`,
     facts.length === 0 ? undefined : facts.join(' · '),
     textIn(event, 'note'),
   ];

@@ -1,0 +1,39 @@
+// Areas and lengths on the ellipsoid of CGCS2000 (GB 22021-2008), and a point to stand for a
+// geometry. An edge is the straight line in longitude and latitude between its two ends, which is
+// what a map of EPSG:4490 draws; the geodesic between them is shorter by less than 2 µm in 1 km and
+// 1.2 m in 100 km at 47° N. Longitudes are taken as they stand: a ring that crosses the 180th
+// meridian has to go beyond it. Frame: EPSG:4490, latitudes within ±90°. Threads: any.
+#pragma once
+
+#include "domain/shape/geometry.hpp"
+#include "domain/shape/shape.hpp"
+
+namespace baitu::shape {
+
+inline constexpr double kSemiMajorAxis_m = 6'378'137;
+inline constexpr double kInverseFlattening = 298.257222101;
+
+// The area of all polygons, outer rings less holes, whichever way they run; 0 for another kind.
+// Parts that overlap count twice.
+//
+// The area between the equator and an edge is the integral of the zone's area per radian of
+// longitude (J. P. Snyder, Map Projections: A Working Manual, USGS 1987, eq. 3-12, as a power
+// series in e² sin² φ) along the edge, by Gauss-Legendre quadrature with five points (Abramowitz
+// and Stegun, table 25.4). Error: below 10⁻¹² of what lies between the equator and an edge of up to
+// 10°; what remains is rounding, below 1 mm² for each km² of a city's sites.
+[[nodiscard]] double area_m2(const Geometry& geometry);
+
+// The length of all lines; 0 for another kind. The integral of the arc's element with the radii of
+// curvature (Snyder, eq. 4-18 to 4-21), by the same quadrature. Error: below 10⁻¹² of an edge of up
+// to 10°.
+[[nodiscard]] double length_m(const Geometry& geometry);
+
+// What events carry of `geometry`. Requires: not empty.
+[[nodiscard]] Shape make_shape(GeometryRef ref, const Geometry& geometry);
+
+// A point to stand for the whole: inside the polygon with the largest bounds and away from its
+// border, half way along the longest line, the first of points. Requires: not empty; rings as
+// geometry.hpp has them.
+[[nodiscard]] LonLat label_point(const Geometry& geometry);
+
+}  // namespace baitu::shape
