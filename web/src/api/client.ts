@@ -83,8 +83,9 @@ export class Api {
   }
 
   async layers(read: Read = {}): Promise<readonly MapLayer[]> {
-    const request = this.client.GET('/api/v1/layers' as never, options(read) as never);
-    return (await take(request as unknown as Promise<Answer<{ layers: MapLayer[] }>>)).layers;
+    // The client's types make a list of any length of the four numbers of bounds.
+    return (await take(this.client.GET('/api/v1/layers', options(read))))
+      .layers as unknown as MapLayer[];
   }
 
   project(code: string, read: Read = {}): Promise<ProjectAnswer> {

@@ -1,5 +1,4 @@
 // Short names for the generated types of ../../api/openapi.yaml.
-import type { Bounds } from '../model/bounds';
 import type { components } from './schema';
 
 type Schemas = components['schemas'];
@@ -19,7 +18,7 @@ export type Health = Schemas['Health'];
 export type Light = Schemas['Light'];
 export type LightReason = Light['reason'];
 export type LightRule = Schemas['LightRule'];
-export type LiveDelta = Schemas['LiveDelta'] & { map?: MapChange[] };
+export type LiveDelta = Schemas['LiveDelta'];
 export type LiveHeartbeat = Schemas['LiveHeartbeat'];
 export type LiveSnapshot = Schemas['LiveSnapshot'];
 export type LiveMessage = LiveSnapshot | LiveDelta | LiveHeartbeat;
@@ -53,19 +52,5 @@ export type Measures = Schemas['Measures'];
 export type PlannedSite = Schemas['PlannedSite'];
 export type SiteCollection = Schemas['SiteCollection'];
 export type SiteEffect = Schemas['SiteEffect'];
-
-export interface MapLayer {
-  code: string;
-  name: Text;
-  bounds?: Bounds;
-  features: number;
-  source: string;
-  datum: string;
-  review_number: string;
-  sequence: number;
-}
-export interface MapChange {
-  layer: string;
-  bounds: Bounds;
-  sequence: number;
-}
+export type MapChange = Schemas['MapChange'];
+export type MapLayer = Schemas['Layer'];

@@ -86,8 +86,7 @@ export function mapStyle(input: StyleInput): StyleSpecification {
     ...below,
     ...siteAreas(input.palette),
     ...above,
-    ...siteMarks(input.palette),
-    ...siteLabels(input),
+    ...(input.preview === null ? [...siteMarks(input.palette), ...siteLabels(input)] : []),
     ...previewStyle(input),
   ];
   if (input.preview !== null) sources[PREVIEW] = { type: 'geojson', data: input.preview };

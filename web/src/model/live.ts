@@ -124,6 +124,6 @@ function applyDelta(state: LiveState, message: LiveDelta): LiveStep {
     },
     changed: changedCodes(state.rows, rows),
     events: message.events,
-    map: message.map ?? [],
+    map: message.map,
   };
 }

@@ -23,7 +23,7 @@ export const zhMap = {
       .join(' · '),
   no_layers: '还没有底图图层；上传后可在此开关',
   sites: '项目范围',
-  counts: (shown: string, on: string) => `${on} 个在图上，共 ${shown} 个`,
+  counts: (shown: string, on: string) => `图上 ${on} / ${shown}`,
   without: (count: string) => `${count} 个没有范围`,
   without_title: '没有范围的项目',
   without_hint: '上传范围后会立刻出现在图上。',
