@@ -21,6 +21,7 @@ from functions import functions_of
 DOMAIN = ["domain/base", "domain/shape", "domain/event", "domain/organisation", "domain/programme",
           "domain/project", "domain/upload", "domain/layer", "domain/portfolio"]
 RECORD = ["eventstore", "eventstore/codec", "eventstore/projection"]
+MAP = ["geo/tile", "geo/layer"]
 MAY_INCLUDE = {
     "domain/base": [],
     "domain/shape": ["domain/base"],
@@ -52,16 +53,20 @@ MAY_INCLUDE = {
                  "geo/tables", "geo/text", "geo/worker"],
     "geo/gdal/worker": ["geo/archive", "geo/crs", "geo/gdal", "geo/sandbox", "geo/tables",
                         "geo/text", "geo/worker"],
+    "geo/tile": ["domain/base", "domain/shape"],
+    "geo/index": ["domain/base", "geo/tile"],
+    "geo/layer": ["domain/base", "domain/shape", "domain/event", "eventstore",
+                  "eventstore/projection", "geo/index", "geo/tile"],
     "sample_data/catalogue": ["domain/base", "domain/event", "domain/programme"],
     "sample_data/generator": [*DOMAIN, *RECORD, "sample_data/catalogue"],
     "api/http": ["domain/base"],
     "api/auth": ["domain/base", "eventstore"],
     # The app opens the embedded store; all else it does through the seam.
-    "api/app": [*DOMAIN, *RECORD, "eventstore/rocksdb", "geo/tables", "geo/worker",
+    "api/app": [*DOMAIN, *RECORD, *MAP, "eventstore/rocksdb", "geo/tables", "geo/worker",
                 "api/auth"],
-    "api/live": [*DOMAIN, "api/app", "api/auth", "api/http", "api/routes"],
-    "api/routes": [*DOMAIN, "eventstore", "eventstore/codec", "geo/worker", "api/app", "api/auth",
-                   "api/http"],
+    "api/live": [*DOMAIN, *MAP, "api/app", "api/auth", "api/http", "api/routes"],
+    "api/routes": [*DOMAIN, *MAP, "eventstore", "eventstore/codec", "geo/worker", "api/app",
+                   "api/auth", "api/http"],
     "api/cli": [*DOMAIN, *RECORD, "eventstore/memory", "eventstore/rocksdb", "sample_data/generator",
                 "geo/worker", "api/app", "api/auth", "api/http", "api/live", "api/routes"],
     "api": ["api/cli"],
@@ -78,6 +83,7 @@ PACKAGES = {
     "openssl/": ("eventstore", "api/http"),
     "rocksdb/": ("eventstore/rocksdb",),
     "simdjson": ("eventstore/codec",),
+    "protozero/": ("geo/tile",),
     "CLI/": ("api/cli",),
     "spdlog/": ("api/cli",),
     "archive": ("geo/archive",),
