@@ -67,7 +67,8 @@ std::vector<const Version*> LayerSnapshot::at(const GridBox& box, std::uint64_t 
 LayerInfo LayerSnapshot::info(const LayerCode& code, std::uint64_t moment) const {
   const LayerTitle* title = title_at(moment);
   BAITU_ASSERT(title != nullptr);
-  LayerInfo info{code, title->name, {}, 0, title->source, title->datum, title->review_number, {}};
+  LayerInfo info{code,         title->name,          {}, 0,    title->source,
+                 title->datum, title->review_number, {}, keys_};
   for (const Version* version : at(kWorld, moment)) {
     info.bounds = info.features == 0 ? version->bounds : united(info.bounds, version->bounds);
     ++info.features;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,7 +27,8 @@ struct LayerInfo {
   shape::Bounds bounds;
   std::uint64_t features = 0;
   std::string source, datum, review_number;
-  Position sequence;  // the last position that changed it
+  Position sequence;                       // the last position that changed it
+  std::span<const std::string_view> keys;  // of its features' properties
 };
 
 // Mapbox Vector Tile 2.1 of one layer, not compressed. A tile without features is empty.

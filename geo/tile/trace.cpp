@@ -142,8 +142,7 @@ std::vector<Area> traced(std::vector<Edge> rims) {
     Area area;
     std::vector<GridPath> holes;
     for (GridPath& ring : walk.rings) {
-      straighten(ring);
-      BAITU_ASSERT(!ring.empty());
+      BAITU_ASSERT(doubled_area(ring) != 0);
       if (doubled_area(ring) < 0) {
         holes.push_back(std::move(ring));
       } else {
