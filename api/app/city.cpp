@@ -39,7 +39,7 @@ class City::Impl {
   Impl(eventstore::Store store, CityOptions options)
       : options_(std::move(options)),
         store_(std::move(store)),
-        models_(*store_.log, options_.data),
+        models_(*store_.log, *store_.blobs, options_.data),
         moments_(*store_.log, models_, options_.clock),
         commands_(*store_.log, models_, options_.clock),
         pool_(kCommandWorkers, kMaxQueuedCommands) {}
@@ -58,6 +58,8 @@ class City::Impl {
   }
 
   Result<Reading> read(const MomentQuery& query) const { return moments_.read(query); }
+
+  std::shared_ptr<const geo::Map> map() const { return models_.map.snapshot(); }
 
   void execute(CommandRequest request, std::function<void(CommandAnswer)> done) {
     auto work = std::make_shared<std::pair<CommandRequest, std::function<void(CommandAnswer)>>>(
@@ -172,6 +174,8 @@ City::City(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 City::~City() = default;
 
 Result<Reading> City::read(const MomentQuery& query) const { return impl_->read(query); }
+
+std::shared_ptr<const geo::Map> City::map() const { return impl_->map(); }
 
 void City::execute(CommandRequest request,
                    std::function<void(std::variant<CommandOutcome, CommandFailure>)> done) {

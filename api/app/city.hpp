@@ -19,6 +19,7 @@
 #include "domain/portfolio/portfolio.hpp"
 #include "domain/project/commands.hpp"
 #include "eventstore/record.hpp"
+#include "geo/layer/map.hpp"
 
 namespace baitu::app {
 
@@ -122,6 +123,9 @@ class City {
 
   // Errors: ahead_of_log (position, or min_position not reached within kReadYourWritesWait).
   [[nodiscard]] Result<Reading> read(const MomentQuery& query) const;
+
+  // The map, at the position of any read() before or further; never null, never changes.
+  [[nodiscard]] std::shared_ptr<const geo::Map> map() const;
 
   // Looks the id up, authorizes, decides, appends and waits for the fold, without blocking the
   // caller; `done` is called exactly once, from another thread or inside this call.

@@ -15,7 +15,7 @@ namespace baitu::auth {
 enum class Action : std::uint8_t {
   read_health,
   read_self,
-  read_portfolio,  // catalogue, projects, timeline, summary, days, live
+  read_portfolio,  // catalogue, projects, timeline, summary, days, map, live
   read_events,     // a project's events with their actors
   read_uploads,    // what was uploaded, with the attributes of every feature
   register_project,

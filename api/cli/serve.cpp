@@ -86,7 +86,7 @@ Result<std::optional<http::StaticFiles>> load_web(const Options& options) {
 
 http::Handler handler_of(routes::Api& api, const std::optional<http::StaticFiles>& web) {
   return [&api, &web](http::Request request, http::Respond respond) {
-    if (web && !request.path.starts_with("/api/"))
+    if (web && !request.path.starts_with("/api/") && !request.path.starts_with("/tiles/"))
       if (auto file = web->serve(request)) return respond(*std::move(file));
     auto logged = logging(request, std::move(respond));
     api.handle(std::move(request), std::move(logged));

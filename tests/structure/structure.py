@@ -21,6 +21,7 @@ from functions import functions_of
 DOMAIN = ["domain/base", "domain/shape", "domain/event", "domain/organisation", "domain/programme",
           "domain/project", "domain/upload", "domain/layer", "domain/portfolio"]
 RECORD = ["eventstore", "eventstore/codec", "eventstore/projection"]
+MAP = ["geo/tile", "geo/layer"]
 MAY_INCLUDE = {
     "domain/base": [],
     "domain/shape": ["domain/base"],
@@ -50,8 +51,8 @@ MAY_INCLUDE = {
     "api/auth": ["domain/base", "eventstore"],
     # The app opens the embedded store; all else it does through the seam.
     "api/app": [*DOMAIN, *RECORD, "eventstore/rocksdb", "geo/worker", "api/auth"],
-    "api/live": [*DOMAIN, "api/app", "api/auth", "api/http", "api/routes"],
-    "api/routes": [*DOMAIN, "eventstore", "eventstore/codec", "geo/worker", "api/app", "api/auth",
+    "api/live": [*DOMAIN, *MAP, "api/app", "api/auth", "api/http", "api/routes"],
+    "api/routes": [*DOMAIN, *MAP, "eventstore", "eventstore/codec", "geo/worker", "api/app", "api/auth",
                    "api/http"],
     "api/cli": [*DOMAIN, *RECORD, "eventstore/memory", "eventstore/rocksdb", "sample_data/generator",
                 "api/app", "api/auth", "api/http", "api/live", "api/routes"],
