@@ -30,7 +30,7 @@ Result<sample::Summary> fill(const fs::path& folder, const sample::Options& opti
   sample::SimulatedClock clock;
   auto store = eventstore::open_store(folder, [&clock] { return clock.now(); });
   if (!store) return std::unexpected(store.error());
-  return sample::generate(options, *store->log, clock);
+  return sample::generate(options, *store->log, *store->blobs, clock);
 }
 
 // The city is made beside its place and put there whole: what interrupts it leaves no half a city.

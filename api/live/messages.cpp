@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "api/routes/json_writer.hpp"
+#include "api/routes/map_views.hpp"
 #include "api/routes/views.hpp"
 #include "domain/streams.hpp"
 
@@ -137,6 +138,8 @@ std::optional<Message> Messages::delta(Position after, Audience audience) const 
   write_events(json, **events, audience);
   json.key("days");
   routes::write_day_counts(json, days_of(**events));
+  json.key("map");
+  routes::write_map_changes(json, city_.map()->changes(after, head()));
   if (other_catalogue) write_catalogues(json, *head_);
   json.end_object();
   return share(json);

@@ -3,17 +3,21 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdint>
 #include <cstdio>
 #include <exception>
 #include <new>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "geo/archive/zip.hpp"
 #include "geo/crs/crs.hpp"
+#include "geo/gdal/geopackage.hpp"
 #include "geo/gdal/inspect_zip.hpp"
 #include "geo/gdal/shapes.hpp"
 #include "geo/sandbox/sandbox.hpp"
+#include "geo/tables/tables.hpp"
 #include "geo/text/decode.hpp"
 #include "geo/worker/frames.hpp"
 
@@ -80,6 +84,20 @@ int inspect() {
   return baitu::geo::write_frames(inspection_of(bytes), write_output) ? kDone : kFailed;
 }
 
+// What is exported is the city's own record; but words and shapes in it are anybody's.
+int export_geopackage() {
+  constexpr std::uint64_t kProcessorTime_s = 60;
+  if (!baitu::geo::prepare_geopackage()) return failed("the database of PROJ is missing");
+  auto entered = baitu::geo::enter_sandbox(
+      {.readable_folders = {baitu::geo::prepare_crs()}, .cpu_s = kProcessorTime_s});
+  if (!entered) return failed(entered.error().message);
+  baitu::geo::TableReader tables([](std::span<char> into) -> std::size_t {
+    return std::fread(into.data(), 1, into.size(), stdin);
+  });
+  const auto made = baitu::geo::make_geopackage(tables, write_output);
+  return made ? kDone : failed(made.error().message);
+}
+
 int print_attempts() {
   int status = kDone;
   for (const auto& attempt : baitu::geo::attempt_what_is_not_allowed()) {
@@ -105,6 +123,8 @@ struct Command {
 
 constexpr std::array kCommands{
     Command{"inspect", inspect, "reads a zip from standard input, writes what is in it"},
+    Command{"export-geopackage", export_geopackage,
+            "reads tables from standard input, writes a GeoPackage"},
     Command{"sandbox", sandbox, "shows what the sandbox refuses on this machine"},
     Command{"no-sandbox", print_attempts, "shows what would be possible without it"},
 };
@@ -112,7 +132,7 @@ constexpr std::array kCommands{
 int usage() {
   std::fputs("Usage: baitu-worker COMMAND\n", stderr);
   for (const Command& command : kCommands)
-    std::fprintf(stderr, "  %-12s %s\n", command.name.data(), command.what);
+    std::fprintf(stderr, "  %-17s %s\n", command.name.data(), command.what);
   return kMisunderstood;
 }
 

@@ -17,7 +17,11 @@ export class Access {
   }
 
   get mayReport(): boolean {
-    return this.me?.actions.some((action) => action.includes('report_progress')) ?? false;
+    return this.may('report_progress');
+  }
+
+  get mayUpload(): boolean {
+    return this.may('commit_upload');
   }
 
   /** Whether `row` is a project that this role may change only as one of its own, and it is not. */
@@ -53,6 +57,10 @@ export class Access {
       this.failure = error instanceof ApiError ? error.code : 'internal';
       return false;
     }
+  }
+
+  private may(action: string): boolean {
+    return this.me?.actions.some((allowed) => allowed.includes(action)) ?? false;
   }
 
   private keep(token: string | null): void {
