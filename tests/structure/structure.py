@@ -77,7 +77,7 @@ EVERYWHERE = ("",)
 PACKAGES = {
     "boost/asio": ("api/http",),
     "boost/beast": ("api/http",),
-    "boost/json": ("api", "geo/worker"),
+    "boost/json": ("api",),
     "boost/url": ("api/http",),
     "zlib.h": ("api/http",),
     "openssl/": ("eventstore", "api/http"),

@@ -5,7 +5,6 @@
 #include <functional>
 
 #include "domain/shape/wkb.hpp"
-#include "geo/worker/report.hpp"
 
 namespace baitu::geo {
 namespace {
@@ -129,20 +128,6 @@ TEST(Frames, RoundWhatTheWorkerDidNot) {
   const auto read = read_frames(bytes_of(inspection));
   ASSERT_TRUE(read.has_value());
   EXPECT_EQ(read->features[0].geometry.polygons[0].rings[0][1].lon_deg, 0.123456789);
-}
-
-TEST(Report, SaysWhatAPersonDecidesBy) {
-  const std::string report = to_json(sample());
-  for (const char* const part :
-       {R"("refusal":null)", R"("name":"示例小区")", R"("kind":"polygon")",
-        R"("encoding":{"name":"GB18030","claimed":"UTF-8","proof":"strict_gb18030"})",
-        R"("code":"EPSG:4551")", R"("confidence_percent":100)",
-        R"("samples":[{"feature":0,"values":["GZ-001","示例"]})", R"("effect":"rejected")",
-        R"("code":"made_valid")"})
-    EXPECT_THAT(report, ::testing::HasSubstr(part));
-  EXPECT_THAT(
-      to_json(refused(Reason::zip_link, "a")),
-      ::testing::HasSubstr(R"("refusal":{"code":"zip_link","sentence":"The archive holds)"));
 }
 
 }  // namespace
