@@ -21,6 +21,14 @@ int start(int argc, char** argv) {
   for (const auto add : kCommands) add(app, run);
   try {
     app.parse(argc, argv);
+  } catch (const CLI::RequiredError& error) {
+    // CLI11 complains of what is missing first; a mistyped word is mostly why it is.
+    const auto unknown = app.remaining(true);
+    if (unknown.empty())
+      app.exit(error);
+    else
+      app.exit(CLI::ExtrasError(unknown));
+    return baitu::cli::kMisunderstood;
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? baitu::cli::kDone : baitu::cli::kMisunderstood;
   }

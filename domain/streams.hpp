@@ -39,4 +39,11 @@ inline constexpr std::string_view kCalendarStream = "calendar";
   return ProjectCode(std::string(name.substr(kProjectStreamPrefix.size())));
 }
 
+// The context layer a stream is about; nullopt for any other stream.
+[[nodiscard]] inline std::optional<LayerCode> layer_of(const StreamId& stream) {
+  const std::string_view name = stream.value;
+  if (!name.starts_with(kLayerStreamPrefix)) return std::nullopt;
+  return LayerCode(std::string(name.substr(kLayerStreamPrefix.size())));
+}
+
 }  // namespace baitu

@@ -2,6 +2,8 @@
 
 #include <openssl/evp.h>
 
+#include <charconv>
+
 #include "domain/base/assert.hpp"
 
 namespace baitu::eventstore {
@@ -24,6 +26,21 @@ std::string to_hex(const Digest& digest) {
     text.push_back(kDigits[std::to_integer<std::size_t>(byte & std::byte{15})]);
   }
   return text;
+}
+
+std::optional<Digest> parse_digest(std::string_view hex) {
+  constexpr int kHexadecimal = 16;
+  Digest digest;
+  if (hex.size() != 2 * digest.size()) return std::nullopt;
+  const char* at = hex.data();
+  for (std::byte& byte : digest) {
+    unsigned char value = 0;
+    const auto [end, error] = std::from_chars(at, at + 2, value, kHexadecimal);
+    if (error != std::errc() || end != at + 2) return std::nullopt;
+    byte = std::byte{value};
+    at += 2;
+  }
+  return digest;
 }
 
 }  // namespace baitu::eventstore

@@ -1,6 +1,7 @@
 // SHA-256, the name of a blob and the proof of a state. Threads: any.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,5 +14,8 @@ namespace baitu::eventstore {
 
 // 64 lower-case hexadecimal digits.
 [[nodiscard]] std::string to_hex(const Digest& digest);
+
+// What to_hex() gives; nullopt for anything else.
+[[nodiscard]] std::optional<Digest> parse_digest(std::string_view hex);
 
 }  // namespace baitu::eventstore

@@ -7,6 +7,7 @@
 #include "api/app/command_handler.hpp"
 #include "api/app/day_clock.hpp"
 #include "api/app/day_tally.hpp"
+#include "api/app/exporter.hpp"
 #include "api/app/moments.hpp"
 #include "api/app/read_models.hpp"
 #include "api/app/uploads.hpp"
@@ -43,7 +44,7 @@ class City::Impl {
   Impl(eventstore::Store store, CityOptions options)
       : options_(std::move(options)),
         store_(std::move(store)),
-        models_(*store_.log, options_.data),
+        models_(*store_.log, *store_.blobs, options_.data),
         moments_(*store_.log, models_, options_.clock),
         commands_(*store_.log, models_, options_.clock),
         uploads_(*store_.log, *store_.blobs, models_, options_.clock, options_.inspect,
@@ -61,10 +62,13 @@ class City::Impl {
         });
     day_clock_.emplace(*store_.log, models_.index, options_.clock,
                        DayClockOptions{options_.day_check_every, options_.report});
+    start_exporter();
     return models_.runner.catch_up(std::chrono::steady_clock::now() + kFoldWait);
   }
 
   Result<Reading> read(const MomentQuery& query) const { return moments_.read(query); }
+
+  std::shared_ptr<const geo::Map> map() const { return models_.map.snapshot(); }
 
   void execute(CommandRequest request, std::function<void(CommandAnswer)> done) {
     auto work = std::make_shared<std::pair<CommandRequest, std::function<void(CommandAnswer)>>>(
@@ -92,6 +96,11 @@ class City::Impl {
   }
   const Uploads& uploads() const { return uploads_; }
 
+  Result<Geopackage> geopackage() {
+    if (!exporter_) return fail(ErrorCode::unavailable, "no GeoPackage is made here");
+    return exporter_->latest();
+  }
+
   Result<std::optional<std::vector<RecordedEvent>>> events_between(Position after, Position upto,
                                                                    std::size_t limit) const;
   Health health() const;
@@ -106,17 +115,20 @@ class City::Impl {
 
  private:
   void report_clock_behind() const;
+  void start_exporter();
   void tell(Position applied, std::span<const eventstore::Applied> records);
   bool is_sample() const;
 
   const CityOptions options_;
   eventstore::Store store_;
   Broadcast broadcast_;
+  HeadMoves head_moves_;
   ReadModels models_;
   Moments moments_;
   CommandHandler commands_;
   Uploads uploads_;
   std::optional<DayClock> day_clock_;
+  std::optional<Exporter> exporter_;
   WorkerPool pool_;  // last, both: their threads use all of the above
   WorkerPool upload_pool_;
 };
@@ -129,8 +141,18 @@ void City::Impl::report_clock_behind() const {
                   ": until then everything is recorded at that instant; set the clock right");
 }
 
+void City::Impl::start_exporter() {
+  if (!options_.make_geopackage) return;
+  exporter_.emplace(
+      ExporterOptions{options_.data / "exports", store_.log->head().log_id,
+                      options_.make_geopackage, options_.export_pace, options_.report},
+      head_moves_, [this] { return moments_.read({}); },
+      [this](const BlobName& name) { return uploads_.geometries().get(name); });
+}
+
 // Runs on the runner's thread, after the read models were published.
 void City::Impl::tell(Position applied, std::span<const eventstore::Applied> records) {
+  head_moves_.moved();
   if (!broadcast_.has_listeners()) return;
   const Instant recorded_at = records.back().record->recorded_at;
   Applied told{{records.front().record->position.value - 1},
@@ -168,8 +190,9 @@ Result<std::optional<std::vector<RecordedEvent>>> City::Impl::events_between(
 }
 
 Health City::Impl::health() const {
-  const eventstore::Head head = store_.log->head();
+  // The state first: what is shown is never ahead of what is recorded.
   const auto state = models_.portfolio.state();
+  const eventstore::Head head = store_.log->head();
   return {.log_id = head.log_id,
           .position = head.position,
           .applied_position = state.position,
@@ -200,6 +223,8 @@ City::~City() = default;
 
 Result<Reading> City::read(const MomentQuery& query) const { return impl_->read(query); }
 
+std::shared_ptr<const geo::Map> City::map() const { return impl_->map(); }
+
 void City::execute(CommandRequest request,
                    std::function<void(std::variant<CommandOutcome, CommandFailure>)> done) {
   impl_->execute(std::move(request), std::move(done));
@@ -220,6 +245,8 @@ void City::execute(UploadRequest request, std::function<void(UploadAnswer)> done
 }
 
 const Uploads& City::uploads() const { return impl_->uploads(); }
+
+Result<Geopackage> City::geopackage() { return impl_->geopackage(); }
 
 Health City::health() const { return impl_->health(); }
 

@@ -20,11 +20,22 @@
 #include "domain/portfolio/portfolio.hpp"
 #include "domain/project/commands.hpp"
 #include "eventstore/record.hpp"
+#include "geo/layer/map.hpp"
 
 namespace baitu::app {
 
 using Clock = std::function<Instant()>;
 using Report = std::function<void(std::string_view)>;
+
+// Makes a GeoPackage out of a file of tables (geo/tables); see geo/worker/export.hpp.
+using MakeGeopackage = std::function<Result<std::string>(const std::filesystem::path&)>;
+
+// When a new GeoPackage is made after the head has moved.
+struct ExportPace {
+  std::chrono::milliseconds quiet{2'000};           // it has rested for so long
+  std::chrono::milliseconds at_the_latest{30'000};  // or moved for so long
+  std::chrono::milliseconds longest_rest{600'000};  // after nine times what the last one took
+};
 
 struct CityOptions {
   std::filesystem::path data;  // made where it does not exist
@@ -37,6 +48,9 @@ struct CityOptions {
   Inspect inspect = [](const std::filesystem::path&) -> Result<geo::Inspection> {
     return fail(ErrorCode::unavailable, "nothing looks into uploaded files here");
   };
+  // Default: no GeoPackage is made.
+  MakeGeopackage make_geopackage = {};  // NOLINT(readability-redundant-member-init)
+  ExportPace export_pace = {};          // NOLINT(readability-redundant-member-init)
 };
 
 class Uploads;
@@ -118,6 +132,12 @@ struct Applied {
   bool day_changed = false;
 };
 
+// The city as one file that GDAL and QGIS open, and the moment it shows.
+struct Geopackage {
+  std::shared_ptr<const std::string> bytes;
+  Moment moment;
+};
+
 class City {
  public:
   // Opens or makes the data folder, loads the checkpoints, replays the tail, starts the day clock.
@@ -129,6 +149,9 @@ class City {
 
   // Errors: ahead_of_log (position, or min_position not reached within kReadYourWritesWait).
   [[nodiscard]] Result<Reading> read(const MomentQuery& query) const;
+
+  // The map, at the position of any read() before or further; never null, never changes.
+  [[nodiscard]] std::shared_ptr<const geo::Map> map() const;
 
   // Looks the id up, authorizes, decides, appends and waits for the fold, without blocking the
   // caller; `done` is called exactly once, from another thread or inside this call.
@@ -142,6 +165,10 @@ class City {
 
   // For reading; its calls block.
   [[nodiscard]] const Uploads& uploads() const;
+
+  // The last GeoPackage made. May read it from disk. Errors: unavailable (none is made here, or
+  // none yet).
+  [[nodiscard]] Result<Geopackage> geopackage();
 
   // The events of the records after `after` up to and with `upto`, decoded; at most `limit`
   // records. nullopt when there are more.

@@ -114,7 +114,12 @@ CommandAnswer CommandHandler::repeated(const CommandRequest& request,
 // nullopt: what the decision rested on has changed, and the change is folded by now.
 std::optional<CommandAnswer> CommandHandler::attempt(const CommandRequest& request) {
   auto commit = decide(request);
-  if (!commit) return commit.error();
+  if (!commit) {
+    // The same command sent twice may have been recorded since its id was looked up, and what
+    // refuses it now is its own effect.
+    if (auto first = first_answer(request)) return first;
+    return commit.error();
+  }
   const auto deadline = std::chrono::steady_clock::now() + kAppendWait;
   using Answer = std::optional<CommandAnswer>;
   return std::visit(

@@ -18,8 +18,11 @@ Result<std::vector<RecordedEvent>> decode(const eventstore::Record& record) {
 
 }  // namespace
 
-ReadModels::ReadModels(const eventstore::CommitLog& log, const std::filesystem::path& data)
-    : index(log), runner(log, decode, {&index, &days, &portfolio}, data / "checkpoints") {}
+ReadModels::ReadModels(const eventstore::CommitLog& log, const eventstore::BlobStore& blobs,
+                       const std::filesystem::path& data)
+    : index(log),
+      map(geo::geometry_files_of(blobs)),
+      runner(log, decode, {&index, &days, &map, &portfolio}, data / "checkpoints") {}
 
 Result<void> ReadModels::start(eventstore::Runner::From from) {
   if (auto readable = codec::validate_upcasters(); !readable) return readable;
@@ -30,7 +33,7 @@ Result<void> ReadModels::start(eventstore::Runner::From from) {
 Result<Rebuilt> rebuild(const CityOptions& options) {
   auto store = eventstore::open_store(options.data, options.clock);
   if (!store) return std::unexpected(store.error());
-  ReadModels models(*store->log, options.data);
+  ReadModels models(*store->log, *store->blobs, options.data);
   if (auto started = models.start(eventstore::Runner::From::zero); !started)
     return std::unexpected(started.error());
   const auto state = models.portfolio.state();

@@ -8,16 +8,19 @@
 #include "api/app/city.hpp"
 #include "api/app/day_tally.hpp"
 #include "domain/base/error.hpp"
+#include "eventstore/blob_store.hpp"
 #include "eventstore/commit_log.hpp"
 #include "eventstore/projection/event_store.hpp"
 #include "eventstore/projection/portfolio_projection.hpp"
 #include "eventstore/projection/runner.hpp"
+#include "geo/layer/map_layers.hpp"
 
 namespace baitu::app {
 
 struct ReadModels {
-  // Requires that `log` outlives it; checkpoints are kept in <data>/checkpoints.
-  ReadModels(const eventstore::CommitLog& log, const std::filesystem::path& data);
+  // Requires that `log` and `blobs` outlive it; checkpoints are kept in <data>/checkpoints.
+  ReadModels(const eventstore::CommitLog& log, const eventstore::BlobStore& blobs,
+             const std::filesystem::path& data);
 
   // Starts the runner and returns once it has folded all there is. Errors: as Runner::start and
   // Runner::catch_up.
@@ -25,7 +28,8 @@ struct ReadModels {
 
   eventstore::EventStore index;
   DayTally days;
-  // Published after the index: whatever position a snapshot is at, the index knows it.
+  geo::MapLayers map;
+  // Published last: whatever position a snapshot is at, the others know it.
   eventstore::PortfolioProjection portfolio;
   eventstore::Runner runner;  // last: it uses all of the above
 };

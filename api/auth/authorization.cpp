@@ -45,6 +45,7 @@ constexpr std::array<Row, kActions> kTable{{
   {read_portfolio,   "read_portfolio",  {{kAll, kAll, kAll, kAll, kAll, kAll, kAll, kAll, kAll}}},
   {read_events,      "read_events",     {{kAll, kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
   {read_uploads,     "read_uploads",    {{kNo,  kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
+  {read_export,      "read_export",     {{kNo,  kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
   {register_project, "register",        {{kNo,  kNo,  kNew, kNo,  kNew, kNo,  kNo,  kNo,  kNo}}},
   {set_plan,         "set_plan",        {{kNo,  kNo,  kAny, kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
   {assign,           "assign",          {{kNo,  kNo,  kAny, kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
@@ -93,7 +94,8 @@ Result<void> authorize(const Principal& principal, Action action, Ownership owne
       std::ranges::any_of(row.reach, [&](Reach reach) { return (reach & asked) != kNo; });
   if (principal.role == Role::public_reader && allowed_to_some)
     return fail(ErrorCode::unauthenticated, std::string(row.name) + " needs a token");
-  const std::string_view whose = ownership == Ownership::foreign ? " a project of others" : "";
+  const std::string_view whose =
+      ownership == Ownership::foreign ? " for a project of another department" : "";
   return fail(ErrorCode::forbidden, "the role " + std::string(name_of(principal.role)) +
                                         " may not " + std::string(row.name) + std::string(whose));
 }

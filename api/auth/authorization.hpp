@@ -15,9 +15,10 @@ namespace baitu::auth {
 enum class Action : std::uint8_t {
   read_health,
   read_self,
-  read_portfolio,  // catalogue, projects, timeline, summary, days, live
+  read_portfolio,  // catalogue, projects, timeline, summary, days, map, live
   read_events,     // a project's events with their actors
   read_uploads,    // what was uploaded, with the attributes of every feature
+  read_export,     // the whole city in one file, with its context layers
   register_project,
   set_plan,
   assign,
@@ -35,7 +36,7 @@ enum class Action : std::uint8_t {
   reject_upload,
   revert_upload,
 };
-inline constexpr std::size_t kActions = 21;
+inline constexpr std::size_t kActions = 22;
 
 // Whose thing it is: own means that the principal's department leads or co-leads the project, or is
 // its district; none that it is nobody's, as what is not about one project.

@@ -29,6 +29,7 @@ TokenStore::Stamp TokenStore::stamp() const {
 void TokenStore::load() const {
   // Before reading: a change that comes in between is seen at the next check.
   stamp_ = stamp();
+  ++edition_;
   auto list = file_.read();
   if (!list) {
     tokens_ = std::make_shared<const Result<Tokens>>(std::unexpected(std::move(list.error())));
@@ -39,10 +40,22 @@ void TokenStore::load() const {
   tokens_ = std::make_shared<const Result<Tokens>>(std::move(tokens));
 }
 
+void TokenStore::load_if_changed() const {
+  // A file that the system did not give, for want of descriptors say, may be the same one later.
+  const bool not_given = !*tokens_ && tokens_->error().code == ErrorCode::unavailable;
+  if (not_given || stamp() != stamp_) load();
+}
+
 std::shared_ptr<const Result<TokenStore::Tokens>> TokenStore::tokens() const {
   const std::scoped_lock lock(mutex_);
-  if (stamp() != stamp_) load();
+  load_if_changed();
   return tokens_;
+}
+
+std::uint64_t TokenStore::edition() const {
+  const std::scoped_lock lock(mutex_);
+  load_if_changed();
+  return edition_;
 }
 
 Result<Principal> TokenStore::authenticate(std::optional<std::string_view> token) const {

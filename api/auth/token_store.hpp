@@ -2,6 +2,7 @@
 // Threads: any.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -33,6 +34,10 @@ class TokenStore {
   // (the file).
   [[nodiscard]] Result<Principal> authenticate(std::optional<std::string_view> token) const;
 
+  // How often the file was read. While it stays the same, what authenticate() says of a token
+  // changes by its expiry alone.
+  [[nodiscard]] std::uint64_t edition() const;
+
  private:
   // What tells that the file is another one: it is replaced whole.
   struct Stamp {
@@ -45,6 +50,7 @@ class TokenStore {
   TokenStore(const std::filesystem::path& data, bool anonymous_read, Clock clock);
   [[nodiscard]] Stamp stamp() const;
   void load() const;
+  void load_if_changed() const;  // requires mutex_
   [[nodiscard]] std::shared_ptr<const Result<Tokens>> tokens() const;
 
   const TokenFile file_;
@@ -53,6 +59,7 @@ class TokenStore {
   mutable std::mutex mutex_;
   mutable Stamp stamp_;
   mutable std::shared_ptr<const Result<Tokens>> tokens_;
+  mutable std::uint64_t edition_ = 0;
 };
 
 }  // namespace baitu::auth

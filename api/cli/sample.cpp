@@ -12,11 +12,45 @@
 namespace baitu::cli {
 namespace {
 
+namespace fs = std::filesystem;
+
 struct Options {
   std::filesystem::path data;
   std::string until;
   sample::Options sample;
 };
+
+// Whether there is something in the folder that a sample must not replace.
+bool is_taken(const fs::path& folder) {
+  std::error_code error;
+  return fs::exists(folder, error) && !fs::is_empty(folder, error);
+}
+
+Result<sample::Summary> fill(const fs::path& folder, const sample::Options& options) {
+  sample::SimulatedClock clock;
+  auto store = eventstore::open_store(folder, [&clock] { return clock.now(); });
+  if (!store) return std::unexpected(store.error());
+  return sample::generate(options, *store->log, *store->blobs, clock);
+}
+
+// The city is made beside its place and put there whole: what interrupts it leaves no half a city.
+Result<sample::Summary> make_aside(const Options& options) {
+  if (is_taken(options.data))
+    return fail(ErrorCode::conflict,
+                options.data.string() + " is not empty: a sample only fills a new data folder",
+                "--data");
+  // Without the slash that may end it.
+  const fs::path place = options.data.has_filename() ? options.data : options.data.parent_path();
+  const fs::path partial = fs::path(place).concat(".partial");
+  std::error_code error;
+  fs::remove_all(partial, error);
+  auto made = fill(partial, options.sample);
+  if (!made) return made;
+  fs::rename(partial, place, error);
+  if (error)
+    return fail(ErrorCode::unavailable, "cannot be put in place: " + error.message(), "--data");
+  return made;
+}
 
 int make_sample(Options options) {
   options.sample.until = civil_date(now()) - std::chrono::days(1);
@@ -27,10 +61,7 @@ int make_sample(Options options) {
       return complain({ErrorCode::in_the_future, "a sample ends today at the latest", "--until"});
     options.sample.until = *until;
   }
-  sample::SimulatedClock clock;
-  auto store = eventstore::open_store(options.data, [&clock] { return clock.now(); });
-  if (!store) return complain(store.error());
-  const auto made = sample::generate(options.sample, *store->log, clock);
+  const auto made = make_aside(options);
   if (!made) return complain(made.error());
   fmt::print("{}: {} events in {} commits, the sample city up to {}\n", options.data.string(),
              made->events, made->commits, to_string(options.sample.until));

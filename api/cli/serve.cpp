@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <type_traits>
 #include <utility>
 
@@ -22,18 +23,22 @@
 #include "api/http/static_files.hpp"
 #include "api/live/live_hub.hpp"
 #include "api/routes/api.hpp"
+#include "geo/worker/export.hpp"
+#include "geo/worker/inspect.hpp"
 
 namespace baitu::cli {
 namespace {
 
 constexpr std::chrono::seconds kStopWait{10};
+constexpr std::chrono::seconds kExportDeadline{45};
 // A disk that hangs must not keep the process: what was acknowledged is on it.
 constexpr unsigned kStopBound_s = 60;
 
 struct Options {
   std::filesystem::path data;
   std::string listen = "127.0.0.1:8080";
-  std::filesystem::path web;  // empty: the API alone
+  std::filesystem::path web;     // empty: the API alone
+  std::filesystem::path worker;  // empty: the one beside this program
   bool anonymous_read = false;
 };
 
@@ -86,7 +91,7 @@ Result<std::optional<http::StaticFiles>> load_web(const Options& options) {
 
 http::Handler handler_of(routes::Api& api, const std::optional<http::StaticFiles>& web) {
   return [&api, &web](http::Request request, http::Respond respond) {
-    if (web && !request.path.starts_with("/api/"))
+    if (web && !request.path.starts_with("/api/") && !request.path.starts_with("/tiles/"))
       if (auto file = web->serve(request)) return respond(*std::move(file));
     auto logged = logging(request, std::move(respond));
     api.handle(std::move(request), std::move(logged));
@@ -130,6 +135,24 @@ void greet(const Options& options, const std::string& address, const app::Health
                        options.data.string(), health.position.value, to_string(health.log_id)));
 }
 
+std::filesystem::path worker_of(const Options& options) {
+  if (!options.worker.empty()) return options.worker;
+  std::error_code unknown;
+  return std::filesystem::read_symlink("/proc/self/exe", unknown).parent_path() / "baitu-worker";
+}
+
+app::CityOptions city_options(const Options& options) {
+  using std::filesystem::path;
+  app::CityOptions city{.data = options.data, .clock = now, .report = log_error};
+  city.inspect = [worker = worker_of(options)](const path& file) {
+    return geo::inspect(file, {.binary = worker});
+  };
+  city.make_geopackage = [worker = worker_of(options)](const path& tables) {
+    return geo::export_geopackage(tables, {worker, kExportDeadline});
+  };
+  return city;
+}
+
 int serve(const Options& options) {
   const StopSignals signals;
   start_log();
@@ -138,7 +161,7 @@ int serve(const Options& options) {
   if (!listen) return complain(listen.error());
   const auto web = load_web(options);
   if (!web) return complain(web.error());
-  auto city = app::City::open({.data = options.data, .clock = now, .report = log_error});
+  auto city = app::City::open(city_options(options));
   if (!city) return complain(city.error());
   const auto tokens = auth::TokenStore::open(options.data, options.anonymous_read, now);
   if (!tokens) return complain(tokens.error());
@@ -178,6 +201,8 @@ void add_serve(CLI::App& app, Run& run) {
   command->add_option("--listen", options->listen, "ADDR:PORT; port 0 is any free one")
       ->capture_default_str();
   command->add_option("--web", options->web, "Folder of the built web app");
+  command->add_option("--worker", options->worker,
+                      "baitu-worker, which reads uploads (default: the one beside this program)");
   command->add_flag("--anonymous-read", options->anonymous_read,
                     "Let everybody on this machine read without a token");
   command->callback([&run, options] { run = [options] { return serve(*options); }; });

@@ -15,6 +15,9 @@ namespace {
 constexpr std::int64_t kDayMicros = std::int64_t{24} * 3'600 * 1'000'000;
 constexpr int kMaxExpiresDays = 3'650;
 
+constexpr const char* kRoles =
+    "reporter, planner, uploader, supervisor, leader, system_admin, security_admin and auditor";
+
 struct Options {
   std::filesystem::path data;
   std::string role;
@@ -37,7 +40,9 @@ int create(const Options& options) {
   const auto file = file_of(options);
   if (!file) return complain(file.error());
   const auto role = auth::parse_role(options.role);
-  if (!role) return complain({ErrorCode::invalid_value, "no role has that name", "--role"});
+  if (!role)
+    return complain({ErrorCode::invalid_value,
+                     "no role is " + options.role + "; there are " + kRoles, "--role"});
   auth::Token wanted{{}, *role, UnitCode(options.department), options.label, now(), {}};
   if (options.expires_days > 0)
     wanted.expires = Instant{wanted.created.micros + options.expires_days * kDayMicros};
@@ -87,10 +92,7 @@ void add_token(CLI::App& app, Run& run) {
   token->require_subcommand(1);
 
   CLI::App* made = add(*token, options, run, "create", "Make a token and print it once", create);
-  made->add_option("--role", options->role,
-                   "reporter, planner, uploader, supervisor, leader, system_admin, "
-                   "security_admin or auditor")
-      ->required();
+  made->add_option("--role", options->role, kRoles)->required();
   made->add_option("--department", options->department,
                    "Code of the department or district; a reporter needs one");
   made->add_option("--expires-days", options->expires_days, "Days until it expires; 0: never")

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/read.hpp>
 #include <exception>
@@ -23,6 +24,11 @@ constexpr std::size_t kReadBytes = std::size_t{4} << 10;
 
 std::string_view view_of(const boost::beast::flat_buffer& buffer) {
   return {static_cast<const char*>(buffer.data().data()), buffer.size()};
+}
+
+bool is_control(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x20 || byte == 0x7f;
 }
 
 bool is_gzip_welcome(const Request& request) {
@@ -148,6 +154,8 @@ void HttpSession::begin_body(const RequestHead& head) {
   on_chunk_ = [this](std::uint64_t, boost::beast::string_view extensions, Code& error) {
     extension_bytes_ += extensions.size();
     if (extension_bytes_ > kMaxChunkExtensionBytes) error = beast_http::error::header_limit;
+    // The parser takes any byte between quotes; a reader that ends lines at a newline would not.
+    if (std::ranges::any_of(extensions, is_control)) error = beast_http::error::bad_chunk_extension;
   };
   parser_->on_chunk_header(on_chunk_);
   const std::string framing = head.framing == Framing::chunked

@@ -82,9 +82,10 @@ void WebSocketConnection::tick(Clock::time_point now) {
     end(kCloseResume);
   } else if (now >= heard_ + 2 * ping) {
     end(kCloseAbnormal);
-  } else if (now >= heard_ + ping && !pinged_) {
+  } else if (now >= heard_ + ping && !pinged_ && !pinging_) {
     pinged_ = true;
-    stream_.async_ping({}, [self = self()](const Code&) {});
+    pinging_ = true;
+    stream_.async_ping({}, [self = self()](const Code&) { self->pinging_ = false; });
   }
 }
 

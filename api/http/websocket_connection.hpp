@@ -57,7 +57,8 @@ class WebSocketConnection final : public Connection, public WebSocketSession {
   bool opened_ = false;
   bool ended_ = false;
   bool writing_ = false;
-  bool pinged_ = false;
+  bool pinged_ = false;   // since the client last said anything
+  bool pinging_ = false;  // a ping waits behind a write: the stream has room for one only
   bool sent_close_ = false;
   Clock::time_point heard_;     // when the client last said anything
   Clock::time_point deadline_;  // of the handshake, the write or the close at hand

@@ -58,7 +58,10 @@ Audience audience_of(const auth::Principal& principal) {
 class LiveHub::Core {
  public:
   Core(const app::City& city, const auth::TokenStore& tokens, LiveOptions options)
-      : tokens_(tokens), options_(options), messages_(city, options.max_catch_up) {}
+      : tokens_(tokens),
+        log_(city.health().log_id),
+        options_(options),
+        messages_(city, options.max_catch_up) {}
 
   const std::shared_ptr<Sessions>& sessions() const { return sessions_; }
 
@@ -71,17 +74,21 @@ class LiveHub::Core {
  private:
   void serve(Session& session, SteadyTime now);
   bool send(Session& session, Message message);
-  void check_token(const Session& session) const;
+  void check_tokens(const Sessions::All& all, SteadyTime now);
 
   const auth::TokenStore& tokens_;
+  const CommitId log_;
   const LiveOptions options_;
   const std::shared_ptr<Sessions> sessions_ = std::make_shared<Sessions>();
-  Messages messages_;  // the hub's thread only
+  // The hub's thread only.
+  Messages messages_;
+  std::uint64_t checked_edition_ = 0;  // of the tokens
+  SteadyTime next_check_ = std::chrono::steady_clock::now() + options_.heartbeat;
 };
 
 std::expected<std::unique_ptr<http::WebSocketReceiver>, http::Response> LiveHub::Core::accept(
     const http::Request& request) const {
-  auto upgrade = read_upgrade(request, tokens_);
+  auto upgrade = read_upgrade(request, tokens_, log_);
   if (!upgrade) return std::unexpected(routes::refusal(upgrade.error()));
   if (sessions_->size() >= options_.max_sessions)
     return std::unexpected(
@@ -94,18 +101,15 @@ std::expected<std::unique_ptr<http::WebSocketReceiver>, http::Response> LiveHub:
 }
 
 void LiveHub::Core::run() {
-  SteadyTime check_tokens = std::chrono::steady_clock::now() + options_.heartbeat;
   while (true) {
     const auto tick = std::chrono::steady_clock::now() + options_.heartbeat / kTicksPerHeartbeat;
     const auto all = sessions_->wait(tick);
     if (!all) return;
+    const SteadyTime now = std::chrono::steady_clock::now();
+    check_tokens(*all, now);
     // Without a head there is nothing to say; the next tick tries again.
     if (all->empty() || !messages_.refresh()) continue;
-    const SteadyTime now = std::chrono::steady_clock::now();
     for (const auto& session : *all) serve(*session, now);
-    if (now < check_tokens) continue;
-    for (const auto& session : *all) check_token(*session);
-    check_tokens = now + options_.heartbeat;
   }
 }
 
@@ -130,9 +134,15 @@ bool LiveHub::Core::send(Session& session, Message message) {
   return true;
 }
 
-void LiveHub::Core::check_token(const Session& session) const {
-  if (!routes::admit(tokens_, session.token, auth::Action::read_portfolio))
-    session.socket->close(http::kClosePolicy, "the token is no longer valid");
+// Before anything is sent, so that whose token was revoked is told nothing more.
+void LiveHub::Core::check_tokens(const Sessions::All& all, SteadyTime now) {
+  const std::uint64_t edition = tokens_.edition();
+  if (edition == checked_edition_ && now < next_check_) return;
+  for (const auto& session : all)
+    if (!routes::admit(tokens_, session->token, auth::Action::read_portfolio))
+      session->socket->close(http::kClosePolicy, "the token is no longer valid");
+  checked_edition_ = edition;
+  next_check_ = now + options_.heartbeat;
 }
 
 LiveHub::LiveHub(app::City& city, const auth::TokenStore& tokens, LiveOptions options)

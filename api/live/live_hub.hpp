@@ -20,8 +20,9 @@ inline constexpr std::string_view kTokenSubprotocol = "bearer.";  // followed by
 inline constexpr std::string_view kPath = "/api/v1/live";
 
 struct LiveOptions {
-  // A session without a message for so long gets a heartbeat, and its token is looked at again. One
-  // that has everything already is greeted with a heartbeat.
+  // A session without a message for so long gets a heartbeat; one that has everything already is
+  // greeted with one. A token that expired is found within as long, one that was revoked before the
+  // next message.
   std::chrono::milliseconds heartbeat{5'000};
   std::size_t max_sessions = 16'000;
   std::size_t max_catch_up = 1'000;  // records; who is further behind gets a snapshot

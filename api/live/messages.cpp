@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "api/routes/json_writer.hpp"
+#include "api/routes/map_views.hpp"
 #include "api/routes/views.hpp"
 #include "domain/streams.hpp"
 
@@ -79,22 +80,26 @@ Messages::Messages(const app::City& city, std::size_t max_catch_up)
 Result<void> Messages::refresh() {
   auto reading = city_.read({});
   if (!reading) return std::unexpected(std::move(reading.error()));
-  if (!head_ || head_->moment != reading->moment) encoded_.clear();
+  if (!head_ || head_->moment != reading->moment) {
+    deltas_.clear();
+    snapshot_.reset();
+  }
   head_ = *std::move(reading);
   return {};
 }
 
 Result<Message> Messages::catch_up(std::optional<Position> after, Audience audience) {
-  const std::pair key{after, audience};
-  if (const auto found = encoded_.find(key); found != encoded_.end()) return found->second;
-  std::optional<Message> changes;
-  if (after) changes = delta(*after, audience);
-  Result<Message> message = changes ? *std::move(changes) : snapshot();
-  if (message && encoded_.size() < kMaxEncoded) encoded_.emplace(key, *message);
-  return message;
+  if (!after) return snapshot();
+  const std::pair key{*after, audience};
+  if (const auto found = deltas_.find(key); found != deltas_.end()) return found->second;
+  auto changes = delta(*after, audience);
+  if (!changes) return snapshot();
+  if (deltas_.size() < kMaxDeltas) deltas_.emplace(key, *changes);
+  return *std::move(changes);
 }
 
-Result<Message> Messages::snapshot() const {
+Result<Message> Messages::snapshot() {
+  if (snapshot_) return *snapshot_;
   const auto days = city_.days(head_->moment);
   if (!days) return std::unexpected(days.error());
   JsonWriter json;
@@ -108,7 +113,8 @@ Result<Message> Messages::snapshot() const {
   json.key("days");
   routes::write_days(json, head_->moment, *days);
   json.end_object();
-  return share(json);
+  snapshot_ = share(json);
+  return *snapshot_;
 }
 
 std::optional<Message> Messages::delta(Position after, Audience audience) const {
@@ -132,6 +138,8 @@ std::optional<Message> Messages::delta(Position after, Audience audience) const 
   write_events(json, **events, audience);
   json.key("days");
   routes::write_day_counts(json, days_of(**events));
+  json.key("map");
+  routes::write_map_changes(json, city_.map()->changes(after, head()));
   if (other_catalogue) write_catalogues(json, *head_);
   json.end_object();
   return share(json);

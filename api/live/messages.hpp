@@ -20,7 +20,7 @@ using Message = std::shared_ptr<const std::string>;
 // of uploads too, which name files.
 enum class Audience : std::uint8_t { without_events, with_events, with_uploads };
 
-inline constexpr std::size_t kMaxEncoded = 64;  // messages kept for those behind the same head
+inline constexpr std::size_t kMaxDeltas = 64;  // kept for those behind the same head
 // One upload may change thousands of sites at once; beyond this a snapshot says the same in less.
 inline constexpr std::size_t kMaxDeltaEvents = 2'000;
 
@@ -45,13 +45,15 @@ class Messages {
   [[nodiscard]] Message heartbeat() const;
 
  private:
-  [[nodiscard]] Result<Message> snapshot() const;
+  [[nodiscard]] Result<Message> snapshot();
   [[nodiscard]] std::optional<Message> delta(Position after, Audience audience) const;
 
   const app::City& city_;
   const std::size_t max_catch_up_;
   std::optional<app::Reading> head_;
-  std::map<std::pair<std::optional<Position>, Audience>, Message> encoded_;  // for this head
+  // For this head. A snapshot holds no events, so that one is for everybody.
+  std::map<std::pair<Position, Audience>, Message> deltas_;
+  std::optional<Message> snapshot_;
 };
 
 }  // namespace baitu::live

@@ -13,7 +13,7 @@ namespace baitu::live {
 namespace {
 
 constexpr std::string_view kProtocolHeader = "Sec-WebSocket-Protocol";
-constexpr std::array<std::string_view, 1> kParameters{"after"};
+constexpr std::array<std::string_view, 2> kParameters{"after", "log"};
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t first = std::min(text.find_first_not_of(" \t"), text.size());
@@ -50,9 +50,20 @@ Result<std::optional<Position>> after_of(const http::Request& request) {
   return Position{*position};
 }
 
+// A position of another log, a restored one for instance, says nothing of this one.
+Result<void> check_log(const http::Request& request, const CommitId& log) {
+  const auto text = request.parameter("log");
+  if (!text) return {};
+  const auto id = parse_commit_id(*text);
+  if (!id) return fail(ErrorCode::invalid_value, "a UUID is expected", "log");
+  if (*id == log) return {};
+  return fail(ErrorCode::ahead_of_log, "this is log " + to_string(log) + ": read it anew", "log");
+}
+
 }  // namespace
 
-Result<Upgrade> read_upgrade(const http::Request& request, const auth::TokenStore& tokens) {
+Result<Upgrade> read_upgrade(const http::Request& request, const auth::TokenStore& tokens,
+                             const CommitId& log) {
   if (request.path != kPath)
     return fail(ErrorCode::not_found, "no WebSocket is at " + request.path);
   const auto protocols = offered(request.headers);
@@ -62,6 +73,7 @@ Result<Upgrade> read_upgrade(const http::Request& request, const auth::TokenStor
   if (!principal) return std::unexpected(std::move(principal.error()));
   if (auto known = routes::check_parameters(request, kParameters); !known)
     return std::unexpected(known.error());
+  if (auto same = check_log(request, log); !same) return std::unexpected(same.error());
   const auto after = after_of(request);
   if (!after) return std::unexpected(after.error());
   if (std::ranges::find(protocols, kSubprotocol) == protocols.end())

@@ -18,9 +18,10 @@ struct Upgrade {
   auth::Principal principal;
 };
 
-// Errors: not_found (another path), invalid_value (parameters; the subprotocol is not offered),
-// unauthenticated, forbidden.
+// `log` is the id of the city's log. Errors: not_found (another path), invalid_value (parameters;
+// the subprotocol is not offered), unauthenticated, forbidden, ahead_of_log (the position is of
+// another log).
 [[nodiscard]] Result<Upgrade> read_upgrade(const http::Request& request,
-                                           const auth::TokenStore& tokens);
+                                           const auth::TokenStore& tokens, const CommitId& log);
 
 }  // namespace baitu::live

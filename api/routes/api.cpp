@@ -11,16 +11,40 @@
 #include "api/routes/answers.hpp"
 #include "api/routes/parameters.hpp"
 #include "api/routes/route.hpp"
+#include "domain/base/assert.hpp"
 
 namespace baitu::routes {
 namespace {
 
-constexpr std::string_view kCodeSegment = "{code}";
+constexpr std::string_view kCode = "code";
+
+// A segment of a pattern: fixed text, or a name with fixed text before and behind.
+struct Segment {
+  std::string_view before;
+  std::string_view name;
+  std::string_view behind;
+
+  // What stands for the name in `text`; nullopt where the segment does not match.
+  [[nodiscard]] std::optional<std::string_view> value_in(std::string_view text) const {
+    if (name.empty()) return text == before ? std::optional(text) : std::nullopt;
+    if (text.size() <= before.size() + behind.size() || !text.starts_with(before) ||
+        !text.ends_with(behind))
+      return std::nullopt;
+    return text.substr(before.size(), text.size() - before.size() - behind.size());
+  }
+};
 
 struct Pattern {
-  std::vector<std::string_view> segments;
+  std::vector<Segment> segments;
   const Route* route;
 };
+
+Segment segment_of(std::string_view text) {
+  const std::size_t open = text.find('{');
+  if (open == std::string_view::npos) return {text, {}, {}};
+  const std::size_t close = text.find('}', open);
+  return {text.substr(0, open), text.substr(open + 1, close - open - 1), text.substr(close + 1)};
+}
 
 std::vector<Pattern> split(std::span<const Route> routes) {
   std::vector<Pattern> patterns;
@@ -29,7 +53,7 @@ std::vector<Pattern> split(std::span<const Route> routes) {
     for (std::string_view rest = route.pattern; !rest.empty();) {
       rest.remove_prefix(1);
       const std::size_t slash = std::min(rest.find('/'), rest.size());
-      pattern.segments.push_back(rest.substr(0, slash));
+      pattern.segments.push_back(segment_of(rest.substr(0, slash)));
       rest.remove_prefix(slash);
     }
     patterns.push_back(std::move(pattern));
@@ -38,8 +62,8 @@ std::vector<Pattern> split(std::span<const Route> routes) {
 }
 
 bool matches(const Pattern& pattern, const std::vector<std::string>& segments) {
-  return std::ranges::equal(pattern.segments, segments, [](std::string_view want, const auto& got) {
-    return want == got || (want == kCodeSegment && !got.empty());
+  return std::ranges::equal(pattern.segments, segments, [](const Segment& want, const auto& got) {
+    return want.value_in(got).has_value();
   });
 }
 
@@ -52,10 +76,18 @@ std::vector<const Pattern*> find(const std::vector<std::string>& segments) {
   return found;
 }
 
-ProjectCode code_of(const Pattern& pattern, const std::vector<std::string>& segments) {
-  const auto at = std::ranges::find(pattern.segments, kCodeSegment);
-  if (at == pattern.segments.end()) return {};
-  return ProjectCode(segments[static_cast<std::size_t>(at - pattern.segments.begin())]);
+PathValues values_of(const Pattern& pattern, const std::vector<std::string>& segments) {
+  PathValues values;
+  for (std::size_t i = 0; i < segments.size(); ++i)
+    if (const Segment& segment = pattern.segments[i]; !segment.name.empty())
+      values.add(segment.name, std::string(segment.value_in(segments[i]).value_or("")));
+  return values;
+}
+
+ProjectCode code_of(const Pattern& pattern, const PathValues& values) {
+  if (std::ranges::find(pattern.segments, kCode, &Segment::name) == pattern.segments.end())
+    return {};
+  return ProjectCode(values[kCode]);
 }
 
 http::Response method_refusal(const std::vector<const Pattern*>& found) {
@@ -84,12 +116,20 @@ Result<auth::Principal> admit(const auth::TokenStore& tokens, const http::Reques
 
 }  // namespace
 
+const std::string& PathValues::operator[](std::string_view name) const {
+  const auto found =
+      std::ranges::find(values_, name, &std::pair<std::string_view, std::string>::first);
+  BAITU_ASSERT(found != values_.end());
+  return found->second;
+}
+
 std::span<const Route> all_routes() {
   static const std::vector<Route> kRoutes = [] {
     std::vector<Route> routes;
-    for (const auto resource : {health_routes(), me_routes(), days_routes(), catalogue_routes(),
-                                project_routes(), command_routes(), upload_routes(), site_routes(),
-                                timeline_routes(), summary_routes(), live_routes()})
+    for (const auto resource :
+         {health_routes(), me_routes(), days_routes(), catalogue_routes(), project_routes(),
+          command_routes(), upload_routes(), site_routes(), export_routes(), timeline_routes(),
+          summary_routes(), layer_routes(), tile_routes(), live_routes()})
       routes.insert(routes.end(), resource.begin(), resource.end());
     return routes;
   }();
@@ -115,9 +155,16 @@ void Api::handle(http::Request request, http::Respond respond) {
   auto principal = admit(tokens_, request, route);
   if (!principal) return respond(refusal(principal.error()));
   const bool may_wait = route.slow || request.parameter("min_position").has_value();
-  ProjectCode code = code_of(**match, request.segments);
-  Call call{city_,           log_id_,           std::move(request), std::move(*principal),
-            std::move(code), std::move(respond)};
+  PathValues values = values_of(**match, request.segments);
+  ProjectCode code = code_of(**match, values);
+  Call call{city_,
+            log_id_,
+            std::move(request),
+            std::move(*principal),
+            std::move(code),
+            std::move(values),
+            tiles_,
+            std::move(respond)};
   if (!may_wait) return route.answer(std::move(call));
   const auto refuse = call.respond;
   if (!workers_.post([&route, call = std::move(call)] { route.answer(call); }))

@@ -6,6 +6,7 @@
 #include "api/auth/token_store.hpp"
 #include "api/http/message.hpp"
 #include "api/http/server.hpp"
+#include "api/routes/tile_cache.hpp"
 
 namespace baitu::routes {
 
@@ -33,6 +34,7 @@ class Api {
   const auth::TokenStore& tokens_;
   const CommitId log_id_;
   app::WorkerPool workers_;
+  TileCache tiles_;
 };
 
 }  // namespace baitu::routes

@@ -12,7 +12,7 @@ void ask_for_upgrade(Call call) {
   call.respond(std::move(response));
 }
 
-constexpr std::array<std::string_view, 1> kParameters{"after"};
+constexpr std::array<std::string_view, 2> kParameters{"after", "log"};
 
 constexpr Route kRoutes[] = {
     {http::Method::get, "/api/v1/live", auth::Action::read_portfolio, kParameters,

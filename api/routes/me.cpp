@@ -4,6 +4,12 @@
 namespace baitu::routes {
 namespace {
 
+// Whether the principal may do the action on a project of its own, but on nobody else's.
+bool own_only(const auth::Principal& principal, auth::Action action) {
+  return auth::authorize(principal, action, auth::Ownership::own) &&
+         !auth::authorize(principal, action, auth::Ownership::foreign);
+}
+
 void write_me(const Call& call, JsonWriter& json) {
   json.begin_object();
   json.field("principal", call.principal.id);
@@ -13,6 +19,11 @@ void write_me(const Call& call, JsonWriter& json) {
   json.begin_array();
   for (const auth::Action action : auth::actions_of(call.principal.role))
     json.value(auth::name_of(action));
+  json.end_array();
+  json.key("own_only");
+  json.begin_array();
+  for (const auth::Action action : auth::actions_of(call.principal.role))
+    if (own_only(call.principal, action)) json.value(auth::name_of(action));
   json.end_array();
   json.end_object();
 }

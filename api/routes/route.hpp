@@ -9,7 +9,9 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
+#include <vector>
 
 #include "api/app/city.hpp"
 #include "api/auth/authorization.hpp"
@@ -19,6 +21,19 @@
 
 namespace baitu::routes {
 
+class TileCache;
+
+// What stands in a path where its pattern has {name}, by these names.
+class PathValues {
+ public:
+  void add(std::string_view name, std::string value) { values_.emplace_back(name, value); }
+  // Requires a name of the pattern.
+  [[nodiscard]] const std::string& operator[](std::string_view name) const;
+
+ private:
+  std::vector<std::pair<std::string_view, std::string>> values_;
+};
+
 // One request on its way.
 struct Call {
   app::City& city;
@@ -26,6 +41,8 @@ struct Call {
   http::Request request;
   auth::Principal principal;
   ProjectCode code;  // {code} of the pattern; empty where it has none
+  PathValues path;   // of every {name} of the pattern
+  TileCache& tiles;
   http::Respond respond;
 };
 
@@ -42,7 +59,8 @@ struct Needs {
 
 struct Route {
   http::Method method;
-  std::string_view pattern;  // "/api/v1/projects/{code}"
+  // "/tiles/{layer}/{z}/{x}/{y}.mvt": a segment has at most one {name}, and text around it.
+  std::string_view pattern;
   Needs needs;
   std::span<const std::string_view> parameters;  // of the query; any other is refused
   void (*answer)(Call);
@@ -59,8 +77,11 @@ struct Route {
 [[nodiscard]] std::span<const Route> command_routes();
 [[nodiscard]] std::span<const Route> upload_routes();
 [[nodiscard]] std::span<const Route> site_routes();
+[[nodiscard]] std::span<const Route> export_routes();
 [[nodiscard]] std::span<const Route> timeline_routes();
 [[nodiscard]] std::span<const Route> summary_routes();
+[[nodiscard]] std::span<const Route> layer_routes();
+[[nodiscard]] std::span<const Route> tile_routes();
 [[nodiscard]] std::span<const Route> live_routes();
 
 // All of them, in that order.

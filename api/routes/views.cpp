@@ -55,6 +55,7 @@ void write_item_fields(JsonWriter& json, const Row& row) {
   json.field("quantity_bp", row.progress.quantity);
   json.field("planned_bp", row.progress.planned.value);
   json.field("last_report_on", row.last_report);
+  json.field("sites", row.sites);
   json.field("version", row.version);
 }
 

@@ -46,6 +46,7 @@ struct Row {
   Light light;
   std::vector<project::CurrentFact> facts;  // ordered by code
   std::optional<Date> last_report;          // the last substantive one
+  std::uint32_t sites = 0;                  // that stand, so that the map shows it
   bool done = false;                        // counts towards the quota
   std::optional<Date> suspended_on;
   std::optional<Date> withdrawn_on;

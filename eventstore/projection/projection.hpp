@@ -30,6 +30,13 @@ class Projection {
   // Forgets everything: as before the first record.
   virtual void reset() = 0;
 
+  // Reads whatever else apply() will need of this record: called before any projection applies it.
+  // An error stops the fold, with every projection still at the record before.
+  [[nodiscard]] virtual Result<void> prepare(const Record& /*record*/,
+                                             std::span<const RecordedEvent> /*events*/) {
+    return {};
+  }
+
   // Folds one record, given whole: `events` are its events decoded and upcast, in order. Called in
   // the order of positions.
   virtual void apply(const Record& record, std::span<const RecordedEvent> events) = 0;

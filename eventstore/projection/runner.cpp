@@ -179,10 +179,8 @@ Result<void> Runner::step() {
   Result<void> outcome;
   for (const std::shared_ptr<const Record>& record : *records) {
     auto applied = validate(record);
-    if (!applied) {
-      outcome = std::unexpected(applied.error());
-      break;
-    }
+    outcome = applied ? prepare(*applied) : std::unexpected(applied.error());
+    if (!outcome) break;
     apply(*applied);
     batch.push_back(std::move(*applied));
   }
@@ -206,6 +204,17 @@ Result<Applied> Runner::validate(const std::shared_ptr<const Record>& record) {
   if (!events)
     return fail(events.error().code, where() + ": " + events.error().message, events.error().field);
   return Applied{record, std::move(*events)};
+}
+
+Result<void> Runner::prepare(const Applied& applied) {
+  const Record& record = *applied.record;
+  for (const Fold& fold : folds_) {
+    if (record.position <= fold.position) continue;
+    if (auto ready = fold.projection->prepare(record, applied.events); !ready)
+      return fail(ready.error().code, "position " + std::to_string(record.position.value) + ": " +
+                                          ready.error().message);
+  }
+  return {};
 }
 
 void Runner::apply(const Applied& applied) {

@@ -2,8 +2,8 @@
 // the listeners. Keeps a checkpoint file per projection, so that a start replays only the tail.
 //
 // Re-validates what it applies: positions and stream versions without gaps, instants that never go
-// back. The first record that does not pass, or cannot be decoded, stops it for good with an Error
-// that every later call returns; nothing is ever skipped.
+// back. The first record that does not pass, or cannot be decoded or prepared, stops it for good
+// with an Error that every later call returns; nothing is ever skipped.
 #pragma once
 
 #include <condition_variable>
@@ -103,6 +103,7 @@ class Runner {
   void run();
   Result<void> step();
   Result<Applied> validate(const std::shared_ptr<const Record>& record);
+  Result<void> prepare(const Applied& applied);
   void apply(const Applied& applied);
   void publish(std::span<const Applied> batch);
   Result<void> write_checkpoints();

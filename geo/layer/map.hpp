@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,7 +27,8 @@ struct LayerInfo {
   shape::Bounds bounds;
   std::uint64_t features = 0;
   std::string source, datum, review_number;
-  Position sequence;  // the last position that changed it
+  Position sequence;                       // the last position that changed it
+  std::span<const std::string_view> keys;  // of its features' properties
 };
 
 // Mapbox Vector Tile 2.1 of one layer, not compressed. A tile without features is empty.
@@ -43,6 +45,8 @@ struct MapChange {
   Position sequence;
 };
 
+inline constexpr std::size_t kMaxMapChanges = 64;  // of one layer, told one by one
+
 class Map {
  public:
   virtual ~Map() = default;
@@ -54,6 +58,10 @@ class Map {
   // Requires as_of ≤ position().
   [[nodiscard]] virtual Result<Tile> tile(const LayerCode& layer, const TileId& tile,
                                           Position as_of) const = 0;
+
+  // What the records after `after` up to and with `upto` changed, by layers in the order of codes;
+  // changes of a layer beyond kMaxMapChanges are told as one. Requires upto ≤ position().
+  [[nodiscard]] virtual std::vector<MapChange> changes(Position after, Position upto) const = 0;
 
   // Tile::sequence alone: what the tile's ETag is made from.
   [[nodiscard]] virtual Result<Position> sequence(const LayerCode& layer, const TileId& tile,

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "domain/shape/geometry.hpp"
+#include "geo/worker/reason.hpp"
 
 namespace baitu::geo {
 
@@ -90,5 +91,8 @@ inline constexpr std::size_t kMaxProblems = 200;      // listed per layer; all a
 inline constexpr std::size_t kMaxNotes = 100;         // of a layer, and of the file
 inline constexpr std::size_t kMaxValueBytes = 4'000;  // of one value
 inline constexpr std::size_t kMaxNameBytes = 1'000;   // of a name, code or detail
+
+// What went wrong, as the Inspection that says so.
+[[nodiscard]] Inspection refused(Reason reason, std::string detail);
 
 }  // namespace baitu::geo

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -10,6 +11,7 @@
 #include "sample_data/generator/fact_course.hpp"
 #include "sample_data/generator/random.hpp"
 #include "sample_data/generator/schedule.hpp"
+#include "sample_data/generator/site_course.hpp"
 #include "sample_data/generator/wording.hpp"
 
 namespace baitu::sample {
@@ -31,6 +33,7 @@ class Course {
 
   std::vector<Step> steps() {
     begin();
+    place_sites();
     for (const ActualStage& stage : schedule_.actual) run(stage);
     suspend();
     report();
@@ -65,6 +68,13 @@ class Course {
     add(schedule_.registered + days(3), office(),
         project::Assign{programme_.lead_post, department_, std::move(co_leads),
                         random_.pick(executing_units())});
+  }
+
+  void place_sites() {
+    const auto& name = std::get<project::Register>(steps_.front().command).name;
+    std::vector<Step> sites =
+        site_steps(site_form(programme_.code, name.zh), schedule_.registered, options_.seed);
+    std::ranges::move(sites, std::back_inserter(steps_));
   }
 
   void run(const ActualStage& stage) {

@@ -13,7 +13,8 @@
 namespace baitu::sample {
 
 // One command as it will be given. In a CorrectReport `report` counts the project's reports from 1;
-// the player puts the version in its place.
+// the player puts the version in its place. In a PlaceSite the geometry's number is that of the
+// site's drawing (site_drawing.hpp); the player draws it and puts the shape in its place.
 struct Step {
   Date recorded_on;
   Date effective_on;

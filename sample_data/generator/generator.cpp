@@ -5,19 +5,24 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <map>
 #include <memory>
 #include <tuple>
 #include <utility>
 #include <vector>
 
+#include "domain/layer/state.hpp"
 #include "domain/programme/catalogue.hpp"
 #include "domain/project/decide.hpp"
 #include "domain/project/evolve.hpp"
 #include "domain/streams.hpp"
 #include "sample_data/catalogue/catalogue.hpp"
+#include "sample_data/generator/city_plan.hpp"
+#include "sample_data/generator/context_layers.hpp"
 #include "sample_data/generator/course.hpp"
 #include "sample_data/generator/pump.hpp"
 #include "sample_data/generator/random.hpp"
+#include "sample_data/generator/survey.hpp"
 
 namespace baitu::sample {
 namespace {
@@ -32,10 +37,18 @@ using Define = programme::ProgrammeDefined (*)();
 constexpr std::array<Define, 4> kProgrammes{estates_renovated, parks_built, safe_communities,
                                             pledges_kept};
 
+// Keeps the draws of the map apart from those of the projects.
+constexpr std::uint64_t kMapSeed = 0x6d61700a;
+
+constexpr const char* kLayerSource = "示例，合成数据";
+constexpr const char* kLayerDatum = "CGCS2000";
+constexpr const char* kLayerReview = "示例数据，无审图号";
+
 struct Project {
   StreamId stream;
   std::vector<Step> steps;
   project::State state;
+  Ground ground;
 };
 
 // One step of one project and when it is recorded.
@@ -49,15 +62,19 @@ struct Turn {
 
 class Player {
  public:
-  Player(const Options& options, eventstore::CommitLog& log, SimulatedClock& clock)
+  Player(const Options& options, eventstore::CommitLog& log, eventstore::BlobStore& blobs,
+         SimulatedClock& clock)
       : options_(options),
         clock_(clock),
+        blobs_(blobs),
         pump_(log, options.seed),
+        plan_(options.seed ^ kMapSeed, options.projects),
         first_(add_months(options.until, -options.months)) {}
 
   Result<Summary> play(const eventstore::CommitLog& log) {
     clock_.set(start_of(first_));
     if (auto defined = define_catalogue(); !defined) return std::unexpected(defined.error());
+    if (auto placed = place_layers(); !placed) return std::unexpected(placed.error());
     if (auto drained = pump_.drain(); !drained) return std::unexpected(drained.error());
     make_projects();
     if (auto played = play_days(); !played) return std::unexpected(played.error());
@@ -94,12 +111,43 @@ class Player {
     return StreamId(std::string(kOrganisationStream));
   }
 
+  Result<void> place_layers() {
+    std::map<UnitCode, Text> names;
+    for (const District& district : plan_.districts())
+      names[district.code] = catalogue_.organisation.unit(district.code)->name;
+    for (const ContextLayer& made : context_layers(plan_, names, options_.seed ^ kMapSeed)) {
+      const auto name = put(made.file, blobs_);
+      if (!name) return std::unexpected(name.error());
+      const auto decided = layer::decide({}, layer::Replace{content_of(made, *name)}, first_);
+      if (!decided) return std::unexpected(decided.error());
+      pump_.push(layer_stream(made.code), {}, PrincipalId(kSampleActor), {*decided});
+    }
+    return {};
+  }
+
+  static layer::Replaced content_of(const ContextLayer& made, const BlobName& geometry) {
+    const auto& all = made.file.geometries;
+    shape::Bounds bounds = bounds_of(all.front().geometry);
+    for (const shape::StoredGeometry& each : all) bounds = united(bounds, bounds_of(each.geometry));
+    return {made.code,
+            made.name,
+            all.front().geometry.kind,
+            geometry,
+            static_cast<std::int32_t>(all.size()),
+            bounds,
+            kLayerSource,
+            kLayerDatum,
+            kLayerReview,
+            UploadCode()};
+  }
+
   void make_projects() {
     Random seeds(options_.seed);
     std::vector<std::shared_ptr<const programme::ProgrammeDefined>> programmes;
     for (const Define define : kProgrammes)
       programmes.push_back(catalogue_.programme(define().code));
     const auto count = static_cast<std::int32_t>(programmes.size());
+    std::map<UnitCode, std::int64_t> ordinals;
     for (std::int32_t i = 0; i < options_.projects; ++i) {
       CourseOptions course_options;
       const auto which = static_cast<std::size_t>(i % count);
@@ -108,10 +156,21 @@ class Player {
       course_options.first = first_;
       course_options.last = options_.until;
       course_options.seed = seeds.next();
-      projects_.push_back({StreamId(), course(course_options), {}});
+      std::vector<Step> steps = course(course_options);
+      const auto& registration = std::get<project::Register>(steps.front().command);
+      const Ground ground =
+          ground_of(registration, ordinals[registration.district]++, course_options.seed);
+      projects_.push_back({StreamId(), std::move(steps), {}, ground});
       add_turns(static_cast<std::uint32_t>(i), course_options.seed);
     }
     std::ranges::sort(turns_);
+  }
+
+  Ground ground_of(const project::Register& registration, std::int64_t ordinal,
+                   std::uint64_t seed) const {
+    const District& district = plan_.district(registration.district);
+    return {site_form(registration.programme, registration.name.zh), plan_.block(district, ordinal),
+            district.town, seed ^ kMapSeed};
   }
 
   // A project's steps of one day share one slot, so that they keep their order.
@@ -132,11 +191,25 @@ class Player {
       pump_.push(StreamId(std::string(kCalendarStream)), calendar_version, PrincipalId("system"),
                  {{day, calendar::DayAdvanced{day}}});
       ++calendar_version.value;
+      if (auto drawn = draw_sites(day, next); !drawn) return drawn;
       for (; next < turns_.size() && turns_[next].day == day; ++next) {
         if (auto played = play_turn(turns_[next]); !played) return played;
       }
     }
     return pump_.drain();
+  }
+
+  // Of the turns of `day`, from the one numbered `next` on.
+  Result<void> draw_sites(Date day, std::size_t next) {
+    std::vector<Order> orders;
+    for (; next < turns_.size() && turns_[next].day == day; ++next) {
+      Project& project = projects_[turns_[next].project];
+      auto* place = std::get_if<project::PlaceSite>(&project.steps[turns_[next].step].command);
+      if (place == nullptr) continue;
+      const auto& registration = std::get<project::Register>(project.steps.front().command);
+      orders.push_back({registration.programme, registration.code, project.ground, place});
+    }
+    return survey(orders, blobs_);
   }
 
   Result<void> play_turn(const Turn& turn) {
@@ -177,7 +250,9 @@ class Player {
 
   const Options& options_;
   SimulatedClock& clock_;
+  eventstore::BlobStore& blobs_;
   Pump pump_;
+  CityPlan plan_;
   Date first_;
   programme::Catalogue catalogue_;
   std::vector<Project> projects_;
@@ -192,16 +267,18 @@ Result<void> check(const Options& options, const eventstore::CommitLog& log) {
     return fail(ErrorCode::invalid_value, fmt::format("months must be from 1 to {}", kMaxMonths),
                 "months");
   if (log.head().position != Position{})
-    return fail(ErrorCode::conflict, "the log is not empty: a sample only fills a new data folder");
+    return fail(ErrorCode::conflict,
+                "the data folder already has a record, perhaps of a sample that was interrupted: "
+                "name a new folder");
   return {};
 }
 
 }  // namespace
 
 Result<Summary> generate(const Options& options, eventstore::CommitLog& log,
-                         SimulatedClock& clock) {
+                         eventstore::BlobStore& blobs, SimulatedClock& clock) {
   if (auto checked = check(options, log); !checked) return std::unexpected(checked.error());
-  return Player(options, log, clock).play(log);
+  return Player(options, log, blobs, clock).play(log);
 }
 
 }  // namespace baitu::sample

@@ -7,6 +7,7 @@
 
 #include "domain/base/error.hpp"
 #include "domain/base/time.hpp"
+#include "eventstore/blob_store.hpp"
 #include "eventstore/commit_log.hpp"
 
 namespace baitu::sample {
@@ -41,10 +42,11 @@ class SimulatedClock {
   std::atomic<std::int64_t> micros_{0};
 };
 
-// Requires that `log` reads its time from `clock`. Everything is durable when it returns. Errors:
-// invalid_value (options outside their limits), conflict (the log is not empty), unavailable and
-// what the log answers.
+// Requires that `log` reads its time from `clock`. Geometry goes into `blobs`: one file for each
+// context layer, and one for each programme and day with sites. Everything is durable when it
+// returns. Errors: invalid_value (options outside their limits), conflict (the log is not empty),
+// unavailable and what the log and the blob store answer.
 [[nodiscard]] Result<Summary> generate(const Options& options, eventstore::CommitLog& log,
-                                       SimulatedClock& clock);
+                                       eventstore::BlobStore& blobs, SimulatedClock& clock);
 
 }  // namespace baitu::sample

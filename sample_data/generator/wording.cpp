@@ -91,6 +91,12 @@ constexpr auto kQuantityNotes = std::to_array<const char*>({
     "受益群众回访满意。",
     "冬季停工前完成主体。",
 });
+constexpr auto kSurveys = std::to_array<const char*>({
+    "范围重新勘测，原成果作废",
+    "用地红线待批，暂撤范围",
+    "与相邻项目范围重叠，待核实",
+});
+constexpr auto kWaters = std::to_array<const char*>({"湖", "泡", "水库", "塘"});
 constexpr auto kSuspensions = std::to_array<const char*>({
     "冬季低温停工",
     "管线迁改协调未完成",
@@ -155,6 +161,11 @@ std::string progress_note(programme::Measure measure, Random& random) {
 std::string suspension_reason(Random& random) { return random.pick(kSuspensions); }
 std::string correction_reason(Random& random) { return random.pick(kCorrections); }
 std::string withdrawal_reason(Random& random) { return random.pick(kWithdrawals); }
+std::string survey_reason(Random& random) { return random.pick(kSurveys); }
+std::string road_name(Random& random) { return random.pick(kFirst).zh; }
+std::string lake_name(Random& random) {
+  return fmt::format("{}{}", random.pick(kFirst).zh, random.pick(kWaters));
+}
 std::string pledge_field(Random& random) { return random.pick(kFields); }
 
 }  // namespace baitu::sample

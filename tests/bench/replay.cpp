@@ -27,7 +27,7 @@ Result<sample::Summary> fill(const std::filesystem::path& folder) {
   sample::Options options;
   options.projects = kProjects;
   options.until = *parse_date("2026-11-20");
-  return sample::generate(options, *store->log, clock);
+  return sample::generate(options, *store->log, *store->blobs, clock);
 }
 
 double replay_seconds(const std::filesystem::path& folder) {

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import axe from 'axe-core';
 import { City } from './server';
+import { expectDrawn } from './map';
 import { openLive } from './page';
 
 let city: City;
@@ -10,17 +11,29 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => city.stop());
 
-const screens = ['overview', 'timeline', 'register', 'drawer', 'past'] as const;
+const screens = [
+  'overview',
+  'map',
+  'timeline',
+  'register',
+  'upload',
+  'drawer',
+  'past',
+  'past_map',
+] as const;
 const widths = { desk: { width: 1920, height: 1080 }, phone: { width: 390, height: 844 } };
 
 async function addressOf(screen: (typeof screens)[number], lang: string): Promise<string> {
   const { position } = await city.get<{ position: number }>('/api/v1/health');
   const query: Record<(typeof screens)[number], string> = {
     overview: 'view=overview',
+    map: 'view=map',
     timeline: 'view=timeline',
     register: 'view=register',
+    upload: 'view=upload',
     drawer: 'view=register&project=GZ-001',
     past: `view=overview&as_of=${Math.floor(position / 2)}`,
+    past_map: `view=map&as_of=${Math.floor(position / 2)}`,
   };
   return `${city.origin}/?${query[screen]}&lang=${lang}`;
 }
@@ -62,6 +75,7 @@ for (const [device, viewport] of Object.entries(widths)) {
         await page.setViewportSize(viewport);
         await openLive(page, await addressOf(screen, lang));
         await expect(page.locator('main#content')).toHaveAttribute('aria-busy', 'false');
+        if (screen.includes('map')) await expectDrawn(page);
         expect(await page.locator('html').getAttribute('lang')).toContain(lang);
         expect(await axeViolations(page)).toEqual([]);
         const scrolls = await page.evaluate(

@@ -6,6 +6,9 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { randomUUID } from 'node:crypto';
+import type { components } from '../../web/src/api/schema';
+
+type Schema = components['schemas'];
 
 const root = resolve(import.meta.dirname, '../..');
 const binary = process.env['BAITU_BINARY'] ?? join(root, 'build/release/api/baitu');
@@ -93,6 +96,43 @@ export class City {
 
   async get<T>(path: string): Promise<T> {
     const response = await fetch(this.origin + path);
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as T;
+  }
+
+  async upload(token: string, file: Buffer, name: string): Promise<Schema['UploadAnswer']> {
+    return this.post(`/api/v1/uploads?file_name=${encodeURIComponent(name)}`, token, {
+      type: 'application/zip',
+      body: new Uint8Array(file),
+    });
+  }
+
+  /** Commits, rejects or reverts an upload. */
+  async settle(
+    token: string,
+    code: string,
+    command: Schema['UploadCommand'],
+  ): Promise<Schema['UploadAnswer']> {
+    return this.post(`/api/v1/uploads/${code}/commands`, token, {
+      type: 'application/json',
+      body: JSON.stringify(command),
+    });
+  }
+
+  private async post<T>(
+    path: string,
+    token: string,
+    content: { type: string; body: BodyInit },
+  ): Promise<T> {
+    const response = await fetch(this.origin + path, {
+      method: 'POST',
+      headers: {
+        Authorization: `Bearer ${token}`,
+        'Content-Type': content.type,
+        'Idempotency-Key': randomUUID(),
+      },
+      body: content.body,
+    });
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
     return (await response.json()) as T;
   }

@@ -49,7 +49,7 @@ class Directions(unittest.TestCase):
         self.refused("domain/base/text.cpp", "#include <unicode/ustring.h>\n")
 
     def test_a_room_without_a_row_is_refused(self):
-        self.refused("domain/shape/ring.hpp", '#include "domain/base/error.hpp"\n')
+        self.refused("domain/forest/tree.hpp", '#include "domain/base/error.hpp"\n')
 
     def test_the_product_does_not_include_its_tests(self):
         self.refused("domain/base/text.cpp", '#include "tests/domain/given.hpp"\n')

@@ -23,7 +23,13 @@ target_compile_options(baitu_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow
   -Wextra-semi -Wnull-dereference $<$<BOOL:${BAITU_WERROR}>:-Werror>)
 if(BAITU_SANITIZE)
   target_compile_options(baitu_options INTERFACE -fsanitize=${BAITU_SANITIZE} -fno-omit-frame-pointer)
+  target_compile_definitions(baitu_options INTERFACE BAITU_SANITIZED)
   target_link_options(baitu_options INTERFACE -fsanitize=${BAITU_SANITIZE})
+endif()
+option(BAITU_FUZZ "Build the fuzzers; needs clang" OFF)
+if(BAITU_FUZZ)
+  # What undefined behaviour is found ends the fuzzer; every edge of the code is seen by it.
+  target_compile_options(baitu_options INTERFACE -fsanitize=fuzzer-no-link -fno-sanitize-recover=all)
 endif()
 
 function(baitu_library NAME)

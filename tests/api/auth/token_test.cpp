@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <fstream>
@@ -136,6 +137,19 @@ TEST_F(Tokens, IsRefusedWhileTheFileDoesNotRead) {
   const auto answer = store->authenticate(made.text);
   ASSERT_FALSE(answer);
   EXPECT_EQ(answer.error().code, ErrorCode::corrupt);
+}
+
+TEST_F(Tokens, AreKnownAgainOnceTheServerCanReadTheUnchangedFile) {
+  const auto store = open();
+  const NewToken made = create(Role::supervisor);
+  rlimit files{};
+  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &files), 0);
+  const rlimit none{0, files.rlim_max};
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &none), 0);
+  const auto refused = store->authenticate(made.text);
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &files), 0);
+  EXPECT_FALSE(refused);
+  EXPECT_TRUE(store->authenticate(made.text));
 }
 
 TEST_F(Tokens, NamesTheLineThatDoesNotRead) {

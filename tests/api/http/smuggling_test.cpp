@@ -22,6 +22,10 @@ std::string post(const std::string& fields, const std::string& body) {
   return "POST /front HTTP/1.1\r\nHost: a\r\n" + fields + "\r\n" + body;
 }
 
+std::string chunked(const std::string& body) {
+  return post("Transfer-Encoding: chunked\r\n", body);
+}
+
 std::vector<Smuggled> cases() {
   const std::string chunks = "0\r\n\r\n";
   return {
@@ -54,25 +58,24 @@ std::vector<Smuggled> cases() {
          return post(fields, "");
        }(),
        431},
-      {"LongChunkExtension",
-       post("Transfer-Encoding: chunked\r\n",
-            "1;" + std::string(2'000, 'x') + "\r\na\r\n" + chunks),
-       400},
-      {"EndlessChunkExtension",
-       post("Transfer-Encoding: chunked\r\n", "1;" + std::string(100'000, 'x')), 400},
+      {"LongChunkExtension", chunked("1;" + std::string(2'000, 'x') + "\r\na\r\n" + chunks), 400},
+      {"EndlessChunkExtension", chunked("1;" + std::string(100'000, 'x')), 400},
       {"ManyChunkExtensions",
        [] {
          std::string body;
          for (int i = 0; i < 20; ++i) body += "1;" + std::string(100, 'x') + "\r\na\r\n";
-         return post("Transfer-Encoding: chunked\r\n", body + "0\r\n\r\n");
+         return chunked(body + "0\r\n\r\n");
        }(),
        400},
-      {"ChunkSizeNotHex", post("Transfer-Encoding: chunked\r\n", "x\r\n" + chunks), 400},
-      {"ChunkSizePrefixed", post("Transfer-Encoding: chunked\r\n", "0x1\r\na\r\n" + chunks), 400},
-      {"ChunkSizeOverflows",
-       post("Transfer-Encoding: chunked\r\n", "10000000000000001\r\na\r\n" + chunks), 400},
-      {"ChunkLongerThanItsSize", post("Transfer-Encoding: chunked\r\n", "1\r\nabc\r\n" + chunks),
-       400},
+      {"NewlineQuotedInAChunkExtension", chunked("1;x=\"\n\"\r\na\r\n" + chunks), 400},
+      {"NewlineQuotedInTheLastChunk", chunked("0;x=\"\n\"\r\n\r\n"), 400},
+      {"NewlineAfterAChunkSize", chunked("1\na\r\n" + chunks), 400},
+      {"NewlineAfterAChunk", chunked("1\r\na\n" + chunks), 400},
+      {"LengthInTheTrailer", chunked("0\r\nContent-Length: 5\r\n\r\n"), 400},
+      {"ChunkSizeNotHex", chunked("x\r\n" + chunks), 400},
+      {"ChunkSizePrefixed", chunked("0x1\r\na\r\n" + chunks), 400},
+      {"ChunkSizeOverflows", chunked("10000000000000001\r\na\r\n" + chunks), 400},
+      {"ChunkLongerThanItsSize", chunked("1\r\nabc\r\n" + chunks), 400},
   };
 }
 

@@ -264,6 +264,22 @@ TEST_F(WebSocketTest, CutsAClientThatDoesNotAnswerPings) {
   EXPECT_EQ(closed(), kCloseAbnormal);
 }
 
+TEST_F(WebSocketTest, StopsAfterAClientThatWasHeardWhileAPingWaitedForItsTurn) {
+  ServerOptions options;
+  options.timeouts.ping = 250ms;
+  serve(options);
+  WebSocketClient client;
+  connect(client);
+  // Never read: it holds up every ping, of which each word of the client would let one more wait.
+  session()->send(shared(std::string(std::size_t{64} << 20, 'x')));
+  for (int words = 0; words < 4; ++words) {
+    client.send("x");
+    std::this_thread::sleep_for(300ms);
+  }
+  server_->stop(0ms);
+  EXPECT_EQ(server_->connections(), 0U);
+}
+
 TEST_F(WebSocketTest, CountsAgainstItsOwnLimit) {
   ServerOptions options;
   options.max_websockets = 1;

@@ -28,7 +28,10 @@ class Live : public LiveTest {
     return names;
   }
 
-  static std::string after(std::uint64_t position) { return "?after=" + std::to_string(position); }
+  // As the page asks: after a position of this log.
+  std::string after(std::uint64_t position) {
+    return "?after=" + std::to_string(position) + "&log=" + to_string(city_->health().log_id);
+  }
 };
 
 TEST_F(Live, StartsWithAllThatTheReadsGiveAtThatPosition) {
@@ -168,6 +171,16 @@ TEST_F(Live, EncodesOnceForAllWhoSeeTheSame) {
   EXPECT_EQ(message, delta_of(other));
 }
 
+TEST_F(Live, EncodesOneSnapshotForAllWhoNeedOne) {
+  go_live();
+  const auto first = open_by_hand().session->next();
+  ASSERT_TRUE(first);
+  const std::string admin = ", bearer." + token(auth::Role::system_admin);
+  for (const Hand& other : {open_by_hand(after(head() + 1'000)),
+                            open_by_hand(after(head() + 2'000)), open_by_hand("", admin)})
+    EXPECT_TRUE(first == other.session->next());
+}
+
 TEST_F(Live, KeepsEventsFromWhoMayNotReadThem) {
   go_live();
   const Hand admin = open_by_hand(after(head()), ", bearer." + token(auth::Role::system_admin));
@@ -288,6 +301,19 @@ TEST_F(Live, EndsWithItsToken) {
   EXPECT_EQ(leader.session->wait_closed(), http::kClosePolicy);
 }
 
+TEST_F(Live, TellsNothingMoreToWhoseTokenWasRevoked) {
+  go_live();
+  const Hand leader = open_by_hand(after(head()), ", bearer." + token(auth::Role::leader));
+  ASSERT_TRUE(leader.session->wait_offered(1));  // the greeting
+  const auth::TokenFile file(data_);
+  const auto tokens = file.read();
+  ASSERT_TRUE(tokens);
+  for (const auth::Token& known : *tokens) ASSERT_TRUE(file.revoke(known.id()));
+  must(report(kHousing, "WK-1", 100));
+  EXPECT_EQ(leader.session->wait_closed(), http::kClosePolicy);
+  EXPECT_EQ(leader.session->offered(), 1U);
+}
+
 TEST_F(Live, ExpectsNothingFromClients) {
   go_live();
   Client client;
@@ -329,6 +355,8 @@ TEST_F(Live, RefusesUpgradesThatAreNotForIt) {
   EXPECT_EQ(status("/api/v1/live", {{"Sec-WebSocket-Protocol", "other.v1"}}), 400);
   EXPECT_EQ(status("/api/v1/live?after=x", protocols()), 400);
   EXPECT_EQ(status("/api/v1/live?before=1", protocols()), 400);
+  EXPECT_EQ(status("/api/v1/live?after=1&log=mine", protocols()), 400);
+  EXPECT_EQ(status("/api/v1/live?after=1&log=" + to_string(commit_id(1)), protocols()), 409);
   EXPECT_EQ(status("/api/v1/projects", protocols()), 404);
   EXPECT_EQ(status("/api/v1/live", protocols(", bearer.baitu_nobody")), 401);
   auto foreign = protocols();

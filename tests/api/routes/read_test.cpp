@@ -283,10 +283,15 @@ TEST_F(Read, MeIsTheOwnerOfTheToken) {
   EXPECT_EQ(me.at("role"), "reporter");
   EXPECT_EQ(me.at("principal"), "reporter:housing");
   EXPECT_EQ(me.at("department"), "housing");
-  Names actions;
-  for (const auto& action : me.at("actions").as_array()) actions.emplace(action.as_string());
-  EXPECT_TRUE(actions.contains("report_progress"));
-  EXPECT_FALSE(actions.contains("accept"));
+  const auto names = [&](const char* member) {
+    Names found;
+    for (const auto& action : me.at(member).as_array()) found.emplace(action.as_string());
+    return found;
+  };
+  EXPECT_TRUE(names("actions").contains("report_progress"));
+  EXPECT_FALSE(names("actions").contains("accept"));
+  EXPECT_TRUE(names("own_only").contains("report_progress"));
+  EXPECT_FALSE(names("own_only").contains("read_events"));
 }
 
 TEST_F(Read, IsRefusedWithoutTheRight) {

@@ -201,6 +201,51 @@ TEST_F(RunnerTest, StopsAtTheFirstRecordThatIsNotSound) {
   }
 }
 
+// Needs something beside the record that is not there for one position.
+class Needy final : public Projection {
+ public:
+  explicit Needy(std::uint64_t missing_at) : missing_at_(missing_at) {}
+  [[nodiscard]] std::string_view name() const override { return "needy"; }
+  [[nodiscard]] std::uint32_t format_version() const override { return 1; }
+  void reset() override {}
+  [[nodiscard]] Result<void> prepare(const Record& record,
+                                     std::span<const RecordedEvent> /*events*/) override {
+    if (record.position.value == missing_at_) return fail(ErrorCode::corrupt, "a blob is missing");
+    return {};
+  }
+  void apply(const Record& record, std::span<const RecordedEvent> /*events*/) override {
+    last = record.position;
+  }
+  void publish() override {}
+  [[nodiscard]] std::string save() const override { return {}; }
+  Result<void> load(std::string_view /*bytes*/) override { return {}; }
+
+  Position last;  // read it only while no runner is following
+
+ private:
+  const std::uint64_t missing_at_;
+};
+
+TEST_F(RunnerTest, StopsEveryProjectionBeforeARecordThatOneCannotPrepare) {
+  append(1, 10);
+  for (const std::uint64_t missing_at : {7U, 99U}) {
+    fs::remove_all(folder_.path());
+    Tally tally;
+    Needy needy(missing_at);
+    Runner runner(log_, decode_anything, {&tally, &needy}, folder_.path());
+    ASSERT_TRUE(runner.start().has_value());
+    const auto caught_up = runner.catch_up(soon());
+    const std::uint64_t last = std::min<std::uint64_t>(missing_at - 1, 10);
+    EXPECT_EQ(caught_up.has_value(), missing_at > 10);
+    EXPECT_EQ(caught_up ? "" : caught_up.error().message,
+              missing_at > 10 ? "" : "position 7: a blob is missing");
+    static_cast<void>(runner.stop());
+    EXPECT_EQ(runner.applied(), Position{last});
+    EXPECT_EQ(tally.applied, numbers(1, last));
+    EXPECT_EQ(needy.last, Position{last});
+  }
+}
+
 TEST_F(RunnerTest, ValidatesVersionsAgainstWhatStoodBeforeTheCheckpoint) {
   Tally first;
   follow(ScriptedLog({record(1, "a", 1)}), first);

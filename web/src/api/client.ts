@@ -10,10 +10,17 @@ import type {
   Days,
   EventPage,
   Health,
+  MapLayer,
   Me,
   Organisation,
   ProjectAnswer,
+  SiteCollection,
   Timeline,
+  Upload,
+  UploadAnswer,
+  UploadCommand,
+  UploadDetail,
+  UploadFeatures,
 } from './types';
 
 /** `as_of` null asks for now. */
@@ -75,6 +82,12 @@ export class Api {
     return take(this.client.GET('/api/v1/timeline', options(read)));
   }
 
+  async layers(read: Read = {}): Promise<readonly MapLayer[]> {
+    // The client's types make a list of any length of the four numbers of bounds.
+    return (await take(this.client.GET('/api/v1/layers', options(read))))
+      .layers as unknown as MapLayer[];
+  }
+
   project(code: string, read: Read = {}): Promise<ProjectAnswer> {
     const { params, ...rest } = options(read);
     return take(
@@ -94,6 +107,35 @@ export class Api {
         params: { query, path: { code } },
       }),
     );
+  }
+
+  sites(code: string, read: Read = {}): Promise<SiteCollection> {
+    const { params, ...rest } = options(read);
+    return take(
+      this.client.GET('/api/v1/projects/{code}/sites', {
+        ...rest,
+        params: { ...params, path: { code } },
+      }),
+    );
+  }
+
+  async uploads(limit: number): Promise<readonly Upload[]> {
+    const query = { limit, offset: 0 };
+    return (await take(this.client.GET('/api/v1/uploads', { params: { query } }))).items;
+  }
+
+  upload(code: string): Promise<UploadDetail> {
+    return take(this.client.GET('/api/v1/uploads/{code}', { params: { path: { code } } }));
+  }
+
+  uploadFeatures(code: string, limit: number, offset: number): Promise<UploadFeatures> {
+    const params = { path: { code }, query: { limit, offset } };
+    return take(this.client.GET('/api/v1/uploads/{code}/features', { params }));
+  }
+
+  commandUpload(code: string, command: UploadCommand, key: string): Promise<UploadAnswer> {
+    const params = { path: { code }, header: { 'Idempotency-Key': key } };
+    return take(this.client.POST('/api/v1/uploads/{code}/commands', { params, body: command }));
   }
 
   command(code: string, command: Command, sending: Sending): Promise<CommandAnswer> {

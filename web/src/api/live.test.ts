@@ -58,6 +58,7 @@ describe('the live stream', () => {
       origin: 'https://city.example',
       position: () => position,
       token: () => token,
+      log: () => 'a-log',
       receive: (message) => {
         heard.push(message);
         return verdict;
@@ -82,7 +83,7 @@ describe('the live stream', () => {
   });
 
   it('asks for what follows its position, or for a snapshot without one', () => {
-    expect(last().url).toBe('wss://city.example/api/v1/live?after=7');
+    expect(last().url).toBe('wss://city.example/api/v1/live?after=7&log=a-log');
     expect(last().protocols).toEqual([LIVE_PROTOCOL]);
     position = null;
     token = 'secret';

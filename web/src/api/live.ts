@@ -17,6 +17,8 @@ export type Verdict = 'taken' | 'resume';
 export interface LiveOptions {
   /** Last position received; null asks for a snapshot. */
   readonly position: () => number | null;
+  /** The log that the position is of. */
+  readonly log: () => string | null;
   readonly token: () => string | null;
   readonly receive: (message: LiveMessage) => Verdict;
   readonly state: (state: ConnectionState) => void;
@@ -72,7 +74,9 @@ export class LiveStream {
   private url(): string {
     const position = this.options.position();
     const base = this.options.origin.replace(/^http/, 'ws');
-    return `${base}/api/v1/live${position === null ? '' : `?after=${position}`}`;
+    if (position === null) return `${base}/api/v1/live`;
+    const log = this.options.log();
+    return `${base}/api/v1/live?after=${position}${log === null ? '' : `&log=${log}`}`;
   }
 
   private protocols(): string[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue, light, works } from '../test/sample';
 import { dictionaries } from '.';
+import { mapDictionaries } from './map';
 import { lightSentence } from './sentences';
 
 // That no key is missing is the compiler's business; that no word is empty or left over is ours.
@@ -20,6 +21,16 @@ describe('the words', () => {
   it('hold no Chinese in English but the name of the other language', () => {
     const left = leaves(dictionaries.en).filter(([, word]) => /\p{Script=Han}/u.test(word));
     expect(left.map(([key]) => key)).toEqual(['language.other']);
+    const onMap = leaves(mapDictionaries.en).filter(([, word]) => /\p{Script=Han}/u.test(word));
+    expect(onMap).toEqual([]);
+  });
+
+  it.each(['zh', 'en'] as const)('of map and upload are never empty in %s', (lang) => {
+    const { upload_words: words, ...map } = mapDictionaries[lang];
+    const { reasons, ...upload } = words;
+    expect(leaves({ map, upload }).filter(([, word]) => word === '')).toEqual([]);
+    // What only informs about a feature asks nobody to do anything.
+    for (const [code, [what]] of Object.entries(reasons)) expect(what, code).not.toBe('');
   });
 });
 

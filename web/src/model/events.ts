@@ -15,11 +15,21 @@ export const eventKinds = [
   'project.withdrawn',
   'project.completed',
   'project.accepted',
+  'project.site_set',
+  'project.site_revised',
+  'project.site_withdrawn',
   'programme.defined',
   'programme.light_rule_set',
   'organisation.unit_defined',
   'organisation.post_defined',
   'calendar.day_advanced',
+  'upload.received',
+  'upload.inspected',
+  'upload.committed',
+  'upload.rejected',
+  'upload.reverted',
+  'layer.replaced',
+  'layer.withdrawn',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 

@@ -25,7 +25,7 @@ function snapshot(position: number, change: Partial<LiveSnapshot> = {}): LiveSna
 
 function delta(after: number, position: number, change: Partial<LiveDelta> = {}): LiveDelta {
   const at = { ...moment, position };
-  return { type: 'delta', after, moment: at, rows: [], events: [], days: [], ...change };
+  return { type: 'delta', after, moment: at, rows: [], events: [], days: [], map: [], ...change };
 }
 
 function applied(step: LiveStep): Extract<LiveStep, { kind: 'applied' }> {

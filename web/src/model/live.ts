@@ -7,6 +7,7 @@ import type {
   LiveDelta,
   LiveMessage,
   LiveSnapshot,
+  MapChange,
   Moment,
   Organisation,
   Timeline,
@@ -29,12 +30,16 @@ export interface LiveState {
   readonly recent_after: Moment;
 }
 
+/** What changed on the map; `all` where it is not known what did. */
+export type MapNews = readonly MapChange[] | 'all';
+
 export type LiveStep =
   | {
       kind: 'applied';
       state: LiveState;
       changed: ReadonlySet<string>;
       events: readonly EventRecord[];
+      map: MapNews;
     }
   | { kind: 'nothing_new' }
   /** Messages are missing: reconnect after our position. */
@@ -99,6 +104,7 @@ function applySnapshot(before: RowSet, message: LiveSnapshot): LiveStep {
     state: { moment, rows, catalogue, organisation, days, recent: [], recent_after: moment },
     changed: changedCodes(before, rows),
     events: [],
+    map: 'all',
   };
 }
 
@@ -118,5 +124,6 @@ function applyDelta(state: LiveState, message: LiveDelta): LiveStep {
     },
     changed: changedCodes(state.rows, rows),
     events: message.events,
+    map: message.map,
   };
 }

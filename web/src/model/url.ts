@@ -5,7 +5,7 @@ import { listFilters, noFilters, type Filters } from './filters';
 import { phases } from './progress';
 import { byCode, sortKeys, type Sort } from './sort';
 
-export const views = ['overview', 'timeline', 'register'] as const;
+export const views = ['overview', 'map', 'timeline', 'register', 'upload'] as const;
 export type View = (typeof views)[number];
 
 export const zooms = ['month', 'quarter', 'year'] as const;
@@ -24,6 +24,19 @@ export interface UrlState {
   /** A position or an RFC 3339 instant; null is now. */
   readonly as_of: string | null;
   readonly lang: Language;
+  /** Code of the upload that is looked at. */
+  readonly upload: string | null;
+  /** Codes of map layers that are not to be seen. */
+  readonly hidden: readonly string[];
+  /** Where the map stands; null is the whole city. */
+  readonly camera: Camera | null;
+}
+
+export interface Camera {
+  /** Degrees. */
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly zoom: number;
 }
 
 export const startState: UrlState = {
@@ -34,6 +47,9 @@ export const startState: UrlState = {
   selected: null,
   as_of: null,
   lang: 'zh',
+  upload: null,
+  hidden: [],
+  camera: null,
 };
 
 /** Stands for "has none" in a list of codes. */
@@ -61,6 +77,9 @@ export function encodeUrl(state: UrlState): string {
   if (state.zoom !== startState.zoom) query.push(['zoom', state.zoom]);
   if (state.selected !== null) query.push(['project', state.selected]);
   if (state.as_of !== null) query.push(['as_of', state.as_of]);
+  if (state.upload !== null) query.push(['upload', state.upload]);
+  if (state.hidden.length > 0) query.push(['hide', state.hidden.join(',')]);
+  if (state.camera !== null) query.push(['at', encodeCamera(state.camera)]);
   if (state.lang !== startState.lang) query.push(['lang', state.lang]);
   const text = query.map(([name, value]) => `${name}=${escapeValue(value)}`).join('&');
   return text === '' ? '' : `?${text}`;
@@ -85,6 +104,9 @@ export function decodeUrl(search: string): UrlState {
     selected: query.get('project') || null,
     as_of: decodeMoment(query.get('as_of')),
     lang: oneOf(query.get('lang'), languages, startState.lang),
+    upload: query.get('upload') || null,
+    hidden: decodeList(query.get('hide'), undefined),
+    camera: decodeCamera(query.get('at')),
   };
 }
 
@@ -103,6 +125,25 @@ export function decodeSort(text: string | null): Sort {
   const key = reversed ? text?.slice(1) : text;
   const known = sortKeys.find((candidate) => candidate === key);
   return known === undefined ? byCode : { key: known, reversed };
+}
+
+/** Zoom, latitude, longitude, as maps on the web write them. */
+function encodeCamera({ zoom, latitude, longitude }: Camera): string {
+  return [zoom.toFixed(2), latitude.toFixed(5), longitude.toFixed(5)].map(Number).join(',');
+}
+
+function decodeCamera(text: string | null): Camera | null {
+  const [zoom, latitude, longitude, ...more] = (text ?? '').split(',').map(Number);
+  const sound =
+    zoom !== undefined &&
+    latitude !== undefined &&
+    longitude !== undefined &&
+    more.length === 0 &&
+    zoom >= 0 &&
+    zoom <= 24 &&
+    Math.abs(latitude) <= 85 &&
+    Math.abs(longitude) <= 180;
+  return sound && text ? { zoom, latitude, longitude } : null;
 }
 
 // A moment that is not understood is kept: who was sent a past moment must not see the present

@@ -1,7 +1,7 @@
 // Who the person at the page is: a token for this browser tab and what the server says of it.
 import type { Api } from '../api/client';
 import { ApiError, type FailureCode } from '../api/problem';
-import type { Me } from '../api/types';
+import type { Me, ProjectRow } from '../api/types';
 
 const STORAGE_KEY = 'baitu.token';
 
@@ -17,7 +17,18 @@ export class Access {
   }
 
   get mayReport(): boolean {
-    return this.me?.actions.some((action) => action.includes('report_progress')) ?? false;
+    return this.may('report_progress');
+  }
+
+  get mayUpload(): boolean {
+    return this.may('commit_upload');
+  }
+
+  /** Whether `row` is a project that this role may change only as one of its own, and it is not. */
+  isForeign(row: ProjectRow): boolean {
+    const { me } = this;
+    if (me === null || !me.own_only.includes('report_progress')) return false;
+    return ![row.department, row.district, ...row.co_leads].includes(me.department);
   }
 
   get mayReadEvents(): boolean {
@@ -46,6 +57,10 @@ export class Access {
       this.failure = error instanceof ApiError ? error.code : 'internal';
       return false;
     }
+  }
+
+  private may(action: string): boolean {
+    return this.me?.actions.some((allowed) => allowed.includes(action)) ?? false;
   }
 
   private keep(token: string | null): void {

@@ -2,7 +2,7 @@
 import type { Api } from '../api/client';
 import { LiveStream, type ConnectionState, type Verdict } from '../api/live';
 import type { EventRecord, Health, LiveMessage } from '../api/types';
-import { reduceLive, startLive, type LiveState } from '../model/live';
+import { reduceLive, startLive, type LiveState, type MapNews } from '../model/live';
 
 /** How long changed rows stay marked. */
 export const PULSE_MS = 200;
@@ -23,6 +23,7 @@ export class LiveRecord {
 
   private readonly stream: LiveStream;
   private readonly listeners = new Set<(events: readonly EventRecord[]) => void>();
+  private readonly mapListeners = new Set<(news: MapNews) => void>();
   private resumeFrom: number | null = null;
   private pulseEnd: ReturnType<typeof setTimeout> | null = null;
 
@@ -31,6 +32,7 @@ export class LiveRecord {
       origin: options.origin,
       token: options.token,
       position: () => this.resumeFrom,
+      log: () => this.health?.log_id ?? null,
       receive: (message) => this.receive(message),
       state: (state) => (this.connection = state),
       unreachable: () => this.lookForAnotherLog(),
@@ -70,6 +72,12 @@ export class LiveRecord {
     return () => this.listeners.delete(listener);
   }
 
+  /** Calls `listener` with what changed on the map; returns how to stop. */
+  onMap(listener: (news: MapNews) => void): () => void {
+    this.mapListeners.add(listener);
+    return () => this.mapListeners.delete(listener);
+  }
+
   private receive(message: LiveMessage): Verdict {
     if (this.state === null) return 'resume';
     const step = reduceLive(this.state, message);
@@ -79,6 +87,7 @@ export class LiveRecord {
         this.resumeFrom = step.state.moment.position;
         this.mark(step.changed);
         for (const listener of this.listeners) listener(step.events);
+        if (step.map.length > 0) for (const listener of this.mapListeners) listener(step.map);
         return 'taken';
       case 'nothing_new':
         return 'taken';
@@ -103,8 +112,9 @@ export class LiveRecord {
       const health = await this.options.api.health();
       const other = health.log_id !== this.health?.log_id;
       const shorter = health.position < (this.resumeFrom ?? 0);
-      this.health = health;
+      // Reading the other log may fail: it stays another one until it was read.
       if (other || shorter) await this.open();
+      else this.health = health;
     } catch {
       // Still unreachable: the stream tries again by itself.
     }

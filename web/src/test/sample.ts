@@ -112,6 +112,7 @@ export function row(code: string, change: Partial<ProjectRow> = {}): ProjectRow 
     milestone_bp: 2000,
     planned_bp: 4500,
     last_report_on: '2025-03-01',
+    sites: 0,
     version: 7,
     stages: [
       {

@@ -112,9 +112,17 @@ describe('the drawer', () => {
     expect(screen.queryByTestId('report-form')).toBeNull();
   });
 
-  it('says when there was no such project yet', () => {
+  it('says when there is no such project', () => {
     serve(answerEvents);
     open([late], 'GZ-999');
+    expect(screen.getByText('没有这个项目')).toBeTruthy();
+  });
+
+  it('says when there was no such project yet', () => {
+    serve(answerEvents);
+    const app = cityWith([late]);
+    app.go({ as_of: '90' });
+    show(app, ProjectDrawer, { code: 'GZ-999' });
     expect(screen.getByText('这一时刻没有这个项目')).toBeTruthy();
   });
 });

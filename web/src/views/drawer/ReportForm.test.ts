@@ -103,6 +103,7 @@ describe('the report form', () => {
     await fill('50');
     await submit();
     await waitFor(() => expect(screen.getByTestId('conflict').textContent).toContain('40% → 45%'));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId('conflict')));
     await fireEvent.click(screen.getByText('按现状再次上报'));
     await waitFor(() => expect(screen.getByTestId('report-recorded')).toBeTruthy());
     expect(calls.filter(({ method }) => method === 'POST')).toHaveLength(2);

@@ -2,6 +2,8 @@
 import type { EventRecord } from '../../api/types';
 import { factsIn, kindOf, numberIn, textIn, type EventKind } from '../../model/events';
 import { formatCount, formatExactShare } from '../../model/numbers';
+import { mapDictionaries } from '../../i18n/map';
+import { formatGrowth, formatSize, siteStep } from '../../model/sites';
 import type { App } from '../../state/app.svelte';
 import { factName, factValue } from './fact_words';
 
@@ -30,6 +32,23 @@ const report: Details = (event, app, programme) => {
   ];
 };
 
+const site: Details = (event, app) => {
+  const step = siteStep(event);
+  if (step === null) return [];
+  const { lang } = app.url;
+  const size = step.measures === null ? null : formatSize(step.measures, lang);
+  const growth =
+    step.measures === null
+      ? null
+      : formatGrowth(
+          step.measures.kind,
+          { area_m2: step.area_delta_m2, length_m: step.length_delta_m },
+          lang,
+        );
+  const parts = [mapDictionaries[lang].section.site(step.site), size, growth];
+  return [parts.filter((part) => part !== null).join(' · '), textIn(event, 'reason')];
+};
+
 const details: Partial<Record<EventKind, Details>> = {
   'project.assigned': (event, app) => [
     app.names.unit(textIn(event, 'lead_department') ?? ''),
@@ -48,6 +67,9 @@ const details: Partial<Record<EventKind, Details>> = {
   'project.withdrawn': reason,
   'project.completed': note,
   'project.accepted': (event) => [textIn(event, 'document')],
+  'project.site_set': site,
+  'project.site_revised': site,
+  'project.site_withdrawn': site,
 };
 
 export function eventDetails(event: EventRecord, app: App, programme: string): string[] {

@@ -1,0 +1,91 @@
+// The layers of the map, and each as TileJSON 3.0.0
+// (https://github.com/mapbox/tilejson-spec/tree/master/3.0.0).
+#include <algorithm>
+#include <string>
+
+#include "api/routes/answers.hpp"
+#include "api/routes/map_views.hpp"
+#include "api/routes/route.hpp"
+#include "api/routes/views.hpp"
+
+namespace baitu::routes {
+namespace {
+
+// Below, a city is a dot.
+constexpr int kMinZoom = 5;
+
+Result<void> list(const Call& call, const app::Reading& reading, JsonWriter& json, http::Headers&) {
+  json.begin_object();
+  json.key("moment");
+  write_moment(json, reading.moment);
+  json.key("layers");
+  json.begin_array();
+  for (const geo::LayerInfo& info : call.city.map()->layers(reading.moment.position))
+    write_layer(json, info);
+  json.end_array();
+  json.end_object();
+  return {};
+}
+
+std::string attribution_of(const geo::LayerInfo& info) {
+  return info.review_number.empty() ? info.source : info.source + " 审图号 " + info.review_number;
+}
+
+std::string tiles_of(const Call& call, const app::Reading& reading) {
+  const std::string path = "/tiles/" + call.path["layer"] + "/{z}/{x}/{y}.mvt";
+  if (!call.request.parameter("as_of")) return path;
+  return path + "?as_of=" + std::to_string(reading.moment.position.value);
+}
+
+void write_vector_layer(JsonWriter& json, const geo::LayerInfo& info) {
+  json.begin_object();
+  json.field("id", info.code);
+  json.key("fields");
+  json.begin_object();
+  for (const std::string_view key : info.keys) json.field(key, "String");
+  json.end_object();
+  json.end_object();
+}
+
+Result<void> tile_json(const Call& call, const app::Reading& reading, JsonWriter& json,
+                       http::Headers&) {
+  const auto layers = call.city.map()->layers(reading.moment.position);
+  const LayerCode code(call.path["layer"]);
+  const auto info = std::ranges::find(layers, code, &geo::LayerInfo::code);
+  if (info == layers.end()) return fail(ErrorCode::not_found, "there is no layer " + code.value);
+  json.begin_object();
+  json.field("tilejson", "3.0.0");
+  json.field("name", std::string_view(info->name.zh));
+  json.field("attribution", std::string_view(attribution_of(*info)));
+  json.field("scheme", "xyz");
+  json.key("tiles");
+  json.begin_array();
+  json.value(std::string_view(tiles_of(call, reading)));
+  json.end_array();
+  json.field("minzoom", kMinZoom);
+  json.field("maxzoom", static_cast<int>(geo::kMaxZoom));
+  if (info->features > 0) {
+    json.key("bounds");
+    write_bounds(json, info->bounds);
+  }
+  json.key("vector_layers");
+  json.begin_array();
+  write_vector_layer(json, *info);
+  json.end_array();
+  json.end_object();
+  return {};
+}
+
+constexpr auto kParameters = read_parameters();
+
+constexpr Route kRoutes[] = {
+    {http::Method::get, "/api/v1/layers", auth::Action::read_portfolio, kParameters, &reads<list>},
+    {http::Method::get, "/tiles/{layer}.json", auth::Action::read_portfolio, kParameters,
+     &reads<tile_json>},
+};
+
+}  // namespace
+
+std::span<const Route> layer_routes() { return kRoutes; }
+
+}  // namespace baitu::routes

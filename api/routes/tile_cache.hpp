@@ -1,0 +1,77 @@
+// Tiles as they are sent, kept by what they were made from, so that nothing is ever purged by
+// guess: a tile with the same layer, place and sequence is the same tile, whatever moment it was
+// asked for. Each is made once, however many ask for it at the same time. Threads: any.
+#pragma once
+
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <list>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "api/app/worker_pool.hpp"
+#include "domain/base/error.hpp"
+#include "domain/base/ids.hpp"
+#include "geo/tile/tile_id.hpp"
+
+namespace baitu::routes {
+
+inline constexpr std::size_t kTileCacheBytes = std::size_t{64} << 20;
+inline constexpr std::size_t kTileWorkers = 2;
+inline constexpr std::size_t kQueuedTiles = 1'024;  // more are answered 503
+
+struct TileKey {
+  LayerCode layer;
+  geo::TileId tile;
+  Position sequence;
+  bool gzip = false;  // whether the client takes it
+  friend auto operator<=>(const TileKey&, const TileKey&) = default;
+};
+
+struct EncodedTile {
+  std::shared_ptr<const std::string> bytes;
+  bool gzip = false;  // whether it is: what gains nothing stays as it is
+  std::uint32_t left_out = 0;
+};
+
+class TileCache {
+ public:
+  using Make = std::function<Result<EncodedTile>()>;
+  using Done = std::function<void(Result<EncodedTile>)>;
+
+  // Keeps the tiles used last, at most about `max_bytes` of them.
+  explicit TileCache(std::size_t max_bytes = kTileCacheBytes, std::size_t workers = kTileWorkers,
+                     std::size_t max_queued = kQueuedTiles);
+
+  // Calls `done` once, at once where the tile is kept, else from a worker that ran `make`; an error
+  // is not kept. Errors: those of `make`, unavailable when too many tiles wait.
+  void get(const TileKey& key, Make make, Done done);
+
+  // Of the tiles kept, each with what keeping it costs.
+  [[nodiscard]] std::size_t bytes() const;
+
+ private:
+  struct Kept {
+    TileKey key;
+    EncodedTile tile;
+  };
+
+  static std::size_t cost(const Kept& kept);
+  void finish(const TileKey& key, const Result<EncodedTile>& made);
+  void keep(const TileKey& key, const EncodedTile& tile);
+
+  const std::size_t max_bytes_;
+  mutable std::mutex mutex_;
+  std::size_t bytes_ = 0;
+  std::list<Kept> kept_;  // the last used first
+  std::map<TileKey, std::list<Kept>::iterator> by_key_;
+  std::map<TileKey, std::vector<Done>> waiting_;  // for tiles being made
+  app::WorkerPool workers_;                       // last: its threads use all of the above
+};
+
+}  // namespace baitu::routes

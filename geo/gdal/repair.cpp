@@ -1,0 +1,125 @@
+#include "geo/gdal/repair.hpp"
+
+#include <geos_c.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include "domain/shape/wkb.hpp"
+
+namespace baitu::geo {
+namespace {
+
+using enum Reason;
+
+// Rounding what was made valid can make it invalid again; each round moves points by 0.1 mm.
+constexpr int kMaxRounds = 5;
+
+// Twice the area with its sign: positive where the ring runs counterclockwise. Taken from the first
+// point, so that little is lost to the size of the coordinates.
+double doubled_area(const shape::Path& ring) {
+  double sum = 0;
+  const shape::LonLat& origin = ring.front();
+  for (std::size_t i = 0; i + 1 < ring.size(); ++i)
+    sum += (ring[i].lon_deg - origin.lon_deg) * (ring[i + 1].lat_deg - origin.lat_deg) -
+           (ring[i + 1].lon_deg - origin.lon_deg) * (ring[i].lat_deg - origin.lat_deg);
+  return sum;
+}
+
+void wind(shape::Geometry& geometry) {
+  for (shape::Polygon& polygon : geometry.polygons)
+    for (std::size_t i = 0; i < polygon.rings.size(); ++i)
+      if ((doubled_area(polygon.rings[i]) > 0) != (i == 0)) std::ranges::reverse(polygon.rings[i]);
+}
+
+// The parts of a geometry that are of one kind, however deep they lie.
+void collect(const GEOSContextHandle_t geos, const GEOSGeometry* geometry, shape::Geometry& into) {
+  const int count = GEOSGetNumGeometries_r(geos, geometry);
+  const int type = GEOSGeomTypeId_r(geos, geometry);
+  if (type >= GEOS_MULTIPOINT) {
+    for (int i = 0; i < count; ++i) collect(geos, GEOSGetGeometryN_r(geos, geometry, i), into);
+    return;
+  }
+  std::size_t size = 0;
+  unsigned char* const bytes = GEOSGeomToWKB_buf_r(geos, geometry, &size);
+  if (bytes == nullptr) return;
+  // An empty one has no coordinates to read.
+  const auto part = shape::from_wkb({reinterpret_cast<const char*>(bytes), size});
+  GEOSFree_r(geos, bytes);
+  if (!part || part->kind != into.kind) return;
+  std::ranges::copy(part->points, std::back_inserter(into.points));
+  std::ranges::copy(part->lines, std::back_inserter(into.lines));
+  std::ranges::copy(part->polygons, std::back_inserter(into.polygons));
+}
+
+}  // namespace
+
+struct Repairer::Parts {
+  GEOSContextHandle_t geos = GEOS_init_r();
+  GEOSMakeValidParams* params = GEOSMakeValidParams_create_r(geos);
+
+  Parts() {
+    // Parts that overlap are united; the other method would take what they share for a hole.
+    GEOSMakeValidParams_setMethod_r(geos, params, GEOS_MAKE_VALID_STRUCTURE);
+    GEOSMakeValidParams_setKeepCollapsed_r(geos, params, 0);
+  }
+  ~Parts() {
+    GEOSMakeValidParams_destroy_r(geos, params);
+    GEOS_finish_r(geos);
+  }
+  Parts(const Parts&) = delete;
+  Parts& operator=(const Parts&) = delete;
+
+  struct Free {
+    GEOSContextHandle_t geos;
+    void operator()(GEOSGeometry* geometry) const { GEOSGeom_destroy_r(geos, geometry); }
+  };
+  using Geos = std::unique_ptr<GEOSGeometry, Free>;
+
+  [[nodiscard]] Geos from(const shape::Geometry& geometry) const {
+    const std::string wkb = shape::to_wkb(geometry);
+    return {
+        GEOSGeomFromWKB_buf_r(geos, reinterpret_cast<const unsigned char*>(wkb.data()), wkb.size()),
+        {geos}};
+  }
+
+  // What is not valid, and where; empty: nothing.
+  [[nodiscard]] std::string defect_of(const GEOSGeometry* geometry) const {
+    if (GEOSisValid_r(geos, geometry) == 1) return {};
+    char* const reason = GEOSisValidReason_r(geos, geometry);
+    std::string text = reason == nullptr ? "not valid" : reason;
+    GEOSFree_r(geos, reason);
+    return text;
+  }
+
+  [[nodiscard]] shape::Geometry made_valid(const GEOSGeometry* geometry, shape::Kind kind) const {
+    const Geos valid(GEOSMakeValidWithParams_r(geos, geometry, params), {geos});
+    shape::Geometry out;
+    out.kind = kind;
+    if (valid != nullptr) collect(geos, valid.get(), out);
+    return shape::rounded(std::move(out));
+  }
+};
+
+Repairer::Repairer() : parts_(std::make_unique<Parts>()) {}
+Repairer::~Repairer() = default;
+
+OrRefusal<Repaired> Repairer::repair(shape::Geometry geometry) const {
+  Repaired repaired{shape::rounded(std::move(geometry)), {}};
+  for (int round = 0; round < kMaxRounds; ++round) {
+    const Parts::Geos read = parts_->from(repaired.geometry);
+    if (read == nullptr) return refuse(not_repairable, repaired.defect);
+    const std::string defect = parts_->defect_of(read.get());
+    if (defect.empty()) {
+      wind(repaired.geometry);
+      return repaired;
+    }
+    if (repaired.defect.empty()) repaired.defect = defect;
+    repaired.geometry = parts_->made_valid(read.get(), repaired.geometry.kind);
+    if (repaired.geometry.empty()) return refuse(degenerate, repaired.defect);
+  }
+  return refuse(not_repairable, repaired.defect);
+}
+
+}  // namespace baitu::geo

@@ -1,0 +1,155 @@
+// baitu-worker: does in a sandbox of its own what reads untrusted files. Run by the server.
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdint>
+#include <cstdio>
+#include <exception>
+#include <new>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "geo/archive/zip.hpp"
+#include "geo/crs/crs.hpp"
+#include "geo/gdal/geopackage.hpp"
+#include "geo/gdal/inspect_zip.hpp"
+#include "geo/gdal/shapes.hpp"
+#include "geo/sandbox/sandbox.hpp"
+#include "geo/tables/tables.hpp"
+#include "geo/text/decode.hpp"
+#include "geo/worker/frames.hpp"
+
+namespace {
+
+constexpr int kDone = 0;
+constexpr int kFailed = 1;
+constexpr int kMisunderstood = 2;
+
+int failed(const std::string& what) {
+  std::fprintf(stderr, "baitu-worker: %s\n", what.c_str());
+  return kFailed;
+}
+
+// Effect: loads what the inspection needs of the system, then enters the sandbox. Returns what is
+// wrong; empty: nothing.
+std::string prepare(baitu::geo::SandboxReport& report) {
+  if (!baitu::geo::use_utf8_names()) return "the locale C.UTF-8 is missing";
+  if (!baitu::geo::prepare_decoding()) return "this system cannot decode GB18030";
+  baitu::geo::prepare_gdal();
+  const std::string database = baitu::geo::prepare_crs();
+  if (database.empty()) return "the database of PROJ is missing";
+  auto entered = baitu::geo::enter_sandbox({.readable_folders = {database}});
+  if (!entered) return entered.error().message;
+  report = *entered;
+  return {};
+}
+
+std::string read_input() {
+  constexpr std::size_t kChunkBytes = 1'048'576;
+  const std::size_t most = baitu::geo::ZipLimits{}.packed_bytes + 1;
+  std::string bytes;
+  while (bytes.size() < most) {
+    const std::size_t before = bytes.size();
+    bytes.resize(before + kChunkBytes);
+    const ssize_t got = read(STDIN_FILENO, bytes.data() + before, kChunkBytes);
+    bytes.resize(before + static_cast<std::size_t>(got > 0 ? got : 0));
+    if (got == 0 || (got < 0 && errno != EINTR)) break;
+  }
+  return bytes;
+}
+
+bool write_output(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = write(STDOUT_FILENO, bytes.data(), bytes.size());
+    if (written < 0 && errno != EINTR) return false;
+    if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+baitu::geo::Inspection inspection_of(std::string_view bytes) {
+  try {
+    return baitu::geo::inspect_zip(bytes);
+  } catch (const std::bad_alloc&) {
+    return baitu::geo::refused(baitu::geo::Reason::too_much_memory, "");
+  }
+}
+
+int inspect() {
+  baitu::geo::SandboxReport report;
+  if (const std::string wrong = prepare(report); !wrong.empty()) return failed(wrong);
+  const std::string bytes = read_input();
+  return baitu::geo::write_frames(inspection_of(bytes), write_output) ? kDone : kFailed;
+}
+
+// What is exported is the city's own record; but words and shapes in it are anybody's.
+int export_geopackage() {
+  constexpr std::uint64_t kProcessorTime_s = 60;
+  if (!baitu::geo::prepare_geopackage()) return failed("the database of PROJ is missing");
+  auto entered = baitu::geo::enter_sandbox(
+      {.readable_folders = {baitu::geo::prepare_crs()}, .cpu_s = kProcessorTime_s});
+  if (!entered) return failed(entered.error().message);
+  baitu::geo::TableReader tables([](std::span<char> into) -> std::size_t {
+    return std::fread(into.data(), 1, into.size(), stdin);
+  });
+  const auto made = baitu::geo::make_geopackage(tables, write_output);
+  return made ? kDone : failed(made.error().message);
+}
+
+int print_attempts() {
+  int status = kDone;
+  for (const auto& attempt : baitu::geo::attempt_what_is_not_allowed()) {
+    std::printf("%s: %s\n", attempt.name.c_str(), attempt.refused ? "refused" : "allowed");
+    if (!attempt.refused) status = kFailed;
+  }
+  std::fflush(stdout);
+  return status;
+}
+
+int sandbox() {
+  baitu::geo::SandboxReport report;
+  if (const std::string wrong = prepare(report); !wrong.empty()) return failed(wrong);
+  std::printf("Landlock: %d\nown user: %s\n", report.landlock, report.own_user ? "yes" : "no");
+  return print_attempts();
+}
+
+struct Command {
+  std::string_view name;
+  int (*run)();
+  const char* what;
+};
+
+constexpr std::array kCommands{
+    Command{"inspect", inspect, "reads a zip from standard input, writes what is in it"},
+    Command{"export-geopackage", export_geopackage,
+            "reads tables from standard input, writes a GeoPackage"},
+    Command{"sandbox", sandbox, "shows what the sandbox refuses on this machine"},
+    Command{"no-sandbox", print_attempts, "shows what would be possible without it"},
+};
+
+int usage() {
+  std::fputs("Usage: baitu-worker COMMAND\n", stderr);
+  for (const Command& command : kCommands)
+    std::fprintf(stderr, "  %-17s %s\n", command.name.data(), command.what);
+  return kMisunderstood;
+}
+
+int start(int argc, char** argv) {
+  if (argc != 2) return usage();
+  for (const Command& command : kCommands)
+    if (command.name == argv[1]) return command.run();
+  return usage();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    // Nothing that libraries do at the end of a process is wanted in the sandbox.
+    _exit(start(argc, argv));
+  } catch (const std::exception& error) {
+    _exit(failed(error.what()));
+  }
+}

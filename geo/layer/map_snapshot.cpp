@@ -1,0 +1,115 @@
+#include "geo/layer/map_snapshot.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "domain/base/assert.hpp"
+#include "geo/tile/tile_writer.hpp"
+
+namespace baitu::geo {
+namespace {
+
+// What a feature takes in a tile beside its geometry, about.
+constexpr std::size_t kTypicalTagBytes = 100;
+
+class StoredValues final : public TileValues {
+ public:
+  explicit StoredValues(const AppendOnly<std::string>::View& values) : values_(values) {}
+  [[nodiscard]] std::string_view at(std::uint32_t number) const override { return values_[number]; }
+
+ private:
+  const AppendOnly<std::string>::View& values_;
+};
+
+std::int64_t size_of(const GridBox& box) {
+  return (std::int64_t{box.max_x} - box.min_x) + (std::int64_t{box.max_y} - box.min_y);
+}
+
+// By feature; where the budget may not do, the large ones first, so that the same are left out of
+// neighbouring tiles.
+void put_in_order(std::vector<const Version*>& versions, std::uint8_t zoom) {
+  std::ranges::sort(versions, {}, &Version::feature);
+  std::size_t bytes = 0;
+  for (const Version* version : versions)
+    bytes += version->shape->at(zoom).rest.size() + kTypicalTagBytes;
+  if (bytes > kTileBudgetBytes)
+    std::ranges::stable_sort(versions, std::ranges::greater(), [](const Version* version) {
+      return size_of(version->shape->reach());
+    });
+}
+
+std::vector<MapChange> changes_of(const LayerCode& layer, const std::vector<shape::Bounds>& bounds,
+                                  Position sequence) {
+  std::vector<MapChange> changes;
+  for (const shape::Bounds& each : bounds) changes.push_back({layer, each, sequence});
+  if (changes.size() <= kMaxMapChanges) return changes;
+  for (const MapChange& change : changes)
+    changes.front().bounds = united(changes.front().bounds, change.bounds);
+  changes.resize(1);
+  return changes;
+}
+
+}  // namespace
+
+std::vector<LayerInfo> MapSnapshot::layers(Position as_of) const {
+  BAITU_ASSERT(as_of <= position_);
+  std::vector<LayerInfo> infos;
+  for (const auto& [code, layer] : layers_)
+    if (layer->exists(as_of.value)) infos.push_back(layer->info(code, as_of.value));
+  return infos;
+}
+
+Result<const LayerSnapshot*> MapSnapshot::find(const LayerCode& layer, const TileId& tile,
+                                               Position as_of) const {
+  BAITU_ASSERT(as_of <= position_);
+  if (!tile.valid())
+    return fail(ErrorCode::invalid_value,
+                "there is no such tile: zooms end at " + std::to_string(kMaxZoom) +
+                    ", and zoom z has 2^z columns and rows",
+                "tile");
+  const auto found = layers_.find(layer);
+  if (found == layers_.end() || !found->second->exists(as_of.value))
+    return fail(ErrorCode::not_found, "there is no layer " + layer.value);
+  return found->second.get();
+}
+
+Result<Position> MapSnapshot::sequence(const LayerCode& layer, const TileId& tile,
+                                       Position as_of) const {
+  const auto found = find(layer, tile, as_of);
+  if (!found) return std::unexpected(found.error());
+  return Position{(*found)->last_change(buffered_at_max_zoom(tile), as_of.value)};
+}
+
+Result<Tile> MapSnapshot::tile(const LayerCode& layer, const TileId& tile, Position as_of) const {
+  const auto found = find(layer, tile, as_of);
+  if (!found) return std::unexpected(found.error());
+  const LayerSnapshot& versions = **found;
+  const GridBox box = buffered_at_max_zoom(tile);
+  auto shown = versions.at(box, as_of.value);
+  put_in_order(shown, tile.z);
+  const StoredValues values(values_);
+  TileWriter writer(tile, versions.keys(), values, shown.size());
+  std::array<Tag, kMaxKeys> tags;
+  const std::size_t keys = versions.keys().size();
+  for (const Version* version : shown) {
+    for (std::uint32_t key = 0; key < keys; ++key) tags[key] = {key, version->values[key]};
+    writer.add(version->feature, version->shape->at(tile.z), std::span(tags).first(keys));
+  }
+  Tile made;
+  made.left_out = writer.left_out();
+  made.bytes = writer.finish(layer.value);
+  made.sequence = {versions.last_change(box, as_of.value)};
+  return made;
+}
+
+std::vector<MapChange> MapSnapshot::changes(Position after, Position upto) const {
+  BAITU_ASSERT(upto <= position_);
+  std::vector<MapChange> all;
+  for (const auto& [code, layer] : layers_) {
+    auto changes = changes_of(code, layer->changes(after.value, upto.value), upto);
+    std::ranges::move(changes, std::back_inserter(all));
+  }
+  return all;
+}
+
+}  // namespace baitu::geo

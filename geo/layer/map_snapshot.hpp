@@ -1,0 +1,39 @@
+// Internal to geo/layer. The map as it was published. Threads: any.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "geo/layer/append_only.hpp"
+#include "geo/layer/layer_versions.hpp"
+#include "geo/layer/map.hpp"
+
+namespace baitu::geo {
+
+class MapSnapshot final : public Map {
+ public:
+  using Layers = std::map<LayerCode, std::shared_ptr<const LayerSnapshot>>;
+
+  MapSnapshot(Position position, Layers layers, AppendOnly<std::string>::View values)
+      : position_(position), layers_(std::move(layers)), values_(std::move(values)) {}
+
+  [[nodiscard]] Position position() const override { return position_; }
+  [[nodiscard]] std::vector<LayerInfo> layers(Position as_of) const override;
+  [[nodiscard]] Result<Tile> tile(const LayerCode& layer, const TileId& tile,
+                                  Position as_of) const override;
+  [[nodiscard]] std::vector<MapChange> changes(Position after, Position upto) const override;
+  [[nodiscard]] Result<Position> sequence(const LayerCode& layer, const TileId& tile,
+                                          Position as_of) const override;
+
+ private:
+  [[nodiscard]] Result<const LayerSnapshot*> find(const LayerCode& layer, const TileId& tile,
+                                                  Position as_of) const;
+
+  const Position position_;
+  const Layers layers_;
+  const AppendOnly<std::string>::View values_;
+};
+
+}  // namespace baitu::geo

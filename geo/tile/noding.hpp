@@ -1,0 +1,37 @@
+// Internal to geo/tile. Rings as edges that meet at their ends only, what of these bounds an
+// inside, and areas traced out of that. Threads: any.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "geo/tile/areas.hpp"
+
+namespace baitu::geo {
+
+struct Edge {
+  GridPoint from;
+  GridPoint to;
+  friend auto operator<=>(const Edge&, const Edge&) = default;
+};
+
+// What is inside: what an odd number of rings run around, or what rings run around more often in
+// the positive direction than in the other.
+enum class Inside : std::uint8_t { odd, positive };
+
+// Whether the edges of a straightened ring meet nowhere but at the ends of neighbours.
+[[nodiscard]] bool meets_only_at_neighbours(const GridPath& ring);
+
+// The edges of `rings`, cut wherever they meet; a crossing is moved to the nearest point of the
+// grid, which may make new ones, and so on. nullopt when kMaxRepairRounds did not do.
+[[nodiscard]] std::optional<std::vector<Edge>> noded(const std::vector<GridPath>& rings);
+
+// The edges with an inside on one hand only, turned so that it is on the left (the positive side
+// of the surveyor's formula). Requires edges that meet at their ends only.
+[[nodiscard]] std::vector<Edge> rims(std::vector<Edge> edges, Inside inside);
+
+// The areas to the left of rims(), in an order that depends on nothing but the edges. Where areas or
+// holes touch, both have a corner there: scaled to another frame they then touch as well.
+[[nodiscard]] std::vector<Area> traced(std::vector<Edge> rims);
+
+}  // namespace baitu::geo

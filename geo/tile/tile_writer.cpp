@@ -1,0 +1,183 @@
+#include "geo/tile/tile_writer.hpp"
+
+#include <bit>
+#include <protozero/buffer_string.hpp>
+#include <protozero/pbf_writer.hpp>
+#include <protozero/varint.hpp>
+#include <utility>
+
+#include "geo/tile/clip.hpp"
+
+namespace baitu::geo {
+namespace {
+
+// Field numbers of MVT 2.1, chapter 4.
+constexpr protozero::pbf_tag_type kTileLayers = 3;
+constexpr protozero::pbf_tag_type kLayerName = 1;
+constexpr std::uint32_t kLayerFeatures = 2;
+constexpr protozero::pbf_tag_type kLayerKeys = 3;
+constexpr protozero::pbf_tag_type kLayerValues = 4;
+constexpr protozero::pbf_tag_type kLayerExtent = 5;
+constexpr protozero::pbf_tag_type kLayerVersion = 15;
+constexpr std::uint32_t kFeatureId = 1;
+constexpr std::uint32_t kFeatureTags = 2;
+constexpr std::uint32_t kFeatureType = 3;
+constexpr std::uint32_t kFeatureGeometry = 4;
+constexpr protozero::pbf_tag_type kValueText = 1;
+constexpr protozero::pbf_tag_type kValueUint = 5;
+constexpr std::uint32_t kVersion = 2;
+
+constexpr std::uint32_t kVarintField = 0;
+constexpr std::uint32_t kBytesField = 2;
+constexpr std::uint32_t kWireBits = 3;
+// A slot for about every second value keeps probes short.
+constexpr std::size_t kSlotsPerFeature = 4;
+constexpr std::size_t kFewestSlots = 64;
+
+void put(std::string& out, std::uint64_t value) { protozero::add_varint_to_buffer(&out, value); }
+
+void put_field(std::string& out, std::uint32_t field, std::uint32_t wire) {
+  put(out, field << kWireBits | wire);
+}
+
+std::size_t length_of(std::uint64_t value) {
+  return static_cast<std::size_t>(protozero::length_of_varint(value));
+}
+
+std::string uint_value(std::uint64_t number) {
+  std::string bytes;
+  protozero::pbf_writer(bytes).add_uint64(kValueUint, number);
+  return bytes;
+}
+
+// Knuth's multiplicative hash.
+std::size_t slot_of(std::uint32_t value) { return value * std::uint32_t{0x9E3779B1}; }
+
+class OneValue final : public TileValues {
+ public:
+  explicit OneValue(std::string bytes) : bytes_(std::move(bytes)) {}
+  [[nodiscard]] std::string_view at(std::uint32_t) const override { return bytes_; }
+
+ private:
+  std::string bytes_;
+};
+
+struct LayerParts {
+  std::string_view name;
+  std::string_view features;
+  std::span<const std::string_view> keys;
+  std::string_view values;
+};
+
+void add_layer(std::string& tile, const LayerParts& parts) {
+  std::string layer;
+  layer.reserve(parts.features.size() + parts.values.size() + kFewestSlots * 4);
+  protozero::pbf_writer out(layer);
+  out.add_string(kLayerName, parts.name.data(), parts.name.size());
+  layer += parts.features;
+  for (const std::string_view key : parts.keys) out.add_string(kLayerKeys, key.data(), key.size());
+  layer += parts.values;
+  out.add_uint32(kLayerExtent, kExtent);
+  out.add_uint32(kLayerVersion, kVersion);
+  protozero::pbf_writer(tile).add_message(kTileLayers, layer);
+}
+
+}  // namespace
+
+std::string text_value(std::string_view text) {
+  std::string bytes;
+  protozero::pbf_writer(bytes).add_string(kValueText, text.data(), text.size());
+  return bytes;
+}
+
+TileWriter::TileWriter(const TileId& tile, std::span<const std::string_view> keys,
+                       const TileValues& values, std::size_t expected)
+    : box_(buffered(tile)),
+      origin_{box_.min_x + kBuffer, box_.min_y + kBuffer},
+      keys_(keys),
+      values_(values),
+      slots_(std::bit_ceil(kFewestSlots + expected * kSlotsPerFeature)) {}
+
+void TileWriter::add(std::uint64_t id, const Drawn& drawn, std::span<const Tag> tags) {
+  if (drawn.kind == DrawnKind::nothing || !box_.intersects(drawn.bounds)) return;
+  if (box_.contains(drawn.bounds)) return write(id, drawn, origin_, tags);
+  const auto inside = clip(drawn, box_, origin_);
+  if (!inside)
+    ++left_out_;
+  else if (inside->drawn.kind != DrawnKind::nothing)
+    write(id, inside->view(), {}, tags);
+}
+
+void TileWriter::write(std::uint64_t id, const Drawn& drawn, GridPoint origin,
+                       std::span<const Tag> tags) {
+  if (features_.size() + values_bytes_.size() + drawn.rest.size() > kTileBudgetBytes) {
+    ++left_out_;
+    return;
+  }
+  tags_.clear();
+  for (const Tag& tag : tags) {
+    put(tags_, tag.key);
+    put(tags_, local(tag.value));
+  }
+  const std::size_t geometry = geometry_size(drawn, origin);
+  // A field's number and wire type take one byte each here, and so does the type.
+  const std::size_t size = 1 + length_of(id) + 1 + length_of(tags_.size()) + tags_.size() + 2 + 1 +
+                           length_of(geometry) + geometry;
+  put_field(features_, kLayerFeatures, kBytesField);
+  put(features_, size);
+  put_field(features_, kFeatureId, kVarintField);
+  put(features_, id);
+  put_field(features_, kFeatureTags, kBytesField);
+  put(features_, tags_.size());
+  features_ += tags_;
+  put_field(features_, kFeatureType, kVarintField);
+  put(features_, static_cast<std::uint64_t>(drawn.kind));
+  put_field(features_, kFeatureGeometry, kBytesField);
+  put(features_, geometry);
+  append_geometry(features_, drawn, origin);
+}
+
+// The number of a value in this layer.
+std::uint32_t TileWriter::local(std::uint32_t value) {
+  if ((value_count_ + 1) * std::size_t{2} > slots_.size()) grow();
+  std::size_t at = slot_of(value) & (slots_.size() - 1);
+  while (slots_[at].local_plus_one != 0) {
+    if (slots_[at].value == value) return slots_[at].local_plus_one - 1;
+    at = (at + 1) & (slots_.size() - 1);
+  }
+  slots_[at] = {value, ++value_count_};
+  const std::string_view bytes = values_.at(value);
+  put_field(values_bytes_, kLayerValues, kBytesField);
+  put(values_bytes_, bytes.size());
+  values_bytes_ += bytes;
+  return value_count_ - 1;
+}
+
+void TileWriter::grow() {
+  std::vector<Slot> larger(slots_.size() * 2);
+  for (const Slot& slot : slots_) {
+    if (slot.local_plus_one == 0) continue;
+    std::size_t at = slot_of(slot.value) & (larger.size() - 1);
+    while (larger[at].local_plus_one != 0) at = (at + 1) & (larger.size() - 1);
+    larger[at] = slot;
+  }
+  slots_ = std::move(larger);
+}
+
+std::string TileWriter::finish(std::string_view layer) {
+  std::string tile;
+  if (!features_.empty()) {
+    tile.reserve(features_.size() + values_bytes_.size() + kFewestSlots * 4);
+    add_layer(tile, {layer, features_, keys_, values_bytes_});
+  }
+  if (left_out_ == 0) return tile;
+  const std::string_view keys[] = {kLeftOutKey};
+  const OneValue values(uint_value(left_out_));
+  TileWriter note({}, keys, values, 1);
+  const Tag tag{};
+  note.write(0, draw_points({{kExtent / 2, kExtent / 2}}).view(), {}, {&tag, 1});
+  add_layer(tile, {kNotesLayer, note.features_, keys, note.values_bytes_});
+  return tile;
+}
+
+}  // namespace baitu::geo

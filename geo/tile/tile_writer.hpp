@@ -1,0 +1,75 @@
+// Writes a vector tile, MVT 2.1: one layer of features, and where the budget left some out, a
+// layer of one note that counts them. Threads: one at a time.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "geo/tile/drawn.hpp"
+#include "geo/tile/tile_id.hpp"
+
+namespace baitu::geo {
+
+inline constexpr std::size_t kTileBudgetBytes = 500'000;  // of features and their values
+
+inline constexpr std::string_view kNotesLayer = "notes";
+inline constexpr std::string_view kLeftOutKey = "left_out";
+
+// The Value message of a text (MVT 2.1, 4.4).
+[[nodiscard]] std::string text_value(std::string_view text);
+
+// A key of the layer, and the number of its value among all values there are.
+struct Tag {
+  std::uint32_t key = 0;
+  std::uint32_t value = 0;
+};
+
+// Where the writer finds Value messages by their numbers.
+class TileValues {
+ public:
+  virtual ~TileValues() = default;
+  [[nodiscard]] virtual std::string_view at(std::uint32_t number) const = 0;
+};
+
+class TileWriter {
+ public:
+  // `keys` and `values` outlive the writer. `expected`: how many features there will be, about.
+  TileWriter(const TileId& tile, std::span<const std::string_view> keys, const TileValues& values,
+             std::size_t expected);
+
+  // What of `drawn` lies in the tile and its buffer becomes a feature; nothing does where nothing
+  // is. A feature beyond the budget, or one that cannot be clipped, is left out and counted.
+  void add(std::uint64_t id, const Drawn& drawn, std::span<const Tag> tags);
+
+  [[nodiscard]] std::uint32_t left_out() const { return left_out_; }
+
+  // The tile; empty when it shows nothing. The writer is used up.
+  [[nodiscard]] std::string finish(std::string_view layer);
+
+ private:
+  struct Slot {
+    std::uint32_t value = 0;
+    std::uint32_t local_plus_one = 0;  // 0: free
+  };
+
+  void write(std::uint64_t id, const Drawn& drawn, GridPoint origin, std::span<const Tag> tags);
+  std::uint32_t local(std::uint32_t value);
+  void grow();
+
+  const GridBox box_;
+  const GridPoint origin_;
+  const std::span<const std::string_view> keys_;
+  const TileValues& values_;
+  std::string features_;      // Layer.features, complete fields
+  std::string values_bytes_;  // Layer.values, complete fields
+  std::uint32_t value_count_ = 0;
+  std::vector<Slot> slots_;  // open addressing, a power of two
+  std::string tags_;         // scratch
+  std::uint32_t left_out_ = 0;
+};
+
+}  // namespace baitu::geo

@@ -1,0 +1,13 @@
+// What writer and reader of the worker's output agree on.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace baitu::geo {
+
+inline constexpr std::string_view kFrameFormat = "baitu-worker 1";
+
+enum class FrameKind : char { head = 'H', layer = 'L', feature = 'F', end = 'E' };
+
+}  // namespace baitu::geo

@@ -1,0 +1,102 @@
+#include "geo/worker/frames.hpp"
+
+#include <cstdint>
+#include <string>
+
+#include "domain/shape/wkb.hpp"
+#include "geo/worker/frame_format.hpp"
+
+namespace baitu::geo {
+namespace {
+
+class Body {
+ public:
+  void byte(std::uint8_t value) { bytes_ += static_cast<char>(value); }
+  void number(std::size_t value) {
+    for (int shift = 24; shift >= 0; shift -= 8) bytes_ += static_cast<char>(value >> shift & 0xff);
+  }
+  void text(std::string_view text) {
+    number(text.size());
+    bytes_ += text;
+  }
+  void notes(const std::vector<Note>& notes) {
+    number(notes.size());
+    for (const Note& note : notes) {
+      text(note.code);
+      text(note.detail);
+    }
+  }
+  [[nodiscard]] const std::string& bytes() const { return bytes_; }
+
+ private:
+  std::string bytes_;
+};
+
+std::string frame(FrameKind kind, const Body& body) {
+  std::string bytes(1, static_cast<char>(kind));
+  Body length;
+  length.number(body.bytes().size());
+  return bytes + length.bytes() + body.bytes();
+}
+
+Body head_of(const Inspection& inspection) {
+  Body body;
+  body.text(kFrameFormat);
+  body.text(inspection.refusal);
+  body.text(inspection.refusal_detail);
+  body.notes(inspection.notes);
+  body.number(inspection.layers.size());
+  body.number(inspection.features.size());
+  return body;
+}
+
+Body body_of(const InspectedLayer& layer) {
+  Body body;
+  body.text(layer.name);
+  body.byte(static_cast<std::uint8_t>(layer.kind));
+  body.number(layer.features);
+  body.number(layer.rejected);
+  body.text(layer.encoding.name);
+  body.text(layer.encoding.claimed);
+  body.byte(static_cast<std::uint8_t>(layer.encoding.proof));
+  body.text(layer.crs.code);
+  body.text(layer.crs.name);
+  body.number(static_cast<std::size_t>(layer.crs.confidence_percent));
+  body.number(layer.fields.size());
+  for (const std::string& field : layer.fields) body.text(field);
+  body.number(layer.problems.size());
+  for (const Problem& problem : layer.problems) {
+    body.text(problem.code);
+    body.byte(static_cast<std::uint8_t>(problem.effect));
+    body.number(problem.feature);
+    body.text(problem.detail);
+  }
+  body.number(layer.problem_count);
+  body.notes(layer.notes);
+  return body;
+}
+
+Body body_of(const InspectedFeature& feature) {
+  Body body;
+  body.number(feature.layer);
+  body.number(feature.number);
+  body.number(feature.values.size());
+  for (const std::string& value : feature.values) body.text(value);
+  body.text(shape::to_wkb(feature.geometry));
+  body.text(feature.original_wkb);
+  return body;
+}
+
+}  // namespace
+
+bool write_frames(const Inspection& inspection,
+                  const std::function<bool(std::string_view)>& write) {
+  if (!write(frame(FrameKind::head, head_of(inspection)))) return false;
+  for (const InspectedLayer& layer : inspection.layers)
+    if (!write(frame(FrameKind::layer, body_of(layer)))) return false;
+  for (const InspectedFeature& feature : inspection.features)
+    if (!write(frame(FrameKind::feature, body_of(feature)))) return false;
+  return write(frame(FrameKind::end, {}));
+}
+
+}  // namespace baitu::geo

@@ -1,0 +1,36 @@
+#include "geo/worker/inspect.hpp"
+
+#include <csignal>
+#include <string>
+
+#include "geo/worker/frames.hpp"
+#include "geo/worker/process.hpp"
+
+namespace baitu::geo {
+namespace {
+
+using enum Reason;
+using End = ProcessOutcome::End;
+
+// What is wrong with a worker that did not end as it should.
+Inspection failed(const ProcessOutcome& outcome) {
+  const bool took_its_time = outcome.end == End::signalled && outcome.status == SIGXCPU;
+  if (outcome.end == End::timed_out || took_its_time) return refused(worker_timed_out, "");
+  if (outcome.end == End::said_too_much) return refused(worker_output, "more than its limit");
+  const std::string how = outcome.end == End::signalled ? "signal " : "exit status ";
+  return refused(worker_crashed, how + std::to_string(outcome.status));
+}
+
+}  // namespace
+
+Result<Inspection> inspect(const std::filesystem::path& file, const WorkerOptions& options) {
+  auto outcome =
+      run_process(options.binary, {"inspect"}, file, {options.deadline, kMaxOutputBytes});
+  if (!outcome) return std::unexpected(outcome.error());
+  if (outcome->end != End::exited || outcome->status != 0) return failed(*outcome);
+  auto inspection = read_frames(outcome->output);
+  if (!inspection) return refused(worker_output, inspection.error().message);
+  return inspection;
+}
+
+}  // namespace baitu::geo

@@ -1,0 +1,36 @@
+// The sites of the synthetic city 示例 as surveyors would draw them. Threads: any.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "domain/base/ids.hpp"
+#include "domain/shape/geometry.hpp"
+#include "sample_data/generator/plane.hpp"
+
+namespace baitu::sample {
+
+enum class SiteForm : std::uint8_t {
+  none,
+  estate,       // blocks of houses with gaps between them: a polygon of many parts
+  community,    // one polygon
+  police_room,  // a point inside the community
+  park,         // one polygon
+  wetland,      // a polygon with a pond left out
+  greenway,     // a line through some blocks
+  lake_ring,    // a ring around water
+  building,     // one polygon
+  street,       // a line
+  posts,        // some points
+};
+
+// The form that suits a project of this name; none where it has no place of its own.
+[[nodiscard]] SiteForm site_form(const ProgrammeCode& programme, std::string_view name_zh);
+
+// The same arguments draw the same. A later `drawing`, from 0, is of the same site surveyed again:
+// another extent, another area. Everything lies in the block; a greenway follows its row of blocks
+// towards `town`, which is at least eight blocks wide. Requires: a form, but not none.
+[[nodiscard]] shape::Geometry draw_site(SiteForm form, const Block& block, Spot town,
+                                        std::uint64_t seed, std::int32_t drawing);
+
+}  // namespace baitu::sample

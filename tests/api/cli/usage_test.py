@@ -1,0 +1,77 @@
+#!/usr/bin/env python3
+"""What `baitu` answers to its command lines.
+
+Usage: usage_test.py BAITU
+"""
+
+import pathlib
+import signal
+import subprocess
+import sys
+import tempfile
+import unittest
+
+BAITU = sys.argv.pop()
+DEADLINE_S = 30
+MISUNDERSTOOD = 2
+
+
+def baitu(*arguments):
+    return subprocess.run([BAITU, *arguments], capture_output=True, text=True, timeout=DEADLINE_S)
+
+
+class Usage(unittest.TestCase):
+    def test_names_a_subcommand_that_there_is_not(self):
+        answer = baitu("explode")
+        self.assertEqual(answer.returncode, MISUNDERSTOOD)
+        self.assertIn("explode", answer.stderr)
+
+    def test_names_an_unknown_option_rather_than_a_missing_one(self):
+        answer = baitu("serve", "--dta", "somewhere")
+        self.assertEqual(answer.returncode, MISUNDERSTOOD)
+        self.assertIn("--dta", answer.stderr)
+
+    def test_names_what_is_missing(self):
+        answer = baitu("serve")
+        self.assertEqual(answer.returncode, MISUNDERSTOOD)
+        self.assertIn("--data is required", answer.stderr)
+
+    def test_says_which_roles_there_are(self):
+        with tempfile.TemporaryDirectory() as folder:
+            (pathlib.Path(folder) / "log").mkdir()
+            answer = baitu("token", "create", "--data", folder, "--role", "king")
+        self.assertNotEqual(answer.returncode, 0)
+        self.assertIn("king", answer.stderr)
+        self.assertIn("reporter", answer.stderr)
+
+
+class Sample(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.data = pathlib.Path(folder.name) / "city"
+        self.small = ["--projects", "8", "--months", "3", "--until", "2025-06-30"]
+
+    def test_killed_on_its_way_leaves_no_half_a_city(self):
+        making = subprocess.Popen([BAITU, "sample", "--data", self.data, "--projects", "50000"])
+        aside = self.data.with_name("city.partial")
+        while making.poll() is None and not (aside / "log" / "CURRENT").exists():
+            pass
+        making.kill()
+        self.assertEqual(making.wait(DEADLINE_S), -signal.SIGKILL)
+        self.assertTrue(aside.exists())
+        self.assertFalse(self.data.exists())
+        self.assertEqual(baitu("sample", "--data", f"{self.data}/", *self.small).returncode, 0)
+        self.assertFalse(aside.exists())
+        self.assertTrue((self.data / "log" / "CURRENT").exists())
+
+    def test_fills_an_empty_folder_and_no_other(self):
+        self.data.mkdir()
+        self.assertEqual(baitu("sample", "--data", self.data, *self.small).returncode, 0)
+        refused = baitu("sample", "--data", self.data, *self.small)
+        self.assertNotEqual(refused.returncode, 0)
+        self.assertIn("not empty", refused.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,111 @@
+import { expect, test, type Page } from '@playwright/test';
+import type { components } from '../../web/src/api/schema';
+import { openLive } from './page';
+import { City } from './server';
+import { LAKESIDE, square, zippedShapefile } from './shapefile';
+
+type Schema = components['schemas'];
+
+let city: City;
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  city = await City.start(120);
+});
+test.afterAll(() => city.stop());
+
+async function openUpload(page: Page): Promise<void> {
+  await openLive(page, `${city.origin}/?view=upload`);
+  await page.locator('main input[type=password]').fill(city.token('uploader'));
+  await page.locator('main form button').click();
+  await expect(page.getByTestId('upload-file')).toBeAttached();
+}
+
+async function choose(page: Page, name: string, buffer: Buffer): Promise<void> {
+  await page
+    .getByTestId('upload-file')
+    .setInputFiles({ name, mimeType: 'application/zip', buffer });
+}
+
+async function bareProject(): Promise<string> {
+  const { rows } = await city.get<Schema['Timeline']>('/api/v1/timeline');
+  const bare = rows.find(({ sites, status }) => sites === 0 && status === 'active');
+  if (bare === undefined) throw new Error('every project of the sample has a site');
+  return bare.code;
+}
+
+const sitesOf = (code: string) =>
+  city.get<Schema['SiteCollection']>(`/api/v1/projects/${code}/sites`);
+
+test('a GBK shapefile is proved, previewed, recorded, seen on another page and undone', async ({
+  page,
+  context,
+}) => {
+  const code = await bareProject();
+  const other = await context.newPage();
+  await openLive(other, `${city.origin}/?view=map&project=${code}`);
+  await expect(other.getByTestId('drawer-sites').locator('li')).toHaveCount(0);
+  await openUpload(page);
+  await choose(page, '湖滨.zip', zippedShapefile([{ code, ring: square(125.1, 46.6, 0.004) }]));
+
+  await expect(page.getByTestId('upload-report')).toHaveAttribute('data-state', 'inspected');
+  await expect(page.getByTestId('upload-encoding')).toContainText('GB18030');
+  await expect(page.getByTestId('upload-sample')).toContainText(LAKESIDE);
+  await expect(page.getByTestId('upload-crs')).toContainText('100%');
+  const plan = page.getByTestId('upload-plan');
+  await expect(plan.locator('[data-effect=set]').first()).toHaveAttribute('data-value', '1');
+  expect((await sitesOf(code)).features).toEqual([]);
+
+  await page.getByTestId('upload-commit').locator('button.primary').click();
+  await expect(page.getByTestId('upload-recorded')).toBeVisible();
+  await expect(other.getByTestId('drawer-sites').locator('li')).toHaveCount(1);
+  expect((await sitesOf(code)).features).toHaveLength(1);
+
+  await page.getByTestId('upload-history').getByRole('button', { name: '撤销' }).click();
+  await page.locator('dialog input').fill('示例：用错了文件');
+  await page.locator('dialog button.primary').click();
+  await expect(other.getByTestId('drawer-sites').locator('li')).toHaveCount(0);
+  expect((await sitesOf(code)).features).toEqual([]);
+});
+
+test('a refusal says what, where and what to do', async ({ page }) => {
+  await openUpload(page);
+  const ring = square(125.1, 46.6, 0.004);
+  await choose(page, '无坐标系.zip', zippedShapefile([{ code: 'GZ-001', ring }], ['prj']));
+  const refusal = page.getByTestId('upload-refusal');
+  await expect(refusal).toHaveAttribute('data-code', 'crs_missing');
+  await expect(refusal).toContainText('没有 .prj');
+  await expect(refusal).toContainText('怎么办');
+  await expect(page.getByTestId('upload-commit')).toHaveCount(0);
+});
+
+test('features that match no project hold up the commit until told to be left out', async ({
+  page,
+}) => {
+  const code = await bareProject();
+  await openUpload(page);
+  const parcels = [
+    { code, ring: square(125.2, 46.6, 0.004) },
+    { code: 'ZZ-999', ring: square(125.21, 46.6, 0.004) },
+  ];
+  await choose(page, '对不上.zip', zippedShapefile(parcels));
+  const form = page.getByTestId('upload-commit');
+  await form.locator('button.primary').click();
+  await expect(form.getByRole('alert')).toBeVisible();
+  expect((await sitesOf(code)).features).toEqual([]);
+  await form.locator('input[name=leave_unmatched]').check();
+  await form.locator('button.primary').click();
+  await expect(page.getByTestId('upload-recorded')).toBeVisible();
+  expect((await sitesOf(code)).features).toHaveLength(1);
+});
+
+test('a file that is no zip is not sent', async ({ page }) => {
+  await openUpload(page);
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST') sent.push(request.url());
+  });
+  await choose(page, '范围.shp', Buffer.from('x'));
+  await expect(page.locator('main [role=alert]')).toContainText('zip');
+  expect(sent).toEqual([]);
+});

@@ -1,0 +1,105 @@
+#include "geo/gdal/repair.hpp"
+
+#include <gmock/gmock.h>
+
+#include <cmath>
+
+namespace baitu::geo {
+namespace {
+
+using shape::Geometry;
+using shape::Kind;
+using shape::Path;
+
+Geometry polygon(std::vector<Path> rings) {
+  Geometry geometry;
+  geometry.kind = Kind::polygon;
+  geometry.polygons.push_back({std::move(rings)});
+  return geometry;
+}
+
+Path square(double at, double size) {
+  return {{at, at}, {at, at + size}, {at + size, at + size}, {at + size, at}, {at, at}};
+}
+
+// By the shoelace formula: positive where it runs counterclockwise.
+double area(const Path& ring) {
+  double sum = 0;
+  for (std::size_t i = 0; i + 1 < ring.size(); ++i)
+    sum += ring[i].lon_deg * ring[i + 1].lat_deg - ring[i + 1].lon_deg * ring[i].lat_deg;
+  return sum / 2;
+}
+
+double area(const Geometry& geometry) {
+  double sum = 0;
+  for (const auto& each : geometry.polygons)
+    for (const auto& ring : each.rings) sum += area(ring);
+  return sum;
+}
+
+TEST(Repair, LeavesAValidPolygonButForItsWinding) {
+  const auto repaired = Repairer().repair(polygon({square(0, 4), square(1, 1)}));
+  ASSERT_TRUE(repaired.has_value());
+  EXPECT_EQ(repaired->defect, "");
+  ASSERT_EQ(repaired->geometry.polygons.size(), 1U);
+  const auto& rings = repaired->geometry.polygons[0].rings;
+  ASSERT_EQ(rings.size(), 2U);
+  EXPECT_DOUBLE_EQ(area(rings[0]), 16);
+  EXPECT_DOUBLE_EQ(area(rings[1]), -1);
+}
+
+// 4 +---+      A figure of eight: both halves are kept, and the
+//    \ /       crossing becomes a point of both.
+//     x
+//    / \.
+// 0 +---+
+TEST(Repair, MakesTwoOfAFigureOfEight) {
+  const auto repaired = Repairer().repair(polygon({{{0, 0}, {4, 4}, {0, 4}, {4, 0}, {0, 0}}}));
+  ASSERT_TRUE(repaired.has_value());
+  EXPECT_THAT(repaired->defect, ::testing::StartsWith("Self-intersection"));
+  EXPECT_EQ(repaired->geometry.polygons.size(), 2U);
+  EXPECT_DOUBLE_EQ(area(repaired->geometry), 8);
+}
+
+TEST(Repair, UnitesPartsThatOverlap) {
+  Geometry geometry = polygon({square(0, 2)});
+  geometry.polygons.push_back({{square(1, 2)}});
+  const auto repaired = Repairer().repair(geometry);
+  ASSERT_TRUE(repaired.has_value());
+  EXPECT_NE(repaired->defect, "");
+  EXPECT_DOUBLE_EQ(area(repaired->geometry), 7);
+}
+
+TEST(Repair, DropsASpikeAndKeepsThePolygon) {
+  const auto repaired =
+      Repairer().repair(polygon({{{0, 0}, {0, 2}, {2, 2}, {5, 2}, {2, 2}, {2, 0}, {0, 0}}}));
+  ASSERT_TRUE(repaired.has_value());
+  EXPECT_DOUBLE_EQ(area(repaired->geometry), 4);
+}
+
+TEST(Repair, RefusesAPolygonWithoutArea) {
+  const auto repaired = Repairer().repair(polygon({{{0, 0}, {1, 1}, {2, 2}, {0, 0}}}));
+  ASSERT_FALSE(repaired.has_value());
+  EXPECT_EQ(repaired.error().reason, Reason::degenerate);
+}
+
+TEST(Repair, RefusesALineWithoutLength) {
+  Geometry line;
+  line.kind = Kind::line;
+  line.lines = {{{1, 1}, {1, 1}}};
+  EXPECT_EQ(Repairer().repair(line).error().reason, Reason::degenerate);
+}
+
+// Closer than a nanodegree: two points become one by rounding.
+TEST(Repair, IsValidAfterRounding) {
+  const auto repaired = Repairer().repair(
+      polygon({{{0, 0}, {0, 1}, {1, 1}, {1, 4e-10}, {1, -4e-10}, {0.5, -3e-10}, {0, 0}}}));
+  ASSERT_TRUE(repaired.has_value());
+  EXPECT_EQ(repaired->geometry, shape::rounded(repaired->geometry));
+  const auto again = Repairer().repair(repaired->geometry);
+  ASSERT_TRUE(again.has_value());
+  EXPECT_EQ(again->defect, "");
+}
+
+}  // namespace
+}  // namespace baitu::geo

@@ -1,0 +1,229 @@
+#include "geo/layer/map_layers.hpp"
+
+#include <gmock/gmock.h>
+
+#include "tests/geo/layer/decoded_tile.hpp"
+#include "tests/geo/layer/map_story.hpp"
+
+namespace baitu::geo {
+namespace {
+
+using test::decoded;
+using test::kSites;
+using test::square;
+using test::tile_at;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Pair;
+using testing::SizeIs;
+using testing::UnorderedElementsAre;
+
+constexpr shape::LonLat kPlace{125.1005, 46.6005};
+
+class MapLayersTest : public ::testing::Test {
+ protected:
+  MapLayersTest() : map_(story_.reader()) {}
+
+  const Map& folded() {
+    story_.fold(map_, folded_, story_.head());
+    folded_ = story_.head();
+    snapshot_ = map_.snapshot();
+    return *snapshot_;
+  }
+
+  Tile tile(const TileId& id, Position as_of, const LayerCode& layer = kSites) {
+    const auto made = snapshot_->tile(layer, id, as_of);
+    EXPECT_TRUE(made);
+    return made.value_or(Tile());
+  }
+
+  test::MapStory story_;
+  MapLayers map_;
+  Position folded_;
+  std::shared_ptr<const Map> snapshot_;
+};
+
+TEST_F(MapLayersTest, DrawsASiteWithWhatIsKnownOfItsProject) {
+  story_.register_project("GZ-001");
+  story_.set("GZ-001", "1", square(125.1, 46.6));
+  story_.commit();
+  folded();
+  const auto layers = decoded(tile(tile_at(kPlace, 14), {1}).bytes);
+  ASSERT_THAT(layers, SizeIs(1));
+  EXPECT_EQ(layers[0].name, "sites");
+  EXPECT_EQ(layers[0].version, 2U);
+  EXPECT_EQ(layers[0].extent, 4096U);
+  ASSERT_THAT(layers[0].features, SizeIs(1));
+  const auto& feature = layers[0].features[0];
+  EXPECT_EQ(feature.id, 1U);
+  EXPECT_EQ(feature.type, 3);
+  EXPECT_THAT(feature.properties,
+              UnorderedElementsAre(Pair("code", "GZ-001"), Pair("site", "1"),
+                                   Pair("name", "项目GZ-001"), Pair("programme", "GZ"),
+                                   Pair("district", "east"), Pair("kind", "polygon")));
+}
+
+TEST_F(MapLayersTest, DrawsAPointBelowZoomTen) {
+  story_.register_project("GZ-001");
+  story_.set("GZ-001", "1", square(125.1, 46.6));
+  story_.commit();
+  folded();
+  EXPECT_EQ(decoded(tile(tile_at(kPlace, 10), {1}).bytes).at(0).features.at(0).type, 3);
+  EXPECT_EQ(decoded(tile(tile_at(kPlace, 9), {1}).bytes).at(0).features.at(0).type, 1);
+  EXPECT_EQ(decoded(tile(tile_at(kPlace, 5), {1}).bytes).at(0).features.at(0).type, 1);
+}
+
+TEST_F(MapLayersTest, KeepsEveryMomentOfASite) {
+  story_.register_project("GZ-001");
+  story_.commit();
+  story_.set("GZ-001", "1", square(125.1, 46.6));
+  story_.commit();
+  story_.revise("GZ-001", "1", square(125.3, 46.6));
+  story_.commit();
+  story_.withdraw("GZ-001", "1");
+  story_.commit();
+  story_.set("GZ-001", "1", square(125.1, 46.6));
+  story_.commit();
+  folded();
+  const TileId old_place = tile_at(kPlace, 14);
+  const TileId new_place = tile_at({125.3005, 46.6005}, 14);
+  const auto shown = [&](const TileId& id, std::uint64_t at) {
+    return !tile(id, {at}).bytes.empty();
+  };
+  EXPECT_FALSE(shown(old_place, 1));
+  EXPECT_TRUE(shown(old_place, 2));
+  EXPECT_FALSE(shown(old_place, 3));
+  EXPECT_TRUE(shown(new_place, 3));
+  EXPECT_FALSE(shown(new_place, 4));
+  EXPECT_TRUE(shown(old_place, 5));
+  // The same site, so the same feature.
+  EXPECT_EQ(tile(old_place, {5}).bytes, tile(old_place, {2}).bytes);
+  EXPECT_EQ(tile(old_place, {1}).sequence, Position{0});
+  EXPECT_EQ(tile(old_place, {2}).sequence, Position{2});
+  EXPECT_EQ(tile(old_place, {4}).sequence, Position{3});
+  EXPECT_EQ(tile(new_place, {5}).sequence, Position{4});
+  EXPECT_EQ(tile(old_place, {5}).sequence, Position{5});
+}
+
+TEST_F(MapLayersTest, TellsWhatRecordsChanged) {
+  story_.register_project("GZ-001");
+  story_.set("GZ-001", "1", square(125.1, 46.6));
+  story_.commit();
+  story_.revise("GZ-001", "1", square(125.3, 46.6));
+  story_.commit();
+  const Map& map = folded();
+  const auto changes = map.changes({1}, {2});
+  ASSERT_THAT(changes, SizeIs(2));  // what was, and what is
+  EXPECT_THAT((std::vector{changes[0].bounds, changes[1].bounds}),
+              UnorderedElementsAre(bounds_of(square(125.1, 46.6)), bounds_of(square(125.3, 46.6))));
+  EXPECT_EQ(changes[0].layer, kSites);
+  EXPECT_EQ(changes[0].sequence, Position{2});
+  EXPECT_THAT(map.changes({2}, {2}), IsEmpty());
+  EXPECT_THAT(map.changes({0}, {1}), SizeIs(1));
+}
+
+TEST_F(MapLayersTest, TellsManyChangesAsOne) {
+  story_.register_project("GZ-001");
+  for (int i = 0; i < 100; ++i)
+    story_.set("GZ-001", std::to_string(i).c_str(), square(125.1 + i * 0.002, 46.6));
+  story_.commit();
+  const auto changes = folded().changes({0}, {1});
+  ASSERT_THAT(changes, SizeIs(1));
+  EXPECT_EQ(changes[0].bounds,
+            united(bounds_of(square(125.1, 46.6)), bounds_of(square(125.1 + 99 * 0.002, 46.6))));
+}
+
+TEST_F(MapLayersTest, ReplacesALayerAndKeepsWhatIsTheSame) {
+  story_.replace("lakes", {{"东湖", square(125.1, 46.6), ""}, {"西湖", square(125.3, 46.6), ""}});
+  story_.commit();
+  story_.replace("lakes", {{"东湖", square(125.1, 46.6), ""}, {"西湖", square(125.5, 46.6), ""}});
+  story_.commit();
+  story_.withdraw_layer("lakes");
+  story_.commit();
+  const Map& map = folded();
+  const LayerCode lakes("lakes");
+  EXPECT_EQ(tile(tile_at(kPlace, 14), {2}, lakes).sequence, Position{1});
+  EXPECT_EQ(tile(tile_at({125.5005, 46.6005}, 14), {2}, lakes).sequence, Position{2});
+  EXPECT_EQ(decoded(tile(tile_at(kPlace, 14), {2}, lakes).bytes).at(0).features.at(0).properties,
+            (std::map<std::string, std::string>{{"name", "东湖"}}));
+  const auto infos = map.layers({2});
+  ASSERT_THAT(infos, SizeIs(2));
+  EXPECT_EQ(infos[0].code, lakes);
+  EXPECT_EQ(infos[0].features, 2U);
+  EXPECT_EQ(infos[0].source, "示例");
+  EXPECT_EQ(infos[0].sequence, Position{2});
+  EXPECT_EQ(infos[0].bounds,
+            united(bounds_of(square(125.1, 46.6)), bounds_of(square(125.5, 46.6))));
+  EXPECT_THAT(map.layers({3}), SizeIs(1));
+  EXPECT_EQ(map.tile(lakes, {10, 0, 0}, {3}).error().code, ErrorCode::not_found);
+}
+
+TEST_F(MapLayersTest, RefusesWhatIsNoTileAndNoLayer) {
+  const Map& map = folded();
+  EXPECT_EQ(map.tile(kSites, {17, 0, 0}, {}).error().code, ErrorCode::invalid_value);
+  EXPECT_EQ(map.tile(kSites, {3, 8, 0}, {}).error().code, ErrorCode::invalid_value);
+  EXPECT_EQ(map.sequence(kSites, {3, 0, 8}, {}).error().code, ErrorCode::invalid_value);
+  EXPECT_EQ(map.sequence(LayerCode("moon"), {3, 0, 0}, {}).error().code, ErrorCode::not_found);
+  EXPECT_EQ(map.tile(kSites, {0, 0, 0}, {})->bytes, "");
+}
+
+TEST_F(MapLayersTest, CountsWhatTheBudgetLeavesOut) {
+  story_.register_project("GZ-001");
+  for (int i = 0; i < 30'000; ++i)
+    story_.set("GZ-001", std::to_string(i).c_str(),
+               square(125.0 + (i % 100) * 0.0001, 46.6 + i / 100 * 0.0001, 0.0001));
+  story_.commit();
+  folded();
+  const Tile made = tile(tile_at({125.005, 46.605}, 9), {1});
+  EXPECT_GT(made.left_out, 0U);
+  EXPECT_LT(made.bytes.size(), 600'000U);
+  const auto layers = decoded(made.bytes);
+  ASSERT_THAT(layers, SizeIs(2));
+  EXPECT_EQ(layers[0].features.size() + made.left_out, 30'000U);
+  EXPECT_EQ(layers[1].name, "notes");
+  EXPECT_THAT(layers[1].features.at(0).properties,
+              ElementsAre(Pair("left_out", std::to_string(made.left_out))));
+}
+
+TEST_F(MapLayersTest, RefusesARecordWhoseGeometryIsMissing) {
+  story_.register_project("GZ-001");
+  story_.set("GZ-001", "1", square(125.1, 46.6));
+  story_.commit();
+  story_.lose(BlobName("file-0"));
+  const auto& step = story_.step(1);
+  const auto prepared = map_.prepare(step.record, step.events);
+  ASSERT_FALSE(prepared);
+  EXPECT_EQ(prepared.error().code, ErrorCode::corrupt);
+}
+
+TEST_F(MapLayersTest, RefusesANumberThatTheFileHasNot) {
+  story_.register_project("GZ-001");
+  shape::Shape shape = story_.shape_of(square(125.1, 46.6));
+  shape.geometry.number = 1;
+  story_.add(project_stream(ProjectCode("GZ-001")), project::SiteSet{SiteCode("1"), shape, {}});
+  story_.commit();
+  EXPECT_FALSE(map_.prepare(story_.step(1).record, story_.step(1).events));
+}
+
+TEST_F(MapLayersTest, RefusesASiteOfAProjectThatIsNotRegistered) {
+  story_.set("GZ-001", "1", square(125.1, 46.6));
+  story_.commit();
+  EXPECT_FALSE(map_.prepare(story_.step(1).record, story_.step(1).events));
+}
+
+TEST_F(MapLayersTest, RefusesACheckpointThatDoesNotReadBack) {
+  story_.register_project("GZ-001");
+  story_.set("GZ-001", "1", square(125.1, 46.6));
+  story_.commit();
+  folded();
+  const std::string bytes = map_.save();
+  MapLayers other(story_.reader());
+  for (std::size_t size = 0; size < bytes.size(); ++size)
+    EXPECT_FALSE(other.load(bytes.substr(0, size))) << size;
+  EXPECT_FALSE(other.load(bytes + "x"));
+  EXPECT_TRUE(other.load(bytes));
+  EXPECT_EQ(other.save(), bytes);
+}
+
+}  // namespace
+}  // namespace baitu::geo

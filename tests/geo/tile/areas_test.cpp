@@ -1,0 +1,206 @@
+#include "geo/tile/areas.hpp"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "tests/geo/drawing.hpp"
+#include "tests/geo/geos.hpp"
+
+namespace baitu::geo {
+namespace {
+
+using test::ring;
+
+constexpr const char* kValid = "Valid Geometry";
+
+std::int64_t doubled_area(const std::vector<Area>& areas) {
+  std::int64_t sum = 0;
+  for (const Area& area : areas) {
+    sum += geo::doubled_area(area.outer);
+    for (const GridPath& hole : area.holes) sum += geo::doubled_area(hole);
+  }
+  return sum;
+}
+
+TEST(Straighten, DropsRepeatedAndStraightPointsAndSpikes) {
+  GridPath path{{0, 0}, {0, 0}, {4, 0}, {8, 0}, {8, 4}, {12, 4}, {8, 4}, {8, 8}, {0, 8}, {0, 4}};
+  straighten(path);
+  EXPECT_EQ(path, (GridPath{{0, 0}, {8, 0}, {8, 8}, {0, 8}}));
+}
+
+TEST(Straighten, LeavesNothingOfARingWithoutAnInside) {
+  GridPath path{{0, 0}, {4, 4}, {8, 8}, {4, 4}};
+  straighten(path);
+  EXPECT_TRUE(path.empty());
+}
+
+TEST(Repaired, TurnsOuterRingsToAPositiveArea) {
+  const GridPath clockwise{{0, 0}, {0, 8}, {8, 8}, {8, 0}};
+  const auto areas = repaired(LooseRings{clockwise});
+  ASSERT_TRUE(areas && areas->size() == 1);
+  EXPECT_EQ(geo::doubled_area(areas->front().outer), 128);
+}
+
+TEST(Repaired, MakesTwoAreasOfABowTie) {
+  const auto areas =
+      repaired(LooseRings{ring("a   c\n"
+                               "     \n"
+                               "     \n"
+                               "d   b\n",
+                               'a', 'd', 4)});
+  ASSERT_TRUE(areas);
+  EXPECT_EQ(areas->size(), 2U);
+  EXPECT_EQ(test::Geos().verdict(*areas), kValid);
+}
+
+TEST(Repaired, MakesAHoleOfARingThatTouchesItself) {
+  // The corners c and g are one point.
+  const GridPath path{{0, 0}, {8, 0}, {8, 8}, {6, 6}, {2, 6}, {6, 2}, {6, 6}, {8, 8}, {0, 8}};
+  const auto areas = repaired(LooseRings{path});
+  ASSERT_TRUE(areas && areas->size() == 1);
+  EXPECT_EQ(areas->front().holes.size(), 1U);
+  EXPECT_EQ(test::Geos().verdict(*areas), kValid);
+}
+
+TEST(Repaired, SplitsAnAreaThatItsHoleCutsInTwo) {
+  const GridPath outer{{0, 0}, {8, 0}, {8, 8}, {0, 8}};
+  const GridPath hole{{0, 4}, {4, 2}, {8, 4}, {4, 6}};
+  const auto areas = repaired(LooseRings{outer, hole});
+  ASSERT_TRUE(areas);
+  EXPECT_EQ(areas->size(), 2U);
+  EXPECT_EQ(test::Geos().verdict(*areas), kValid);
+}
+
+TEST(Repaired, JoinsPartsThatShareABorderAndKeepsPartsThatDoNot) {
+  const GridPath left{{0, 0}, {4, 0}, {4, 4}, {0, 4}};
+  const GridPath right{{4, 0}, {8, 0}, {8, 4}, {4, 4}};
+  const GridPath far{{20, 0}, {24, 0}, {24, 4}, {20, 4}};
+  const auto areas = repaired(std::vector<LooseRings>{{left}, {right}, {far}});
+  ASSERT_TRUE(areas);
+  EXPECT_EQ(areas->size(), 2U);
+  EXPECT_EQ(doubled_area(*areas), 2 * (32 + 16));
+  EXPECT_EQ(test::Geos().verdict(*areas), kValid);
+}
+
+TEST(Repaired, KeepsAnIslandInAHole) {
+  const GridPath outer{{0, 0}, {20, 0}, {20, 20}, {0, 20}};
+  const GridPath hole{{4, 4}, {16, 4}, {16, 16}, {4, 16}};
+  const GridPath island{{8, 8}, {12, 8}, {12, 12}, {8, 12}};
+  const auto areas = repaired(std::vector<LooseRings>{{outer, hole}, {island}});
+  ASSERT_TRUE(areas);
+  EXPECT_EQ(areas->size(), 2U);
+  EXPECT_EQ(doubled_area(*areas), 2 * (400 - 144 + 16));
+  EXPECT_EQ(test::Geos().verdict(*areas), kValid);
+}
+
+TEST(Clipped, LeavesTwoPiecesOfAShapeThatLeavesTheBoxBetween) {
+  const GridPath comb = ring(
+      "a         b\n"
+      "           \n"
+      "  f    e   \n"
+      "           \n"
+      "           \n"
+      "hg     d  c\n",
+      'a', 'h', 10);
+  const auto areas = clipped({comb}, {0, 30, 200, 200});
+  ASSERT_TRUE(areas);
+  EXPECT_EQ(areas->size(), 2U);
+  EXPECT_EQ(test::Geos().verdict(*areas), kValid);
+}
+
+TEST(Clipped, GivesTheWholeBoxInsideALargeShape) {
+  const GridPath large{{-9'000, -9'000}, {9'000, -9'000}, {9'000, 9'000}, {-9'000, 9'000}};
+  const auto areas = clipped({large}, {-64, -64, 4'160, 4'160});
+  ASSERT_TRUE(areas && areas->size() == 1);
+  EXPECT_EQ(doubled_area(*areas), 2 * std::int64_t{4'224} * 4'224);
+}
+
+TEST(Clipped, GivesNothingOfAShapeBeside) {
+  const auto areas = clipped({{{100, 0}, {120, 0}, {120, 20}}}, {0, 0, 50, 50});
+  ASSERT_TRUE(areas);
+  EXPECT_TRUE(areas->empty());
+}
+
+TEST(Clipped, KeepsASliverThatRoundingLeavesWithoutAnInside) {
+  const auto areas = clipped({{{-1'000, 0}, {1'000, 10}, {-1'000, 1}}}, {100, -50, 200, 50});
+  ASSERT_TRUE(areas && areas->size() == 1);
+  EXPECT_EQ(test::Geos().verdict(*areas), kValid);
+  EXPECT_TRUE((GridBox{100, -50, 200, 50}).contains(bounds_of(areas->front().outer)));
+}
+
+// Random rings on a grid so coarse that they cross, touch and repeat at every turn.
+class RandomRings {
+ public:
+  explicit RandomRings(unsigned seed) : random_(seed) {}
+
+  LooseRings polygon(std::int32_t size) {
+    LooseRings rings;
+    for (std::int32_t i = below(3); i >= 0; --i) {
+      GridPath path;
+      for (std::int32_t corner = 3 + below(9); corner > 0; --corner)
+        path.push_back({below(size), below(size)});
+      rings.push_back(std::move(path));
+    }
+    return rings;
+  }
+  std::int32_t below(std::int32_t limit) {
+    return std::uniform_int_distribution<std::int32_t>(0, limit - 1)(random_);
+  }
+
+ private:
+  std::mt19937 random_;
+};
+
+TEST(Repaired, IsValidByGeosForWhateverRings) {
+  const test::Geos geos;
+  RandomRings random(7);
+  int given_up = 0;
+  for (int i = 0; i < 6'000; ++i) {
+    std::vector<LooseRings> polygons{random.polygon(i % 2 ? 12 : 300)};
+    if (i % 3 == 0) polygons.push_back(random.polygon(40));
+    const auto areas = repaired(polygons);
+    given_up += areas ? 0 : 1;
+    if (areas) {
+      ASSERT_EQ(geos.verdict(*areas), kValid) << "round " << i;
+      for (const Area& area : *areas) {
+        ASSERT_GT(geo::doubled_area(area.outer), 0);
+        for (const GridPath& hole : area.holes) ASSERT_LT(geo::doubled_area(hole), 0);
+      }
+    }
+  }
+  EXPECT_EQ(given_up, 0);
+}
+
+TEST(Clipped, IsValidByGeosAndNoLargerThanTheBoxForWhateverShape) {
+  const test::Geos geos;
+  RandomRings random(11);
+  int given_up = 0;
+  for (int i = 0; i < 4'000; ++i) {
+    const auto whole = repaired(random.polygon(200));
+    if (!whole) continue;
+    std::vector<GridPath> rings;
+    for (const Area& area : *whole) {
+      rings.push_back(area.outer);
+      rings.insert(rings.end(), area.holes.begin(), area.holes.end());
+    }
+    const std::int32_t x = random.below(150);
+    const std::int32_t y = random.below(150);
+    const GridBox box{x, y, x + 50, y + 50};
+    const auto areas = clipped(rings, box);
+    given_up += areas ? 0 : 1;
+    if (!areas) continue;
+    ASSERT_EQ(geos.verdict(*areas), kValid) << "round " << i;
+    for (const Area& area : *areas) ASSERT_TRUE(box.contains(bounds_of(area.outer)));
+    // Quarters of a shape add up to it but for what rounding moves along the cuts.
+    double sum = 0;
+    for (const GridBox& quarter : {GridBox{-1, -1, x, y}, GridBox{x, -1, 201, y},
+                                   GridBox{-1, y, x, 201}, GridBox{x, y, 201, 201}})
+      sum += geos.area(clipped(rings, quarter).value_or(std::vector<Area>()));
+    ASSERT_NEAR(sum, geos.area(*whole), 400.0) << "round " << i;
+  }
+  EXPECT_EQ(given_up, 0);
+}
+
+}  // namespace
+}  // namespace baitu::geo

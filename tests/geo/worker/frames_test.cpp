@@ -1,0 +1,134 @@
+#include "geo/worker/frames.hpp"
+
+#include <gmock/gmock.h>
+
+#include <functional>
+
+#include "domain/shape/wkb.hpp"
+
+namespace baitu::geo {
+namespace {
+
+shape::Geometry square(double at) {
+  shape::Geometry geometry;
+  geometry.kind = shape::Kind::polygon;
+  geometry.polygons.push_back(
+      {{{{at, at}, {at + 1, at}, {at + 1, at + 1}, {at, at + 1}, {at, at}}}});
+  return geometry;
+}
+
+InspectedFeature feature(std::uint32_t number) {
+  return {.layer = 0,
+          .number = number,
+          .values = {"GZ-001", "示例"},
+          .geometry = square(number),
+          .original_wkb = shape::to_wkb(square(400'000))};
+}
+
+Inspection sample() {
+  Inspection inspection;
+  inspection.layers.push_back({.name = "示例小区",
+                               .kind = shape::Kind::polygon,
+                               .features = 4,
+                               .rejected = 1,
+                               .encoding = {"GB18030", "UTF-8", EncodingProof::strict_gb18030},
+                               .crs = {"EPSG:4551", "CGCS2000 / 3-degree", 100},
+                               .fields = {"项目编号", "名称"},
+                               .problems = {{"made_valid", Problem::Effect::repaired, 0, "[1 2]"},
+                                            {"null_geometry", Problem::Effect::rejected, 2, ""}},
+                               .problem_count = 2,
+                               .notes = {{"claim_wrong", "UTF-8"}}});
+  inspection.features = {feature(0), feature(1), feature(3)};
+  inspection.notes = {{"file_ignored", "README"}};
+  return inspection;
+}
+
+std::string bytes_of(const Inspection& inspection) {
+  std::string bytes;
+  EXPECT_TRUE(write_frames(inspection, [&](std::string_view part) {
+    bytes += part;
+    return true;
+  }));
+  return bytes;
+}
+
+TEST(Frames, GiveBackWhatWasWritten) {
+  const auto read = read_frames(bytes_of(sample()));
+  ASSERT_TRUE(read.has_value()) << read.error().message;
+  EXPECT_EQ(*read, sample());
+  const Inspection refusal = refused(Reason::crs_missing, "示例");
+  EXPECT_EQ(read_frames(bytes_of(refusal)).value_or(Inspection{}), refusal);
+}
+
+TEST(Frames, StopWhenTheyCannotBeWritten) {
+  int calls = 0;
+  EXPECT_FALSE(write_frames(sample(), [&](std::string_view) { return ++calls < 3; }));
+  EXPECT_EQ(calls, 3);
+}
+
+TEST(Frames, AreRefusedWhereverTheyAreCut) {
+  const std::string bytes = bytes_of(sample());
+  for (std::size_t size = 0; size < bytes.size(); ++size)
+    EXPECT_FALSE(read_frames(std::string_view(bytes).substr(0, size)).has_value()) << size;
+  EXPECT_FALSE(read_frames(bytes + "x").has_value());
+}
+
+TEST(Frames, SurviveEveryFlippedByte) {
+  const std::string good = bytes_of(sample());
+  for (std::size_t at = 0; at < good.size(); ++at)
+    for (const char flip : {'\x01', '\x80', '\xff'}) {
+      std::string bytes = good;
+      bytes[at] = static_cast<char>(bytes[at] ^ flip);
+      // A value may be another one; what is read can then be written again, so it is whole.
+      const auto read = read_frames(bytes);
+      if (read.has_value()) {
+        EXPECT_EQ(read_frames(bytes_of(*read)), read);
+      }
+    }
+}
+
+// Each change makes of something that can be one that cannot.
+TEST(Frames, SayNothingThatCannotBe) {
+  using Change = std::function<void(Inspection&)>;
+  const std::vector<std::pair<const char*, Change>> changes{
+      {"an unknown reason", [](auto& i) { i.layers[0].notes[0].code = "all_is_well"; }},
+      {"an unknown refusal", [](auto& i) { i.features.clear(), i.refusal = "because"; }},
+      {"features of a refused file", [](auto& i) { i.refusal = "zip_empty"; }},
+      {"a text that is not UTF-8", [](auto& i) { i.features[0].values[1] = "\xff"; }},
+      {"a value too long", [](auto& i) { i.features[0].values[1].assign(4'001, 'x'); }},
+      {"too few values", [](auto& i) { i.features[0].values.pop_back(); }},
+      {"a feature of no layer", [](auto& i) { i.features[0].layer = 1; }},
+      {"a number beyond the layer", [](auto& i) { i.features[2].number = 4; }},
+      {"a feature twice", [](auto& i) { i.features[1].number = 0; }},
+      {"another kind", [](auto& i) { i.layers[0].kind = shape::Kind::line; }},
+      {"counts that do not agree", [](auto& i) { i.layers[0].rejected = 0; }},
+      {"more rejected than there are", [](auto& i) { i.layers[0].rejected = 5; }},
+      {"a problem of no feature", [](auto& i) { i.layers[0].problems[0].feature = 4; }},
+      {"fewer problems than listed", [](auto& i) { i.layers[0].problem_count = 1; }},
+      {"more than certain", [](auto& i) { i.layers[0].crs.confidence_percent = 101; }},
+      {"off the earth", [](auto& i) { i.features[0].geometry = square(180); }},
+      {"no geometry", [](auto& i) { i.features[0].geometry.polygons.clear(); }},
+      {"no original", [](auto& i) { i.features[0].original_wkb.clear(); }},
+      {"an original that is none", [](auto& i) { i.features[0].original_wkb = "x"; }},
+      {"too many layers", [](auto& i) { i.layers.resize(17, i.layers[0]); }},
+      {"too many notes", [](auto& i) { i.notes.resize(101, i.notes[0]); }},
+      {"too many fields", [](auto& i) { i.layers[0].fields.resize(256); }},
+      {"nothing and no refusal", [](auto& i) { i = {}; }},
+  };
+  for (const auto& [name, change] : changes) {
+    Inspection inspection = sample();
+    change(inspection);
+    EXPECT_FALSE(read_frames(bytes_of(inspection)).has_value()) << name;
+  }
+}
+
+TEST(Frames, RoundWhatTheWorkerDidNot) {
+  Inspection inspection = sample();
+  inspection.features[0].geometry.polygons[0].rings[0][1].lon_deg = 0.123456789123;
+  const auto read = read_frames(bytes_of(inspection));
+  ASSERT_TRUE(read.has_value());
+  EXPECT_EQ(read->features[0].geometry.polygons[0].rings[0][1].lon_deg, 0.123456789);
+}
+
+}  // namespace
+}  // namespace baitu::geo

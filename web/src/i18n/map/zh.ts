@@ -1,0 +1,67 @@
+// The Chinese words of map and upload; they come with those screens, not with the first load.
+import { zhUpload } from './zh_upload';
+
+export const zhMap = {
+  title: '地图',
+  region: '项目地图，方向键移动，加减键缩放',
+  legend: '图例',
+  list: '清单',
+  panel: '图例与清单',
+  open_panel: '打开图例',
+  close_panel: '收起图例',
+  lights: '灯',
+  programmes: '工程',
+  layers: '图层',
+  progress: '进度',
+  progress_hint: '填充越深，进度越高；红灯另加斜线',
+  only: (name: string, count: string) => `${name}，${count} 个项目`,
+  clear: '全部显示',
+  show_layer: (name: string) => `显示图层${name}`,
+  layer_hint: (source: string, datum: string, review: string) =>
+    [source, datum, review === '' ? '' : `审图号 ${review}`]
+      .filter((part) => part !== '')
+      .join(' · '),
+  no_layers: '还没有底图图层；上传后可在此开关',
+  sites: '项目范围',
+  counts: (shown: string, on: string) => `图上 ${on} / ${shown}`,
+  without: (count: string) => `${count} 个没有范围`,
+  without_title: '没有范围的项目',
+  without_hint: '上传范围后会立刻出现在图上。',
+  with_title: '图上的项目',
+  with_caption: (count: string) => `图上的项目，共 ${count} 个`,
+  head: { code: '编号', name: '名称', light: '灯', size: '范围' },
+  site_count: (count: string) => `${count} 处`,
+  more: (count: string) => `再列 ${count} 个`,
+  zoom_in: '放大',
+  zoom_out: '缩小',
+  whole: '看全部',
+  to_selected: '看所选项目',
+  print: '打印',
+  datum: 'CGCS2000 坐标按 WGS 84 绘制，相差不到 1 米',
+  sample: '示例数据',
+  loading: '正在画图…',
+  failed_title: '没能画出地图',
+  failed_hint: '请检查浏览器是否支持 WebGL，或稍后重试；清单仍可使用。',
+  tiles_failed: '有图块没有读到，画面可能不全',
+  nothing_title: '图上还没有范围',
+  nothing_hint: '上传范围后会立刻出现；没有范围的项目列在清单里。',
+  upload: '去上传',
+  section: {
+    title: '范围',
+    none: '还没有范围',
+    none_hint: '城管上传范围后，这里和地图上会立刻出现。',
+    site: (code: string) => `第 ${code} 处`,
+    since: (date: string) => `${date} 起`,
+    by_hand: '不是由上传而来',
+    from_upload: (code: string) => `来自上传 ${code}`,
+    kinds: { point: '点', line: '线', polygon: '面' },
+  },
+  locale: {
+    'Map.Title': '项目地图',
+    'ScaleControl.Meters': '米',
+    'ScaleControl.Kilometers': '千米',
+  },
+  upload_words: zhUpload,
+};
+
+export type MapWords = typeof zhMap;

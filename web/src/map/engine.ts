@@ -1,0 +1,293 @@
+// The map on the screen. The only file that loads MapLibre: everything else speaks of layers,
+// moments, states and bounds.
+import {
+  Map as MapLibre,
+  ScaleControl,
+  setWorkerUrl,
+  type MapGeoJSONFeature,
+  type VectorTileSource,
+} from 'maplibre-gl';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { MapChange } from '../api/types';
+import type { Camera } from '../model/url';
+import { IMAGE_RATIO, mapImages } from './images';
+import { SITES, tileAddress } from './layers';
+import { diffStates, type SiteStates } from './states';
+import { mapStyle, SITE_LAYERS, type StyleInput } from './style';
+import type { Bounds } from '../model/bounds';
+import { touchedTiles } from './tiles';
+
+setWorkerUrl(workerUrl);
+
+const MIN_ZOOM = 5;
+const MAX_ZOOM = 19;
+/** The nearest a flight to a site goes. */
+const MAX_FLIGHT_ZOOM = 15;
+/** From here on sites are drawn as they are. */
+const SHAPE_ZOOM = 10;
+const FLIGHT_MS = 800;
+const FIT_PADDING_PX = 48;
+/** How far beside a site a click still means it. */
+const CLICK_SLACK_PX = 6;
+const SCALE_WIDTH_PX = 96;
+
+export interface Hit {
+  readonly code: string;
+  readonly site: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface EngineOptions {
+  readonly container: HTMLElement;
+  readonly style: StyleInput;
+  readonly camera: Camera | null;
+  /** Where to begin without a camera. */
+  readonly bounds: Bounds | null;
+  readonly token: () => string | null;
+  readonly words: Readonly<Record<string, string>>;
+  readonly select: (code: string | null) => void;
+  readonly hover: (hit: Hit | null) => void;
+  readonly moved: (camera: Camera, view: Bounds) => void;
+  /** Whether everything asked for is drawn. */
+  readonly drawn: (all: boolean) => void;
+  readonly failed: (status: number) => void;
+}
+
+export class MapEngine {
+  private readonly map: MapLibre;
+  private style: StyleInput;
+  private states: SiteStates = new Map();
+  private ready = false;
+  /** Changes that met a tile still on its way, which may hold what was before. */
+  private again: MapChange[] = [];
+
+  constructor(private readonly options: EngineOptions) {
+    const { container, camera, bounds, token, words } = options;
+    this.style = options.style;
+    this.map = new MapLibre({
+      container,
+      style: mapStyle(this.style),
+      ...(camera === null
+        ? {}
+        : { center: [camera.longitude, camera.latitude], zoom: camera.zoom }),
+      ...(camera === null && bounds !== null
+        ? {
+            bounds: [bounds[0], bounds[1], bounds[2], bounds[3]] as [
+              number,
+              number,
+              number,
+              number,
+            ],
+            fitBoundsOptions: { padding: FIT_PADDING_PX },
+          }
+        : {}),
+      minZoom: MIN_ZOOM,
+      maxZoom: MAX_ZOOM,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      attributionControl: false,
+      renderWorldCopies: false,
+      // A tile out of sight could not be told that it changed; the browser keeps it anyway.
+      maxTileCacheSize: 0,
+      fadeDuration: 0,
+      locale: { ...words },
+      transformRequest: (url) => {
+        const bearer = token();
+        return bearer === null ? { url } : { url, headers: { Authorization: `Bearer ${bearer}` } };
+      },
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.keyboard.disableRotation();
+    this.map.addControl(
+      new ScaleControl({ maxWidth: SCALE_WIDTH_PX, unit: 'metric' }),
+      'bottom-right',
+    );
+    this.listen();
+  }
+
+  remove(): void {
+    this.map.remove();
+  }
+
+  /** Draws as `style` says; what stays the same is not drawn anew. */
+  show(style: StyleInput): void {
+    const before = this.style;
+    this.style = style;
+    if (!this.ready) return;
+    if (before.palette !== style.palette) this.paintImages();
+    if (before.as_of !== style.as_of) this.moveTo(style);
+    if (differs(before, style)) this.map.setStyle(mapStyle(style), { diff: true });
+  }
+
+  /** Lights, progress, what is shown and what is selected. */
+  mark(states: SiteStates): void {
+    const { set, remove } = diffStates(this.states, states);
+    this.states = states;
+    if (!this.ready) return;
+    for (const code of remove) this.map.removeFeatureState(featureOf(code));
+    for (const [code, state] of set) this.map.setFeatureState(featureOf(code), { ...state });
+  }
+
+  /** Something changed on the living map: asks for exactly the tiles that show it. */
+  refresh(changes: readonly MapChange[]): void {
+    if (!this.ready) return;
+    for (const [layer, bounds] of byLayer(changes)) {
+      if (this.map.getSource(layer) === undefined) continue;
+      const tiles = touchedTiles(bounds, this.view, this.map.getZoom());
+      if (tiles === null) this.map.refreshTiles(layer);
+      else if (tiles.length > 0) this.map.refreshTiles(layer, [...tiles]);
+    }
+    if (!this.map.areTilesLoaded()) this.again.push(...changes);
+  }
+
+  /** It is not known what changed. */
+  refreshAll(): void {
+    if (!this.ready) return;
+    for (const id of this.tileSources()) this.map.refreshTiles(id);
+  }
+
+  /** Goes to what is not yet seen well; with reduced motion at once. */
+  flyTo(bounds: Bounds): void {
+    const centre = [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2] as const;
+    if (this.map.getZoom() >= SHAPE_ZOOM && within(centre, this.view)) return;
+    this.fit(bounds, MAX_FLIGHT_ZOOM);
+  }
+
+  fit(bounds: Bounds, maxZoom = MAX_FLIGHT_ZOOM): void {
+    this.map.fitBounds([bounds[0], bounds[1], bounds[2], bounds[3]], {
+      padding: FIT_PADDING_PX,
+      maxZoom,
+      duration: FLIGHT_MS,
+    });
+  }
+
+  zoomBy(steps: number): void {
+    this.map.easeTo({ zoom: this.map.getZoom() + steps, duration: 200 });
+  }
+
+  /** The picture as it stands, for print. */
+  picture(): string {
+    this.map.redraw();
+    return this.map.getCanvas().toDataURL();
+  }
+
+  private get view(): Bounds {
+    const view = this.map.getBounds();
+    return [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()];
+  }
+
+  private listen(): void {
+    const { map, options } = this;
+    map.on('styleimagemissing', () => this.paintImages());
+    map.once('style.load', () => this.begin());
+    map.on('dataloading', () => options.drawn(false));
+    map.on('idle', () => this.settle());
+    map.on('moveend', () => this.tellMoved());
+    map.on('click', (event) => options.select(this.hitAt(event.point)?.code ?? null));
+    map.on('mousemove', (event) => {
+      const hit = this.hitAt(event.point);
+      map.getCanvas().style.cursor = hit === null ? '' : 'pointer';
+      options.hover(hit);
+    });
+    map.on('mouseout', () => options.hover(null));
+    map.on('error', ({ error }) => {
+      const status = (error as { status?: number }).status;
+      if (status !== undefined) options.failed(status);
+    });
+  }
+
+  private begin(): void {
+    const { states } = this;
+    this.ready = true;
+    this.paintImages();
+    this.states = new Map();
+    this.mark(states);
+    const wanted = this.style;
+    this.style = this.options.style;
+    this.show(wanted);
+    this.tellMoved();
+  }
+
+  private settle(): void {
+    const changes = this.again;
+    this.again = [];
+    if (changes.length > 0) this.refresh(changes);
+    else this.options.drawn(true);
+  }
+
+  private tellMoved(): void {
+    const { lng, lat } = this.map.getCenter();
+    this.options.moved({ longitude: lng, latitude: lat, zoom: this.map.getZoom() }, this.view);
+  }
+
+  // The tiles of before stay on the screen until those of the new moment are there.
+  private moveTo({ origin, as_of }: StyleInput): void {
+    for (const id of this.tileSources())
+      this.map.getSource<VectorTileSource>(id)?.setTiles([tileAddress(origin, id, as_of)]);
+  }
+
+  private tileSources(): string[] {
+    const { sources } = this.map.getStyle();
+    return Object.keys(sources).filter((id) => sources[id]?.type === 'vector');
+  }
+
+  private paintImages(): void {
+    for (const [name, image] of mapImages(this.style.palette)) {
+      if (this.map.hasImage(name)) this.map.updateImage(name, image);
+      else this.map.addImage(name, image, { pixelRatio: IMAGE_RATIO });
+    }
+  }
+
+  private hitAt(point: { x: number; y: number }): Hit | null {
+    if (!this.ready) return null;
+    const layers = SITE_LAYERS.filter((id) => this.map.getLayer(id) !== undefined);
+    const { x, y } = point;
+    const box: [[number, number], [number, number]] = [
+      [x - CLICK_SLACK_PX, y - CLICK_SLACK_PX],
+      [x + CLICK_SLACK_PX, y + CLICK_SLACK_PX],
+    ];
+    for (const area of [[x, y] as [number, number], box]) {
+      const found = this.map
+        .queryRenderedFeatures(area, { layers })
+        .find((feature) => this.isShown(feature));
+      if (found !== undefined) {
+        const { code, site } = found.properties as { code: string; site: string };
+        return { code, site: String(site), x, y };
+      }
+    }
+    return null;
+  }
+
+  private isShown(feature: MapGeoJSONFeature): boolean {
+    const code = feature.properties['code'] as unknown;
+    return typeof code === 'string' && this.states.get(code)?.shown === true;
+  }
+}
+
+function featureOf(code: string) {
+  return { source: SITES, sourceLayer: SITES, id: code };
+}
+
+function byLayer(changes: readonly MapChange[]): Map<string, Bounds[]> {
+  const grouped = new Map<string, Bounds[]>();
+  for (const { layer, bounds } of changes)
+    grouped.set(layer, [...(grouped.get(layer) ?? []), bounds]);
+  return grouped;
+}
+
+function differs(a: StyleInput, b: StyleInput): boolean {
+  return (
+    a.palette !== b.palette ||
+    a.layers !== b.layers ||
+    a.hidden !== b.hidden ||
+    a.labelled !== b.labelled ||
+    a.preview !== b.preview
+  );
+}
+
+function within([longitude, latitude]: readonly [number, number], view: Bounds): boolean {
+  return longitude > view[0] && longitude < view[2] && latitude > view[1] && latitude < view[3];
+}

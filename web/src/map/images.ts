@@ -1,0 +1,56 @@
+// The map's icons, drawn from the shapes of the lights in the colours of the style sheet.
+import { colours, lightShapes } from '../model/lights';
+import type { MapPalette } from './palette';
+import { glyphImage, HATCH_IMAGE } from './style';
+
+/** Image pixels for one pixel of the page. */
+export const IMAGE_RATIO = 2;
+const GLYPH_PX = 12;
+const HALO_PX = 2;
+const HATCH_PX = 8;
+
+type Paint = (context: CanvasRenderingContext2D) => void;
+
+/** By the names that the style uses. */
+export function mapImages(palette: MapPalette): ReadonlyMap<string, ImageData> {
+  const images = new Map<string, ImageData>([[HATCH_IMAGE, hatch(palette)]]);
+  for (const colour of colours) {
+    const shape = new Path2D(lightShapes[colour]);
+    const paint: Paint = (context) => {
+      context.translate(HALO_PX, HALO_PX);
+      context.lineJoin = 'round';
+      context.lineWidth = 2 * HALO_PX;
+      context.strokeStyle = palette.surface;
+      context.stroke(shape);
+      context.fillStyle = palette.lights[colour];
+      context.fill(shape, 'evenodd');
+    };
+    images.set(glyphImage(colour), draw(GLYPH_PX + 2 * HALO_PX, paint));
+  }
+  return images;
+}
+
+function hatch(palette: MapPalette): ImageData {
+  return draw(HATCH_PX, (context) => {
+    context.strokeStyle = palette.lights.red;
+    context.lineWidth = 1;
+    context.beginPath();
+    for (const shift of [-HATCH_PX, 0, HATCH_PX]) {
+      context.moveTo(shift, HATCH_PX);
+      context.lineTo(shift + HATCH_PX, 0);
+    }
+    context.stroke();
+  });
+}
+
+function draw(side_px: number, paint: Paint): ImageData {
+  const canvas = document.createElement('canvas');
+  const side = side_px * IMAGE_RATIO;
+  canvas.width = side;
+  canvas.height = side;
+  const context = canvas.getContext('2d');
+  if (context === null) return new ImageData(side, side);
+  context.scale(IMAGE_RATIO, IMAGE_RATIO);
+  paint(context);
+  return context.getImageData(0, 0, side, side);
+}

@@ -1,0 +1,35 @@
+// The layers of the map: which there are, how they are called in tile addresses, and what each is
+// drawn as.
+import type { MapLayer } from '../api/types';
+
+/** The layer of all projects' sites; every other is context. */
+export const SITES = 'sites';
+
+/** What a context layer is drawn as, the lowest first. */
+export const roles = ['water', 'other', 'road', 'district'] as const;
+export type Role = (typeof roles)[number];
+
+const roleOfCode: Readonly<Record<string, Role>> = {
+  lakes: 'water',
+  rivers: 'water',
+  water: 'water',
+  roads: 'road',
+  districts: 'district',
+};
+
+export function roleOf(code: string): Role {
+  return roleOfCode[code] ?? 'other';
+}
+
+/** Context layers from the lowest to the highest. */
+export function contextLayers(layers: readonly MapLayer[]): MapLayer[] {
+  return layers
+    .filter(({ code }) => code !== SITES)
+    .sort((a, b) => roles.indexOf(roleOf(a.code)) - roles.indexOf(roleOf(b.code)));
+}
+
+/** The address of a layer's tiles; `as_of` null is now. */
+export function tileAddress(origin: string, layer: string, as_of: number | null): string {
+  const moment = as_of === null ? '' : `?as_of=${as_of}`;
+  return `${origin}/tiles/${encodeURIComponent(layer)}/{z}/{x}/{y}.mvt${moment}`;
+}

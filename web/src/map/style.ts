@@ -1,0 +1,381 @@
+// The style of the map: quiet context below, sites above. No glyphs, sprites or hosts are named, so
+// that everything is drawn from what is here.
+import type {
+  ExpressionSpecification as Expression,
+  LayerSpecification as Layer,
+  SourceSpecification,
+  StyleSpecification,
+} from 'maplibre-gl';
+import type { FeatureCollection } from 'geojson';
+import type { Colour, MapLayer } from '../api/types';
+import { colours } from '../model/lights';
+import { contextLayers, roleOf, SITES, tileAddress, type Role } from './layers';
+import type { MapPalette } from './palette';
+import { MAX_TILE_ZOOM, MIN_TILE_ZOOM } from './tiles';
+
+export interface StyleInput {
+  readonly palette: MapPalette;
+  readonly origin: string;
+  readonly layers: readonly MapLayer[];
+  /** Codes of layers that are not to be seen. */
+  readonly hidden: readonly string[];
+  readonly as_of: number | null;
+  /** Projects that may have a label; null: all. */
+  readonly labelled: readonly string[] | null;
+  /** Features with a `change`, drawn over everything: what an upload would do. */
+  readonly preview: FeatureCollection | null;
+}
+
+/** The icon that marks a light by its shape. */
+export function glyphImage(colour: Colour): string {
+  return `light-${colour}`;
+}
+
+/** The pattern that marks a red site without its colour. */
+export const HATCH_IMAGE = 'hatch-red';
+/** The layers a click may mean, the highest first. */
+export const SITE_LAYERS: readonly string[] = [
+  ...colours.map((colour) => `sites-glyph-${colour}`),
+  'sites-point',
+  'sites-line',
+  'sites-fill',
+];
+
+const AREA: Expression = ['==', ['geometry-type'], 'Polygon'];
+const POINT: Expression = ['==', ['geometry-type'], 'Point'];
+const NAME: Expression = ['get', 'name'];
+
+const SHOWN: Expression = ['boolean', ['feature-state', 'shown'], false];
+const SELECTED: Expression = ['boolean', ['feature-state', 'selected'], false];
+const PULSE: Expression = ['boolean', ['feature-state', 'pulse'], false];
+
+function shown(opacity: number | Expression): Expression {
+  return ['case', SHOWN, opacity, 0];
+}
+
+function isLight(colour: Colour): Expression {
+  return ['==', ['feature-state', 'light'], colour];
+}
+
+function lightColour(palette: MapPalette): Expression {
+  const { green, yellow, red, white, grey } = palette.lights;
+  return [
+    'match',
+    ['string', ['feature-state', 'light'], ''],
+    'red',
+    red,
+    'yellow',
+    yellow,
+    'green',
+    green,
+    'white',
+    white,
+    grey,
+  ];
+}
+
+export function mapStyle(input: StyleInput): StyleSpecification {
+  const context = contextLayers(input.layers);
+  const sources = Object.fromEntries(
+    [...context.map(({ code }) => code), SITES].map((code) => [code, sourceOf(code, input)]),
+  );
+  const below = context.flatMap((layer) => contextStyle(layer, input.palette));
+  const above = context.flatMap((layer) => contextLabels(layer, input.palette));
+  const layers: Layer[] = [
+    { id: 'ground', type: 'background', paint: { 'background-color': input.palette.ground } },
+    ...below,
+    ...siteAreas(input.palette),
+    ...above,
+    ...(input.preview === null ? [...siteMarks(input.palette), ...siteLabels(input)] : []),
+    ...previewStyle(input),
+  ];
+  if (input.preview !== null) sources[PREVIEW] = { type: 'geojson', data: input.preview };
+  return { version: 8, sources, layers: layers.map((layer) => seen(layer, input.hidden)) };
+}
+
+function sourceOf(code: string, { origin, as_of, layers }: StyleInput): SourceSpecification {
+  const bounds = layers.find((layer) => layer.code === code)?.bounds;
+  return {
+    type: 'vector',
+    tiles: [tileAddress(origin, code, as_of)],
+    minzoom: MIN_TILE_ZOOM,
+    maxzoom: MAX_TILE_ZOOM,
+    // Context stands still; sites move beyond where they are now.
+    ...(code === SITES || bounds === undefined ? {} : { bounds: [...bounds] }),
+    ...(code === SITES ? { promoteId: 'code' } : {}),
+  };
+}
+
+function seen(layer: Layer, hidden: readonly string[]): Layer {
+  const source = 'source' in layer ? layer.source : undefined;
+  if (source === undefined || !hidden.includes(source)) return layer;
+  return { ...layer, layout: { ...layer.layout, visibility: 'none' } } as Layer;
+}
+
+type Draw = (code: string, palette: MapPalette) => Layer[];
+
+const drawn: Record<Role, Draw> = {
+  water: (code, palette) => [
+    { ...area(code), paint: { 'fill-color': palette.water } },
+    { ...outline(code), paint: { 'line-color': palette.water_line, 'line-width': 1 } },
+  ],
+  other: (code, palette) => [
+    { ...area(code), paint: { 'fill-color': palette.other, 'fill-opacity': 0.4 } },
+    { ...outline(code), paint: { 'line-color': palette.other, 'line-width': 1 } },
+  ],
+  road: (code, palette) => [
+    {
+      ...outline(code),
+      id: `${code}-casing`,
+      paint: { 'line-color': palette.road_line, 'line-width': widthByZoom(1.5, 5, 14) },
+    },
+    {
+      ...outline(code),
+      paint: { 'line-color': palette.road, 'line-width': widthByZoom(0.5, 3.5, 12) },
+    },
+  ],
+  district: (code, palette) => [
+    {
+      ...outline(code),
+      paint: {
+        'line-color': palette.district,
+        'line-width': widthByZoom(0.8, 1.2, 1.6),
+        'line-dasharray': [4, 2],
+      },
+    },
+  ],
+};
+
+function contextStyle(layer: MapLayer, palette: MapPalette): Layer[] {
+  return drawn[roleOf(layer.code)](layer.code, palette);
+}
+
+function area(code: string) {
+  return {
+    id: `${code}-fill`,
+    type: 'fill' as const,
+    source: code,
+    'source-layer': code,
+    filter: AREA,
+  };
+}
+
+function outline(code: string) {
+  return {
+    id: `${code}-line`,
+    type: 'line' as const,
+    source: code,
+    'source-layer': code,
+    filter: ['!', POINT] as Expression,
+    layout: { 'line-join': 'round' as const, 'line-cap': 'round' as const },
+  };
+}
+
+function widthByZoom(far: number, middle: number, near: number): Expression {
+  return ['interpolate', ['exponential', 1.5], ['zoom'], 8, far, 13, middle, 17, near];
+}
+
+const labelZoom: Record<Role, readonly [from: number, to: number]> = {
+  district: [5, 14],
+  road: [12, 24],
+  water: [11, 24],
+  other: [12, 24],
+};
+
+function contextLabels(layer: MapLayer, palette: MapPalette): Layer[] {
+  const role = roleOf(layer.code);
+  const [minzoom, maxzoom] = labelZoom[role];
+  return [
+    {
+      id: `${layer.code}-label`,
+      type: 'symbol',
+      source: layer.code,
+      'source-layer': layer.code,
+      minzoom,
+      maxzoom,
+      layout: {
+        'text-field': NAME,
+        'text-font': [...palette.fonts],
+        'text-size': role === 'district' ? 14 : 12,
+        'text-letter-spacing': role === 'district' ? 0.2 : 0,
+        'text-max-width': 8,
+        ...(role === 'road' ? { 'symbol-placement': 'line' as const } : {}),
+      },
+      paint: {
+        'text-color': role === 'water' ? palette.water_label : palette.label,
+        'text-halo-color': role === 'water' ? palette.water : palette.ground,
+        'text-halo-width': 1.5,
+      },
+    },
+  ];
+}
+
+/** The source of what an upload would do. */
+const PREVIEW = 'preview';
+
+function previewStyle({ palette, preview }: StyleInput): Layer[] {
+  if (preview === null) return [];
+  const colour: Expression = [
+    'match',
+    ['string', ['get', 'change'], ''],
+    'unchanged',
+    palette.label,
+    'none',
+    palette.label,
+    palette.accent,
+  ];
+  const dashes: Expression = ['==', ['get', 'change'], 'none'];
+  const lines = { 'line-join': 'round', 'line-cap': 'round' } as const;
+  const stroke = { 'line-color': colour, 'line-width': 2.5 };
+  return [
+    {
+      id: 'preview-fill',
+      type: 'fill',
+      source: PREVIEW,
+      filter: AREA,
+      paint: { 'fill-color': colour, 'fill-opacity': 0.25 },
+    },
+    {
+      id: 'preview-line',
+      type: 'line',
+      source: PREVIEW,
+      filter: ['all', ['!', POINT], ['!', dashes]],
+      layout: lines,
+      paint: stroke,
+    },
+    {
+      id: 'preview-gone',
+      type: 'line',
+      source: PREVIEW,
+      filter: ['all', ['!', POINT], dashes],
+      layout: lines,
+      paint: { ...stroke, 'line-dasharray': [2, 2] },
+    },
+    {
+      id: 'preview-point',
+      type: 'circle',
+      source: PREVIEW,
+      filter: POINT,
+      paint: {
+        'circle-radius': 7,
+        'circle-color': colour,
+        'circle-stroke-color': palette.surface,
+        'circle-stroke-width': 2,
+      },
+    },
+  ];
+}
+
+const site = { source: SITES, 'source-layer': SITES };
+
+function siteAreas(palette: MapPalette): Layer[] {
+  const progress: Expression = ['number', ['feature-state', 'progress'], 0];
+  return [
+    {
+      ...site,
+      id: 'sites-fill',
+      type: 'fill',
+      filter: AREA,
+      paint: {
+        'fill-color': lightColour(palette),
+        // The fuller the work, the fuller the fill.
+        'fill-opacity': shown(['+', 0.12, ['*', 0.5, progress]]),
+      },
+    },
+    {
+      ...site,
+      id: 'sites-hatch',
+      type: 'fill',
+      filter: AREA,
+      paint: {
+        'fill-pattern': HATCH_IMAGE,
+        'fill-opacity': ['case', ['all', SHOWN, isLight('red')], 0.55, 0],
+      },
+    },
+    {
+      ...site,
+      id: 'sites-selected',
+      type: 'line',
+      filter: ['!', POINT],
+      layout: { 'line-join': 'round', 'line-cap': 'round' },
+      paint: {
+        'line-color': palette.accent,
+        'line-width': ['case', SELECTED, 9, 6],
+        'line-opacity': ['case', SELECTED, 0.55, ['all', SHOWN, PULSE], 0.55, 0],
+      },
+    },
+    {
+      ...site,
+      id: 'sites-line',
+      type: 'line',
+      filter: ['!', POINT],
+      layout: { 'line-join': 'round', 'line-cap': 'round' },
+      paint: {
+        'line-color': lightColour(palette),
+        'line-width': ['case', ['==', ['get', 'kind'], 'line'], 3.5, 1.5],
+        'line-opacity': shown(1),
+      },
+    },
+  ];
+}
+
+function siteMarks(palette: MapPalette): Layer[] {
+  const halo: Layer = {
+    ...site,
+    id: 'sites-point',
+    type: 'circle',
+    filter: POINT,
+    paint: {
+      'circle-radius': ['case', SELECTED, 14, PULSE, 12, 8],
+      'circle-color': ['case', SELECTED, palette.accent, PULSE, palette.accent, palette.surface],
+      'circle-opacity': shown(['case', SELECTED, 0.35, PULSE, 0.35, 0.85]),
+    },
+  };
+  // The most urgent is drawn last and lies on top.
+  return [halo, ...colours.toReversed().map(glyphLayer)];
+}
+
+// The shape of a light is layout, which knows no feature state: one layer for each.
+function glyphLayer(colour: Colour): Layer {
+  return {
+    ...site,
+    id: `sites-glyph-${colour}`,
+    type: 'symbol',
+    layout: {
+      'icon-image': glyphImage(colour),
+      'icon-size': ['interpolate', ['linear'], ['zoom'], 6, 0.7, 11, 1],
+      'icon-allow-overlap': true,
+      'icon-ignore-placement': true,
+    },
+    paint: { 'icon-opacity': ['case', ['all', SHOWN, isLight(colour)], 1, 0] },
+  };
+}
+
+function siteLabels({ palette, labelled }: StyleInput): Layer[] {
+  return [
+    {
+      ...site,
+      id: 'sites-label',
+      type: 'symbol',
+      minzoom: 11,
+      // A label that is not drawn would still push others aside.
+      ...(labelled === null
+        ? {}
+        : { filter: ['in', ['get', 'code'], ['literal', [...labelled]]] as Expression }),
+      layout: {
+        'text-field': NAME,
+        'text-font': [...palette.fonts],
+        'text-size': ['interpolate', ['linear'], ['zoom'], 11, 12, 15, 14],
+        'text-anchor': 'top',
+        'text-offset': [0, 0.8],
+        'text-max-width': 9,
+      },
+      paint: {
+        'text-color': palette.site_label,
+        'text-opacity': shown(1),
+        'text-halo-color': palette.surface,
+        'text-halo-width': 1.6,
+      },
+    },
+  ];
+}

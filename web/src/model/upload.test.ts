@@ -1,0 +1,244 @@
+import { describe, expect, it } from 'vitest';
+import { mapDictionaries } from '../i18n/map';
+import { layerOf, planned, planOf, reportOf, uploadOf } from '../test/upload';
+import {
+  checkCommit,
+  checkFile,
+  crsSentence,
+  emptyLayer,
+  encodingSentence,
+  formatBytes,
+  growthOf,
+  isOpen,
+  MAX_UPLOAD_BYTES,
+  noteSentences,
+  outcomeOf,
+  planLines,
+  previewOf,
+  problemLines,
+  reasonOf,
+  refusalOf,
+  refusedProjects,
+  unlistedProblems,
+  withUpload,
+} from './upload';
+
+const zh = mapDictionaries.zh.upload_words;
+const en = mapDictionaries.en.upload_words;
+
+describe('a file', () => {
+  it.each([
+    ['范围.zip', 10, null],
+    ['A.ZIP', MAX_UPLOAD_BYTES, null],
+    ['范围.shp', 10, 'not_a_zip'],
+    ['范围.zip', 0, 'file_empty'],
+    ['范围.zip', MAX_UPLOAD_BYTES + 1, 'file_too_large'],
+  ])('%s of %d bytes is judged before it is sent', (name, size, error) => {
+    expect(checkFile({ name, size })).toBe(error);
+  });
+
+  it('has a size people can read', () => {
+    expect([1, 1500, 12_345_678].map(formatBytes)).toEqual(['1 kB', '2 kB', '12.3 MB']);
+  });
+});
+
+describe('the report in words', () => {
+  it('says what was refused, where, and what to do', () => {
+    const report = reportOf({ refusal: 'crs_missing', refusal_detail: '改造范围.shp' });
+    const { what, where, todo } = refusalOf(report, zh);
+    expect(what).toContain('没有 .prj');
+    expect(where).toBe('改造范围.shp');
+    expect(todo).toContain('测绘单位');
+    expect(refusalOf(report, en).todo).toContain('surveyor');
+  });
+
+  it('lets a reason it does not know stand for itself', () => {
+    expect(reasonOf('new_reason', zh)).toEqual({ what: 'new_reason', todo: '' });
+  });
+
+  it('names the proof of the encoding, and a claim only where it does not hold', () => {
+    expect(encodingSentence(layerOf(), zh)).toContain('GB18030');
+    const wrong = { name: 'UTF-8', claimed: 'GBK', proof: 'strict_utf8' as const };
+    expect(encodingSentence(layerOf({ encoding: wrong }), zh)).toContain('自称 GBK');
+    const right = { name: 'UTF-8', claimed: 'utf8', proof: 'strict_utf8' as const };
+    expect(encodingSentence(layerOf({ encoding: right }), zh)).not.toContain('自称');
+  });
+
+  it('says the coordinate system with its confidence', () => {
+    expect(crsSentence(layerOf(), zh)).toBe(
+      'CGCS2000 / 3-degree Gauss-Kruger CM 126E（EPSG:4551），把握 100%',
+    );
+  });
+
+  it('numbers features from one, and counts the problems that are not listed', () => {
+    const report = reportOf();
+    expect(problemLines(report, zh)).toEqual([
+      {
+        layer: '改造范围',
+        feature: 5,
+        effect: 'repaired',
+        what: '图形有错（例如自相交），已修复',
+        detail: '126.1 46.5',
+      },
+    ]);
+    expect(unlistedProblems(report)).toBe(2);
+  });
+
+  it('gives notes with what they are about', () => {
+    const notes = [
+      { code: 'claim_wrong', detail: 'UTF-8' },
+      { code: 'shx_rebuilt', detail: '' },
+    ];
+    expect(noteSentences(notes, zh)).toEqual([
+      '文件自称的编码与实际不符：UTF-8',
+      '没有 .shx，已重建索引',
+    ]);
+  });
+});
+
+describe('the plan', () => {
+  const before = { kind: 'polygon' as const, area_m2: 10_000, length_m: 300 };
+  const plan = planOf({
+    projects: [
+      { project: 'GZ-002', sites: [planned('1', { effect: 'unchanged' })] },
+      { project: 'GZ-001', sites: [planned('10'), planned('2')] },
+      { project: 'YJ-001', sites: [planned('1', { effect: 'withdrawn' })] },
+      { project: 'GZ-003', sites: [planned('1', { effect: 'revised', before })] },
+    ],
+  });
+
+  it('lists what is lost first and what stays last, sites by number', () => {
+    expect(planLines(plan).map(({ project, site }) => `${project}/${site}`)).toEqual([
+      'YJ-001/1',
+      'GZ-003/1',
+      'GZ-001/2',
+      'GZ-001/10',
+      'GZ-002/1',
+    ]);
+  });
+
+  it('says by how much a site grows, where there was one', () => {
+    expect(growthOf(planned('1', { before }))).toEqual({
+      kind: 'polygon',
+      area_m2: 2000,
+      length_m: 100,
+    });
+    expect(growthOf(planned('1'))).toBeNull();
+  });
+
+  it('is drawn: the features of one project, in order, are its sites', () => {
+    const feature = (value: string) => ({
+      type: 'Feature' as const,
+      geometry: { type: 'Point' as const, coordinates: [125, 46] },
+      properties: {
+        layer: '改造范围',
+        number: 0,
+        name: '',
+        values: [value, '名称'],
+        kind: 'point' as const,
+        area_m2: 0,
+        length_m: 0,
+      },
+    });
+    const two = planOf({
+      projects: [
+        { project: 'GZ-001', sites: [planned('1', { effect: 'unchanged' }), planned('2')] },
+      ],
+    });
+    const features = ['GZ-001', 'X', 'GZ-001'].map(feature);
+    const changes = (drawn: ReturnType<typeof previewOf>) =>
+      drawn.features.map(({ properties }) => properties?.['change'] as string);
+    expect(changes(previewOf(features, reportOf(), two))).toEqual(['unchanged', 'none', 'set']);
+    expect(changes(previewOf(features, reportOf(), undefined))).toEqual(['none', 'none', 'none']);
+  });
+});
+
+describe('a commit', () => {
+  const draft = { target: 'sites' as const, leave_unmatched: false, layer: emptyLayer };
+  const unmatched = planOf({ unmatched_total: 1 });
+
+  it('is plain where everything matches', () => {
+    expect(checkCommit(draft, planOf())).toEqual({ ok: true, command: { command: 'commit' } });
+  });
+
+  it('leaves features out only when told so', () => {
+    expect(checkCommit(draft, unmatched)).toEqual({ ok: false, error: 'unmatched' });
+    expect(checkCommit({ ...draft, leave_unmatched: true }, unmatched)).toEqual({
+      ok: true,
+      command: { command: 'commit', leave_unmatched: true },
+    });
+  });
+
+  it('says nothing of features left out where there are none', () => {
+    const checked = checkCommit({ ...draft, leave_unmatched: true }, planOf());
+    expect(checked).toEqual({ ok: true, command: { command: 'commit' } });
+  });
+
+  it('is refused where a project cannot be changed', () => {
+    const refusal = { code: 'withdrawn' as const, detail: 'it was withdrawn' };
+    const stopped = planOf({ projects: [{ project: 'GZ-001', sites: [], refusal }] });
+    expect(refusedProjects(stopped)).toEqual([{ project: 'GZ-001', ...refusal }]);
+    expect(checkCommit(draft, stopped)).toEqual({ ok: false, error: 'project_refused' });
+  });
+
+  it('is refused where nothing would change', () => {
+    const same = planOf({ set: 0, unchanged: 1 });
+    expect(checkCommit(draft, same)).toEqual({ ok: false, error: 'nothing_to_do' });
+  });
+
+  it.each([
+    ['layer_code', { code: '湖泊' }],
+    ['layer_code', { code: 'sites' }],
+    ['layer_name', { zh: ' ' }],
+    ['layer_source', { source: '' }],
+  ])('as a layer needs what it is called and where it comes from: %s', (error, change) => {
+    const layer = { ...emptyLayer, code: 'lakes', zh: '湖泊', source: '示例', ...change };
+    expect(checkCommit({ ...draft, target: 'layer', layer }, planOf())).toEqual({
+      ok: false,
+      error,
+    });
+  });
+
+  it('as a layer needs no match with projects', () => {
+    const layer = { ...emptyLayer, code: 'lakes', zh: ' 湖泊 ', source: '示例' };
+    expect(checkCommit({ ...draft, target: 'layer', layer }, unmatched)).toEqual({
+      ok: true,
+      command: {
+        command: 'commit',
+        layer: 'lakes',
+        name: { zh: '湖泊', en: '' },
+        source: '示例',
+        datum: 'CGCS2000',
+        review_number: '',
+      },
+    });
+  });
+});
+
+describe('the history', () => {
+  const committed = { position: 110, set: 3, revised: 1, withdrawn: 0 };
+
+  it('says what became of an upload', () => {
+    expect(outcomeOf(uploadOf(), zh)).toBe('待确认');
+    expect(outcomeOf(uploadOf({ refusal: 'crs_datum' }), zh)).toContain('检查未通过：坐标不是');
+    const sites = uploadOf({ state: 'committed', committed });
+    expect(outcomeOf(sites, zh)).toBe('已入库：新增 3，修改 1，撤下 0');
+    const layer = uploadOf({ state: 'committed', committed: { ...committed, layer: 'lakes' } });
+    expect(outcomeOf(layer, zh)).toBe('已入库为图层 lakes，12 个图形');
+    expect(outcomeOf(uploadOf({ state: 'reverted', committed }), zh)).toBe('已撤销');
+  });
+
+  it('knows which uploads wait for a decision', () => {
+    expect(isOpen(uploadOf())).toBe(true);
+    expect(isOpen(uploadOf({ refusal: 'crs_missing' }))).toBe(false);
+    expect(isOpen(uploadOf({ state: 'committed' }))).toBe(false);
+  });
+
+  it('takes a newer answer in at its place, or on top', () => {
+    const list = [uploadOf({ code: 'b' }), uploadOf({ code: 'a' })];
+    const settled = uploadOf({ code: 'a', state: 'rejected' });
+    expect(withUpload(list, settled).map(({ state }) => state)).toEqual(['inspected', 'rejected']);
+    const codes = withUpload(list, uploadOf({ code: 'c' })).map(({ code }) => code);
+    expect(codes).toEqual(['c', 'b', 'a']);
+  });
+});

@@ -1,0 +1,262 @@
+// What an upload's report says, ready for a screen: pure, in the words it is given.
+import type { FeatureCollection, Geometry } from 'geojson';
+import type {
+  PlannedSite,
+  SiteEffect,
+  Upload,
+  UploadCommand,
+  UploadFeatures,
+  UploadLayer,
+  UploadNote,
+  UploadPlan,
+  UploadProblem,
+  UploadReport,
+} from '../api/types';
+import type { UploadWords } from '../i18n/map';
+
+/** The server takes no larger file. */
+export const MAX_UPLOAD_BYTES = 100_000_000;
+const BYTES_PER_KB = 1000;
+const BYTES_PER_MB = 1_000_000;
+
+export const siteEffects: readonly SiteEffect[] = ['set', 'revised', 'unchanged', 'withdrawn'];
+
+export type FileError = 'not_a_zip' | 'file_empty' | 'file_too_large';
+
+/** What is wrong with a file before it is sent; null: nothing that can be seen from here. */
+export function checkFile(file: { name: string; size: number }): FileError | null {
+  if (!file.name.toLowerCase().endsWith('.zip')) return 'not_a_zip';
+  if (file.size === 0) return 'file_empty';
+  return file.size > MAX_UPLOAD_BYTES ? 'file_too_large' : null;
+}
+
+export function formatBytes(bytes: number): string {
+  if (bytes >= BYTES_PER_MB) return `${(bytes / BYTES_PER_MB).toFixed(1)} MB`;
+  return `${Math.max(1, Math.round(bytes / BYTES_PER_KB))} kB`;
+}
+
+/** A reason code in words; one this page does not know stands for itself. */
+export function reasonOf(code: string, words: UploadWords): { what: string; todo: string } {
+  const reasons: Readonly<Record<string, readonly [string, string]>> = words.reasons;
+  const [what, todo] = reasons[code] ?? [code, ''];
+  return { what, todo };
+}
+
+/** What was refused, where, and what to do. */
+export function refusalOf(report: UploadReport, words: UploadWords) {
+  return { ...reasonOf(report.refusal, words), where: report.refusal_detail };
+}
+
+export function encodingSentence(layer: UploadLayer, words: UploadWords): string {
+  const { name, claimed, proof } = layer.encoding;
+  const proven = words.encoding[proof];
+  const differs = claimed !== '' && normal(claimed) !== normal(name);
+  return differs ? `${proven}${words.encoding_claimed(claimed)}` : proven;
+}
+
+function normal(encoding: string): string {
+  return encoding.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+}
+
+export function crsSentence(layer: UploadLayer, words: UploadWords): string {
+  const { code, name, confidence_percent } = layer.crs;
+  return words.crs(name === '' ? code : name, code, String(confidence_percent));
+}
+
+export interface ProblemLine {
+  readonly layer: string;
+  /** From 1, as programs show it. */
+  readonly feature: number;
+  readonly effect: UploadProblem['effect'];
+  readonly what: string;
+  readonly detail: string;
+}
+
+export function problemLines(report: UploadReport, words: UploadWords): ProblemLine[] {
+  return report.layers.flatMap((layer) =>
+    layer.problems.map(({ code, effect, feature, detail }) => ({
+      layer: layer.name,
+      feature: feature + 1,
+      effect,
+      what: reasonOf(code, words).what,
+      detail,
+    })),
+  );
+}
+
+/** Problems there are beyond those that are listed. */
+export function unlistedProblems(report: UploadReport): number {
+  return report.layers.reduce((sum, layer) => sum + layer.problem_count - layer.problems.length, 0);
+}
+
+export function noteSentences(notes: readonly UploadNote[], words: UploadWords): string[] {
+  return notes.map(({ code, detail }) => {
+    const { what } = reasonOf(code, words);
+    return detail === '' ? what : words.note(what, detail);
+  });
+}
+
+/** A line of the plan: one site and what becomes of it. */
+export interface PlanLine extends PlannedSite {
+  readonly project: string;
+}
+
+/** What matters first: changes before what stays, projects and their sites in order. */
+export function planLines(plan: UploadPlan): PlanLine[] {
+  const rank: Record<SiteEffect, number> = { withdrawn: 0, revised: 1, set: 2, unchanged: 3 };
+  const lines = plan.projects.flatMap(({ project, sites }) =>
+    sites.map((site) => ({ ...site, project })),
+  );
+  return lines.sort(
+    (a, b) =>
+      rank[a.effect] - rank[b.effect] ||
+      (a.project < b.project ? -1 : a.project > b.project ? 1 : 0) ||
+      Number(a.site) - Number(b.site),
+  );
+}
+
+/** Projects whose state does not allow the change: they refuse the whole commit. */
+export function refusedProjects(plan: UploadPlan) {
+  return plan.projects.flatMap(({ project, refusal }) =>
+    refusal === undefined ? [] : [{ project, ...refusal }],
+  );
+}
+
+/** After minus before; null where there is nothing to compare. */
+export function growthOf({ before, after }: PlannedSite) {
+  if (before === undefined || after === undefined) return null;
+  return {
+    kind: after.kind,
+    area_m2: after.area_m2 - before.area_m2,
+    length_m: after.length_m - before.length_m,
+  };
+}
+
+/**
+ * Features with the `change` that a commit would make of them: the features of one project, in the
+ * order of the file, are its sites 1, 2, …; what names no project has none.
+ */
+export function previewOf(
+  features: UploadFeatures['features'],
+  report: UploadReport,
+  plan: UploadPlan | undefined,
+): FeatureCollection {
+  const effects = new Map(
+    (plan === undefined ? [] : planLines(plan)).map(({ project, site, effect }) => [
+      `${project}/${site}`,
+      effect,
+    ]),
+  );
+  const columns = new Map(
+    plan?.code_fields.map(({ layer, field }) => [layer, columnOf(report, layer, field)]),
+  );
+  const seen = new Map<string, number>();
+  return {
+    type: 'FeatureCollection',
+    features: features.map(({ geometry, properties }) => {
+      const project = properties.values[columns.get(properties.layer) ?? -1] ?? '';
+      const number = (seen.get(project) ?? 0) + 1;
+      seen.set(project, number);
+      const change = effects.get(`${project}/${number}`) ?? 'none';
+      return { type: 'Feature', geometry: geometry as Geometry, properties: { project, change } };
+    }),
+  };
+}
+
+function columnOf(report: UploadReport, layer: string, field: string): number {
+  return report.layers.find(({ name }) => name === layer)?.fields.indexOf(field) ?? -1;
+}
+
+export interface LayerDraft {
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly source: string;
+  readonly datum: string;
+  readonly review_number: string;
+}
+
+export const emptyLayer: LayerDraft = {
+  code: '',
+  zh: '',
+  en: '',
+  source: '',
+  datum: 'CGCS2000',
+  review_number: '',
+};
+
+export type Target = 'sites' | 'layer';
+export type CommitError =
+  'unmatched' | 'project_refused' | 'nothing_to_do' | 'layer_code' | 'layer_name' | 'layer_source';
+
+export interface CommitDraft {
+  readonly target: Target;
+  readonly leave_unmatched: boolean;
+  readonly layer: LayerDraft;
+}
+
+export type CheckedCommit =
+  { ok: true; command: UploadCommand } | { ok: false; error: CommitError };
+
+/** What would be sent, or why it cannot be yet. */
+export function checkCommit(draft: CommitDraft, plan: UploadPlan): CheckedCommit {
+  return draft.target === 'sites' ? checkSites(draft, plan) : checkLayer(draft.layer);
+}
+
+function checkSites(draft: CommitDraft, plan: UploadPlan): CheckedCommit {
+  if (refusedProjects(plan).length > 0) return { ok: false, error: 'project_refused' };
+  const left = plan.unmatched_total > 0;
+  if (left && !draft.leave_unmatched) return { ok: false, error: 'unmatched' };
+  if (plan.set + plan.revised + plan.withdrawn === 0) return { ok: false, error: 'nothing_to_do' };
+  return { ok: true, command: { command: 'commit', ...(left ? { leave_unmatched: true } : {}) } };
+}
+
+function checkLayer(layer: LayerDraft): CheckedCommit {
+  const code = layer.code.trim();
+  if (!/^[a-z0-9-]{1,20}$/.test(code) || code === 'sites')
+    return { ok: false, error: 'layer_code' };
+  if (layer.zh.trim() === '') return { ok: false, error: 'layer_name' };
+  if (layer.source.trim() === '') return { ok: false, error: 'layer_source' };
+  return {
+    ok: true,
+    command: {
+      command: 'commit',
+      layer: code,
+      name: { zh: layer.zh.trim(), en: layer.en.trim() },
+      source: layer.source.trim(),
+      datum: layer.datum.trim(),
+      review_number: layer.review_number.trim(),
+    },
+  };
+}
+
+/** Whether it waits for a decision. */
+export function isOpen({ state, refusal }: Upload): boolean {
+  return state === 'inspected' && refusal === '';
+}
+
+/** What became of an upload, in one sentence. */
+export function outcomeOf(upload: Upload, words: UploadWords): string {
+  if (upload.refusal !== '' && upload.state === 'inspected')
+    return words.outcome.refused(reasonOf(upload.refusal, words).what);
+  if (upload.state === 'committed' && upload.committed !== undefined)
+    return committedSentence(upload.committed, String(upload.features), words);
+  return words.states[upload.state];
+}
+
+function committedSentence(
+  committed: NonNullable<Upload['committed']>,
+  features: string,
+  words: UploadWords,
+): string {
+  const { layer, set, revised, withdrawn } = committed;
+  return layer === undefined
+    ? words.outcome.sites(String(set), String(revised), String(withdrawn))
+    : words.outcome.layer(layer, features);
+}
+
+/** The list with a newer answer in its place, or on top. */
+export function withUpload(list: readonly Upload[], upload: Upload): Upload[] {
+  const place = list.findIndex(({ code }) => code === upload.code);
+  return place < 0 ? [upload, ...list] : list.with(place, upload);
+}

@@ -1,0 +1,53 @@
+// Which layers the map has at the moment on the screen.
+import type { Api } from '../api/client';
+import { ApiError, type FailureCode } from '../api/problem';
+import type { MapLayer } from '../api/types';
+import { Latest } from '../model/latest';
+import type { MapNews } from '../model/live';
+
+/** At most one request in this time while the slider is dragged. */
+const ASK_INTERVAL_MS = 150;
+
+export class MapLayers {
+  /** Null until they were read once. */
+  list = $state.raw<readonly MapLayer[] | null>(null);
+  failure = $state<FailureCode | null>(null);
+
+  private readonly latest: Latest<number | null, readonly MapLayer[]>;
+  private wanted: number | null = null;
+
+  constructor(api: Api) {
+    this.latest = new Latest({
+      interval_ms: ASK_INTERVAL_MS,
+      ask: (position, signal) =>
+        api.layers({ as_of: position === null ? null : String(position), signal }),
+      answer: (_position, layers) => {
+        this.failure = null;
+        if (JSON.stringify(layers) !== JSON.stringify(this.list)) this.list = layers;
+      },
+      fail: (_position, error) => {
+        this.failure = error instanceof ApiError ? error.code : 'internal';
+      },
+    });
+  }
+
+  /** Null is now. */
+  show(position: number | null): void {
+    this.wanted = position;
+    this.latest.ask(position);
+  }
+
+  /** Reads again where the news are about a layer as a whole: a new one, or other bounds. */
+  hear(news: MapNews): void {
+    if (this.wanted === null && (news === 'all' || news.some(({ layer }) => this.isNew(layer))))
+      this.latest.ask(null);
+  }
+
+  stop(): void {
+    this.latest.cancel();
+  }
+
+  private isNew(layer: string): boolean {
+    return layer !== 'sites' || !this.list?.some(({ code }) => code === layer);
+  }
+}

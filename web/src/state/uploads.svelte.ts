@@ -1,0 +1,136 @@
+// The upload screen: the history, the upload looked at, and the file on its way.
+import type { FeatureCollection } from 'geojson';
+import type { Api } from '../api/client';
+import { ApiError } from '../api/problem';
+import { sendFile } from '../api/send_file';
+import type { Upload, UploadCommand, UploadDetail, UploadFeatures } from '../api/types';
+import { newKey } from '../model/ids';
+import { checkFile, previewOf, withUpload, type FileError } from '../model/upload';
+
+const LISTED_UPLOADS = 50;
+/** Features per request of a preview, and all that one map draws well. */
+const PAGE_FEATURES = 1000;
+const MAX_PREVIEW_FEATURES = 20_000;
+
+export type Sending = { readonly name: string; readonly share: number } | null;
+
+export class Uploads {
+  /** Null until it was read. */
+  list = $state.raw<readonly Upload[] | null>(null);
+  detail = $state.raw<UploadDetail | null>(null);
+  preview = $state.raw<FeatureCollection | null>(null);
+  sending = $state.raw<Sending>(null);
+  fileError = $state<FileError | null>(null);
+  failure = $state.raw<ApiError | null>(null);
+  /** Position of what was recorded last. */
+  recorded = $state<number | null>(null);
+  busy = $state(false);
+
+  private transfer: AbortController | null = null;
+  /** The same wish keeps its key, so that trying again has one effect. */
+  private wish: { text: string; key: string } | null = null;
+
+  constructor(
+    private readonly api: Api,
+    private readonly token: () => string | null,
+  ) {}
+
+  async read(): Promise<void> {
+    await this.attempt(async () => {
+      this.list = await this.api.uploads(LISTED_UPLOADS);
+    });
+  }
+
+  /** Resolves to the code of the upload it became; null when it did not. */
+  async send(file: File): Promise<string | null> {
+    this.fileError = checkFile(file);
+    if (this.fileError !== null || this.sending !== null) return null;
+    this.transfer = new AbortController();
+    this.sending = { name: file.name, share: 0 };
+    let code: string | null = null;
+    await this.attempt(async () => {
+      const { upload } = await sendFile(file, {
+        key: this.keyFor(`${file.name} ${file.size} ${file.lastModified}`),
+        token: this.token(),
+        signal: (this.transfer as AbortController).signal,
+        progress: (share) => (this.sending = { name: file.name, share }),
+      });
+      this.take(upload);
+      code = upload.code;
+    });
+    this.sending = null;
+    return code;
+  }
+
+  cancel(): void {
+    this.transfer?.abort();
+  }
+
+  async open(code: string | null): Promise<void> {
+    if (code === this.detail?.upload.code) return;
+    this.detail = null;
+    this.preview = null;
+    if (code !== null) await this.look(code);
+  }
+
+  /** Whether it was carried out. */
+  async command(code: string, command: UploadCommand): Promise<boolean> {
+    if (this.busy) return false;
+    this.busy = true;
+    const done = await this.attempt(async () => {
+      const key = this.keyFor(code + JSON.stringify(command));
+      const answer = await this.api.commandUpload(code, command, key);
+      this.recorded = answer.position;
+      this.take(answer.upload);
+    });
+    this.busy = false;
+    // What a commit would do may be something else by now.
+    if (this.detail?.upload.code === code) await this.look(code, done);
+    return done;
+  }
+
+  private async look(code: string, quiet = true): Promise<void> {
+    const kept = this.failure;
+    await this.attempt(async () => {
+      const detail = await this.api.upload(code);
+      this.detail = detail;
+      if (detail.report === undefined || detail.upload.features === 0) return;
+      const features = await this.features(code);
+      if (this.detail === detail) this.preview = previewOf(features, detail.report, detail.plan);
+    });
+    if (!quiet) this.failure = kept;
+  }
+
+  private async features(code: string): Promise<UploadFeatures['features']> {
+    const all: UploadFeatures['features'] = [];
+    for (;;) {
+      const page = await this.api.uploadFeatures(code, PAGE_FEATURES, all.length);
+      all.push(...page.features);
+      const end = all.length >= Math.min(page.total, MAX_PREVIEW_FEATURES);
+      if (end || page.features.length === 0) return all;
+    }
+  }
+
+  private take(upload: Upload): void {
+    this.wish = null;
+    this.list = withUpload(this.list ?? [], upload);
+  }
+
+  private keyFor(text: string): string {
+    if (this.wish?.text !== text) this.wish = { text, key: newKey() };
+    return this.wish.key;
+  }
+
+  private async attempt(act: () => Promise<void>): Promise<boolean> {
+    this.failure = null;
+    try {
+      await act();
+      return true;
+    } catch (error) {
+      if (error instanceof DOMException && error.name === 'AbortError') return false;
+      this.failure = error instanceof ApiError ? error : new ApiError('internal', 0);
+      if (!this.failure.retryable) this.wish = null;
+      return false;
+    }
+  }
+}

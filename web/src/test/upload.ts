@@ -1,0 +1,64 @@
+// An upload for tests: a report, a plan and an item made to order.
+import type { PlannedSite, Upload, UploadLayer, UploadPlan, UploadReport } from '../api/types';
+
+export function layerOf(change: Partial<UploadLayer> = {}): UploadLayer {
+  return {
+    name: '改造范围',
+    kind: 'polygon',
+    features: 12,
+    rejected: 1,
+    encoding: { name: 'GB18030', claimed: '', proof: 'strict_gb18030' },
+    crs: {
+      code: 'EPSG:4551',
+      name: 'CGCS2000 / 3-degree Gauss-Kruger CM 126E',
+      confidence_percent: 100,
+    },
+    fields: ['编号', '名称'],
+    sample: [['GZ-001', '湖滨小区']],
+    problems: [{ code: 'made_valid', effect: 'repaired', feature: 4, detail: '126.1 46.5' }],
+    problem_count: 3,
+    notes: [],
+    ...change,
+  };
+}
+
+export function reportOf(change: Partial<UploadReport> = {}): UploadReport {
+  return { refusal: '', refusal_detail: '', layers: [layerOf()], notes: [], ...change };
+}
+
+const measures = { kind: 'polygon' as const, area_m2: 12_000, length_m: 400 };
+
+export function planned(site: string, change: Partial<PlannedSite> = {}): PlannedSite {
+  return { site, effect: 'set', after: measures, ...change };
+}
+
+export function planOf(change: Partial<UploadPlan> = {}): UploadPlan {
+  return {
+    code_fields: [{ layer: '改造范围', field: '编号', matches: 1 }],
+    set: 1,
+    revised: 0,
+    unchanged: 0,
+    withdrawn: 0,
+    unmatched_total: 0,
+    unmatched: [],
+    projects_total: 1,
+    projects: [{ project: 'GZ-001', sites: [planned('1')] }],
+    ...change,
+  };
+}
+
+export function uploadOf(change: Partial<Upload> = {}): Upload {
+  return {
+    code: '6f1c1a52-0000-4000-8000-000000000001',
+    file_name: '范围.zip',
+    file: '00',
+    size_bytes: 12_345,
+    received_at: '2025-03-05T04:00:00Z',
+    received_by: 'uploader',
+    position: 101,
+    state: 'inspected',
+    refusal: '',
+    features: 12,
+    ...change,
+  };
+}
