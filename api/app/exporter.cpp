@@ -83,7 +83,7 @@ void Exporter::run(const std::stop_token& stop) {
 Result<void> Exporter::make() {
   const auto reading = read_();
   if (!reading) return std::unexpected(reading.error());
-  if (reading->moment.position == Position{}) return {};
+  if (reading->moment.position == Position{} || reading->moment == shown()) return {};
   if (auto made = eventstore::make_folder_durably(options_.folder); !made) return made;
   const auto bytes = made_from(*reading);
   if (!bytes) return std::unexpected(bytes.error());
@@ -94,6 +94,11 @@ Result<void> Exporter::make() {
   moment_ = reading->moment;
   in_hand_.reset();
   return {};
+}
+
+std::optional<Moment> Exporter::shown() {
+  const std::lock_guard lock(mutex_);
+  return moment_;
 }
 
 Result<std::string> Exporter::made_from(const Reading& reading) const {

@@ -61,6 +61,7 @@ class Exporter {
  private:
   void run(const std::stop_token& stop);
   [[nodiscard]] Result<void> make();
+  [[nodiscard]] std::optional<Moment> shown();
   [[nodiscard]] Result<std::string> made_from(const Reading& reading) const;
 
   const ExporterOptions options_;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <type_traits>
 #include <unordered_map>
@@ -92,9 +93,27 @@ Result<const Row*> known_row(std::string_view type) {
               fmt::format("unknown type of event \"{}\": a newer program wrote it", type));
 }
 
-constexpr auto is_of_a_project = []<class E>(const E&) {
-  return std::is_constructible_v<project::ProjectEvent, E>;
+template <class E, class... Kinds>
+constexpr bool kIsOneOf = (std::is_same_v<E, Kinds> || ...);
+
+// What the streams of a kind of event begin with; empty for those of streams without a code.
+constexpr auto stream_prefix = []<class E>(const E&) -> std::string_view {
+  if (std::is_constructible_v<project::ProjectEvent, E>) return kProjectStreamPrefix;
+  if (kIsOneOf<E, layer::Replaced, layer::Withdrawn>) return kLayerStreamPrefix;
+  if (kIsOneOf<E, upload::Received, upload::Inspected, upload::Committed, upload::Rejected,
+               upload::Reverted>)
+    return kUploadStreamPrefix;
+  return {};
 };
+
+constexpr std::array kStreamPrefixes{kProjectStreamPrefix, kLayerStreamPrefix, kUploadStreamPrefix};
+
+bool belongs(const Event& event, const StreamId& stream) {
+  const std::string_view wanted = std::visit(stream_prefix, event);
+  return std::ranges::all_of(kStreamPrefixes, [&](std::string_view prefix) {
+    return stream.value.starts_with(prefix) == (prefix == wanted);
+  });
+}
 
 Result<RecordedEvent> decode_one(const Record& record, std::uint32_t index) {
   const StoredEvent& stored = record.events[index];
@@ -102,7 +121,7 @@ Result<RecordedEvent> decode_one(const Record& record, std::uint32_t index) {
   if (!event) return std::unexpected(std::move(event.error()));
   if (!in_calendar(stored.data.effective_on))
     return fail(ErrorCode::corrupt, "effective_on is outside the calendar", "/effective_on");
-  if (std::visit(is_of_a_project, *event) != project_of(stored.stream).has_value())
+  if (!belongs(*event, stored.stream))
     return fail(ErrorCode::corrupt, fmt::format("{} does not belong into stream \"{}\"",
                                                 stored.data.type, stored.stream.value));
   return RecordedEvent{{record.position, index}, record.recorded_at,       stored.stream,

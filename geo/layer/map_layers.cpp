@@ -12,10 +12,6 @@ namespace {
 
 constexpr std::string_view kKindNames[] = {"point", "line", "polygon"};
 
-LayerCode layer_of(const StreamId& stream) {
-  return LayerCode(stream.value.substr(std::min(kLayerStreamPrefix.size(), stream.value.size())));
-}
-
 }  // namespace
 
 // Reads what the events of one record draw, each file once.
@@ -147,7 +143,7 @@ void MapLayers::apply_one(const RecordedEvent& recorded, std::vector<Ready> read
   } else if (const auto* replaced = std::get_if<layer::Replaced>(&recorded.event)) {
     replace_layer(*replaced, position, ready);
   } else if (std::holds_alternative<layer::Withdrawn>(recorded.event)) {
-    LayerVersions& layer = state_->layer(layer_of(recorded.stream));
+    LayerVersions& layer = state_->layer(layer_of(recorded.stream).value());
     layer.end_all(position);
     layer.end_title(position);
   }

@@ -101,6 +101,33 @@ GridPath cut_by_sides(GridPath ring, const GridBox& box) {
   return ring;
 }
 
+// Whether the edge runs through the box, not only along its rim.
+bool runs_inside(GridPoint a, GridPoint b, const GridBox& box) {
+  const std::int64_t x = std::int64_t{a.x} + b.x;
+  const std::int64_t y = std::int64_t{a.y} + b.y;
+  return x > 2 * std::int64_t{box.min_x} && x < 2 * std::int64_t{box.max_x} &&
+         y > 2 * std::int64_t{box.min_y} && y < 2 * std::int64_t{box.max_y};
+}
+
+// Along the first edge inside the box, one unit wide at its start; empty where there is none.
+GridPath thin_triangle(const GridPath& ring, const GridBox& box) {
+  for (std::size_t i = 0; i < ring.size(); ++i) {
+    const GridPoint a = ring[i];
+    const GridPoint b = ring[(i + 1) % ring.size()];
+    if (a == b || !runs_inside(a, b, box)) continue;
+    const bool flat = std::abs(std::int64_t{b.x} - a.x) >= std::abs(std::int64_t{b.y} - a.y);
+    GridPoint beside = a;
+    if (flat)
+      beside.y += a.y < box.max_y ? 1 : -1;
+    else
+      beside.x += a.x < box.max_x ? 1 : -1;
+    GridPath triangle{a, b, beside};
+    if (doubled_area(triangle) < 0) std::swap(triangle[1], triangle[2]);
+    return triangle;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::int64_t doubled_area(const GridPath& ring) {
@@ -165,14 +192,18 @@ std::optional<std::vector<Area>> repaired(const std::vector<LooseRings>& polygon
 
 std::optional<std::vector<Area>> clipped(const std::vector<GridPath>& rings, const GridBox& box) {
   std::vector<GridPath> cut;
+  GridPath thin;
   for (const GridPath& ring : rings) {
     GridPath within = cut_by_sides(without_far_corners(ring, box), box);
+    if (thin.empty()) thin = thin_triangle(within, box);
     straighten(within);
     if (!within.empty()) cut.push_back(std::move(within));
   }
   if (cut.size() == 1 && doubled_area(cut.front()) > 0 && is_simple(cut.front()))
     return std::vector<Area>{{std::move(cut.front()), {}}};
-  return resolved(cut, Inside::odd);
+  auto areas = resolved(cut, Inside::odd);
+  if (areas && areas->empty() && !thin.empty()) areas->push_back({std::move(thin), {}});
+  return areas;
 }
 
 }  // namespace baitu::geo

@@ -37,6 +37,8 @@ Result<Measurement> append_single();
 Result<Measurement> replay();
 Result<Measurement> http_nginx();
 Result<Measurement> timeline();
+Result<Measurement> tile_as_of();
+Result<Measurement> tile_postgis();
 
 // The middle one. Requires at least one value.
 [[nodiscard]] double median(std::vector<double> values);

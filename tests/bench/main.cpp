@@ -13,7 +13,7 @@ namespace {
 
 using namespace baitu::bench;
 
-constexpr std::array<Bench, 5> kBenches{{
+constexpr std::array<Bench, 7> kBenches{{
     {"append", "durable appends of 512 bytes, many in flight, reopened and counted",
      ">= 3 x RocksDB with 64 blocking threads; >= 0.5 x its batches of 100", append},
     {"append-single", "one durable append, median", "<= 1.3 x a raw synced write", append_single},
@@ -22,6 +22,10 @@ constexpr std::array<Bench, 5> kBenches{{
     {"http-nginx", "a cached answer of 1 KiB over HTTP", ">= 1.1 x nginx static", http_nginx},
     {"timeline", "timeline of 1,500 projects in Chromium: first render, scroll",
      "first render <= 150 ms, scroll >= 50 frames/s", timeline},
+    {"tile-as-of", "a tile as of the past, 20 versions per site",
+     "<= 1.5 x the same tile now; now <= 1.1 x a map of one version", tile_as_of},
+    {"tile-postgis", "a tile, not cached, of 1k, 10k and 100k sites", ">= 30 x PostGIS ST_AsMVT",
+     tile_postgis},
 }};
 
 void list() {

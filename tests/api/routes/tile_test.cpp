@@ -149,7 +149,7 @@ TEST_F(Tiles, AreDescribedByLayersAndTileJson) {
   EXPECT_DOUBLE_EQ(bounds.at(3).to_number<double>(), 46.601);
   const auto tile_json = answer_of(get("/tiles/sites.json" + as_of(first_)));
   EXPECT_EQ(tile_json.at("tilejson"), "3.0.0");
-  EXPECT_EQ(tile_json.at("tiles").at(0),
+  EXPECT_EQ(std::string(tile_json.at("tiles").at(0).as_string()),
             "/tiles/sites/{z}/{x}/{y}.mvt?as_of=" + std::to_string(first_.value));
   EXPECT_DOUBLE_EQ(tile_json.at("bounds").at(2).to_number<double>(), 125.101);
   EXPECT_TRUE(tile_json.at("vector_layers").at(0).at("fields").as_object().contains("programme"));

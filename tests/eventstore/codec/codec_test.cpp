@@ -215,7 +215,11 @@ TEST(CodecOfARecord, SaysWhichEventIsDamaged) {
 TEST(CodecOfARecord, RefusesAnEventInAStreamItCannotBelongTo) {
   for (const auto& record :
        {record_of({{"calendar", project::Suspended{"a"}}}),
-        record_of({{"project-GZ-1", calendar::DayAdvanced{day("2025-03-05")}}})}) {
+        record_of({{"project-GZ-1", calendar::DayAdvanced{day("2025-03-05")}}}),
+        record_of({{"project-GZ-1", layer::Withdrawn{}}}),
+        record_of({{"calendar", layer::Withdrawn{}}}),
+        record_of({{"layer-roads", upload::Rejected{"a"}}}),
+        record_of({{"upload-1", calendar::DayAdvanced{day("2025-03-05")}}})}) {
     const auto events = decode(record);
     ASSERT_FALSE(events);
     EXPECT_EQ(events.error().code, ErrorCode::corrupt);

@@ -99,12 +99,14 @@ class Checker:
             self.expect(all(g.GetGeometryType() == ogr.wkbPoint for _, _, g in shown), key,
                         "shows more than points")
         moved = 1 + (COARSE_STEP if z < MAX_ZOOM else 1)
+        outer = polygon_of(*box_of(z, x, y, BUFFER + moved))
+        less = polygon_of(*box_of(z, x, y, BUFFER - moved))
         may = {f for f, g in there.items()
-               if g.Intersects(polygon_of(*box_of(z, x, y, BUFFER + moved)))}
+               if g.Intersects(outer)}
         self.expect(set(ids) <= may, key, "shows what is not there:", sorted(set(ids) - may))
         if z >= FIRST_GEOMETRY_ZOOM:
             must = {f for f, g in there.items()
-                    if g.Intersects(polygon_of(*box_of(z, x, y, BUFFER - moved)))}
+                    if g.Intersects(less)}
             self.expect(must <= set(ids), key, "does not show:", sorted(must - set(ids)))
             self.counts["exact"] += must == may
 
@@ -113,8 +115,9 @@ class Checker:
         _, z, x, y = key
         near = (1 + (COARSE_STEP if z < MAX_ZOOM else 1)) * unit_m(z)
         inner = polygon_of(*box_of(z, x, y, 0))
+        around = polygon_of(*box_of(z, x, y, BUFFER - 1))
         for _, feature, drawn in shown:
-            real = there[feature]
+            real = there[feature].Intersection(around)
             self.expect(drawn.Intersection(inner).Difference(real.Buffer(near)).IsEmpty(), key,
                         feature, "is drawn where it is not")
             self.expect(real.Intersection(inner).Difference(drawn.Buffer(near)).IsEmpty(), key,

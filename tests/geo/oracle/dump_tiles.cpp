@@ -233,7 +233,7 @@ int dump(const fs::path& folder) {
   MapLayers layers(map.story.reader());
   map.tell();
   std::vector<Position> moments;
-  for (int i = 0; i < 4; ++i) {
+  for (int i = 0; i < 3; ++i) {
     if (i > 0) map.revise(2 + i);
     moments.push_back(map.story.commit());
     write_export(folder / std::to_string(moments.back().value), map);

@@ -122,6 +122,13 @@ TEST(Clipped, GivesNothingOfAShapeBeside) {
   EXPECT_TRUE(areas->empty());
 }
 
+TEST(Clipped, KeepsASliverThatRoundingLeavesWithoutAnInside) {
+  const auto areas = clipped({{{-1'000, 0}, {1'000, 10}, {-1'000, 1}}}, {100, -50, 200, 50});
+  ASSERT_TRUE(areas && areas->size() == 1);
+  EXPECT_EQ(test::Geos().verdict(*areas), kValid);
+  EXPECT_TRUE((GridBox{100, -50, 200, 50}).contains(bounds_of(areas->front().outer)));
+}
+
 // Random rings on a grid so coarse that they cross, touch and repeat at every turn.
 class RandomRings {
  public:
