@@ -78,11 +78,15 @@ struct Trial {
 };
 
 constexpr std::array kTrials{
-    Trial{"socket", open_socket},           Trial{"local socket", open_local_socket},
-    Trial{"write a file", write_file},      Trial{"open for writing", open_to_write},
+    Trial{"socket", open_socket},
+    Trial{"local socket", open_local_socket},
+    Trial{"write a file", write_file},
+    Trial{"open for writing", open_to_write},
     Trial{"read another file", read_another_file},
-    Trial{"make a folder", make_folder},    Trial{"start a program", start_program},
-    Trial{"fork", split_process},           Trial{"executable memory", map_executable},
+    Trial{"make a folder", make_folder},
+    Trial{"start a program", start_program},
+    Trial{"fork", split_process},
+    Trial{"executable memory", map_executable},
     Trial{"signal another", signal_parent},
 };
 

@@ -87,6 +87,8 @@ class Child {
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
 
+  [[nodiscard]] bool watched() const { return handle_.open(); }
+
   // Whether it has ended by `until`.
   [[nodiscard]] bool wait_until(Clock::time_point until) const {
     pollfd wait{handle_.get(), POLLIN, 0};
@@ -182,6 +184,8 @@ Result<ProcessOutcome> run_process(const std::filesystem::path& program,
   const auto pid = start(program, arguments, actions);
   if (!pid) return std::unexpected(pid.error());
   Child child(*pid);
+  if (!child.watched())
+    return fail(ErrorCode::unavailable, "the worker cannot be watched: " + why(errno));
   output->write.reset();
   errors->write.reset();
   ProcessOutcome outcome;

@@ -26,7 +26,7 @@ std::set<std::string> lines_with(const std::string& text, const std::string& end
 }
 
 const std::set<std::string> kAttempts{
-    "socket",          "local socket", "write a file",      "open for writing", "make a folder",
+    "socket",          "local socket", "write a file",      "open for writing",  "make a folder",
     "start a program", "fork",         "executable memory", "read another file", "signal another",
 };
 

@@ -22,7 +22,8 @@ TEST(Reason, IsFoundByItsCode) {
 TEST(Reason, HasItsWordsInBothLanguages) {
   std::set<std::string> codes;
   for (const ReasonRow& row : all_reasons()) codes.emplace(row.code);
-  for (const char* const path : {"web/src/i18n/zh_reasons.ts", "web/src/i18n/en_reasons.ts"}) {
+  for (const char* const path :
+       {"web/src/i18n/map/zh_reasons.ts", "web/src/i18n/map/en_reasons.ts"}) {
     std::ifstream file(path);
     ASSERT_TRUE(file.good()) << path;
     const std::regex key("^  ([a-z_0-9]+):.*");

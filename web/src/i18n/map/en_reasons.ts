@@ -89,5 +89,9 @@ export const enReasons: typeof zhReasons = {
     'Add the .dbf, or they match no project',
   ],
   third_dimension_dropped: ['Heights and measures were left out', ''],
+  wgs84_taken: [
+    'The coordinates are in WGS 84 and were taken as CGCS2000, less than a metre away',
+    '',
+  ],
   file_ignored: ['A file belongs to no layer and was not used', ''],
 };

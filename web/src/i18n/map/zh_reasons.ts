@@ -51,5 +51,6 @@ export const zhReasons = reason({
   shx_rebuilt: ['没有 .shx，已重建索引', ''],
   dbf_missing: ['没有 .dbf，图形没有属性', '请补上 .dbf，否则对不上项目编号'],
   third_dimension_dropped: ['高程和测量值未采用', ''],
+  wgs84_taken: ['坐标为 WGS 84，已按 CGCS2000 采用，相差不到 1 米', ''],
   file_ignored: ['有文件不属于任何图层，未采用', ''],
 });
