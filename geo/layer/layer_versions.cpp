@@ -53,11 +53,13 @@ std::uint64_t LayerSnapshot::last_change(const GridBox& box, std::uint64_t momen
 std::vector<const Version*> LayerSnapshot::at(const GridBox& box, std::uint64_t moment) const {
   std::vector<const Version*> found;
   const auto take = [&](std::uint32_t index) {
-    const Version& version = versions_[index];
-    if (moment < end_of(version)) found.push_back(&version);
+    found.push_back(&versions_[index]);
+    __builtin_prefetch(found.back());
   };
   live_->at(box, moment, take);
   for (const auto& trees : ended_) trees.by_time->at(box, moment, take);
+  // The trees know nothing of what ended since they were packed.
+  std::erase_if(found, [&](const Version* version) { return end_of(*version) <= moment; });
   for (std::size_t i = packed_; i < versions_.size(); ++i)
     if (holds(versions_[i], moment) && box.intersects(versions_[i].shape->reach()))
       found.push_back(&versions_[i]);

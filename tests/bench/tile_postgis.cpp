@@ -111,7 +111,8 @@ begin
     where shape is not null;
     bytes := bytes + length(tile);
   end loop;
-  return (extract(epoch from clock_timestamp() - began) * 1e6 / array_length(xs, 1))::text || ' ' || bytes;
+  return (extract(epoch from clock_timestamp() - began) * 1e6 / array_length(xs, 1))::text
+         || ' ' || bytes;
 end $$;
 )";
 

@@ -50,7 +50,7 @@ MAY_INCLUDE = {
     "api/http": ["domain/base"],
     "api/auth": ["domain/base", "eventstore"],
     # The app opens the embedded store; all else it does through the seam.
-    "api/app": [*DOMAIN, *RECORD, "eventstore/rocksdb", "geo/worker", "api/auth"],
+    "api/app": [*DOMAIN, *RECORD, *MAP, "eventstore/rocksdb", "geo/worker", "api/auth"],
     "api/live": [*DOMAIN, *MAP, "api/app", "api/auth", "api/http", "api/routes"],
     "api/routes": [*DOMAIN, *MAP, "eventstore", "eventstore/codec", "geo/worker", "api/app", "api/auth",
                    "api/http"],
