@@ -39,7 +39,7 @@ const LayerTitle* LayerSnapshot::title_at(std::uint64_t moment) const {
 
 std::uint64_t LayerSnapshot::last_change(const GridBox& box, std::uint64_t moment) const {
   std::uint64_t known = live_->last_change(box, moment);
-  for (const auto& tree : ended_) known = tree->last_change(box, moment, known);
+  for (const auto& trees : ended_) known = trees.by_place->last_change(box, moment, known);
   const auto consider = [&](const Version& version) {
     if (!box.intersects(version.shape->reach())) return;
     if (version.start <= moment) known = std::max(known, version.start);
@@ -53,11 +53,13 @@ std::uint64_t LayerSnapshot::last_change(const GridBox& box, std::uint64_t momen
 std::vector<const Version*> LayerSnapshot::at(const GridBox& box, std::uint64_t moment) const {
   std::vector<const Version*> found;
   const auto take = [&](std::uint32_t index) {
-    const Version& version = versions_[index];
-    if (moment < end_of(version)) found.push_back(&version);
+    found.push_back(&versions_[index]);
+    __builtin_prefetch(found.back());
   };
   live_->at(box, moment, take);
-  for (const auto& tree : ended_) tree->at(box, moment, take);
+  for (const auto& trees : ended_) trees.by_time->at(box, moment, take);
+  // The trees know nothing of what ended since they were packed.
+  std::erase_if(found, [&](const Version* version) { return end_of(*version) <= moment; });
   for (std::size_t i = packed_; i < versions_.size(); ++i)
     if (holds(versions_[i], moment) && box.intersects(versions_[i].shape->reach()))
       found.push_back(&versions_[i]);
@@ -85,7 +87,7 @@ std::vector<shape::Bounds> LayerSnapshot::changes(std::uint64_t after, std::uint
   };
   const auto take = [&](std::uint32_t index) { found.push_back(versions_[index].bounds); };
   live_->changed(after, upto, take);
-  for (const auto& tree : ended_) tree->changed(after, upto, take);
+  for (const auto& trees : ended_) trees.by_time->changed(after, upto, take);
   for (std::size_t i = packed_; i < versions_.size(); ++i) consider(versions_[i]);
   for (std::size_t i = 0; i < ended_since_.size(); ++i) consider(versions_[ended_since_[i]]);
   return found;
@@ -183,13 +185,14 @@ void LayerVersions::pack() {
 // Bentley and Saxe, 1980): each version is packed again a logarithmic number of times in all.
 void LayerVersions::add_ended(std::vector<PackedTree::Entry> entries) {
   if (entries.empty()) return;
-  while (!ended_.empty() && ended_.back()->size() < 2 * entries.size()) {
-    const auto older = ended_.back()->entries();
+  while (!ended_.empty() && ended_.back().by_time->size() < 2 * entries.size()) {
+    const auto older = ended_.back().by_time->entries();
     entries.insert(entries.end(), older.begin(), older.end());
     ended_.pop_back();
   }
   const std::size_t periods = std::clamp<std::size_t>(entries.size() / kPerPeriod, 1, kMostPeriods);
-  ended_.push_back(std::make_shared<const PackedTree>(std::move(entries), periods));
+  auto by_time = std::make_shared<const PackedTree>(entries, periods);
+  ended_.push_back({std::move(by_time), std::make_shared<const PackedTree>(std::move(entries))});
 }
 
 }  // namespace baitu::geo

@@ -35,6 +35,13 @@ struct Version {
   std::shared_ptr<const Prepared> shape;
 };
 
+// The same ended versions twice: grouped by time, for what was there at a moment, and by place
+// alone, for when last something ended there.
+struct EndedTrees {
+  std::shared_ptr<const PackedTree> by_time;
+  std::shared_ptr<const PackedTree> by_place;
+};
+
 // What a layer is called, from a position to the one that ended it.
 struct LayerTitle {
   std::uint64_t start = 0;
@@ -69,7 +76,7 @@ class LayerSnapshot {
   std::vector<LayerTitle> titles_;
   AppendOnly<Version>::View versions_;
   std::shared_ptr<const PackedTree> live_;
-  std::vector<std::shared_ptr<const PackedTree>> ended_;
+  std::vector<EndedTrees> ended_;
   std::size_t packed_ = 0;                       // versions from here on are in no tree
   AppendOnly<std::uint32_t>::View ended_since_;  // of those in live_, since it was packed
 };
@@ -119,7 +126,7 @@ class LayerVersions {
   std::unordered_map<std::uint64_t, std::uint32_t> current_;  // feature → version
   std::shared_ptr<const PackedTree> live_ =
       std::make_shared<const PackedTree>(std::vector<PackedTree::Entry>());
-  std::vector<std::shared_ptr<const PackedTree>> ended_;  // from large and old to small and new
+  std::vector<EndedTrees> ended_;  // from large and old to small and new
   std::size_t packed_ = 0;
   AppendOnly<std::uint32_t> ended_since_;
 };

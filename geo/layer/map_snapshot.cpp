@@ -25,13 +25,26 @@ std::int64_t size_of(const GridBox& box) {
   return (std::int64_t{box.max_x} - box.min_x) + (std::int64_t{box.max_y} - box.min_y);
 }
 
+// A large map does not fit the processor's caches, and a feature is spread over many of their
+// lines: fetching them ahead of use makes tiles about twice as fast.
+void fetch_ahead(const std::vector<const Version*>& versions, std::uint8_t zoom, std::size_t keys,
+                 const AppendOnly<std::string>::View& values) {
+  for (const Version* version : versions) {
+    version->shape->fetch_ahead(zoom);
+    for (std::size_t key = 0; key < keys; ++key) __builtin_prefetch(&values[version->values[key]]);
+  }
+}
+
 // By feature; where the budget may not do, the large ones first, so that the same are left out of
 // neighbouring tiles.
 void put_in_order(std::vector<const Version*>& versions, std::uint8_t zoom) {
   std::ranges::sort(versions, {}, &Version::feature);
   std::size_t bytes = 0;
-  for (const Version* version : versions)
-    bytes += version->shape->at(zoom).rest.size() + kTypicalTagBytes;
+  for (const Version* version : versions) {
+    const Drawn drawn = version->shape->at(zoom);
+    __builtin_prefetch(drawn.rest.data());
+    bytes += drawn.rest.size() + kTypicalTagBytes;
+  }
   if (bytes > kTileBudgetBytes)
     std::ranges::stable_sort(versions, std::ranges::greater(), [](const Version* version) {
       return size_of(version->shape->reach());
@@ -86,11 +99,12 @@ Result<Tile> MapSnapshot::tile(const LayerCode& layer, const TileId& tile, Posit
   const LayerSnapshot& versions = **found;
   const GridBox box = buffered_at_max_zoom(tile);
   auto shown = versions.at(box, as_of.value);
+  const std::size_t keys = versions.keys().size();
+  fetch_ahead(shown, tile.z, keys, values_);
   put_in_order(shown, tile.z);
   const StoredValues values(values_);
   TileWriter writer(tile, versions.keys(), values, shown.size());
   std::array<Tag, kMaxKeys> tags;
-  const std::size_t keys = versions.keys().size();
   for (const Version* version : shown) {
     for (std::uint32_t key = 0; key < keys; ++key) tags[key] = {key, version->values[key]};
     writer.add(version->feature, version->shape->at(tile.z), std::span(tags).first(keys));

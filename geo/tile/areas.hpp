@@ -39,8 +39,8 @@ inline constexpr int kMaxRepairRounds = 32;
 // The union of polygons, each as above.
 [[nodiscard]] std::optional<std::vector<Area>> repaired(const std::vector<LooseRings>& polygons);
 
-// What of `rings` lies within `box`, inside an odd number of them. Where they run through it so thin
-// that rounding leaves nothing, a triangle one unit wide stands for them. Else as repaired().
+// What of `rings` lies within `box`, inside an odd number of them. Where they run through it so
+// thin that rounding leaves nothing, a triangle one unit wide stands for them. Else as repaired().
 [[nodiscard]] std::optional<std::vector<Area>> clipped(const std::vector<GridPath>& rings,
                                                        const GridBox& box);
 

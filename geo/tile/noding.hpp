@@ -30,8 +30,8 @@ enum class Inside : std::uint8_t { odd, positive };
 // of the surveyor's formula). Requires edges that meet at their ends only.
 [[nodiscard]] std::vector<Edge> rims(std::vector<Edge> edges, Inside inside);
 
-// The areas to the left of rims(), in an order that depends on nothing but the edges. Where areas or
-// holes touch, both have a corner there: scaled to another frame they then touch as well.
+// The areas to the left of rims(), in an order that depends on nothing but the edges. Where areas
+// or holes touch, both have a corner there: scaled to another frame they then touch as well.
 [[nodiscard]] std::vector<Area> traced(std::vector<Edge> rims);
 
 }  // namespace baitu::geo

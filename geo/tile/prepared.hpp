@@ -43,6 +43,13 @@ class Prepared {
   // At a zoom; valid as long as this object.
   [[nodiscard]] Drawn at(std::uint8_t zoom) const;
 
+  // Asks the processor for what at(zoom) will read.
+  void fetch_ahead(std::uint8_t zoom) const {
+    __builtin_prefetch(&reach_);
+    __builtin_prefetch(&bytes_);
+    if (zoom >= kFirstGeometryZoom) __builtin_prefetch(&levels_[zoom - kFirstGeometryZoom]);
+  }
+
   // Around everything that is drawn at any zoom, on the grid of kMaxZoom.
   [[nodiscard]] const GridBox& reach() const { return reach_; }
   [[nodiscard]] const Losses& losses() const { return losses_; }

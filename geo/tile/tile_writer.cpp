@@ -1,5 +1,6 @@
 #include "geo/tile/tile_writer.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <protozero/buffer_string.hpp>
 #include <protozero/pbf_writer.hpp>
@@ -12,7 +13,7 @@ namespace baitu::geo {
 namespace {
 
 // Field numbers of MVT 2.1, chapter 4.
-constexpr protozero::pbf_tag_type kTileLayers = 3;
+constexpr std::uint32_t kTileLayers = 3;
 constexpr protozero::pbf_tag_type kLayerName = 1;
 constexpr std::uint32_t kLayerFeatures = 2;
 constexpr protozero::pbf_tag_type kLayerKeys = 3;
@@ -33,6 +34,8 @@ constexpr std::uint32_t kWireBits = 3;
 // A slot for about every second value keeps probes short.
 constexpr std::size_t kSlotsPerFeature = 4;
 constexpr std::size_t kFewestSlots = 64;
+constexpr std::size_t kTypicalFeatureBytes = 96;
+constexpr std::size_t kLayerHeadBytes = 16;  // its field and length
 
 void put(std::string& out, std::uint64_t value) { protozero::add_varint_to_buffer(&out, value); }
 
@@ -69,17 +72,25 @@ struct LayerParts {
   std::string_view values;
 };
 
+// Straight into the tile: a copy of a large layer costs as much as making it.
 void add_layer(std::string& tile, const LayerParts& parts) {
-  std::string layer;
-  layer.reserve(parts.features.size() + parts.values.size() + kFewestSlots * 4);
-  protozero::pbf_writer out(layer);
-  out.add_string(kLayerName, parts.name.data(), parts.name.size());
-  layer += parts.features;
-  for (const std::string_view key : parts.keys) out.add_string(kLayerKeys, key.data(), key.size());
-  layer += parts.values;
-  out.add_uint32(kLayerExtent, kExtent);
-  out.add_uint32(kLayerVersion, kVersion);
-  protozero::pbf_writer(tile).add_message(kTileLayers, layer);
+  std::string head;
+  std::string keys;
+  std::string tail;
+  protozero::pbf_writer(head).add_string(kLayerName, parts.name.data(), parts.name.size());
+  protozero::pbf_writer keys_out(keys);
+  for (const std::string_view key : parts.keys)
+    keys_out.add_string(kLayerKeys, key.data(), key.size());
+  protozero::pbf_writer tail_out(tail);
+  tail_out.add_uint32(kLayerExtent, kExtent);
+  tail_out.add_uint32(kLayerVersion, kVersion);
+  std::size_t size = 0;
+  const std::string_view pieces[] = {head, parts.features, keys, parts.values, tail};
+  for (const std::string_view piece : pieces) size += piece.size();
+  tile.reserve(tile.size() + size + kLayerHeadBytes);
+  put_field(tile, kTileLayers, kBytesField);
+  put(tile, size);
+  for (const std::string_view piece : pieces) tile += piece;
 }
 
 }  // namespace
@@ -96,7 +107,10 @@ TileWriter::TileWriter(const TileId& tile, std::span<const std::string_view> key
       origin_{box_.min_x + kBuffer, box_.min_y + kBuffer},
       keys_(keys),
       values_(values),
-      slots_(std::bit_ceil(kFewestSlots + expected * kSlotsPerFeature)) {}
+      slots_(std::bit_ceil(kFewestSlots + expected * kSlotsPerFeature)) {
+  features_.reserve(std::min(expected * kTypicalFeatureBytes, kTileBudgetBytes));
+  values_bytes_.reserve(std::min(expected * kTypicalFeatureBytes / 2, kTileBudgetBytes));
+}
 
 void TileWriter::add(std::uint64_t id, const Drawn& drawn, std::span<const Tag> tags) {
   if (drawn.kind == DrawnKind::nothing || !box_.intersects(drawn.bounds)) return;
@@ -167,7 +181,6 @@ void TileWriter::grow() {
 std::string TileWriter::finish(std::string_view layer) {
   std::string tile;
   if (!features_.empty()) {
-    tile.reserve(features_.size() + values_bytes_.size() + kFewestSlots * 4);
     add_layer(tile, {layer, features_, keys_, values_bytes_});
   }
   if (left_out_ == 0) return tile;

@@ -2,6 +2,8 @@
 // against a map that has but one version of each.
 #include <fmt/format.h>
 
+#include <array>
+
 #include "tests/bench/bench.hpp"
 #include "tests/bench/city_map.hpp"
 
@@ -12,6 +14,8 @@ constexpr std::size_t kSiteCount = 5'000;
 constexpr int kVersions = 20;
 constexpr std::size_t kMostTiles = 200;
 constexpr int kRounds = 7;
+constexpr std::array<std::uint8_t, 3> kZooms{10, 12, 14};
+constexpr std::array<std::uint64_t, 4> kMoments{1, 7, 13, 19};
 
 // Another outline at the same place, as surveys correct each other.
 void revise(std::vector<Site>& sites, std::mt19937& random) {
@@ -42,16 +46,18 @@ Result<Measurement> tile_as_of() {
   one.set(sites);
   const auto map = many.map();
   const auto single = one.map();
-  Measurement m{.unit = "us/tile", .baseline_is = "the same tiles now"};
+  Measurement m;
+  m.unit = "us/tile";
+  m.baseline_is = "the same tiles now";
   double live = 0;
-  for (const std::uint8_t zoom : {10, 12, 14}) {
+  for (const std::uint8_t zoom : kZooms) {
     const auto tiles = tiles_of(zoom, kMostTiles);
     const double per_tile = 1e6 / static_cast<double>(tiles.size());
     const double now = seconds_for(*map, tiles, map->position(), kRounds) * per_tile;
     const double once = seconds_for(*single, tiles, single->position(), kRounds) * per_tile;
     double past = 0;
-    for (const std::uint64_t moment : {1, 7, 13, 19})
-      past += seconds_for(*map, tiles, {moment}, kRounds) * per_tile / 4;
+    for (const std::uint64_t moment : kMoments)
+      past += seconds_for(*map, tiles, {moment}, kRounds) * per_tile / kMoments.size();
     m.also.emplace_back(fmt::format("z{}_past_us", zoom), past);
     m.also.emplace_back(fmt::format("z{}_now_us", zoom), now);
     m.also.emplace_back(fmt::format("z{}_one_version_us", zoom), once);

@@ -5,9 +5,11 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <charconv>
+#include <array>
 #include <chrono>
+#include <cstdlib>
 #include <fstream>
+#include <optional>
 #include <thread>
 
 #include "domain/shape/wkb.hpp"
@@ -109,7 +111,8 @@ begin
     where shape is not null;
     bytes := bytes + length(tile);
   end loop;
-  return (extract(epoch from clock_timestamp() - began) * 1e6 / array_length(xs, 1))::text || ' ' || bytes;
+  return (extract(epoch from clock_timestamp() - began) * 1e6 / array_length(xs, 1))::text
+         || ' ' || bytes;
 end $$;
 )";
 
@@ -186,7 +189,9 @@ Result<Measurement> tile_postgis() {
   const TemporaryFolder folder;
   Database database(folder.path());
   if (auto started = database.start(); !started) return std::unexpected(started.error());
-  Measurement m{.unit = "us/tile", .baseline_is = "PostGIS ST_AsMVT, prepared, made valid"};
+  Measurement m;
+  m.unit = "us/tile";
+  m.baseline_is = "PostGIS ST_AsMVT, prepared, made valid";
   for (const std::size_t size : kSizes)
     if (auto measured = measure(database, folder.path(), size, m); !measured)
       return std::unexpected(measured.error());
