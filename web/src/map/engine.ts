@@ -31,6 +31,7 @@ const FIT_PADDING_PX = 48;
 /** How far beside a site a click still means it. */
 const CLICK_SLACK_PX = 6;
 const SCALE_WIDTH_PX = 96;
+const SETTLE_INTERVAL_MS = 100;
 
 export interface Hit {
   readonly code: string;
@@ -62,6 +63,7 @@ export class MapEngine {
   private ready = false;
   /** Changes that met a tile still on its way, which may hold what was before. */
   private again: MapChange[] = [];
+  private waiting: ReturnType<typeof setInterval> | null = null;
 
   constructor(private readonly options: EngineOptions) {
     const { container, camera, bounds, token, words } = options;
@@ -92,6 +94,7 @@ export class MapEngine {
       renderWorldCopies: false,
       // A tile out of sight could not be told that it changed; the browser keeps it anyway.
       maxTileCacheSize: 0,
+      refreshExpiredTiles: false,
       fadeDuration: 0,
       locale: { ...words },
       transformRequest: (url) => {
@@ -109,6 +112,7 @@ export class MapEngine {
   }
 
   remove(): void {
+    this.stopWaiting();
     this.map.remove();
   }
 
@@ -134,13 +138,13 @@ export class MapEngine {
   /** Something changed on the living map: asks for exactly the tiles that show it. */
   refresh(changes: readonly MapChange[]): void {
     if (!this.ready) return;
+    if (!this.map.areTilesLoaded()) this.again.push(...changes);
     for (const [layer, bounds] of byLayer(changes)) {
       if (this.map.getSource(layer) === undefined) continue;
       const tiles = touchedTiles(bounds, this.view, this.map.getZoom());
       if (tiles === null) this.map.refreshTiles(layer);
       else if (tiles.length > 0) this.map.refreshTiles(layer, [...tiles]);
     }
-    if (!this.map.areTilesLoaded()) this.again.push(...changes);
   }
 
   /** It is not known what changed. */
@@ -183,7 +187,7 @@ export class MapEngine {
     const { map, options } = this;
     map.on('styleimagemissing', () => this.paintImages());
     map.once('style.load', () => this.begin());
-    map.on('dataloading', () => options.drawn(false));
+    map.on('dataloading', () => this.wait());
     map.on('idle', () => this.settle());
     map.on('moveend', () => this.tellMoved());
     map.on('click', (event) => options.select(this.hitAt(event.point)?.code ?? null));
@@ -211,11 +215,26 @@ export class MapEngine {
     this.tellMoved();
   }
 
+  // A tile that comes back as it was causes no frame and so no `idle`: that all is there has to be
+  // looked for.
+  private wait(): void {
+    this.options.drawn(false);
+    this.waiting ??= setInterval(() => {
+      if (this.map.loaded() && this.map.areTilesLoaded()) this.settle();
+    }, SETTLE_INTERVAL_MS);
+  }
+
+  private stopWaiting(): void {
+    if (this.waiting !== null) clearInterval(this.waiting);
+    this.waiting = null;
+  }
+
   private settle(): void {
+    this.stopWaiting();
     const changes = this.again;
     this.again = [];
-    if (changes.length > 0) this.refresh(changes);
-    else this.options.drawn(true);
+    this.refresh(changes);
+    if (this.map.areTilesLoaded()) this.options.drawn(true);
   }
 
   private tellMoved(): void {

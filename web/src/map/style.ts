@@ -87,6 +87,7 @@ export function mapStyle(input: StyleInput): StyleSpecification {
     ...siteAreas(input.palette),
     ...above,
     ...(input.preview === null ? [...siteMarks(input.palette), ...siteLabels(input)] : []),
+    leftOut(input.palette),
     ...previewStyle(input),
   ];
   if (input.preview !== null) sources[PREVIEW] = { type: 'geojson', data: input.preview };
@@ -210,6 +211,26 @@ function contextLabels(layer: MapLayer, palette: MapPalette): Layer[] {
   ];
 }
 
+// What did not fit into a tile is counted in it.
+function leftOut(palette: MapPalette): Layer {
+  return {
+    id: 'sites-left-out',
+    type: 'symbol',
+    source: SITES,
+    'source-layer': 'notes',
+    layout: {
+      'text-field': ['concat', '+', ['to-string', ['get', 'left_out']]],
+      'text-font': [...palette.fonts],
+      'text-size': 14,
+    },
+    paint: {
+      'text-color': palette.accent,
+      'text-halo-color': palette.surface,
+      'text-halo-width': 2,
+    },
+  };
+}
+
 /** The source of what an upload would do. */
 const PREVIEW = 'preview';
 
@@ -326,7 +347,15 @@ function siteMarks(palette: MapPalette): Layer[] {
     type: 'circle',
     filter: POINT,
     paint: {
-      'circle-radius': ['case', SELECTED, 14, PULSE, 12, 8],
+      'circle-radius': [
+        'interpolate',
+        ['linear'],
+        ['zoom'],
+        7,
+        ['case', SELECTED, 11, PULSE, 8, 4],
+        11,
+        ['case', SELECTED, 14, PULSE, 12, 8],
+      ],
       'circle-color': ['case', SELECTED, palette.accent, PULSE, palette.accent, palette.surface],
       'circle-opacity': shown(['case', SELECTED, 0.35, PULSE, 0.35, 0.85]),
     },
@@ -343,7 +372,7 @@ function glyphLayer(colour: Colour): Layer {
     type: 'symbol',
     layout: {
       'icon-image': glyphImage(colour),
-      'icon-size': ['interpolate', ['linear'], ['zoom'], 6, 0.7, 11, 1],
+      'icon-size': ['interpolate', ['linear'], ['zoom'], 7, 0.45, 11, 1],
       'icon-allow-overlap': true,
       'icon-ignore-placement': true,
     },

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import type { MapLayer } from '../api/types';
+import { colours } from '../model/lights';
+import type { MapPalette } from './palette';
+import { mapStyle, SITE_LAYERS, type StyleInput } from './style';
+
+const colour = '#123456';
+const palette: MapPalette = {
+  ground: colour,
+  water: colour,
+  water_line: colour,
+  water_label: colour,
+  road: colour,
+  road_line: colour,
+  district: colour,
+  label: colour,
+  other: colour,
+  site_label: colour,
+  surface: colour,
+  accent: colour,
+  fonts: ['Noto Sans CJK SC', 'sans-serif'],
+  lights: { red: 'red', yellow: 'yellow', grey: 'grey', green: 'green', white: 'white' },
+};
+
+function layer(code: string): MapLayer {
+  return {
+    code,
+    name: { zh: code, en: code },
+    features: 1,
+    bounds: [125, 46, 126, 47],
+    source: '示例',
+    datum: 'CGCS2000',
+    review_number: '',
+    sequence: 1,
+  };
+}
+
+const input: StyleInput = {
+  palette,
+  origin: 'https://city.example',
+  layers: ['sites', 'districts', 'roads', 'green-belt', 'lakes'].map(layer),
+  hidden: [],
+  as_of: null,
+  labelled: null,
+  preview: null,
+};
+
+function sourceOf(entry: ReturnType<typeof mapStyle>['layers'][number]): string | undefined {
+  return 'source' in entry ? entry.source : undefined;
+}
+
+describe('the style of the map', () => {
+  it('names no glyphs, no sprite and no host but its own', () => {
+    const style = mapStyle(input);
+    expect(style.glyphs).toBeUndefined();
+    expect(style.sprite).toBeUndefined();
+    const hosts = JSON.stringify(style).match(/https?:\/\/[^/"]+/g) ?? [];
+    expect(new Set(hosts)).toEqual(new Set(['https://city.example']));
+  });
+
+  it('draws context below sites, water below roads below districts', () => {
+    const order = mapStyle(input).layers.flatMap((entry) => sourceOf(entry) ?? []);
+    const first = (source: string) => order.indexOf(source);
+    const places = ['lakes', 'green-belt', 'roads', 'districts', 'sites'].map(first);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(Math.min(...places)).toBe(0);
+  });
+
+  it('keys sites by their project, and no other layer', () => {
+    const { sources } = mapStyle(input);
+    const keys = Object.entries(sources).map(([code, source]) => [
+      code,
+      'promoteId' in source ? source.promoteId : undefined,
+    ]);
+    expect(keys.filter(([, key]) => key !== undefined)).toEqual([['sites', 'code']]);
+  });
+
+  it('asks for the tiles of its moment', () => {
+    const now = mapStyle(input).sources['lakes'];
+    expect(now).toMatchObject({ tiles: ['https://city.example/tiles/lakes/{z}/{x}/{y}.mvt'] });
+    const then = mapStyle({ ...input, as_of: 42 }).sources['sites'];
+    expect(then).toMatchObject({
+      tiles: ['https://city.example/tiles/sites/{z}/{x}/{y}.mvt?as_of=42'],
+    });
+  });
+
+  it('hides a layer with its labels and leaves the others', () => {
+    const hidden = mapStyle({ ...input, hidden: ['lakes'] }).layers.filter(
+      (entry) => entry.layout?.visibility === 'none',
+    );
+    expect(new Set(hidden.map(sourceOf))).toEqual(new Set(['lakes']));
+    expect(hidden.length).toBe(3);
+  });
+
+  it('gives every light its own shape, the most urgent on top', () => {
+    const glyphs = mapStyle(input).layers.flatMap(({ id }) =>
+      id.startsWith('sites-glyph-') ? [id.slice('sites-glyph-'.length)] : [],
+    );
+    expect(glyphs).toEqual([...colours].reverse());
+  });
+
+  it('has the layers that a click may mean, and each id once', () => {
+    const ids = mapStyle(input).layers.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of SITE_LAYERS) expect(ids).toContain(id);
+  });
+
+  it('labels only what the filters let through', () => {
+    const labelled = mapStyle({ ...input, labelled: ['GZ-001'] }).layers.find(
+      ({ id }) => id === 'sites-label',
+    );
+    expect(JSON.stringify(labelled)).toContain('GZ-001');
+  });
+
+  it('draws a preview over quiet sites', () => {
+    const preview = { type: 'FeatureCollection' as const, features: [] };
+    const style = mapStyle({ ...input, preview });
+    expect(style.sources['preview']).toMatchObject({ type: 'geojson' });
+    expect(style.layers.at(-1)?.id).toBe('preview-point');
+    expect(style.layers.some(({ id }) => id.startsWith('sites-glyph-'))).toBe(false);
+  });
+});
