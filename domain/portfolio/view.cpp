@@ -53,8 +53,8 @@ Row row_of(const State& state, const programme::Catalogue& catalogue, Date on) {
     row.light = light(state, *row.programme, *catalogue.light_rule, on, row.progress);
   row.facts = state.facts;
   row.last_report = state.last_substantive_report;
-  row.sites = static_cast<std::uint32_t>(
-      std::ranges::count(state.sites, false, &project::Site::withdrawn));
+  row.sites =
+      static_cast<std::uint32_t>(std::ranges::count(state.sites, false, &project::Site::withdrawn));
   row.done = is_done(state, *row.programme);
   row.suspended_on = state.suspended_on;
   row.withdrawn_on = state.withdrawn_on;
