@@ -15,7 +15,6 @@ export const enMap: MapWords = {
   layers: 'Layers',
   progress: 'Progress',
   progress_hint: 'The fuller the fill, the further the work; red is hatched as well',
-  only: (name, count) => `${name}, ${count} projects`,
   clear: 'Show all',
   show_layer: (name) => `Show layer ${name}`,
   layer_hint: (source, datum, review) =>

@@ -14,7 +14,6 @@ export const zhMap = {
   layers: '图层',
   progress: '进度',
   progress_hint: '填充越深，进度越高；红灯另加斜线',
-  only: (name: string, count: string) => `${name}，${count} 个项目`,
   clear: '全部显示',
   show_layer: (name: string) => `显示图层${name}`,
   layer_hint: (source: string, datum: string, review: string) =>
