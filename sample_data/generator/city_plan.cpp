@@ -22,14 +22,14 @@ constexpr Spot km(std::int64_t east, std::int64_t north) {
 
 // Where borders meet:
 //
-//    A----------B-------C-------D
+//    a----------b-------c-------d
 //    |          |    beitan     |
-//    |          F-------G-------H
-//    E  linhai  | xin-  | donghu|
-//    |          J-cheng-K-------L
+//    |          f-------g-------h
+//    e  linhai  | xin-  | donghu|
+//    |          j-cheng-k-------l
 //    |          | xihe  |nanyuan|
-//    I----------M-------O-------N
-enum Corner : std::uint8_t { A, B, C, D, E, F, G, H, I, J, K, L, M, N, O };
+//    i----------m-------o-------n
+enum Corner : std::uint8_t { a, b, c, d, e, f, g, h, i, j, k, l, m, n, o };
 constexpr std::array<Spot, 15> kCorners{km(-92, 78),  km(-25, 78),  km(20, 78),  km(61, 78),
                                         km(-92, 10),  km(-25, 30),  km(15, 25),  km(61, 25),
                                         km(-92, -80), km(-25, -15), km(15, -12), km(61, -15),
@@ -42,12 +42,12 @@ struct Face {
   std::size_t count;
 };
 constexpr std::array<Face, 6> kFaces{{
-    {"donghu", km(38, 7), {G, K, L, H}, 4},
-    {"xihe", km(-4, -45), {J, M, O, K}, 4},
-    {"nanyuan", km(38, -47), {K, O, N, L}, 4},
-    {"beitan", km(18, 52), {B, F, G, H, D, C}, 6},
-    {"xincheng", km(-5, 7), {F, J, K, G}, 4},
-    {"linhai", km(-48, 5), {A, E, I, M, J, F, B}, 7},
+    {"donghu", km(38, 7), {g, k, l, h}, 4},
+    {"xihe", km(-4, -45), {j, m, o, k}, 4},
+    {"nanyuan", km(38, -47), {k, o, n, l}, 4},
+    {"beitan", km(18, 52), {b, f, g, h, d, c}, 6},
+    {"xincheng", km(-5, 7), {f, j, k, g}, 4},
+    {"linhai", km(-48, 5), {a, e, i, m, j, f, b}, 7},
 }};
 
 // A border between two corners, the same from both of its sides.
@@ -71,8 +71,8 @@ class Borders {
 
 Spots outline_of(const Face& face, Borders& borders) {
   Spots outline;
-  for (std::size_t i = 0; i < face.count; ++i) {
-    const Spots border = borders.between(face.corners[i], face.corners[(i + 1) % face.count]);
+  for (std::size_t at = 0; at < face.count; ++at) {
+    const Spots border = borders.between(face.corners[at], face.corners[(at + 1) % face.count]);
     outline.insert(outline.end(), border.begin(), border.end());
   }
   return outline;

@@ -12,7 +12,6 @@
 namespace baitu::sample {
 namespace {
 
-using shape::Geometry;
 using shape::GeometryFile;
 using shape::Kind;
 
