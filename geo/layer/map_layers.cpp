@@ -53,13 +53,13 @@ class MapLayers::Preparation {
     if (ref.number < 0 || number >= (*file)->geometries.size())
       return fail(ErrorCode::corrupt, "the geometry file " + ref.file.value + " has no geometry " +
                                           std::to_string(ref.number));
-    return make({&(*file)->geometries[number], 1}, ref.file);
+    return make({&(*file)->geometries[number], 1}, ref.file, kFirstSiteZoom);
   }
 
   Result<std::vector<Ready>> all(const BlobName& name) {
     const auto file = get(name);
     if (!file) return std::unexpected(file.error());
-    return make((*file)->geometries, name);
+    return make((*file)->geometries, name, kFirstContextZoom);
   }
 
   Result<File> get(const BlobName& name) {
@@ -70,14 +70,14 @@ class MapLayers::Preparation {
   }
 
   static Result<std::vector<Ready>> make(std::span<const shape::StoredGeometry> stored,
-                                         const BlobName& name) {
+                                         const BlobName& name, std::uint8_t first_zoom) {
     std::vector<Ready> made;
     made.reserve(stored.size());
     for (const shape::StoredGeometry& each : stored) {
       if (each.geometry.empty())
         return fail(ErrorCode::corrupt, "the geometry file " + name.value + " has an empty one");
-      made.push_back(
-          {std::make_shared<const Prepared>(each.geometry), bounds_of(each.geometry), each.name});
+      made.push_back({std::make_shared<const Prepared>(each.geometry, first_zoom),
+                      bounds_of(each.geometry), each.name});
     }
     return made;
   }

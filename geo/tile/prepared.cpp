@@ -147,6 +147,10 @@ GridPoint label_point(const Leveled& leveled) {
   return leveled.points.front();
 }
 
+std::size_t levels_from(std::uint8_t first_zoom) {
+  return static_cast<std::size_t>(kMaxZoom - first_zoom + 1);
+}
+
 GridPoint scaled_down(GridPoint point, std::uint8_t zoom) {
   const int shift = kMaxZoom - zoom;
   return {point.x >> shift, point.y >> shift};
@@ -154,9 +158,10 @@ GridPoint scaled_down(GridPoint point, std::uint8_t zoom) {
 
 }  // namespace
 
-Prepared::Prepared(const Geometry& geometry) {
-  BAITU_ASSERT(!geometry.empty());
-  for (std::uint8_t zoom = kFirstGeometryZoom; zoom <= kMaxZoom; ++zoom) {
+Prepared::Prepared(const Geometry& geometry, std::uint8_t first_zoom)
+    : first_zoom_(first_zoom), levels_(levels_from(first_zoom)) {
+  BAITU_ASSERT(!geometry.empty() && first_zoom <= kMaxZoom);
+  for (std::uint8_t zoom = first_zoom_; zoom <= kMaxZoom; ++zoom) {
     const Leveled leveled = Leveler(zoom, losses_).level(geometry);
     add(zoom, draw(leveled));
     if (zoom == kMaxZoom) point_ = label_point(leveled);
@@ -166,7 +171,7 @@ Prepared::Prepared(const Geometry& geometry) {
 }
 
 void Prepared::add(std::uint8_t zoom, const OwnDrawn& own) {
-  Level& level = levels_[zoom - kFirstGeometryZoom];
+  Level& level = levels_[zoom - first_zoom_];
   level.drawn = own.drawn;
   level.begin = static_cast<std::uint32_t>(bytes_.size());
   bytes_ += own.rest;
@@ -175,12 +180,12 @@ void Prepared::add(std::uint8_t zoom, const OwnDrawn& own) {
 }
 
 Drawn Prepared::at(std::uint8_t zoom) const {
-  if (zoom < kFirstGeometryZoom) {
+  if (zoom < first_zoom_) {
     const GridPoint point = scaled_down(point_, zoom);
     constexpr std::uint32_t kMoveToOne = 9;
     return {DrawnKind::points, kMoveToOne, point, {point.x, point.y, point.x, point.y}, {}};
   }
-  const Level& level = levels_[zoom - kFirstGeometryZoom];
+  const Level& level = levels_[zoom - first_zoom_];
   Drawn drawn = level.drawn;
   drawn.rest = std::string_view(bytes_).substr(level.begin, level.end - level.begin);
   return drawn;
@@ -201,6 +206,9 @@ void Prepared::each_number(Self& self, const Visit& visit) {
   visit(self.losses_.enlarged_parts);
   visit(self.losses_.holes);
   visit(self.losses_.repairs);
+  visit(self.first_zoom_);
+  if constexpr (!std::is_const_v<Self>)
+    self.levels_.resize(self.first_zoom_ <= kMaxZoom ? levels_from(self.first_zoom_) : 0);
   for (auto& level : self.levels_) {
     visit(level.drawn.kind);
     visit(level.drawn.first_command);
@@ -233,6 +241,7 @@ std::optional<Prepared> Prepared::parse(std::string_view bytes) {
   } catch (const protozero::exception&) {
     return std::nullopt;
   }
+  if (prepared.levels_.empty()) return std::nullopt;
   prepared.bytes_.assign(next, end);
   for (const Level& level : prepared.levels_)
     if (level.begin > level.end || level.end > prepared.bytes_.size() ||

@@ -1,5 +1,5 @@
-// A geometry made ready once for every zoom, so that a request only clips and copies. From
-// kFirstGeometryZoom on it is the geometry, rounded to the zoom's grid (coarser below kMaxZoom:
+// A geometry made ready once for every zoom, so that a request only clips and copies. From its
+// first zoom on it is the geometry, rounded to the zoom's grid (coarser below kMaxZoom:
 // half a pixel of a tile 512 pixels wide), with repeated and exactly straight points dropped and
 // polygons repaired after the rounding; below, one point in its largest part. Shared borders stay
 // shared, for every corner is rounded by itself.
@@ -8,20 +8,21 @@
 // and what is lost all the same is counted. Threads: any.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "domain/shape/geometry.hpp"
 #include "geo/tile/drawn.hpp"
 
 namespace baitu::geo {
 
-inline constexpr std::uint8_t kFirstGeometryZoom = 10;
+// Sites are many and small: below this they are points. What lies under them is drawn from afar.
+inline constexpr std::uint8_t kFirstSiteZoom = 10;
+inline constexpr std::uint8_t kFirstContextZoom = 5;
 inline constexpr std::int32_t kCoarseStep = 4;  // units below kMaxZoom
-inline constexpr std::size_t kGeometryZooms = kMaxZoom - kFirstGeometryZoom + 1;
 
 [[nodiscard]] constexpr std::int32_t step_of(std::uint8_t zoom) {
   return zoom < kMaxZoom ? kCoarseStep : 1;
@@ -37,8 +38,8 @@ class Prepared {
     friend bool operator==(const Losses&, const Losses&) = default;
   };
 
-  // Requires: not empty.
-  explicit Prepared(const shape::Geometry& geometry);
+  // Requires: not empty; first_zoom ≤ kMaxZoom.
+  Prepared(const shape::Geometry& geometry, std::uint8_t first_zoom);
 
   // At a zoom; valid as long as this object.
   [[nodiscard]] Drawn at(std::uint8_t zoom) const;
@@ -47,7 +48,7 @@ class Prepared {
   void fetch_ahead(std::uint8_t zoom) const {
     __builtin_prefetch(&reach_);
     __builtin_prefetch(&bytes_);
-    if (zoom >= kFirstGeometryZoom) __builtin_prefetch(&levels_[zoom - kFirstGeometryZoom]);
+    if (zoom >= first_zoom_) __builtin_prefetch(&levels_[zoom - first_zoom_]);
   }
 
   // Around everything that is drawn at any zoom, on the grid of kMaxZoom.
@@ -78,7 +79,8 @@ class Prepared {
   GridPoint point_;  // for the zooms below, on the grid of kMaxZoom
   GridBox reach_;
   Losses losses_;
-  std::array<Level, kGeometryZooms> levels_;
+  std::uint8_t first_zoom_ = 0;
+  std::vector<Level> levels_;  // of the zooms from first_zoom_ on
   std::string bytes_;
 };
 

@@ -43,7 +43,7 @@ class CommandHandling : public CityTest {
   // The answers to `given` sent twice, the first being recorded while the second is looked up.
   std::pair<Answer, Answer> sent_twice(const app::CommandRequest& given) {
     auto store = eventstore::open_store(data_, options().clock).value();
-    app::ReadModels models(*store.log, data_);
+    app::ReadModels models(*store.log, *store.blobs, data_);
     EXPECT_TRUE(models.start(eventstore::Runner::From::checkpoint));
     app::CommandHandler first(*store.log, models, options().clock);
     Answer answered;

@@ -54,7 +54,7 @@ class Conflict : public UploadTest {
     upload_ = received("sites polygon WK-1 0 0 100\nsites polygon WK-2 5 5 100\n");
     city_.reset();
     store_ = eventstore::open_store(data_, options().clock).value();
-    models_ = std::make_unique<app::ReadModels>(*store_.log, data_);
+    models_ = std::make_unique<app::ReadModels>(*store_.log, *store_.blobs, data_);
     ASSERT_TRUE(models_->start(eventstore::Runner::From::checkpoint));
     log_ = std::make_unique<MeddlingLog>(*store_.log);
     uploads_ = std::make_unique<app::Uploads>(*log_, *store_.blobs, *models_, options().clock,

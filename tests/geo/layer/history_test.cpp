@@ -108,7 +108,7 @@ class RandomHistory {
     const std::uint64_t feature =
         features_.try_emplace(project + "/" + site, features_.size() + 1).first->second;
     const bool revised = now != nullptr;
-    noted.push_back({kSites, feature, Prepared(fresh).reach(), position});
+    noted.push_back({kSites, feature, Prepared(fresh, kFirstSiteZoom).reach(), position});
     revised ? story.revise(project, site.c_str(), fresh) : story.set(project, site.c_str(), fresh);
   }
 
@@ -120,7 +120,8 @@ class RandomHistory {
       if (each.layer == kRoads && each.end == kForever) each.end = position;
     for (std::uint64_t i = below(std::uint64_t{6}); i > 0; --i) {
       roads.push_back({"road", geometry(), ""});
-      noted.push_back({kRoads, roads.size(), Prepared(roads.back().geometry).reach(), position});
+      noted.push_back({kRoads, roads.size(),
+                       Prepared(roads.back().geometry, kFirstContextZoom).reach(), position});
     }
     story.replace("roads", std::move(roads));
   }
@@ -159,7 +160,7 @@ TEST(MapHistory, IsWhatLookingAtAllVersionsSays) {
       ASSERT_TRUE(std::ranges::includes(may_show, shown));
       // Squares run along the axes, so whatever reaches the tile shows, but for what rounding moves
       // over the rim of the buffer, and points.
-      if (tile.z < kFirstGeometryZoom) continue;
+      if (tile.z < (layer == kSites ? kFirstSiteZoom : kFirstContextZoom)) continue;
       const auto must_show = history.features_of(layer, tile, moment.value, 512);
       ASSERT_TRUE(std::ranges::includes(shown, must_show));
     }
