@@ -160,8 +160,11 @@ TEST(MapHistory, IsWhatLookingAtAllVersionsSays) {
       ASSERT_TRUE(std::ranges::includes(may_show, shown));
       // Squares run along the axes, so whatever reaches the tile shows, but for what rounding moves
       // over the rim of the buffer, and points.
-      if (tile.z < (layer == kSites ? kFirstSiteZoom : kFirstContextZoom)) continue;
-      const auto must_show = history.features_of(layer, tile, moment.value, 512);
+      const std::uint8_t first_zoom = layer == kSites ? kFirstSiteZoom : kFirstContextZoom;
+      if (tile.z < first_zoom) continue;
+      // The reach is around what is drawn at every zoom, so the coarsest says how far.
+      const std::int32_t moved = 2 * kCoarseStep << (kMaxZoom - first_zoom);
+      const auto must_show = history.features_of(layer, tile, moment.value, moved);
       ASSERT_TRUE(std::ranges::includes(shown, must_show));
     }
   }

@@ -260,8 +260,7 @@ export const en: Words = {
     leave: 'Remove token',
     needed: 'Reporting needs a token',
     reading_needed: 'Reading needs a token',
-    not_own: (mine, lead) =>
-      `${mine} can report only on projects that it leads, co-leads or has in its district; this one is led by ${lead}`,
+    not_own: (mine, lead) => `${mine} reports on its own projects; ${lead} leads this one`,
     not_allowed: (role) => `The current identity (${role}) cannot report progress`,
     refused: 'The token is not valid or has expired',
     roles: {

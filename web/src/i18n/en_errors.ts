@@ -36,7 +36,7 @@ export const enErrors: Record<FailureCode, string> = {
   already_accepted: 'The project is accepted already',
   nothing_reported: 'Nothing was filled in',
   below_recorded:
-    'Lower than what was reported: a pledged quantity and a finished project only rise; if the earlier report was wrong, correct that report',
+    'Lower than what stands and may only rise; if the earlier report was wrong, correct that one',
   unknown_site: 'The project has no such site',
   site_unchanged: 'The site is the same as the one on record',
   unknown_layer: 'There is no such layer',

@@ -35,8 +35,7 @@ export const zhErrors: Record<FailureCode, string> = {
   not_completed: '项目还没有完工',
   already_accepted: '项目已经验收',
   nothing_reported: '没有填写任何内容',
-  below_recorded:
-    '低于已上报的数值：承诺数量和完工项目的进度只升不降，如原来报错了，请更正那一条上报',
+  below_recorded: '低于已上报的数值，这项只升不降；如原来报错了，请更正那一条上报',
   unknown_site: '项目没有这块范围',
   site_unchanged: '范围与现有的相同',
   unknown_layer: '没有这个图层',
