@@ -19,7 +19,6 @@ namespace baitu::app {
 namespace {
 
 using geo::Cell;
-using geo::Column;
 using geo::ColumnType;
 using geo::TableGeometry;
 

@@ -52,7 +52,7 @@ class MapLayers final : public eventstore::Projection {
   };
   class Preparation;
 
-  void apply_one(const RecordedEvent& event, std::vector<Ready> ready);
+  void apply_one(const RecordedEvent& recorded, std::vector<Ready> ready);
   void set_site(const ProjectCode& project, const SiteCode& site, shape::Kind kind,
                 std::uint64_t position, const Ready& ready);
   void replace_layer(const layer::Replaced& replaced, std::uint64_t position,

@@ -14,7 +14,6 @@ namespace baitu::geo {
 namespace {
 
 using shape::Geometry;
-using shape::Kind;
 
 // A geometry on the grid of one zoom.
 struct Leveled {
@@ -148,7 +147,7 @@ GridPoint label_point(const Leveled& leveled) {
 }
 
 std::size_t levels_from(std::uint8_t first_zoom) {
-  return static_cast<std::size_t>(kMaxZoom - first_zoom + 1);
+  return std::size_t{kMaxZoom} - first_zoom + 1;
 }
 
 GridPoint scaled_down(GridPoint point, std::uint8_t zoom) {

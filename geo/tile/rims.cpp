@@ -15,7 +15,7 @@ struct Bundle {
   int net = 0;    // how many run from low to high, less those that run back
 };
 
-std::vector<Bundle> bundled(std::vector<Edge> edges) {
+std::vector<Bundle> bundled(const std::vector<Edge>& edges) {
   std::vector<Bundle> bundles;
   bundles.reserve(edges.size());
   for (const Edge& e : edges)

@@ -54,7 +54,7 @@ std::string uint_value(std::uint64_t number) {
 }
 
 // Knuth's multiplicative hash.
-std::size_t slot_of(std::uint32_t value) { return value * std::uint32_t{0x9E3779B1}; }
+std::uint32_t slot_of(std::uint32_t value) { return value * 0x9E3779B1U; }
 
 class OneValue final : public TileValues {
  public:

@@ -56,7 +56,7 @@ class Borders {
   explicit Borders(std::uint64_t seed) : seed_(seed) {}
 
   // From one corner up to, but without, the other.
-  Spots between(Corner from, Corner to) {
+  Spots between(Corner from, Corner to) const {
     const auto [low, high] = std::minmax({from, to});
     Random random(seed_ + std::uint64_t{low} * kCorners.size() + high);
     Spots spots = winding(kCorners[low], kCorners[high], random);
@@ -69,7 +69,7 @@ class Borders {
   std::uint64_t seed_;
 };
 
-Spots outline_of(const Face& face, Borders& borders) {
+Spots outline_of(const Face& face, const Borders& borders) {
   Spots outline;
   for (std::size_t at = 0; at < face.count; ++at) {
     const Spots border = borders.between(face.corners[at], face.corners[(at + 1) % face.count]);
@@ -80,12 +80,11 @@ Spots outline_of(const Face& face, Borders& borders) {
 
 }  // namespace
 
-CityPlan::CityPlan(std::uint64_t seed, std::int32_t projects) {
-  Borders borders(seed);
+CityPlan::CityPlan(std::uint64_t seed, std::int32_t projects) : blocks_(kFewestBlocks) {
+  const Borders borders(seed);
   for (const Face& face : kFaces)
     districts_.push_back({UnitCode(face.code), outline_of(face, borders), face.town});
   const std::int64_t wanted = kBlocksPerProject * projects / std::ssize(kFaces);
-  blocks_ = kFewestBlocks;
   while (blocks_ * blocks_ < wanted) ++blocks_;
   block_dm_ = std::min(kUsualBlock_dm, kLargestTown_dm / blocks_);
 }
