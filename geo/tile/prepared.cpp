@@ -146,9 +146,7 @@ GridPoint label_point(const Leveled& leveled) {
   return leveled.points.front();
 }
 
-std::size_t levels_from(std::uint8_t first_zoom) {
-  return std::size_t{kMaxZoom} - first_zoom + 1;
-}
+std::size_t levels_from(std::uint8_t first_zoom) { return std::size_t{kMaxZoom} - first_zoom + 1; }
 
 GridPoint scaled_down(GridPoint point, std::uint8_t zoom) {
   const int shift = kMaxZoom - zoom;
