@@ -32,7 +32,7 @@ std::string attribution_of(const geo::LayerInfo& info) {
 }
 
 std::string tiles_of(const Call& call, const app::Reading& reading) {
-  const std::string path = "/tiles/" + call.path["layer"] + "/{z}/{x}/{y}.mvt";
+  std::string path = "/tiles/" + call.path["layer"] + "/{z}/{x}/{y}.mvt";
   if (!call.request.parameter("as_of")) return path;
   return path + "?as_of=" + std::to_string(reading.moment.position.value);
 }

@@ -26,7 +26,9 @@ class TileCache;
 // What stands in a path where its pattern has {name}, by these names.
 class PathValues {
  public:
-  void add(std::string_view name, std::string value) { values_.emplace_back(name, value); }
+  void add(std::string_view name, std::string value) {
+    values_.emplace_back(name, std::move(value));
+  }
   // Requires a name of the pattern.
   [[nodiscard]] const std::string& operator[](std::string_view name) const;
 

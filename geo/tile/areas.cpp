@@ -26,7 +26,7 @@ void push_straightened(GridPath& path, GridPoint point) {
 std::optional<std::vector<Area>> resolved(const std::vector<GridPath>& rings, Inside inside) {
   auto edges = noded(rings);
   if (!edges) return std::nullopt;
-  return traced(rims(*std::move(edges), inside));
+  return traced(rims(*edges, inside));
 }
 
 // Drops the middle of runs of corners that all lie beyond the same side of `box`: their edges never

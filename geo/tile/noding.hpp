@@ -28,7 +28,7 @@ enum class Inside : std::uint8_t { odd, positive };
 
 // The edges with an inside on one hand only, turned so that it is on the left (the positive side
 // of the surveyor's formula). Requires edges that meet at their ends only.
-[[nodiscard]] std::vector<Edge> rims(std::vector<Edge> edges, Inside inside);
+[[nodiscard]] std::vector<Edge> rims(const std::vector<Edge>& edges, Inside inside);
 
 // The areas to the left of rims(), in an order that depends on nothing but the edges. Where areas
 // or holes touch, both have a corner there: scaled to another frame they then touch as well.

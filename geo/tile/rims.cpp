@@ -115,9 +115,9 @@ std::pair<bool, bool> hands(const Bundle& b, const Rays& across_x, const Rays& a
 
 }  // namespace
 
-std::vector<Edge> rims(std::vector<Edge> edges, Inside inside) {
+std::vector<Edge> rims(const std::vector<Edge>& edges, Inside inside) {
   if (edges.empty()) return {};
-  const std::vector<Bundle> bundles = bundled(std::move(edges));
+  const std::vector<Bundle> bundles = bundled(edges);
   const Rays across_x(bundles, Axis::x);
   const Rays across_y(bundles, Axis::y);
   std::vector<Edge> rims;
