@@ -147,7 +147,7 @@ void City::Impl::start_exporter() {
       ExporterOptions{options_.data / "exports", store_.log->head().log_id,
                       options_.make_geopackage, options_.export_pace, options_.report},
       head_moves_, [this] { return moments_.read({}); },
-      [this](const BlobName& name) { return uploads_.geometries().get(name); });
+      [this](const BlobName& name) { return models_.files.get(name); });
 }
 
 // Runs on the runner's thread, after the read models were published.

@@ -10,9 +10,11 @@ namespace baitu::app {
 Result<GeometryFiles::File> GeometryFiles::get(const BlobName& name) const {
   if (auto known = find(name)) return known;
   const auto bytes = get_blob(blobs_, name);
-  if (!bytes) return std::unexpected(bytes.error());
+  if (!bytes) return fail(bytes.error().code, "a geometry file: " + bytes.error().message);
   auto read = shape::read_geometry_file(*bytes);
-  if (!read) return fail(ErrorCode::corrupt, "blob " + name.value + ": " + read.error().message);
+  if (!read)
+    return fail(ErrorCode::corrupt,
+                "the geometry file " + name.value + ": " + read.error().message);
   auto file = std::make_shared<const shape::GeometryFile>(*std::move(read));
   keep({name, bytes->size(), file});
   return file;

@@ -20,8 +20,9 @@ Result<std::vector<RecordedEvent>> decode(const eventstore::Record& record) {
 
 ReadModels::ReadModels(const eventstore::CommitLog& log, const eventstore::BlobStore& blobs,
                        const std::filesystem::path& data)
-    : index(log),
-      map(geo::geometry_files_of(blobs)),
+    : files(blobs),
+      index(log),
+      map([this](const BlobName& name) { return files.get(name); }),
       runner(log, decode, {&index, &days, &map, &portfolio}, data / "checkpoints") {}
 
 Result<void> ReadModels::start(eventstore::Runner::From from) {

@@ -7,6 +7,7 @@
 
 #include "api/app/city.hpp"
 #include "api/app/day_tally.hpp"
+#include "api/app/geometry_files.hpp"
 #include "domain/base/error.hpp"
 #include "eventstore/blob_store.hpp"
 #include "eventstore/commit_log.hpp"
@@ -26,6 +27,7 @@ struct ReadModels {
   // Runner::catch_up.
   [[nodiscard]] Result<void> start(eventstore::Runner::From from);
 
+  GeometryFiles files;
   eventstore::EventStore index;
   DayTally days;
   geo::MapLayers map;

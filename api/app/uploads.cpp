@@ -92,8 +92,7 @@ Uploads::Uploads(eventstore::CommitLog& log, eventstore::BlobStore& blobs, const
       models_(models),
       clock_(std::move(clock)),
       inspect_(std::move(inspect)),
-      folder_(data / "inspecting"),
-      files_(blobs) {
+      folder_(data / "inspecting") {
   std::error_code ignored;  // where the folder is missing, writing into it says so
   fs::remove_all(folder_, ignored);
   fs::create_directories(folder_, ignored);
@@ -206,7 +205,7 @@ std::expected<eventstore::Commit, UploadFailure> Uploads::decide(
   const Position seen = portfolio->head().position;
   const UploadList uploads(*portfolio, seen);
   auto changes = decide_upload(
-      request, {*portfolio, uploads, blobs_, log_, files_, seen, civil_date(clock_())});
+      request, {*portfolio, uploads, blobs_, log_, models_.files, seen, civil_date(clock_())});
   if (!changes) return std::unexpected(std::move(changes.error()));
   eventstore::Commit commit{request.id, request.digest, request.id, request.id, {}};
   for (const StreamChange& change : *changes)
@@ -225,7 +224,7 @@ Result<UploadDetail> Uploads::look(const UploadCode& code, const Reading& readin
   UploadDetail detail{*item, {}, {}, {}};
   if (const UploadItem* before = uploads.same_file_before(*item)) detail.same_file_before = *before;
   if (item->state.inspected.report.empty()) return detail;
-  auto content = read_content(blobs_, files_, item->state.inspected);
+  auto content = read_content(blobs_, models_.files, item->state.inspected);
   if (!content) return std::unexpected(content.error());
   detail.content = *std::move(content);
   return detail;
@@ -237,8 +236,8 @@ Result<UploadDetail> Uploads::detail(const UploadCode& code, const Reading& read
       detail->item.state.phase != upload::Phase::inspected)
     return detail;
   const Date today = civil_date(clock_());
-  auto plan = make_plan(*detail->content,
-                        {*reading.portfolio, files_, reading.moment.position, today, today, code});
+  auto plan = make_plan(*detail->content, {*reading.portfolio, models_.files,
+                                           reading.moment.position, today, today, code});
   if (!plan) return std::unexpected(plan.error());
   detail->plan = *std::move(plan);
   return detail;

@@ -55,7 +55,7 @@ class Uploads {
   // The same without a plan, which costs most.
   [[nodiscard]] Result<UploadDetail> look(const UploadCode& code, const Reading& reading) const;
 
-  [[nodiscard]] const GeometryFiles& geometries() const { return files_; }
+  [[nodiscard]] const GeometryFiles& geometries() const { return models_.files; }
 
  private:
   // Whose commit it is and what it must have been for.
@@ -82,7 +82,6 @@ class Uploads {
   const Clock clock_;
   const Inspect inspect_;
   const std::filesystem::path folder_;
-  const GeometryFiles files_;
 };
 
 }  // namespace baitu::app

@@ -3,6 +3,7 @@
 // missing or damaged stops the fold, for a map without it would be wrong.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -14,12 +15,19 @@
 #include <utility>
 #include <vector>
 
+#include "domain/base/error.hpp"
+#include "domain/base/ids.hpp"
+#include "domain/shape/geometry_file.hpp"
 #include "eventstore/projection/projection.hpp"
-#include "geo/layer/geometry_blobs.hpp"
 #include "geo/layer/layer_versions.hpp"
 #include "geo/layer/map.hpp"
 
 namespace baitu::geo {
+
+// A geometry file by the name that events give it. Errors: corrupt when it is missing or does not
+// read back, unavailable.
+using ReadGeometryFile =
+    std::function<Result<std::shared_ptr<const shape::GeometryFile>>(const BlobName&)>;
 
 class MapLayers final : public eventstore::Projection {
  public:
