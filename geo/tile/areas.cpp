@@ -14,6 +14,15 @@ bool is_straight(GridPoint a, GridPoint b, GridPoint c) {
          (std::int64_t{b.y} - a.y) * (std::int64_t{c.x} - b.x);
 }
 
+bool is_straightened(const GridPath& ring) {
+  const std::size_t size = ring.size();
+  for (std::size_t i = 0; i < size; ++i)
+    if (is_straight(ring[i], ring[i + 1 < size ? i + 1 : i + 1 - size],
+                    ring[i + 2 < size ? i + 2 : i + 2 - size]))
+      return false;
+  return true;
+}
+
 void push_straightened(GridPath& path, GridPoint point) {
   while (!path.empty()) {
     if (path.back() == point) return;
@@ -23,27 +32,16 @@ void push_straightened(GridPath& path, GridPoint point) {
   path.push_back(point);
 }
 
+std::vector<Area> one_area(GridPath outer) {
+  std::vector<Area> areas(1);
+  areas.front().outer = std::move(outer);
+  return areas;
+}
+
 std::optional<std::vector<Area>> resolved(const std::vector<GridPath>& rings, Inside inside) {
   auto edges = noded(rings);
   if (!edges) return std::nullopt;
   return traced(rims(*edges, inside));
-}
-
-// Drops the middle of runs of corners that all lie beyond the same side of `box`: their edges never
-// come near it.
-GridPath without_far_corners(const GridPath& ring, const GridBox& box) {
-  const auto beyond = [&](GridPoint p) {
-    return (p.x < box.min_x ? 1U : 0U) | (p.x > box.max_x ? 2U : 0U) | (p.y < box.min_y ? 4U : 0U) |
-           (p.y > box.max_y ? 8U : 0U);
-  };
-  GridPath kept;
-  const std::size_t size = ring.size();
-  for (std::size_t i = 0; i < size; ++i) {
-    const unsigned before = i == 0 ? 0 : beyond(kept.back());
-    if (i == 0 || (before & beyond(ring[i]) & beyond(ring[(i + 1) % size])) == 0)
-      kept.push_back(ring[i]);
-  }
-  return kept;
 }
 
 enum class Side : std::uint8_t { west, east, north, south };
@@ -83,20 +81,28 @@ GridPoint crossing(GridPoint a, GridPoint b, const GridBox& box, Side side) {
   return {static_cast<std::int32_t>(a.x + divided(run * (std::int64_t{y} - a.y), rise)), y};
 }
 
+bool reaches_beyond(const GridBox& bounds, const GridBox& box, Side side) {
+  return !is_within({bounds.min_x, bounds.min_y}, box, side) ||
+         !is_within({bounds.max_x, bounds.max_y}, box, side);
+}
+
 // Sutherland and Hodgman, "Reentrant polygon clipping", 1974. Where the result falls into pieces
 // they hang together by edges along the box, which run both ways.
 GridPath cut_by_sides(GridPath ring, const GridBox& box) {
+  const GridBox bounds = bounds_of(ring);
+  GridPath out;
   for (const Side side : {Side::west, Side::east, Side::north, Side::south}) {
-    GridPath out;
+    if (!reaches_beyond(bounds, box, side)) continue;
+    out.clear();
     out.reserve(ring.size() + 4);
     for (std::size_t i = 0; i < ring.size(); ++i) {
       const GridPoint from = ring[i];
-      const GridPoint to = ring[(i + 1) % ring.size()];
+      const GridPoint to = ring[i + 1 == ring.size() ? 0 : i + 1];
       const bool to_within = is_within(to, box, side);
       if (is_within(from, box, side) != to_within) out.push_back(crossing(from, to, box, side));
       if (to_within) out.push_back(to);
     }
-    ring = std::move(out);
+    std::swap(ring, out);
   }
   return ring;
 }
@@ -140,6 +146,7 @@ std::int64_t doubled_area(const GridPath& ring) {
 
 void straighten(GridPath& ring) {
   constexpr std::size_t kFewest = 3;
+  if (ring.size() >= kFewest && is_straightened(ring)) return;
   for (std::size_t before = ring.size() + 1; before != ring.size();) {
     before = ring.size();
     GridPath path;
@@ -163,8 +170,6 @@ void straighten(GridPath& ring) {
   if (ring.size() < kFewest) ring.clear();
 }
 
-bool is_simple(const GridPath& ring) { return meets_only_at_neighbours(ring); }
-
 std::optional<std::vector<Area>> repaired(const LooseRings& polygon) {
   LooseRings rings;
   for (GridPath ring : polygon) {
@@ -173,7 +178,7 @@ std::optional<std::vector<Area>> repaired(const LooseRings& polygon) {
   }
   if (rings.size() != 1 || !is_simple(rings.front())) return resolved(rings, Inside::odd);
   if (doubled_area(rings.front()) < 0) std::ranges::reverse(rings.front());
-  return std::vector<Area>{{std::move(rings.front()), {}}};
+  return one_area(std::move(rings.front()));
 }
 
 std::optional<std::vector<Area>> repaired(const std::vector<LooseRings>& polygons) {
@@ -190,17 +195,21 @@ std::optional<std::vector<Area>> repaired(const std::vector<LooseRings>& polygon
   return resolved(rings, Inside::positive);
 }
 
-std::optional<std::vector<Area>> clipped(const std::vector<GridPath>& rings, const GridBox& box) {
+std::optional<std::vector<Area>> clipped(std::vector<GridPath> rings, const GridBox& box) {
   std::vector<GridPath> cut;
   GridPath thin;
-  for (const GridPath& ring : rings) {
-    GridPath within = cut_by_sides(without_far_corners(ring, box), box);
+  bool straight = true;
+  for (GridPath& ring : rings) {
+    GridPath within = cut_by_sides(std::move(ring), box);
     if (thin.empty()) thin = thin_triangle(within, box);
+    const std::size_t corners = within.size();
     straighten(within);
+    straight &= within.size() == corners;
     if (!within.empty()) cut.push_back(std::move(within));
   }
-  if (cut.size() == 1 && doubled_area(cut.front()) > 0 && is_simple(cut.front()))
-    return std::vector<Area>{{std::move(cut.front()), {}}};
+  if (cut.size() == 1 && doubled_area(cut.front()) > 0 &&
+      (straight ? is_simple_at_rim(cut.front(), box) : is_simple(cut.front())))
+    return one_area(std::move(cut.front()));
   auto areas = resolved(cut, Inside::odd);
   if (areas && areas->empty() && !thin.empty()) areas->push_back({std::move(thin), {}});
   return areas;

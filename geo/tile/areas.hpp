@@ -41,7 +41,8 @@ inline constexpr int kMaxRepairRounds = 32;
 
 // What of `rings` lies within `box`, inside an odd number of them. Where they run through it so
 // thin that rounding leaves nothing, a triangle one unit wide stands for them. Else as repaired().
-[[nodiscard]] std::optional<std::vector<Area>> clipped(const std::vector<GridPath>& rings,
+// Requires simple rings, as areas have them.
+[[nodiscard]] std::optional<std::vector<Area>> clipped(std::vector<GridPath> rings,
                                                        const GridBox& box);
 
 }  // namespace baitu::geo

@@ -79,7 +79,7 @@ std::optional<OwnDrawn> clip(const Drawn& drawn, const GridBox& box, GridPoint o
   auto paths = paths_of(drawn, origin);
   if (drawn.kind == DrawnKind::lines) return draw_lines(clip_lines(paths, local));
   if (drawn.kind == DrawnKind::areas) {
-    const auto areas = clipped(paths, local);
+    const auto areas = clipped(std::move(paths), local);
     if (!areas) return std::nullopt;
     return draw_areas(*areas);
   }

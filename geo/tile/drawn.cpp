@@ -20,6 +20,8 @@ std::uint32_t command(std::uint32_t id, std::size_t count) {
 
 class Pen {
  public:
+  void expect(std::size_t bytes) { own_.rest.reserve(bytes); }
+
   // Moves to the first of `path`, then through the others.
   void draw(const GridPath& path, bool closed) {
     move_to(path.front());
@@ -105,7 +107,9 @@ OwnDrawn draw_lines(const std::vector<GridPath>& lines) {
 }
 
 OwnDrawn draw_areas(const std::vector<Area>& areas) {
+  constexpr std::size_t kTypicalPointBytes = 4;
   Pen pen;
+  if (!areas.empty()) pen.expect(areas.front().outer.size() * kTypicalPointBytes);
   for (const Area& area : areas) {
     pen.draw(area.outer, true);
     for (const GridPath& hole : area.holes) pen.draw(hole, true);
@@ -126,6 +130,7 @@ std::vector<GridPath> paths_of(const Drawn& drawn, GridPoint origin) {
     const std::uint32_t id = next & ((1U << kCommandBits) - 1);
     if (id == kMoveTo) paths.push_back({in.step()});
     if (id != kLineTo) continue;
+    paths.back().reserve(1 + (next >> kCommandBits));
     for (std::uint32_t left = next >> kCommandBits; left > 0; --left)
       paths.back().push_back(in.step());
   }

@@ -115,21 +115,6 @@ std::vector<Segment> segments_of(const std::vector<GridPath>& rings) {
 
 }  // namespace
 
-bool meets_only_at_neighbours(const GridPath& ring) {
-  std::vector<Segment> segments = segments_of({ring});
-  // A corner that two edges start from is a corner that the ring comes by twice.
-  return for_each_pair(segments, [](Segment& s, Segment& t) {
-    if (s.a == t.a || s.b == t.b) return false;
-    meet(s, t);
-    if (s.cuts.empty() && t.cuts.empty()) {
-      const bool crosses = sign(turn(s.a, s.b, t.a)) * sign(turn(s.a, s.b, t.b)) < 0 &&
-                           sign(turn(t.a, t.b, s.a)) * sign(turn(t.a, t.b, s.b)) < 0;
-      return !crosses;
-    }
-    return false;
-  });
-}
-
 std::optional<std::vector<Edge>> noded(const std::vector<GridPath>& rings) {
   std::vector<Segment> segments = segments_of(rings);
   for (int round = 0; round < kMaxRepairRounds; ++round) {

@@ -19,8 +19,9 @@ struct Edge {
 // the positive direction than in the other.
 enum class Inside : std::uint8_t { odd, positive };
 
-// Whether the edges of a straightened ring meet nowhere but at the ends of neighbours.
-[[nodiscard]] bool meets_only_at_neighbours(const GridPath& ring);
+// Whether a straightened ring is simple, given that it was before some of its edges were cut off
+// at the rim of `box`: only the edges that end there are new, and only they are looked at.
+[[nodiscard]] bool is_simple_at_rim(const GridPath& ring, const GridBox& box);
 
 // The edges of `rings`, cut wherever they meet; a crossing is moved to the nearest point of the
 // grid, which may make new ones, and so on. nullopt when kMaxRepairRounds did not do.

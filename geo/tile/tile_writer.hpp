@@ -22,6 +22,8 @@ inline constexpr std::string_view kLeftOutKey = "left_out";
 // The Value message of a text (MVT 2.1, 4.4).
 [[nodiscard]] std::string text_value(std::string_view text);
 
+inline constexpr std::size_t kMaxTags = 8;  // of a feature
+
 // A key of the layer, and the number of its value among all values there are.
 struct Tag {
   std::uint32_t key = 0;
@@ -43,6 +45,7 @@ class TileWriter {
 
   // What of `drawn` lies in the tile and its buffer becomes a feature; nothing does where nothing
   // is. A feature beyond the budget, or one that cannot be clipped, is left out and counted.
+  // Requires at most kMaxTags tags.
   void add(std::uint64_t id, const Drawn& drawn, std::span<const Tag> tags);
 
   [[nodiscard]] std::uint32_t left_out() const { return left_out_; }
@@ -68,7 +71,6 @@ class TileWriter {
   std::string values_bytes_;  // Layer.values, complete fields
   std::uint32_t value_count_ = 0;
   std::vector<Slot> slots_;  // open addressing, a power of two
-  std::string tags_;         // scratch
   std::uint32_t left_out_ = 0;
 };
 

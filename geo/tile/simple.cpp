@@ -1,0 +1,83 @@
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include "geo/tile/areas.hpp"
+#include "geo/tile/noding.hpp"
+
+namespace baitu::geo {
+namespace {
+
+struct Segment {
+  GridPoint a;
+  GridPoint b;
+
+  [[nodiscard]] std::int32_t min_x() const { return std::min(a.x, b.x); }
+  [[nodiscard]] std::int32_t max_x() const { return std::max(a.x, b.x); }
+  [[nodiscard]] std::int32_t min_y() const { return std::min(a.y, b.y); }
+  [[nodiscard]] std::int32_t max_y() const { return std::max(a.y, b.y); }
+};
+
+// The edge from a corner of the ring to the next.
+Segment edge(const GridPath& ring, std::size_t corner) {
+  return {ring[corner], ring[corner + 1 == ring.size() ? 0 : corner + 1]};
+}
+
+bool are_neighbours(const GridPath& ring, std::size_t i, std::size_t j) {
+  const std::size_t apart = i < j ? j - i : i - j;
+  return apart <= 1 || apart + 1 == ring.size();
+}
+
+// On which side of a to b the point lies.
+int side(const Segment& s, GridPoint p) {
+  const std::int64_t turn = (std::int64_t{s.b.x} - s.a.x) * (std::int64_t{p.y} - s.a.y) -
+                            (std::int64_t{s.b.y} - s.a.y) * (std::int64_t{p.x} - s.a.x);
+  return static_cast<int>(turn > 0) - static_cast<int>(turn < 0);
+}
+
+// Whether they have a point in common. Where both lie on one line, that their boxes meet says so.
+bool meet(const Segment& s, const Segment& t) {
+  return s.min_x() <= t.max_x() && t.min_x() <= s.max_x() && s.min_y() <= t.max_y() &&
+         t.min_y() <= s.max_y() && side(s, t.a) * side(s, t.b) <= 0 &&
+         side(t, s.a) * side(t, s.b) <= 0;
+}
+
+bool is_on_rim(GridPoint p, const GridBox& box) {
+  return p.x == box.min_x || p.x == box.max_x || p.y == box.min_y || p.y == box.max_y;
+}
+
+bool meets_another(const GridPath& ring, std::size_t corner) {
+  const Segment own = edge(ring, corner);
+  for (std::size_t i = 0; i < ring.size(); ++i)
+    if (!are_neighbours(ring, corner, i) && meet(own, edge(ring, i))) return true;
+  return false;
+}
+
+}  // namespace
+
+// Neighbours of a straightened ring are not on one line, so they meet at their corner only.
+bool is_simple(const GridPath& ring) {
+  std::vector<std::pair<std::int32_t, std::uint32_t>> from_west;
+  from_west.reserve(ring.size());
+  for (std::uint32_t i = 0; i < ring.size(); ++i) from_west.emplace_back(edge(ring, i).min_x(), i);
+  std::ranges::sort(from_west);
+  for (std::size_t i = 0; i < from_west.size(); ++i) {
+    const Segment s = edge(ring, from_west[i].second);
+    const std::int32_t east = s.max_x();
+    for (std::size_t j = i + 1; j < from_west.size() && from_west[j].first <= east; ++j)
+      if (!are_neighbours(ring, from_west[i].second, from_west[j].second) &&
+          meet(s, edge(ring, from_west[j].second)))
+        return false;
+  }
+  return true;
+}
+
+bool is_simple_at_rim(const GridPath& ring, const GridBox& box) {
+  for (std::size_t i = 0; i < ring.size(); ++i) {
+    const Segment own = edge(ring, i);
+    if ((is_on_rim(own.a, box) || is_on_rim(own.b, box)) && meets_another(ring, i)) return false;
+  }
+  return true;
+}
+
+}  // namespace baitu::geo
