@@ -93,11 +93,13 @@ class CommitLog {
   virtual ~CommitLog() = default;
 
   // Queues `commit`; calls `done` exactly once, from a thread of the log, never from inside this
-  // call unless the commit is refused at once (TooLarge, Unavailable). `done` must return quickly
-  // and must not throw.
+  // call unless the commit is refused at once (TooLarge, Unavailable). Nothing is begun after the
+  // deadline; what the disk is at by then is answered when the disk is done. `done` must return
+  // quickly and must not throw.
   virtual void submit(Commit commit, Deadline deadline, Completion done) = 0;
 
-  // submit() and wait for its answer.
+  // submit() and wait for its answer, until the deadline: Unknown where there is none by then, as
+  // while the disk hangs.
   [[nodiscard]] AppendResult append(Commit commit, Deadline deadline);
 
   [[nodiscard]] virtual Head head() const = 0;

@@ -161,6 +161,9 @@ int serve(const Options& options) {
   if (!listen) return complain(listen.error());
   const auto web = load_web(options);
   if (!web) return complain(web.error());
+  // Before a data folder is made that would be left behind.
+  if (auto free = http::can_listen(listen->address, listen->port); !free)
+    return complain(free.error());
   auto city = app::City::open(city_options(options));
   if (!city) return complain(city.error());
   const auto tokens = auth::TokenStore::open(options.data, options.anonymous_read, now);

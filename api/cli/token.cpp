@@ -94,7 +94,8 @@ void add_token(CLI::App& app, Run& run) {
   CLI::App* made = add(*token, options, run, "create", "Make a token and print it once", create);
   made->add_option("--role", options->role, kRoles)->required();
   made->add_option("--department", options->department,
-                   "Code of the department or district; a reporter needs one");
+                   "Code of the department or district; a reporter needs one. Taken as it is: "
+                   "whether the city knows it, its server says when the token is used");
   made->add_option("--expires-days", options->expires_days, "Days until it expires; 0: never")
       ->check(CLI::Range(0, kMaxExpiresDays));
   made->add_option("--label", options->label, "What it is for");

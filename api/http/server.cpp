@@ -43,7 +43,36 @@ Peer peer_of(const Socket& socket) {
   return {address.to_string(), address.is_loopback()};
 }
 
+std::unexpected<Error> cannot_listen(const tcp::endpoint& endpoint, const Code& error) {
+  return fail(ErrorCode::unavailable, "Cannot listen on " + endpoint.address().to_string() + ":" +
+                                          std::to_string(endpoint.port()) + ": " + error.message());
+}
+
+Result<tcp::endpoint> endpoint_of(const std::string& address, std::uint16_t port) {
+  Code error;
+  const auto parsed = asio::ip::make_address(address, error);
+  if (!error) return tcp::endpoint(parsed, port);
+  return fail(ErrorCode::invalid_value, "Not an IP address: " + address, "address");
+}
+
+Result<void> bind(tcp::acceptor& acceptor, const tcp::endpoint& endpoint) {
+  Code error;
+  acceptor.open(endpoint.protocol(), error);
+  if (!error) acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+  if (!error) acceptor.bind(endpoint, error);
+  if (!error) return {};
+  return cannot_listen(endpoint, error);
+}
+
 }  // namespace
+
+Result<void> can_listen(const std::string& address, std::uint16_t port) {
+  const auto endpoint = endpoint_of(address, port);
+  if (!endpoint) return std::unexpected(endpoint.error());
+  asio::io_context context;
+  tcp::acceptor acceptor(context);
+  return bind(acceptor, *endpoint);
+}
 
 // Accepts on the first loop and deals the connections out to all of them in turn.
 class Server::Impl {
@@ -63,7 +92,7 @@ class Server::Impl {
   [[nodiscard]] std::size_t connections() const { return service_->admission->connections(); }
 
  private:
-  Result<void> listen(const asio::ip::address& address);
+  Result<void> listen(const tcp::endpoint& endpoint);
   void accept();
   void on_accepted(const Code& error, Socket socket);
   void take(Socket socket);
@@ -86,15 +115,12 @@ class Server::Impl {
 Result<void> Server::Impl::start() {
   BAITU_ASSERT(loops_.empty());
   const ServerOptions& options = service_->options;
-  Code error;
-  const auto address = asio::ip::make_address(options.address, error);
-  if (error) {
-    return fail(ErrorCode::invalid_value, "Not an IP address: " + options.address, "address");
-  }
+  const auto endpoint = endpoint_of(options.address, options.port);
+  if (!endpoint) return std::unexpected(endpoint.error());
   for (unsigned i = 0; i < std::max(1U, options.io_threads); ++i) {
     loops_.push_back(std::make_shared<Loop>(tick_of(options.timeouts)));
   }
-  if (auto listening = listen(address); !listening) {
+  if (auto listening = listen(*endpoint); !listening) {
     acceptor_.reset();
     pause_.reset();
     loops_.clear();
@@ -106,20 +132,13 @@ Result<void> Server::Impl::start() {
   return {};
 }
 
-Result<void> Server::Impl::listen(const asio::ip::address& address) {
-  const tcp::endpoint endpoint(address, service_->options.port);
+Result<void> Server::Impl::listen(const tcp::endpoint& endpoint) {
   acceptor_.emplace(loops_.front()->context());
   pause_.emplace(loops_.front()->context());
+  if (auto bound = bind(*acceptor_, endpoint); !bound) return bound;
   Code error;
-  acceptor_->open(endpoint.protocol(), error);
-  if (!error) acceptor_->set_option(tcp::acceptor::reuse_address(true), error);
-  if (!error) acceptor_->bind(endpoint, error);
-  if (!error) acceptor_->listen(kBacklog, error);
-  if (error) {
-    return fail(ErrorCode::unavailable, "Cannot listen on " + address.to_string() + ":" +
-                                            std::to_string(service_->options.port) + ": " +
-                                            error.message());
-  }
+  acceptor_->listen(kBacklog, error);
+  if (error) return cannot_listen(endpoint, error);
   port_ = acceptor_->local_endpoint(error).port();
   return {};
 }

@@ -59,6 +59,9 @@ struct ServerOptions {
   std::vector<std::string> allowed_origins;
 };
 
+// Whether a server could listen there now; takes nothing. Errors: as Server::start.
+[[nodiscard]] Result<void> can_listen(const std::string& address, std::uint16_t port);
+
 class Server {
  public:
   // `websockets` absent: upgrades are answered like any other GET.

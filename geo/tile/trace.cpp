@@ -105,27 +105,32 @@ class Tracer {
   std::vector<bool> used_;
 };
 
-// Whether `point` is inside `ring`, by the number of edges to its right.
-bool is_inside(GridPoint point, const GridPath& ring) {
+// Whether a point that is on none of its edges is inside `ring`, by the number of edges to its
+// right. `twice`: the point's coordinates doubled.
+bool is_inside(Direction twice, const GridPath& ring) {
   bool inside = false;
   for (std::size_t i = 0; i < ring.size(); ++i) {
     const GridPoint a = ring[i];
     const GridPoint b = ring[(i + 1) % ring.size()];
-    if ((a.y > point.y) == (b.y > point.y)) continue;
-    const std::int64_t side = cross(direction(a, b), direction(a, point));
+    const Direction to_point{twice.x - 2 * std::int64_t{a.x}, twice.y - 2 * std::int64_t{a.y}};
+    if ((to_point.y < 0) == (2 * std::int64_t{b.y} > twice.y)) continue;
+    const std::int64_t side = cross(direction(a, b), to_point);
     if ((side > 0) == (b.y > a.y)) inside = !inside;
   }
   return inside;
 }
 
-// The smallest area around `hole`. A hole that touches an outer ring was found on its walk.
+// The smallest area around `hole`. Where the hole touches the outer ring it was found on its walk;
+// it may still touch areas beside it at its corners, but not in the middle of an edge.
 Area* around(const GridPath& hole, std::vector<Area>& areas) {
   Area* found = nullptr;
   std::int64_t smallest = 0;
   const std::int64_t own = std::abs(doubled_area(hole));
+  const Direction twice_middle{std::int64_t{hole[0].x} + hole[1].x,
+                               std::int64_t{hole[0].y} + hole[1].y};
   for (Area& area : areas) {
     const std::int64_t size = doubled_area(area.outer);
-    if (size <= own || (found && size >= smallest) || !is_inside(hole.front(), area.outer))
+    if (size <= own || (found && size >= smallest) || !is_inside(twice_middle, area.outer))
       continue;
     found = &area;
     smallest = size;

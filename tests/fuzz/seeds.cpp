@@ -1,5 +1,5 @@
 // Makes a folder of seeds for every fuzzer, out of the sample shapefiles and what the worker makes
-// of them. Usage: fuzz_seeds OUT_DIR
+// of them, and out of what is written here. Usage: fuzz_seeds OUT_DIR
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -17,6 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using namespace baitu;
+using namespace std::string_view_literals;
 
 // The largest that says more than a smaller one.
 constexpr std::size_t kMaxSeedBytes = 20'000;
@@ -73,6 +74,36 @@ bool add_output(const fs::path& zip, const std::string& name, Seeds& seeds) {
   return true;
 }
 
+// A square with a hole, and a bow tie beside it, as points, lines and polygons at some zooms.
+void add_sketches(Seeds& seeds) {
+  constexpr std::string_view kPoints =
+      "\x00\x00\x20\x00\x20\x20\x00\x20\x80\x00\x08\x08\x08\x10\x10\x10\x81\x00"
+      "\x40\x00\x60\x20\x60\x00\x40\x20"sv;
+  for (const char kind : {0, 1, 2})
+    for (const char zoom : {5, 9, 10, 14, 15, 16})
+      for (const char step : {2, 9, 14})
+        for (const char place : {1, 3}) {
+          const std::string head{kind, place, step, zoom};
+          seeds.add("tile_geometry",
+                    std::to_string(kind) + "_" + std::to_string(zoom) + "_" + std::to_string(step) +
+                        "_" + std::to_string(place),
+                    head + std::string(kPoints));
+        }
+}
+
+void add_queries(Seeds& seeds) {
+  int number = 0;
+  for (const std::string query :
+       {"/tiles/sites/14/13885/5789.mvt", "/tiles/sites/14/13885/5789.mvt?as_of=3\ngzip",
+        "/tiles/sites/5/27/11.mvt?as_of=2025-06-03T00:00:00Z",
+        "/tiles/lakes/12/3471/1447.mvt?as_of=4",
+        "/tiles/lakes/9/433/180.mvt?as_of=5&min_position=3\ngzip;q=0.5, *",
+        "/tiles/lakes.json?as_of=5", "/tiles/sites.json?on=2025-06-02\n\n*",
+        "/tiles/sites/0/0/0.mvt\n\n\"x\", W/\"y\"", "/tiles/s%69tes/016/55541/23157.mvt",
+        "/tiles/sites/17/0/0.mvt?as_of=99"})
+    seeds.add("tile_query", std::to_string(number++), query);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -81,6 +112,8 @@ int main(int argc, char** argv) {
     return 2;
   }
   Seeds seeds(argv[1]);
+  add_sketches(seeds);
+  add_queries(seeds);
   bool fine = true;
   for (const auto& entry : fs::directory_iterator(BAITU_SAMPLE_SHAPEFILES)) {
     if (entry.path().extension() != ".zip") continue;

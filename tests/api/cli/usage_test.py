@@ -6,6 +6,7 @@ Usage: usage_test.py BAITU
 
 import pathlib
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -13,6 +14,7 @@ import unittest
 
 BAITU = sys.argv.pop()
 DEADLINE_S = 30
+FAILED = 1
 MISUNDERSTOOD = 2
 
 
@@ -43,6 +45,17 @@ class Usage(unittest.TestCase):
         self.assertNotEqual(answer.returncode, 0)
         self.assertIn("king", answer.stderr)
         self.assertIn("reporter", answer.stderr)
+
+
+class Serve(unittest.TestCase):
+    def test_makes_no_data_folder_where_it_cannot_listen(self):
+        with socket.create_server(("127.0.0.1", 0)) as taken, tempfile.TemporaryDirectory() as folder:
+            data = pathlib.Path(folder) / "city"
+            address = f"127.0.0.1:{taken.getsockname()[1]}"
+            answer = baitu("serve", "--data", data, "--listen", address)
+            self.assertEqual(answer.returncode, FAILED)
+            self.assertIn(f"Cannot listen on {address}", answer.stderr)
+            self.assertFalse(data.exists())
 
 
 class Sample(unittest.TestCase):

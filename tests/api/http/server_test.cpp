@@ -335,6 +335,16 @@ TEST_F(ServerTest, SaysThatItCannotListen) {
   EXPECT_EQ(Server(nonsense, refuse).start().error().code, ErrorCode::invalid_value);
 }
 
+TEST_F(ServerTest, SaysBeforehandWhetherItCouldListen) {
+  serve();
+  EXPECT_EQ(can_listen("127.0.0.1", port()).error().code, ErrorCode::unavailable);
+  EXPECT_EQ(can_listen("nowhere", 0).error().code, ErrorCode::invalid_value);
+  const std::uint16_t freed = port();
+  server_.reset();
+  EXPECT_TRUE(can_listen("127.0.0.1", freed));
+  EXPECT_TRUE(can_listen("127.0.0.1", freed));
+}
+
 TEST_F(ServerTest, StopsAfterWhatIsInFlight) {
   serve();
   RawClient idle(port());

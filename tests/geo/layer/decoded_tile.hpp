@@ -1,9 +1,13 @@
-// A vector tile read back with protozero's reader, straight from the specification (MVT 2.1).
+// A vector tile read back with protozero's reader, straight from the specification (MVT 2.1,
+// chapter 4), and strictly: an unknown field, a field twice or of another wire type, or an index
+// beyond its table is an exception.
 #pragma once
 
 #include <cstdint>
 #include <map>
 #include <protozero/pbf_reader.hpp>
+#include <set>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,76 +24,124 @@ struct DecodedFeature {
 struct DecodedLayer {
   std::string name;
   std::uint32_t version = 0;
-  std::uint32_t extent = 0;
+  std::uint32_t extent = 4096;  // the default of the specification
   std::vector<DecodedFeature> features;
 };
 
-inline std::string decoded_value(protozero::pbf_reader value) {
-  value.next();
-  return value.tag() == 1 ? value.get_string() : std::to_string(value.get_uint64());
+// The fields of one message: their wire types, and that those not repeated come once.
+class DecodedFields {
+ public:
+  explicit DecodedFields(const protozero::pbf_reader& in) : in_(in) {}
+
+  bool next() { return in_.next(); }
+  [[nodiscard]] std::uint32_t tag() const { return in_.tag(); }
+  protozero::pbf_reader& repeated(protozero::pbf_wire_type type) {
+    if (in_.wire_type() != type) throw std::runtime_error("a field of another wire type");
+    return in_;
+  }
+  protozero::pbf_reader& once(protozero::pbf_wire_type type) {
+    if (!seen_.insert(in_.tag()).second) throw std::runtime_error("a field twice");
+    return repeated(type);
+  }
+
+ private:
+  protozero::pbf_reader in_;
+  std::set<std::uint32_t> seen_;
+};
+
+inline std::string decoded_value(const protozero::pbf_reader& value) {
+  using enum protozero::pbf_wire_type;
+  DecodedFields in(value);
+  if (!in.next()) throw std::runtime_error("a value of nothing");
+  switch (in.tag()) {
+    case 1:
+      return in.once(length_delimited).get_string();
+    case 2:
+      return std::to_string(in.once(fixed32).get_float());
+    case 3:
+      return std::to_string(in.once(fixed64).get_double());
+    case 4:
+      return std::to_string(in.once(varint).get_int64());
+    case 5:
+      return std::to_string(in.once(varint).get_uint64());
+    case 6:
+      return std::to_string(in.once(varint).get_sint64());
+    case 7:
+      return in.once(varint).get_bool() ? "true" : "false";
+    default:
+      throw std::runtime_error("a value of an unknown kind");
+  }
 }
 
-inline DecodedFeature decoded_feature(protozero::pbf_reader in,
+inline DecodedFeature decoded_feature(const protozero::pbf_reader& whole,
                                       const std::vector<std::string>& keys,
                                       const std::vector<std::string>& values) {
+  using enum protozero::pbf_wire_type;
   DecodedFeature feature;
-  while (in.next()) {
+  for (DecodedFields in(whole); in.next();) {
     if (in.tag() == 1) {
-      feature.id = in.get_uint64();
+      feature.id = in.once(varint).get_uint64();
     } else if (in.tag() == 2) {
-      const auto tags = in.get_packed_uint32();
+      const auto tags = in.once(length_delimited).get_packed_uint32();
       for (auto tag = tags.begin(); tag != tags.end(); ++tag) {
         const auto& key = keys.at(*tag++);
         feature.properties[key] = values.at(*tag);
       }
     } else if (in.tag() == 3) {
-      feature.type = in.get_enum();
-    } else {
-      const auto numbers = in.get_packed_uint32();
+      feature.type = in.once(varint).get_enum();
+    } else if (in.tag() == 4) {
+      const auto numbers = in.once(length_delimited).get_packed_uint32();
       feature.geometry.assign(numbers.begin(), numbers.end());
+    } else {
+      throw std::runtime_error("an unknown field of a feature");
     }
   }
   return feature;
 }
 
 inline DecodedLayer decoded_layer(const protozero::pbf_reader& whole) {
+  using enum protozero::pbf_wire_type;
   DecodedLayer layer;
+  std::vector<protozero::pbf_reader> features;  // tables may stand behind them
   std::vector<std::string> keys;
   std::vector<std::string> values;
-  for (protozero::pbf_reader in = whole; in.next();) {
+  for (DecodedFields in(whole); in.next();) {
     switch (in.tag()) {
       case 1:
-        layer.name = in.get_string();
+        layer.name = in.once(length_delimited).get_string();
+        break;
+      case 2:
+        features.push_back(in.repeated(length_delimited).get_message());
         break;
       case 3:
-        keys.push_back(in.get_string());
+        keys.push_back(in.repeated(length_delimited).get_string());
         break;
       case 4:
-        values.push_back(decoded_value(in.get_message()));
+        values.push_back(decoded_value(in.repeated(length_delimited).get_message()));
         break;
       case 5:
-        layer.extent = in.get_uint32();
+        layer.extent = in.once(varint).get_uint32();
         break;
       case 15:
-        layer.version = in.get_uint32();
+        layer.version = in.once(varint).get_uint32();
         break;
       default:
-        in.skip();
+        throw std::runtime_error("an unknown field of a layer");
     }
   }
-  for (protozero::pbf_reader in = whole; in.next();) {
-    if (in.tag() == 2)
-      layer.features.push_back(decoded_feature(in.get_message(), keys, values));
-    else
-      in.skip();
-  }
+  for (const auto& feature : features)
+    layer.features.push_back(decoded_feature(feature, keys, values));
   return layer;
 }
 
 inline std::vector<DecodedLayer> decoded(std::string_view bytes) {
   std::vector<DecodedLayer> layers;
-  for (protozero::pbf_reader in(bytes.data(), bytes.size()); in.next(3);)
-    layers.push_back(decoded_layer(in.get_message()));
+  DecodedFields in(protozero::pbf_reader(bytes.data(), bytes.size()));
+  while (in.next()) {
+    if (in.tag() != 3) throw std::runtime_error("an unknown field of a tile");
+    layers.push_back(
+        decoded_layer(in.repeated(protozero::pbf_wire_type::length_delimited).get_message()));
+  }
   return layers;
 }
 

@@ -94,6 +94,16 @@ TEST(Repaired, KeepsAnIslandInAHole) {
   EXPECT_EQ(test::Geos().verdict(*areas), kValid);
 }
 
+TEST(Repaired, GivesAHoleToTheAreaAroundItNotToAnIslandItTouches) {
+  const GridPath outer{{0, 0}, {40, 0}, {40, 40}, {0, 40}};
+  const GridPath hole{{4, 15}, {20, 10}, {20, 30}, {4, 30}};
+  const GridPath island{{8, 24}, {10, 18}, {20, 10}};
+  const GridPath beside{{20, 10}, {22, 14}, {23, 8}};
+  const auto areas = repaired(std::vector<LooseRings>{{outer, hole, beside}, {island}});
+  ASSERT_TRUE(areas && areas->size() == 2);
+  EXPECT_EQ(test::Geos().verdict(*areas), kValid);
+}
+
 TEST(Clipped, LeavesTwoPiecesOfAShapeThatLeavesTheBoxBetween) {
   const GridPath comb = ring(
       "a         b\n"
