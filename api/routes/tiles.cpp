@@ -15,7 +15,7 @@ namespace baitu::routes {
 namespace {
 
 // Raised whenever the same versions would be drawn as other bytes.
-constexpr int kTileFormat = 1;
+constexpr int kTileFormat = 2;
 constexpr int kTileGzip = 6;  // made once, sent often
 constexpr std::size_t kETagDigits = 24;
 constexpr std::string_view kLeftOutHeader = "Baitu-Left-Out";

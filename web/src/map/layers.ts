@@ -28,6 +28,11 @@ export function contextLayers(layers: readonly MapLayer[]): MapLayer[] {
     .sort((a, b) => roles.indexOf(roleOf(a.code)) - roles.indexOf(roleOf(b.code)));
 }
 
+/** In the tiles of a context layer, the layer with one point for each area. */
+export function labelLayer(code: string): string {
+  return `${code}_labels`;
+}
+
 /** The address of a layer's tiles; `as_of` null is now. */
 export function tileAddress(origin: string, layer: string, as_of: number | null): string {
   const moment = as_of === null ? '' : `?as_of=${as_of}`;
