@@ -2,7 +2,10 @@
 import { vi } from 'vitest';
 import type { Moment, Problem, ProjectRow } from '../api/types';
 import { rowSet } from '../model/rows';
+import { zh } from '../i18n/zh';
+import { zhScreens, type ScreenWords } from '../i18n/zh_screens';
 import { App } from '../state/app.svelte';
+import { Vocabulary } from '../state/vocabulary.svelte';
 import { catalogue, moment, organisation } from './sample';
 
 export interface Call {
@@ -46,8 +49,12 @@ export function problem(
   return { status, body: { type: 'about:blank', title: code, status, code, ...more } };
 }
 
-export function cityWith(rows: readonly ProjectRow[], at: Moment = moment): App {
-  const app = new App();
+export function cityWith(
+  rows: readonly ProjectRow[],
+  at: Moment = moment,
+  screens: ScreenWords | null = zhScreens,
+): App {
+  const app = new App(new Vocabulary({ lang: 'zh', words: zh, screens }));
   const days = [
     { date: '2025-03-01', events: 40, last_position: 60 },
     { date: '2025-03-03', events: 30, last_position: 90 },

@@ -1,5 +1,4 @@
-// The English words of map and upload.
-import { enUpload } from './en_upload';
+// The English words of the map.
 import type { MapWords } from './zh';
 
 export const enMap: MapWords = {
@@ -61,5 +60,4 @@ export const enMap: MapWords = {
     'ScaleControl.Meters': 'm',
     'ScaleControl.Kilometers': 'km',
   },
-  upload_words: enUpload,
 };

@@ -1,5 +1,4 @@
-// The Chinese words of map and upload; they come with those screens, not with the first load.
-import { zhUpload } from './zh_upload';
+// The Chinese words of the map.
 
 export const zhMap = {
   title: '地图',
@@ -60,7 +59,6 @@ export const zhMap = {
     'ScaleControl.Meters': '米',
     'ScaleControl.Kilometers': '千米',
   },
-  upload_words: zhUpload,
 };
 
 export type MapWords = typeof zhMap;
