@@ -16,7 +16,8 @@ export interface Call {
   readonly body: unknown;
 }
 
-export type Answer = { status?: number; body: unknown } | 'no answer';
+export type Answer =
+  { status?: number; body: unknown; headers?: Record<string, string> } | 'no answer';
 
 /** Answers every request by its path and keeps what was asked. */
 export function serve(answer: (call: Call) => Answer): Call[] {
@@ -34,9 +35,12 @@ export function serve(answer: (call: Call) => Answer): Call[] {
     calls.push(call);
     const answered = answer(call);
     if (answered === 'no answer') throw new TypeError('no connection');
-    const { status = 200, body } = answered;
+    const { status = 200, body, headers } = answered;
     const type = status < 400 ? 'application/json' : 'application/problem+json';
-    return new Response(JSON.stringify(body), { status, headers: { 'Content-Type': type } });
+    return new Response(JSON.stringify(body), {
+      status,
+      headers: { 'Content-Type': type, ...headers },
+    });
   });
   return calls;
 }
