@@ -22,7 +22,7 @@ export const enMap: MapWords = {
       .join(' · '),
   no_layers: 'No context layers yet; what is uploaded can be switched here',
   sites: 'Project sites',
-  counts: (shown, on) => `${on} of ${shown} on the map`,
+  counts: (shown, on) => `${on} / ${shown} on map`,
   without: (count) => `${count} without a site`,
   without_title: 'Projects without a site',
   without_hint: 'They appear on the map as soon as a site is uploaded.',
