@@ -9,7 +9,6 @@
 #include "domain/layer/state.hpp"
 #include "domain/streams.hpp"
 #include "domain/upload/decide.hpp"
-#include "eventstore/codec/codec.hpp"
 
 namespace baitu::app {
 namespace {
@@ -38,6 +37,26 @@ std::string named(const std::vector<ProjectCode>& projects) {
   return text;
 }
 
+// The first refusal, with every project that refuses; nullopt where none does.
+std::optional<UploadFailure> refusal_of(const std::vector<ProjectChange>& projects) {
+  std::vector<ProjectCode> refused;
+  const Error* first = nullptr;
+  for (const ProjectChange& project : projects) {
+    if (!project.refusal) continue;
+    if (!first) first = &*project.refusal;
+    refused.push_back(project.project);
+  }
+  if (!first) return std::nullopt;
+  Error error{first->code, named(refused) + ": " + first->message, first->field};
+  return UploadFailure{std::move(error), std::move(refused)};
+}
+
+void add(Changes& changes, std::vector<ProjectChange> projects) {
+  for (ProjectChange& project : projects)
+    changes.push_back(
+        {project_stream(project.project), project.version, std::move(project.events)});
+}
+
 class Decide {
  public:
   Decide(const UploadRequest& request, const UploadItem& item, const DecisionContext& context)
@@ -60,18 +79,16 @@ class Decide {
   Decided operator()(const upload::Revert& command) const {
     auto changes = own(command);
     if (!changes) return changes;
-    const auto events = committed_events();
+    const auto events = committed_events(context_.log, item_);
     if (!events) return refuse(events.error());
     Reversal reversal = make_reversal(item_, *events,
                                       {context_.portfolio, context_.uploads, context_.as_of,
                                        context_.today, on_, command.reason});
-    if (reversal.refusal) {
-      if (!reversal.blocked.empty())
-        reversal.refusal->message =
-            named(reversal.blocked) + ": " + std::move(reversal.refusal->message);
-      return refuse(*std::move(reversal.refusal), std::move(reversal.blocked));
-    }
-    std::ranges::move(reversal.changes, std::back_inserter(*changes));
+    if (auto refused = refusal_of(reversal.projects)) return std::unexpected(*std::move(refused));
+    add(*changes, std::move(reversal.projects));
+    if (!reversal.layer) return changes;
+    if (reversal.layer->refusal) return refuse(*std::move(reversal.layer->refusal));
+    changes->push_back(std::move(reversal.layer->change));
     return changes;
   }
 
@@ -96,9 +113,7 @@ class Decide {
                                       plan->counted(SiteEffect::revised),
                                       plan->counted(SiteEffect::withdrawn)});
     if (!changes) return changes;
-    for (ProjectChange& project : plan->projects)
-      changes->push_back(
-          {project_stream(project.project), project.version, std::move(project.events)});
+    add(*changes, std::move(plan->projects));
     return changes;
   }
 
@@ -109,16 +124,8 @@ class Decide {
       return refuse(ErrorCode::features_unmatched,
                     std::to_string(plan.unmatched.size()) +
                         " features name no project; leave_unmatched leaves them out");
-    std::vector<ProjectCode> refused;
-    const Error* first = nullptr;
-    for (const ProjectChange& project : plan.projects) {
-      if (!project.refusal) continue;
-      if (!first) first = &*project.refusal;
-      refused.push_back(project.project);
-    }
-    if (!first) return {};
-    Error error{first->code, named(refused) + ": " + first->message, first->field};
-    return refuse(std::move(error), std::move(refused));
+    if (auto refused = refusal_of(plan.projects)) return std::unexpected(*std::move(refused));
+    return {};
   }
 
   [[nodiscard]] Decided commit_layer(const UploadContent& content,
@@ -147,15 +154,6 @@ class Decide {
     if (!decided) return refuse(std::move(decided.error()));
     changes->push_back({layer_stream(wanted.code), state.version, {*std::move(decided)}});
     return changes;
-  }
-
-  [[nodiscard]] Result<std::vector<RecordedEvent>> committed_events() const {
-    const auto records = context_.log.read({item_.committed.value - 1}, 1);
-    if (!records) return std::unexpected(records.error());
-    if (records->empty() || records->front()->position != item_.committed)
-      return fail(ErrorCode::corrupt,
-                  "no record at position " + std::to_string(item_.committed.value));
-    return codec::decode(*records->front());
   }
 
   const UploadRequest& request_;

@@ -91,7 +91,6 @@ class Planner {
     }
     for (const project::Site& site : std::vector<project::Site>(state_.sites))
       if (!site.withdrawn && !placed.contains(site.code)) remove(site);
-    if (change_.refusal) change_.events.clear();
     return std::move(change_);
   }
 
@@ -132,17 +131,7 @@ class Planner {
   }
 
   void carry_out(const project::Command& command) {
-    if (change_.refusal) return;
-    auto decided =
-        project::decide(state_, command, {context_.today, context_.effective_on, *catalogue_});
-    if (!decided) {
-      change_.refusal = std::move(decided.error());
-      return;
-    }
-    for (DatedEvent& dated : *decided) {
-      project::evolve(state_, {state_.version.value + 1}, dated.effective_on, dated.event);
-      change_.events.push_back(std::move(dated));
-    }
+    change_.carry_out(state_, command, {context_.today, context_.effective_on, *catalogue_});
   }
 
   const UploadContent& content_;
@@ -162,6 +151,28 @@ std::string_view name_of(SiteEffect effect) {
   return kNames[index];
 }
 
+void ProjectChange::carry_out(project::State& state, const project::Command& command,
+                              const project::Context& context) {
+  if (refusal) return;
+  auto decided = project::decide(state, command, context);
+  if (!decided) {
+    refusal = std::move(decided.error());
+    events.clear();
+    return;
+  }
+  for (DatedEvent& dated : *decided) {
+    project::evolve(state, {state.version.value + 1}, dated.effective_on, dated.event);
+    events.push_back(std::move(dated));
+  }
+}
+
+SiteCounts count_sites(const std::vector<ProjectChange>& projects) {
+  SiteCounts count{};
+  for (const ProjectChange& project : projects)
+    for (const SiteChange& site : project.sites) ++count[static_cast<std::size_t>(site.effect)];
+  return count;
+}
+
 Result<UploadPlan> make_plan(const UploadContent& content, const PlanContext& context) {
   UploadPlan plan;
   const Codes codes = known_codes(context);
@@ -169,10 +180,9 @@ Result<UploadPlan> make_plan(const UploadContent& content, const PlanContext& co
   for (const auto& [project, features] : match(content.inspection, codes, plan)) {
     auto change = Planner(content, context, project).plan(features);
     if (!change) return std::unexpected(change.error());
-    for (const SiteChange& site : change->sites)
-      ++plan.count[static_cast<std::size_t>(site.effect)];
     plan.projects.push_back(*std::move(change));
   }
+  plan.count = count_sites(plan.projects);
   return plan;
 }
 

@@ -14,6 +14,7 @@
 #include "domain/base/time.hpp"
 #include "domain/event.hpp"
 #include "domain/portfolio/portfolio.hpp"
+#include "domain/project/decide.hpp"
 #include "domain/project/state.hpp"
 
 namespace baitu::app {
@@ -23,6 +24,8 @@ inline constexpr std::size_t kSiteEffects = 4;
 
 // The stable wire name ("revised").
 [[nodiscard]] std::string_view name_of(SiteEffect effect);
+
+using SiteCounts = std::array<std::int32_t, kSiteEffects>;  // by SiteEffect
 
 struct SiteChange {
   SiteCode site;
@@ -37,6 +40,10 @@ struct ProjectChange {
   std::vector<SiteChange> sites;
   std::vector<DatedEvent> events;
   std::optional<Error> refusal;  // why the project may not be changed so; then there are no events
+
+  // Decides one more command on `state`, which moves on with it; nothing where one was refused.
+  void carry_out(project::State& state, const project::Command& command,
+                 const project::Context& context);
 };
 
 // The field of a layer with the most values that are codes of projects; empty: none has one.
@@ -56,7 +63,7 @@ struct UploadPlan {
   std::vector<CodeField> code_fields;   // one for each layer
   std::vector<ProjectChange> projects;  // in the order of codes
   std::vector<Unmatched> unmatched;
-  std::array<std::int32_t, kSiteEffects> count{};  // of sites, by SiteEffect
+  SiteCounts count{};
 
   [[nodiscard]] std::int32_t counted(SiteEffect effect) const {
     return count[static_cast<std::size_t>(effect)];
@@ -72,6 +79,8 @@ struct PlanContext {
   Date effective_on;
   UploadCode upload;
 };
+
+[[nodiscard]] SiteCounts count_sites(const std::vector<ProjectChange>& projects);
 
 // The features of one project, in the order of the file, are its sites "1", "2", …; its other sites
 // are withdrawn; a site whose geometry would stay what it is stays. Requires content that was not

@@ -9,6 +9,7 @@
 #include "domain/project/decide.hpp"
 #include "domain/project/evolve.hpp"
 #include "domain/streams.hpp"
+#include "eventstore/codec/codec.hpp"
 
 namespace baitu::app {
 namespace {
@@ -49,66 +50,106 @@ project::Command restoring(const project::Site* before, const SiteCode& site,
   return project::PlaceSite{site, before->shape, before->upload};
 }
 
-Result<StreamChange> restore(const ProjectCode& code, const Changed& changed,
-                             const UploadItem& item, const ReversalContext& context) {
-  const auto* history = context.portfolio.find(code);
-  BAITU_ASSERT(history != nullptr && item.committed.value > 0);
-  const project::State before = history->at({item.committed.value - 1}, Date::max());
-  const project::State then = history->at(item.committed, Date::max());
-  const auto catalogue = context.portfolio.catalogue(context.as_of);
-  project::State state = history->at(context.as_of, Date::max());
-  StreamChange change{project_stream(code), state.version, {}};
-  for (const SiteCode& site : changed) {
-    if (!is_as_it_was(state.site(site), then.site(site)))
-      return fail(ErrorCode::changed_since, "site " + site.value + " was changed since");
-    const auto command =
-        restoring(before.site(site), site, item.state.received.code, context.reason);
-    const auto decided =
-        project::decide(state, command, {context.today, context.effective_on, *catalogue});
-    if (!decided) return std::unexpected(decided.error());
-    for (const DatedEvent& dated : *decided) {
-      project::evolve(state, {state.version.value + 1}, dated.effective_on, dated.event);
-      change.events.push_back(dated);
-    }
-  }
+std::optional<shape::Shape> standing(const project::Site* site) {
+  return site && !site->withdrawn ? std::optional(site->shape) : std::nullopt;
+}
+
+SiteChange change_of(const SiteCode& code, const project::Site* now,
+                     const project::Site* restored) {
+  SiteChange change{code, SiteEffect::revised, standing(now), standing(restored)};
+  if (!change.after) change.effect = SiteEffect::withdrawn;
+  if (!change.before) change.effect = SiteEffect::set;
   return change;
 }
 
-Result<StreamChange> restore_layer(const UploadItem& item, const ReversalContext& context,
-                                   const layer::Replaced& brought) {
+// What one project becomes.
+class Restorer {
+ public:
+  Restorer(const ProjectCode& code, const UploadItem& item, const ReversalContext& context)
+      : item_(item), context_(context), catalogue_(context.portfolio.catalogue(context.as_of)) {
+    const auto* history = context.portfolio.find(code);
+    BAITU_ASSERT(history != nullptr && item.committed.value > 0);
+    before_ = history->at({item.committed.value - 1}, Date::max());
+    then_ = history->at(item.committed, Date::max());
+    state_ = history->at(context.as_of, Date::max());
+    change_.project = code;
+    change_.version = state_.version;
+  }
+
+  ProjectChange restore(const Changed& changed) {
+    for (const SiteCode& site : changed) {
+      change_.sites.push_back(change_of(site, state_.site(site), before_.site(site)));
+      carry_out(site);
+    }
+    return std::move(change_);
+  }
+
+ private:
+  void carry_out(const SiteCode& site) {
+    if (change_.refusal) return;
+    if (is_as_it_was(state_.site(site), then_.site(site))) {
+      change_.carry_out(
+          state_, restoring(before_.site(site), site, item_.state.received.code, context_.reason),
+          {context_.today, context_.effective_on, *catalogue_});
+    } else {
+      change_.refusal =
+          Error{ErrorCode::changed_since, "site " + site.value + " was changed since", {}};
+      change_.events.clear();
+    }
+  }
+
+  const UploadItem& item_;
+  const ReversalContext& context_;
+  std::shared_ptr<const programme::Catalogue> catalogue_;
+  project::State before_;  // the commit
+  project::State then_;    // as the commit left it
+  project::State state_;   // now, and on its way back
+  ProjectChange change_;
+};
+
+LayerReversal restore_layer(const UploadItem& item, const ReversalContext& context,
+                            const layer::Replaced& brought) {
   const LayerCode& code = item.state.committed.layer;
   const layer::State now = context.uploads.layer(code);
-  if (!now.there || now.content != brought)
-    return fail(ErrorCode::changed_since, "layer " + code.value + " was changed since");
   const layer::State before = UploadList(context.portfolio, {item.committed.value - 1}).layer(code);
+  LayerReversal reversal{{layer_stream(code), now.version, {}}, before.there, {}};
+  if (!now.there || now.content != brought) {
+    reversal.refusal =
+        Error{ErrorCode::changed_since, "layer " + code.value + " was changed since", {}};
+    return reversal;
+  }
   const layer::Command command =
       before.there ? layer::Command(layer::Replace{before.content})
                    : layer::Command(layer::Withdraw{context.reason, item.state.received.code});
-  const auto decided = layer::decide(now, command, context.effective_on);
-  if (!decided) return std::unexpected(decided.error());
-  return StreamChange{layer_stream(code), now.version, {*decided}};
-}
-
-void add(Reversal& reversal, Result<StreamChange> change) {
-  if (change)
-    reversal.changes.push_back(*std::move(change));
-  else if (!reversal.refusal)
-    reversal.refusal = std::move(change.error());
+  auto decided = layer::decide(now, command, context.effective_on);
+  if (decided)
+    reversal.change.events.push_back(*std::move(decided));
+  else
+    reversal.refusal = std::move(decided.error());
+  return reversal;
 }
 
 }  // namespace
 
+Result<std::vector<RecordedEvent>> committed_events(const eventstore::CommitLog& log,
+                                                    const UploadItem& item) {
+  const auto records = log.read({item.committed.value - 1}, 1);
+  if (!records) return std::unexpected(records.error());
+  if (records->empty() || records->front()->position != item.committed)
+    return fail(ErrorCode::corrupt,
+                "no record at position " + std::to_string(item.committed.value));
+  return codec::decode(*records->front());
+}
+
 Reversal make_reversal(const UploadItem& item, std::span<const RecordedEvent> committed,
                        const ReversalContext& context) {
   Reversal reversal;
-  for (const auto& [project, changed] : changed_sites(committed)) {
-    auto change = restore(project, changed, item, context);
-    if (!change) reversal.blocked.push_back(project);
-    add(reversal, std::move(change));
-  }
+  for (const auto& [project, changed] : changed_sites(committed))
+    reversal.projects.push_back(Restorer(project, item, context).restore(changed));
+  reversal.count = count_sites(reversal.projects);
   for (const RecordedEvent& event : committed)
     if (const auto* brought = std::get_if<layer::Replaced>(&event.event))
-      add(reversal, restore_layer(item, context, *brought));
+      reversal.layer = restore_layer(item, context, *brought);
   return reversal;
 }
 

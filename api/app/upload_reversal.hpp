@@ -8,9 +8,11 @@
 #include <vector>
 
 #include "api/app/upload_list.hpp"
+#include "api/app/upload_plan.hpp"
 #include "domain/base/error.hpp"
 #include "domain/event.hpp"
 #include "domain/portfolio/portfolio.hpp"
+#include "eventstore/commit_log.hpp"
 
 namespace baitu::app {
 
@@ -21,10 +23,18 @@ struct StreamChange {
   std::vector<DatedEvent> events;
 };
 
+struct LayerReversal {
+  StreamChange change;
+  bool restored = false;         // there was one before; otherwise it is withdrawn
+  std::optional<Error> refusal;  // then there are no events
+};
+
+// A change that is refused cannot be made any more; changed_since where somebody changed the site
+// or the layer meanwhile.
 struct Reversal {
-  std::vector<StreamChange> changes;
-  std::vector<ProjectCode> blocked;  // whose sites can no longer be restored; then changes is short
-  std::optional<Error> refusal;      // why; changed_since where somebody changed a site meanwhile
+  std::vector<ProjectChange> projects;  // in the order of codes; `before` is now
+  SiteCounts count{};
+  std::optional<LayerReversal> layer;
 };
 
 struct ReversalContext {
@@ -35,6 +45,10 @@ struct ReversalContext {
   Date effective_on;
   std::string reason;
 };
+
+// The events of the record that committed `item`. Errors: corrupt (there is none), unavailable.
+[[nodiscard]] Result<std::vector<RecordedEvent>> committed_events(const eventstore::CommitLog& log,
+                                                                  const UploadItem& item);
 
 // `committed` are the events of the record that committed `item`.
 [[nodiscard]] Reversal make_reversal(const UploadItem& item,

@@ -23,6 +23,9 @@ namespace fs = std::filesystem;
 
 using eventstore::Expected;
 
+// What stands for the reason of a reversal that nobody has asked for yet.
+constexpr std::string_view kReasonToCome = "撤销";
+
 std::unexpected<UploadFailure> failure(Error error) {
   return std::unexpected(UploadFailure{std::move(error), {}});
 }
@@ -221,7 +224,7 @@ Result<UploadDetail> Uploads::look(const UploadCode& code, const Reading& readin
     return newest.find(code) ? fail(ErrorCode::did_not_exist_yet, "the upload was received later")
                              : fail(ErrorCode::not_found, "no upload " + code.value);
   }
-  UploadDetail detail{*item, {}, {}, {}};
+  UploadDetail detail{*item, {}, {}, {}, {}};
   if (const UploadItem* before = uploads.same_file_before(*item)) detail.same_file_before = *before;
   if (item->state.inspected.report.empty()) return detail;
   auto content = read_content(blobs_, models_.files, item->state.inspected);
@@ -232,7 +235,13 @@ Result<UploadDetail> Uploads::look(const UploadCode& code, const Reading& readin
 
 Result<UploadDetail> Uploads::detail(const UploadCode& code, const Reading& reading) const {
   auto detail = look(code, reading);
-  if (!detail || !detail->content || !detail->content->geometry ||
+  if (!detail) return detail;
+  if (detail->item.state.phase == upload::Phase::committed) {
+    auto undone = reversal(detail->item, reading);
+    if (!undone) return std::unexpected(undone.error());
+    detail->reversal = *std::move(undone);
+  }
+  if (!detail->content || !detail->content->geometry ||
       detail->item.state.phase != upload::Phase::inspected)
     return detail;
   const Date today = civil_date(clock_());
@@ -241,6 +250,16 @@ Result<UploadDetail> Uploads::detail(const UploadCode& code, const Reading& read
   if (!plan) return std::unexpected(plan.error());
   detail->plan = *std::move(plan);
   return detail;
+}
+
+Result<Reversal> Uploads::reversal(const UploadItem& item, const Reading& reading) const {
+  const auto events = committed_events(log_, item);
+  if (!events) return std::unexpected(events.error());
+  const UploadList uploads(*reading.portfolio, reading.moment.position);
+  const Date today = civil_date(clock_());
+  return make_reversal(item, *events,
+                       {*reading.portfolio, uploads, reading.moment.position, today, today,
+                        std::string(kReasonToCome)});
 }
 
 }  // namespace baitu::app

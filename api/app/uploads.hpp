@@ -11,6 +11,7 @@
 #include "api/app/upload_list.hpp"
 #include "api/app/upload_plan.hpp"
 #include "api/app/upload_requests.hpp"
+#include "api/app/upload_reversal.hpp"
 #include "eventstore/blob_store.hpp"
 #include "eventstore/commit_log.hpp"
 
@@ -22,6 +23,7 @@ struct UploadDetail {
   std::optional<UploadItem> same_file_before;
   std::optional<UploadContent> content;  // once inspected
   std::optional<UploadPlan> plan;        // while it may be committed
+  std::optional<Reversal> reversal;      // while it is committed
 };
 
 class Uploads {
@@ -48,11 +50,12 @@ class Uploads {
   // revert: changed_since with the projects.
   [[nodiscard]] UploadAnswer execute(const UploadRequest& request);
 
-  // The plan is made for today out of what the reading knows of the projects. Errors: not_found,
+  // Plan and reversal are made for today out of what the reading knows of the projects. Errors:
+  // not_found,
   // did_not_exist_yet; corrupt, unavailable from the blobs.
   [[nodiscard]] Result<UploadDetail> detail(const UploadCode& code, const Reading& reading) const;
 
-  // The same without a plan, which costs most.
+  // The same without plan and reversal, which cost most.
   [[nodiscard]] Result<UploadDetail> look(const UploadCode& code, const Reading& reading) const;
 
   [[nodiscard]] const GeometryFiles& geometries() const { return models_.files; }
@@ -71,6 +74,7 @@ class Uploads {
   [[nodiscard]] UploadAnswer outcome(const eventstore::Record& record, const Asked& asked,
                                      bool duplicate) const;
   std::optional<UploadAnswer> append(eventstore::Commit commit, const Asked& asked);
+  [[nodiscard]] Result<Reversal> reversal(const UploadItem& item, const Reading& reading) const;
   [[nodiscard]] Result<geo::Inspection> inspect(const ReceiveRequest& request) const;
   [[nodiscard]] Result<eventstore::StreamWrite> receiving(const ReceiveRequest& request);
   [[nodiscard]] std::expected<eventstore::Commit, UploadFailure> decide(

@@ -5,6 +5,7 @@
 
 #include "api/app/upload_report.hpp"
 #include "api/routes/geojson.hpp"
+#include "api/routes/map_views.hpp"
 
 namespace baitu::routes {
 namespace {
@@ -97,37 +98,54 @@ void write_layer(JsonWriter& json, const geo::Inspection& inspection, std::uint3
   json.end_object();
 }
 
-void write_measured(JsonWriter& json, std::string_view key,
-                    const std::optional<shape::Shape>& shape) {
+void write_planned(JsonWriter& json, std::string_view key,
+                   const std::optional<shape::Shape>& shape) {
   if (!shape) return;
   json.key(key);
   json.begin_object();
   write_measures(json, *shape);
+  json.key("bounds");
+  write_bounds(json, shape->bounds);
+  json.end_object();
+}
+
+void write_refusal(JsonWriter& json, const std::optional<Error>& refusal) {
+  if (!refusal) return;
+  json.key("refusal");
+  json.begin_object();
+  json.field("code", name_of(refusal->code));
+  json.field("detail", refusal->message);
   json.end_object();
 }
 
 void write_project(JsonWriter& json, const app::ProjectChange& project) {
   json.begin_object();
   json.field("project", project.project);
-  if (project.refusal) {
-    json.key("refusal");
-    json.begin_object();
-    json.field("code", name_of(project.refusal->code));
-    json.field("detail", project.refusal->message);
-    json.end_object();
-  }
+  write_refusal(json, project.refusal);
   json.key("sites");
   json.begin_array();
   for (const app::SiteChange& site : project.sites) {
     json.begin_object();
     json.field("site", site.site);
     json.field("effect", name_of(site.effect));
-    write_measured(json, "before", site.before);
-    write_measured(json, "after", site.after);
+    write_planned(json, "before", site.before);
+    write_planned(json, "after", site.after);
     json.end_object();
   }
   json.end_array();
   json.end_object();
+}
+
+void write_projects(JsonWriter& json, const app::SiteCounts& count,
+                    const std::vector<app::ProjectChange>& projects) {
+  for (std::size_t i = 0; i < app::kSiteEffects; ++i)
+    json.field(name_of(static_cast<app::SiteEffect>(i)), count[i]);
+  json.field("projects_total", projects.size());
+  json.key("projects");
+  json.begin_array();
+  for (std::size_t i = 0; i < std::min(projects.size(), kListedProjects); ++i)
+    write_project(json, projects[i]);
+  json.end_array();
 }
 
 void write_code_fields(JsonWriter& json, const app::UploadPlan& plan,
@@ -196,15 +214,21 @@ void write_report(JsonWriter& json, const geo::Inspection& inspection) {
 void write_plan(JsonWriter& json, const app::UploadPlan& plan, const geo::Inspection& inspection) {
   json.begin_object();
   write_code_fields(json, plan, inspection);
-  for (std::size_t i = 0; i < app::kSiteEffects; ++i)
-    json.field(name_of(static_cast<app::SiteEffect>(i)), plan.count[i]);
   write_unmatched(json, plan, inspection);
-  json.field("projects_total", plan.projects.size());
-  json.key("projects");
-  json.begin_array();
-  for (std::size_t i = 0; i < std::min(plan.projects.size(), kListedProjects); ++i)
-    write_project(json, plan.projects[i]);
-  json.end_array();
+  write_projects(json, plan.count, plan.projects);
+  json.end_object();
+}
+
+void write_reversal(JsonWriter& json, const app::Reversal& reversal) {
+  json.begin_object();
+  write_projects(json, reversal.count, reversal.projects);
+  if (reversal.layer) {
+    json.key("layer");
+    json.begin_object();
+    json.field("restored", reversal.layer->restored);
+    write_refusal(json, reversal.layer->refusal);
+    json.end_object();
+  }
   json.end_object();
 }
 

@@ -10,7 +10,7 @@ namespace baitu::routes {
 
 inline constexpr std::size_t kSampleRows = 20;          // of a layer's attributes
 inline constexpr std::size_t kListedUnmatched = 200;    // of a plan; all are counted
-inline constexpr std::size_t kListedProjects = 1'000;   // of a plan; all are counted
+inline constexpr std::size_t kListedProjects = 1'000;   // of a plan or reversal; all are counted
 inline constexpr std::size_t kPreviewPoints = 200'000;  // of one answer
 
 // Upload. `before` is the last one of the same bytes, null where there is none.
@@ -21,6 +21,9 @@ void write_report(JsonWriter& json, const geo::Inspection& inspection);
 
 // UploadPlan.
 void write_plan(JsonWriter& json, const app::UploadPlan& plan, const geo::Inspection& inspection);
+
+// UploadReversal.
+void write_reversal(JsonWriter& json, const app::Reversal& reversal);
 
 // The features of the range as an array of GeoJSON features; fewer where they have more than
 // kPreviewPoints points, but at least one. Requires content with geometry.

@@ -69,6 +69,10 @@ Result<void> one(const Call& call, const app::Reading& reading, JsonWriter& json
     json.key("plan");
     write_plan(json, *detail->plan, detail->content->inspection);
   }
+  if (detail->reversal) {
+    json.key("reversal");
+    write_reversal(json, *detail->reversal);
+  }
   json.end_object();
   return {};
 }

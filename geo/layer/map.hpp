@@ -21,6 +21,10 @@ namespace baitu::geo {
 // The layer of all projects' sites; every other is a context layer of the record.
 inline constexpr std::string_view kSitesLayer = "sites";
 
+// In a context layer's tiles, behind its code: the layer with one point for each area, in the one
+// tile that it lies in. An area is in many tiles; its name is to be read once.
+inline constexpr std::string_view kLabelsSuffix = "_labels";
+
 struct LayerInfo {
   LayerCode code;
   Text name;

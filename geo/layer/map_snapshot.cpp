@@ -11,6 +11,8 @@ namespace {
 
 // What a feature takes in a tile beside its geometry, about.
 constexpr std::size_t kTypicalTagBytes = 100;
+// Labels of a tile: more could not be read, and so many, however long, are within the budget.
+constexpr int kMaxLabels = 100;
 
 class StoredValues final : public TileValues {
  public:
@@ -49,6 +51,30 @@ void put_in_order(std::vector<const Version*>& versions, std::uint8_t zoom) {
     std::ranges::stable_sort(versions, std::ranges::greater(), [](const Version* version) {
       return size_of(version->shape->reach());
     });
+}
+
+std::span<const Tag> put_tags(std::array<Tag, kMaxKeys>& tags, const Version& version,
+                              std::size_t keys) {
+  for (std::uint32_t key = 0; key < keys; ++key) tags[key] = {key, version.values[key]};
+  return std::span(tags).first(keys);
+}
+
+bool holds(const TileId& tile, const GridPoint& point) {
+  return point.x / kExtent == static_cast<std::int32_t>(tile.x) &&
+         point.y / kExtent == static_cast<std::int32_t>(tile.y);
+}
+
+// Adds the points of the areas whose label is in this tile.
+void add_labels(TileWriter& writer, const TileId& tile, const std::vector<const Version*>& versions,
+                std::size_t keys) {
+  std::array<Tag, kMaxKeys> tags;
+  int labels = 0;
+  for (const Version* version : versions) {
+    const GridPoint at = version->shape->label(tile.z);
+    if (!holds(tile, at) || version->shape->at(tile.z).kind != DrawnKind::areas) continue;
+    if (++labels > kMaxLabels) return;
+    writer.add(version->feature, draw_points({at}).view(), put_tags(tags, *version, keys));
+  }
 }
 
 std::vector<MapChange> changes_of(const LayerCode& layer, const std::vector<shape::Bounds>& bounds,
@@ -105,13 +131,16 @@ Result<Tile> MapSnapshot::tile(const LayerCode& layer, const TileId& tile, Posit
   const StoredValues values(values_);
   TileWriter writer(tile, versions.keys(), values, shown.size());
   std::array<Tag, kMaxKeys> tags;
-  for (const Version* version : shown) {
-    for (std::uint32_t key = 0; key < keys; ++key) tags[key] = {key, version->values[key]};
-    writer.add(version->feature, version->shape->at(tile.z), std::span(tags).first(keys));
-  }
+  for (const Version* version : shown)
+    writer.add(version->feature, version->shape->at(tile.z), put_tags(tags, *version, keys));
   Tile made;
   made.left_out = writer.left_out();
   made.bytes = writer.finish(layer.value);
+  if (layer.value != kSitesLayer) {
+    TileWriter labels(tile, versions.keys(), values, 0);
+    add_labels(labels, tile, shown, keys);
+    made.bytes += labels.finish(layer.value + std::string(kLabelsSuffix));
+  }
   made.sequence = {versions.last_change(box, as_of.value)};
   return made;
 }

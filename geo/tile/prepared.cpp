@@ -176,9 +176,11 @@ void Prepared::add(std::uint8_t zoom, const OwnDrawn& own) {
   reach_.grow(at_max_zoom(own.drawn.bounds, zoom));
 }
 
+GridPoint Prepared::label(std::uint8_t zoom) const { return scaled_down(point_, zoom); }
+
 Drawn Prepared::at(std::uint8_t zoom) const {
   if (zoom < first_zoom_) {
-    const GridPoint point = scaled_down(point_, zoom);
+    const GridPoint point = label(zoom);
     constexpr std::uint32_t kMoveToOne = 9;
     return {DrawnKind::points, kMoveToOne, point, {point.x, point.y, point.x, point.y}, {}};
   }

@@ -44,6 +44,9 @@ class Prepared {
   // At a zoom; valid as long as this object.
   [[nodiscard]] Drawn at(std::uint8_t zoom) const;
 
+  // The one point that stands for it, on the grid of a zoom.
+  [[nodiscard]] GridPoint label(std::uint8_t zoom) const;
+
   // Asks the processor for what at(zoom) will read.
   void fetch_ahead(std::uint8_t zoom) const {
     __builtin_prefetch(&reach_);

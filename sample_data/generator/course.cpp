@@ -12,6 +12,7 @@
 #include "sample_data/generator/random.hpp"
 #include "sample_data/generator/schedule.hpp"
 #include "sample_data/generator/site_course.hpp"
+#include "sample_data/generator/site_figures.hpp"
 #include "sample_data/generator/wording.hpp"
 
 namespace baitu::sample {
@@ -71,9 +72,10 @@ class Course {
   }
 
   void place_sites() {
-    const auto& name = std::get<project::Register>(steps_.front().command).name;
+    const Ground ground = options_.settle(std::get<project::Register>(steps_.front().command));
     std::vector<Step> sites =
-        site_steps(site_form(programme_.code, name.zh), schedule_.registered, options_.seed);
+        site_steps(ground.form, schedule_.registered, schedule_.done, options_.seed);
+    site_ = SiteFigures(ground, sites);
     std::ranges::move(sites, std::back_inserter(steps_));
   }
 
@@ -108,7 +110,7 @@ class Course {
   void report_on(Date on) {
     project::ReportProgress report;
     if (programme_.measure == programme::Measure::physical) report.percent = percent_on(on);
-    report.facts = facts_.on(on, reports_ == 0);
+    report.facts = facts_.on(on, site_.on(on));
     report.note = progress_note(programme_.measure, random_);
     if (!report.percent && report.facts.empty() && report.note.empty())
       report.note = "按计划推进。";
@@ -136,7 +138,7 @@ class Course {
   void finish() {
     project::ReportProgress last;
     if (programme_.measure == programme::Measure::physical) last.percent = kWhole;
-    last.facts = facts_.on(schedule_.done, reports_ == 0);
+    last.facts = facts_.on(schedule_.done, site_.on(schedule_.done));
     last.note = "已全部完成。";
     add(schedule_.done, reporter(), std::move(last));
     const Date completed = schedule_.done + days(random_.between(1, 4));
@@ -172,6 +174,7 @@ class Course {
   Schedule schedule_;
   UnitCode department_;
   FactCourse facts_;
+  SiteFigures site_;
   std::vector<Step> steps_;
   std::uint64_t reports_ = 0;
   std::int64_t reported_bp_ = 0;

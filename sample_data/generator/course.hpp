@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "domain/base/time.hpp"
 #include "domain/programme/events.hpp"
 #include "domain/project/commands.hpp"
+#include "sample_data/generator/site_drawing.hpp"
 
 namespace baitu::sample {
 
@@ -27,7 +29,8 @@ struct CourseOptions {
   std::int32_t number = 1;  // within the programme
   Date first;               // of the whole sample
   Date last;
-  std::uint64_t seed = 0;  // of this project
+  std::uint64_t seed = 0;                                  // of this project
+  std::function<Ground(const project::Register&)> settle;  // asked once: where it lies
 };
 
 // Steps in the order they are recorded, the first one the registration; none after `last`.

@@ -1,7 +1,8 @@
-// The facts of one project as its reports give them.
+// The facts of one project as its reports give them; what is about its site agrees with the site.
 #pragma once
 
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "domain/base/quantity.hpp"
@@ -9,6 +10,7 @@
 #include "domain/project/events.hpp"
 #include "sample_data/generator/random.hpp"
 #include "sample_data/generator/schedule.hpp"
+#include "sample_data/generator/site_figures.hpp"
 
 namespace baitu::sample {
 
@@ -18,16 +20,23 @@ class FactCourse {
   FactCourse(const programme::ProgrammeDefined& programme, const Schedule& schedule,
              Random& random);
 
-  // What a report on the day `on` says: on the first one what never changes, on each what grows.
-  [[nodiscard]] std::vector<project::Fact> on(Date on, bool first);
+  // What a report on the day `on` says, not before that of an earlier day: of what stands still
+  // what was not yet said so, and all of what grows. `site` is what there is to measure that day;
+  // null where the project has no place.
+  [[nodiscard]] std::vector<project::Fact> on(Date on, const SiteFigure* site);
 
  private:
-  [[nodiscard]] project::FactValue fixed_value(const programme::FactDefinition& definition);
+  void say(std::vector<project::Fact>& facts, const FactCode& code, project::FactValue value);
+  [[nodiscard]] std::optional<Quantity> target_of(const FactCode& code,
+                                                  const SiteFigure* site) const;
+  [[nodiscard]] project::FactValue fixed_value(const programme::FactDefinition& definition,
+                                               const SiteFigure* site);
 
   const programme::ProgrammeDefined& programme_;
   const Schedule& schedule_;
   Random& random_;
-  std::map<FactCode, Quantity> targets_;  // numbers: what they are, or grow to
+  std::map<FactCode, Quantity> drawn_;           // numbers that no site gives
+  std::map<FactCode, project::FactValue> said_;  // last, of what stands still
 };
 
 }  // namespace baitu::sample

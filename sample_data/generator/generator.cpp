@@ -156,10 +156,12 @@ class Player {
       course_options.first = first_;
       course_options.last = options_.until;
       course_options.seed = seeds.next();
+      Ground ground;
+      course_options.settle = [&](const project::Register& registration) {
+        ground = ground_of(registration, ordinals[registration.district]++, course_options.seed);
+        return ground;
+      };
       std::vector<Step> steps = course(course_options);
-      const auto& registration = std::get<project::Register>(steps.front().command);
-      const Ground ground =
-          ground_of(registration, ordinals[registration.district]++, course_options.seed);
       projects_.push_back({StreamId(), std::move(steps), {}, ground});
       add_turns(static_cast<std::uint32_t>(i), course_options.seed);
     }

@@ -31,7 +31,7 @@ Step place(Date on, const char* site, std::int32_t drawing) {
 
 }  // namespace
 
-std::vector<Step> site_steps(SiteForm form, Date registered, std::uint64_t seed) {
+std::vector<Step> site_steps(SiteForm form, Date registered, Date done, std::uint64_t seed) {
   Random random(seed ^ kSiteSeed);
   if (form == SiteForm::none || !random.chance(kSurveyed_percent)) return {};
   Date on = registered + days(random.between(8, 75));
@@ -49,6 +49,7 @@ std::vector<Step> site_steps(SiteForm form, Date registered, std::uint64_t seed)
     steps.push_back(
         step(on, project::RemoveSite{SiteCode(kMainSite), survey_reason(random), UploadCode()}));
   }
+  std::erase_if(steps, [&](const Step& each) { return each.effective_on >= done; });
   return steps;
 }
 

@@ -14,8 +14,9 @@ namespace baitu::sample {
 inline constexpr const char* kMainSite = "1";
 inline constexpr const char* kPoliceRoomSite = "2";
 
-// Steps of PlaceSite and RemoveSite, the earliest first; none for a project that has no place, and
-// for some that have one and nobody surveyed.
-[[nodiscard]] std::vector<Step> site_steps(SiteForm form, Date registered, std::uint64_t seed);
+// Steps of PlaceSite and RemoveSite, the earliest first, all before the day `done`; none for a
+// project that has no place, and for some that have one and nobody surveyed.
+[[nodiscard]] std::vector<Step> site_steps(SiteForm form, Date registered, Date done,
+                                           std::uint64_t seed);
 
 }  // namespace baitu::sample

@@ -70,7 +70,7 @@ Spots angle(Spot corner, std::int64_t width_dm, std::int64_t height_dm) {
 }
 
 Geometry estate(Sheet& sheet) {
-  constexpr std::int64_t kGap_percent = 18;
+  constexpr std::int64_t kGap_percent = 50;
   const std::int64_t columns = sheet.random.between(2, 4);
   const std::int64_t rows = sheet.random.between(2, 5);
   const Spot cell{sheet.reach_dm / columns, sheet.reach_dm / rows};
@@ -170,12 +170,12 @@ SiteForm site_form(const ProgrammeCode& programme, std::string_view name_zh) {
   return found == kNamings.end() ? SiteForm::none : found->form;
 }
 
-shape::Geometry draw_site(SiteForm form, const Block& block, Spot town, std::uint64_t seed,
-                          std::int32_t drawing) {
-  const auto found = std::ranges::find(kDrawings, form, &Drawing::form);
+shape::Geometry draw_site(const Ground& ground, std::int32_t drawing) {
+  const auto found = std::ranges::find(kDrawings, ground.form, &Drawing::form);
   BAITU_ASSERT(found != kDrawings.end());
   const auto reach = static_cast<std::size_t>(drawing) % kReach_percent.size();
-  Sheet sheet{block, town, block.side_dm * kReach_percent[reach] / 100, Random(seed)};
+  Sheet sheet{ground.block, ground.town, ground.block.side_dm * kReach_percent[reach] / 100,
+              Random(ground.seed)};
   return found->draw(sheet);
 }
 

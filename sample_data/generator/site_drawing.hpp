@@ -24,13 +24,20 @@ enum class SiteForm : std::uint8_t {
   posts,        // some points
 };
 
+// Where a project lies and what is to be seen there.
+struct Ground {
+  SiteForm form = SiteForm::none;
+  Block block;
+  Spot town;
+  std::uint64_t seed = 0;
+};
+
 // The form that suits a project of this name; none where it has no place of its own.
 [[nodiscard]] SiteForm site_form(const ProgrammeCode& programme, std::string_view name_zh);
 
 // The same arguments draw the same. A later `drawing`, from 0, is of the same site surveyed again:
 // another extent, another area. Everything lies in the block; a greenway follows its row of blocks
-// towards `town`, which is at least eight blocks wide. Requires: a form, but not none.
-[[nodiscard]] shape::Geometry draw_site(SiteForm form, const Block& block, Spot town,
-                                        std::uint64_t seed, std::int32_t drawing);
+// towards the town, which is at least eight blocks wide. Requires: a form, but not none.
+[[nodiscard]] shape::Geometry draw_site(const Ground& ground, std::int32_t drawing);
 
 }  // namespace baitu::sample

@@ -13,11 +13,11 @@ namespace {
 
 shape::StoredGeometry drawn(const Order& order) {
   const project::PlaceSite& place = *order.place;
-  const Ground& ground = order.ground;
+  Ground ground = order.ground;
   const bool police_room = place.site.value == kPoliceRoomSite;
-  const SiteForm form = police_room ? SiteForm::police_room : ground.form;
+  if (police_room) ground.form = SiteForm::police_room;
   return {order.project.value + (police_room ? " 警务室" : ""),
-          draw_site(form, ground.block, ground.town, ground.seed, place.shape.geometry.number),
+          draw_site(ground, place.shape.geometry.number),
           {},
           {}};
 }

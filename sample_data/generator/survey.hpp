@@ -15,14 +15,6 @@
 
 namespace baitu::sample {
 
-// Where a project lies and what is to be seen there.
-struct Ground {
-  SiteForm form = SiteForm::none;
-  Block block;
-  Spot town;
-  std::uint64_t seed = 0;
-};
-
 // A site to be drawn: `place` has the drawing's number where its shape is to come.
 struct Order {
   ProgrammeCode programme;

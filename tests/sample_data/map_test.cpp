@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
@@ -27,7 +28,8 @@ using shape::Kind;
 using shape::LonLat;
 using shape::Path;
 
-constexpr double kZoneBorder_deg = 124.5;  // between Gauss-Krueger zones 41 and 42
+constexpr std::int64_t kDm2PerThousandth = 1'000;  // of 万㎡
+constexpr double kZoneBorder_deg = 124.5;          // between Gauss-Krueger zones 41 and 42
 
 // By the crossings of a ray to the east.
 bool inside(const Path& ring, const LonLat& point) {
@@ -84,6 +86,20 @@ struct Placed {
   Geometry geometry;
 };
 
+// What a report says of its project's site, and the site as it was known then.
+struct Said {
+  std::string project;
+  std::map<std::string, project::FactValue> facts;
+  std::optional<shape::Shape> site;
+  bool police_room = false;
+
+  std::optional<std::int64_t> number(const char* fact) const {
+    const auto found = facts.find(fact);
+    if (found == facts.end()) return std::nullopt;
+    return std::get<Quantity>(found->second).thousandths;
+  }
+};
+
 class SampleMap : public testing::Test {
  protected:
   static void SetUpTestSuite() {
@@ -124,18 +140,13 @@ class SampleMap : public testing::Test {
 
   static std::vector<Placed> placed() {
     std::vector<Placed> all;
-    std::map<BlobName, shape::GeometryFile> files;
     for (const RecordedEvent& event : events_) {
       const auto* set = std::get_if<project::SiteSet>(&event.event);
       const auto* revised = std::get_if<project::SiteRevised>(&event.event);
       if (set == nullptr && revised == nullptr) continue;
       const SiteCode site = set != nullptr ? set->site : revised->site;
       const shape::Shape shape = set != nullptr ? set->shape : revised->shape;
-      const BlobName& name = shape.geometry.file;
-      if (!files.contains(name)) files.emplace(name, file(name));
-      const auto number = static_cast<std::size_t>(shape.geometry.number);
-      all.push_back(
-          {*project_of(event.stream), site, shape, files.at(name).geometries.at(number).geometry});
+      all.push_back({*project_of(event.stream), site, shape, geometry(shape)});
     }
     return all;
   }
@@ -157,6 +168,38 @@ class SampleMap : public testing::Test {
     std::map<ProjectCode, project::Registered> all;
     for (const RecordedEvent& event : events_)
       if (const auto* one = std::get_if<project::Registered>(&event.event)) all[one->code] = *one;
+    return all;
+  }
+
+  static Geometry geometry(const shape::Shape& shape) {
+    static std::map<BlobName, shape::GeometryFile> files;
+    const BlobName& name = shape.geometry.file;
+    if (!files.contains(name)) files.emplace(name, file(name));
+    return files.at(name).geometries.at(static_cast<std::size_t>(shape.geometry.number)).geometry;
+  }
+
+  // Every report, with the facts that stand with it and the project's main site at that position.
+  static std::vector<Said> said() {
+    std::vector<Said> all;
+    std::map<std::string, Said> known;
+    const auto place = [](Said& said, const SiteCode& site, const shape::Shape& shape) {
+      if (site.value == "1") said.site = shape;
+      if (site.value == "2") said.police_room = true;
+    };
+    for (const RecordedEvent& event : events_) {
+      const auto project = project_of(event.stream);
+      if (!project) continue;
+      Said& said = known[project->value];
+      said.project = project->value;
+      if (const auto* set = std::get_if<project::SiteSet>(&event.event))
+        place(said, set->site, set->shape);
+      if (const auto* revised = std::get_if<project::SiteRevised>(&event.event))
+        place(said, revised->site, revised->shape);
+      if (const auto* report = std::get_if<project::ProgressReported>(&event.event)) {
+        for (const project::Fact& fact : report->facts) said.facts[fact.code.value] = fact.value;
+        all.push_back(said);
+      }
+    }
     return all;
   }
 
@@ -207,6 +250,84 @@ TEST_F(SampleMap, DrawsEachProgrammeInItsOwnWay) {
   EXPECT_EQ(kinds["PA"], (std::set{Kind::point, Kind::polygon}));
   EXPECT_EQ(kinds["SS"], (std::set{Kind::point, Kind::line, Kind::polygon}));
   EXPECT_EQ(most_rings["YJ"], 2U);
+}
+
+TEST_F(SampleMap, IsMeasuredAsTheReportsSay) {
+  std::map<std::string, int> seen;
+  for (const Said& report : said()) {
+    if (!report.site) continue;
+    const auto hundredths = [](double value) { return std::llround(value * 100) * 10; };
+    if (const auto area = report.number("area")) {
+      EXPECT_EQ(*area, hundredths(static_cast<double>(report.site->area_dm2) / 1e6));
+      ++seen["area"];
+    }
+    if (const auto length = report.number("length")) {
+      EXPECT_EQ(*length, hundredths(static_cast<double>(report.site->length_cm) / 1e5));
+      ++seen["length"];
+    }
+    if (report.project.starts_with("YJ")) {
+      EXPECT_EQ(report.number("area").has_value(), report.site->kind == Kind::polygon);
+      EXPECT_EQ(report.number("length").has_value(), report.site->kind == Kind::line);
+    }
+    if (report.project.starts_with("PA")) {
+      EXPECT_EQ(report.number("police_room").has_value(), report.police_room) << report.project;
+      ++seen[report.police_room ? "room" : "no room"];
+    }
+  }
+  for (const char* what : {"area", "length", "room", "no room"}) EXPECT_GE(seen[what], 20) << what;
+}
+
+TEST_F(SampleMap, HasAsManyHousesAndPostsAsTheReportsSay) {
+  int estates = 0;
+  int posts = 0;
+  for (const Said& report : said()) {
+    if (!report.site) continue;
+    const Geometry drawn = geometry(*report.site);
+    if (report.project.starts_with("GZ")) {
+      const auto houses = std::ssize(drawn.polygons) * 1'000;
+      EXPECT_EQ(report.number("buildings"), houses) << report.project;
+      EXPECT_LE(report.number("roofs_planned"), houses) << report.project;
+      EXPECT_LE(report.number("roofs_done"), report.number("roofs_planned")) << report.project;
+      EXPECT_GT(*report.number("floor_area") * kDm2PerThousandth, report.site->area_dm2);
+      ++estates;
+    } else if (!drawn.points.empty() && report.project.starts_with("SS")) {
+      EXPECT_EQ(report.number("pledged_quantity"), std::ssize(drawn.points) * 1'000);
+      ++posts;
+    }
+  }
+  EXPECT_GE(estates, 100);
+  EXPECT_GE(posts, 20);
+}
+
+TEST_F(SampleMap, IsOfTheKindThatTheReportsSay) {
+  std::set<std::string> kinds;
+  for (const Said& report : said()) {
+    const auto kind = report.facts.find("kind");
+    if (kind == report.facts.end() || !report.site) continue;
+    const auto& word = std::get<std::string>(kind->second);
+    kinds.insert(word);
+    EXPECT_EQ(word == "道路绿化", report.site->kind == Kind::line) << report.project;
+    const bool ring = registered().at(ProjectCode(report.project)).name.zh.ends_with("环湖林带");
+    EXPECT_EQ(word == "环湖绿化", ring) << report.project;
+  }
+  EXPECT_EQ(kinds, (std::set<std::string>{"道路绿化", "环湖绿化", "生态园"}));
+}
+
+// Nobody looks at a project that is done and finds other figures beside its map.
+TEST_F(SampleMap, StaysAsTheLastReportOfADoneProjectSays) {
+  std::map<std::string, std::uint64_t> completed;
+  for (const RecordedEvent& event : events_) {
+    const auto project = project_of(event.stream);
+    if (!project) continue;
+    if (std::holds_alternative<project::Completed>(event.event))
+      completed[project->value] = event.address.position.value;
+    const bool site = std::holds_alternative<project::SiteSet>(event.event) ||
+                      std::holds_alternative<project::SiteRevised>(event.event);
+    if (site) {
+      EXPECT_FALSE(completed.contains(project->value)) << project->value;
+    }
+  }
+  EXPECT_GE(completed.size(), 100U);
 }
 
 TEST_F(SampleMap, PutsThePoliceRoomInsideItsCommunity) {
@@ -383,11 +504,11 @@ TEST(SampleSites, AreDrawnTheSameAndLaterDrawingsDiffer) {
        {SiteForm::estate, SiteForm::community, SiteForm::police_room, SiteForm::park,
         SiteForm::wetland, SiteForm::greenway, SiteForm::lake_ring, SiteForm::building,
         SiteForm::street, SiteForm::posts}) {
-    const Geometry first = draw_site(form, block, {}, 7, 0);
-    EXPECT_EQ(first, draw_site(form, block, {}, 7, 0));
+    const Geometry first = draw_site({form, block, {}, 7}, 0);
+    EXPECT_EQ(first, draw_site({form, block, {}, 7}, 0));
     EXPECT_EQ(first, shape::rounded(first));
-    EXPECT_NE(first, draw_site(form, block, {}, 8, 0));
-    EXPECT_NE(first, draw_site(form, block, {}, 7, 1));
+    EXPECT_NE(first, draw_site({form, block, {}, 8}, 0));
+    EXPECT_NE(first, draw_site({form, block, {}, 7}, 1));
   }
 }
 

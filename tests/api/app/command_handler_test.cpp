@@ -1,42 +1,12 @@
 #include "api/app/command_handler.hpp"
 
-#include <functional>
 #include <utility>
 
 #include "tests/api/app/city_fixture.hpp"
+#include "tests/api/app/meddling_log.hpp"
 
 namespace baitu::test {
 namespace {
-
-// A log on which something happens between a lookup and what is made of it.
-class BusyLog final : public eventstore::CommitLog {
- public:
-  BusyLog(eventstore::CommitLog& log, std::function<void()> meanwhile)
-      : log_(log), meanwhile_(std::move(meanwhile)) {}
-
-  void submit(eventstore::Commit commit, eventstore::Deadline deadline, Completion done) override {
-    log_.submit(std::move(commit), deadline, std::move(done));
-  }
-  eventstore::Head head() const override { return log_.head(); }
-  bool writable() const override { return log_.writable(); }
-  Result<std::vector<std::shared_ptr<const eventstore::Record>>> read(
-      Position after, std::size_t max_bytes) const override {
-    return log_.read(after, max_bytes);
-  }
-  void wait(Position after, eventstore::Deadline deadline) const override {
-    log_.wait(after, deadline);
-  }
-  Result<std::optional<std::shared_ptr<const eventstore::Record>>> find(
-      const CommitId& id) const override {
-    auto found = log_.find(id);
-    if (const auto happens = std::exchange(meanwhile_, nullptr)) happens();
-    return found;
-  }
-
- private:
-  eventstore::CommitLog& log_;
-  mutable std::function<void()> meanwhile_;
-};
 
 class CommandHandling : public CityTest {
  protected:
@@ -47,7 +17,8 @@ class CommandHandling : public CityTest {
     EXPECT_TRUE(models.start(eventstore::Runner::From::checkpoint));
     app::CommandHandler first(*store.log, models, options().clock);
     Answer answered;
-    BusyLog busy(*store.log, [&] { answered = first.handle(given); });
+    MeddlingLog busy(*store.log);
+    busy.after_find([&] { answered = first.handle(given); });
     app::CommandHandler second(busy, models, options().clock);
     Answer again = second.handle(given);
     return {std::move(answered), std::move(again)};

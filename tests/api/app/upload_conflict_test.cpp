@@ -1,51 +1,10 @@
 // An upload's commit is recorded whole or not at all, whoever changes a project in between.
-#include <gmock/gmock.h>
-
-#include <functional>
-
 #include "api/app/command_handler.hpp"
+#include "tests/api/app/meddling_log.hpp"
 #include "tests/api/app/upload_fixture.hpp"
 
 namespace baitu::test {
 namespace {
-
-using testing::IsEmpty;
-
-// Passes everything on, and meddles before a commit it waits for.
-class MeddlingLog final : public eventstore::CommitLog {
- public:
-  explicit MeddlingLog(eventstore::CommitLog& log) : log_(log) {}
-
-  // Called before every submit of this commit.
-  void before(const CommitId& id, std::function<void()> meddle) {
-    id_ = id;
-    meddle_ = std::move(meddle);
-  }
-
-  void submit(eventstore::Commit commit, eventstore::Deadline deadline, Completion done) override {
-    // A copy: it may replace itself.
-    if (const auto meddle = meddle_; meddle && commit.id == id_) meddle();
-    log_.submit(std::move(commit), deadline, std::move(done));
-  }
-  eventstore::Head head() const override { return log_.head(); }
-  bool writable() const override { return log_.writable(); }
-  Result<std::vector<std::shared_ptr<const eventstore::Record>>> read(
-      Position after, std::size_t max_bytes) const override {
-    return log_.read(after, max_bytes);
-  }
-  void wait(Position after, eventstore::Deadline deadline) const override {
-    log_.wait(after, deadline);
-  }
-  Result<std::optional<std::shared_ptr<const eventstore::Record>>> find(
-      const CommitId& id) const override {
-    return log_.find(id);
-  }
-
- private:
-  eventstore::CommitLog& log_;
-  CommitId id_;
-  std::function<void()> meddle_;
-};
 
 class Conflict : public UploadTest {
  protected:

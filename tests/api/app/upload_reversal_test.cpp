@@ -119,6 +119,56 @@ TEST_F(Reversals, AreRefusedForAProjectThatWasWithdrawnSince) {
   EXPECT_THAT(refused.error().projects, ElementsAre(ProjectCode("WK-2")));
 }
 
+// What somebody is shown before deciding: site by site, now and after.
+std::vector<std::string> told(const app::Reversal& reversal) {
+  std::vector<std::string> lines;
+  const auto area = [](const std::optional<shape::Shape>& shape) {
+    return shape ? std::to_string(shape->area_dm2) : "-";
+  };
+  for (const app::ProjectChange& project : reversal.projects)
+    for (const app::SiteChange& site : project.sites)
+      lines.push_back(project.project.value + "/" + site.site.value + " " +
+                      std::string(name_of(site.effect)) + " " + area(site.before) + " " +
+                      area(site.after));
+  return lines;
+}
+
+TEST_F(Reversals, AreToldSiteBySiteBeforeTheyHappen) {
+  const auto area = [](int column, int row, int size) {
+    return std::to_string(shape::make_shape({}, made("polygon", column, row, size)).area_dm2);
+  };
+  commit(received(kFirst));
+  const UploadCode code = received(kSecond);
+  EXPECT_FALSE(detail(code).reversal);
+  commit(code);
+  const auto reversal = detail(code).reversal;
+  ASSERT_TRUE(reversal);
+  EXPECT_THAT(told(*reversal),
+              ElementsAre("WK-1/1 revised " + area(0, 0, 110) + " " + area(0, 0, 100),
+                          "WK-1/2 set - " + area(2, 0, 50),
+                          "WK-2/1 revised " + area(5, 5, 90) + " " + area(5, 5, 100),
+                          "WK-3/1 withdrawn 0 -"));
+  EXPECT_EQ(reversal->count, (app::SiteCounts{1, 2, 0, 1}));
+  EXPECT_FALSE(reversal->layer);
+  EXPECT_FALSE(detail(code).plan);
+  must(change(asked(code, upload::Revert{"x"})));
+  EXPECT_FALSE(detail(code).reversal);
+}
+
+TEST_F(Reversals, AreToldWithWhatHindersThem) {
+  commit(received(kFirst));
+  const UploadCode code = received(kSecond);
+  commit(code);
+  commit(received("sites polygon WK-2 1 1 10\n"));
+  const auto reversal = detail(code).reversal;
+  ASSERT_TRUE(reversal);
+  ASSERT_EQ(reversal->projects.size(), 3U);
+  EXPECT_FALSE(reversal->projects[0].refusal);
+  ASSERT_TRUE(reversal->projects[1].refusal);
+  EXPECT_EQ(reversal->projects[1].refusal->code, changed_since);
+  EXPECT_THAT(reversal->projects[1].events, IsEmpty());
+}
+
 TEST_F(Reversals, AreNotHinderedByReports) {
   const UploadCode code = received(kFirst);
   commit(code);
@@ -187,6 +237,17 @@ TEST_F(Layers, GoBackToWhatTheyWere) {
   must(change(asked(second, upload::Revert{"x"})));
   EXPECT_EQ(layer("roads").content, before);
   EXPECT_TRUE(layer("roads").there);
+}
+
+TEST_F(Layers, TellWhetherAReversalBringsAnotherBack) {
+  const UploadCode first = received("roads line A 0 0 100\n");
+  commit(first, as_layer("roads"));
+  EXPECT_FALSE(detail(first).reversal->layer->restored);
+  EXPECT_FALSE(detail(first).reversal->layer->refusal);
+  const UploadCode second = received("roads line A 0 0 120\n");
+  commit(second, as_layer("roads"));
+  EXPECT_TRUE(detail(second).reversal->layer->restored);
+  EXPECT_EQ(detail(first).reversal->layer->refusal->code, changed_since);
 }
 
 TEST_F(Layers, ThatWereNewAreGoneAfterAReversal) {

@@ -116,8 +116,26 @@ TEST_F(UploadRoutes, ShowReportAndPlanAsTheContractDemands) {
   const auto& project = plan.at("projects").at(0);
   demand("PlannedProject", project);
   demand("PlannedSite", project.at("sites").at(0));
-  demand("Measures", project.at("sites").at(0).at("after"));
+  demand("PlannedShape", project.at("sites").at(0).at("after"));
   EXPECT_FALSE(project.at("sites").at(0).as_object().contains("before"));
+}
+
+TEST_F(UploadRoutes, ShowWhatAReversalWouldDoWhileItIsCommitted) {
+  const std::string code = received(1'001);
+  const std::string target = "/api/v1/uploads/" + code;
+  EXPECT_FALSE(read(target).contains("reversal"));
+  ASSERT_EQ(command(code, kCommit, uploader_ + key(1'002)).status, 200);
+  const auto answer = read(target);
+  EXPECT_FALSE(answer.contains("plan"));
+  const auto& reversal = answer.at("reversal");
+  demand("UploadReversal", reversal);
+  EXPECT_EQ(reversal.at("withdrawn"), 2);
+  EXPECT_EQ(reversal.at("projects_total"), 2);
+  const auto& site = reversal.at("projects").at(0).at("sites").at(0).as_object();
+  demand("PlannedSite", site);
+  demand("PlannedShape", site.at("before"));
+  EXPECT_FALSE(site.contains("after"));
+  EXPECT_EQ(site.at("before").at("bounds").as_array().size(), 4U);
 }
 
 TEST_F(UploadRoutes, ListUploadsTheNewestFirstAndRecogniseTheSameBytes) {

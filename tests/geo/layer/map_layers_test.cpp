@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <array>
+
 #include "tests/geo/layer/decoded_tile.hpp"
 #include "tests/geo/layer/map_story.hpp"
 
@@ -156,6 +158,39 @@ TEST_F(MapLayersTest, ReplacesALayerAndKeepsWhatIsTheSame) {
             united(bounds_of(square(125.1, 46.6)), bounds_of(square(125.5, 46.6))));
   EXPECT_THAT(map.layers({3}), SizeIs(1));
   EXPECT_EQ(map.tile(lakes, {10, 0, 0}, {3}).error().code, ErrorCode::not_found);
+}
+
+// Of an area that is in four tiles of a zoom, a name in each would be four names.
+TEST_F(MapLayersTest, LabelsAnAreaOfContextInOneTileOfEachZoom) {
+  const test::Geometry district = square(124.9, 46.5, 0.2);
+  story_.replace("districts", {{"东区", district, ""}});
+  story_.replace("roads",
+                 {{"东路", {shape::Kind::line, {}, {{{124.9, 46.5}, {125.1, 46.7}}}, {}}, ""}});
+  story_.register_project("GZ-001");
+  story_.set("GZ-001", "1", district);
+  story_.commit();
+  folded();
+  for (const std::uint8_t zoom : std::array<std::uint8_t, 4>{5, 9, 11, 14}) {
+    const TileId from = tile_at({124.9, 46.7}, zoom);
+    const TileId to = tile_at({125.1, 46.5}, zoom);
+    std::vector<test::DecodedFeature> labels;
+    for (std::uint32_t y = from.y; y <= to.y; ++y)
+      for (std::uint32_t x = from.x; x <= to.x; ++x) {
+        const auto layers = decoded(tile({zoom, x, y}, {1}, LayerCode("districts")).bytes);
+        ASSERT_FALSE(layers.empty());
+        EXPECT_EQ(layers[0].name, "districts");
+        for (std::size_t i = 1; i < layers.size(); ++i) {
+          EXPECT_EQ(layers[i].name, "districts_labels");
+          labels.insert(labels.end(), layers[i].features.begin(), layers[i].features.end());
+        }
+        for (const char* other : {"roads", "sites"})
+          EXPECT_LE(decoded(tile({zoom, x, y}, {1}, LayerCode(other)).bytes).size(), 1U);
+      }
+    ASSERT_THAT(labels, SizeIs(1)) << int{zoom};
+    EXPECT_EQ(labels[0].type, 1);
+    EXPECT_EQ(labels[0].id, 1U);
+    EXPECT_THAT(labels[0].properties, ElementsAre(Pair("name", "东区")));
+  }
 }
 
 TEST_F(MapLayersTest, RefusesWhatIsNoTileAndNoLayer) {

@@ -1,8 +1,9 @@
 // What each code of the API means to a person, and what to do.
 import type { FailureCode } from '../api/problem';
+import { en } from './en';
 
 export const enErrors: Record<FailureCode, string> = {
-  network: 'The server cannot be reached; check the network and try again',
+  network: en.unreachable,
   malformed: 'The request is not well formed',
   invalid_value: 'The value is not allowed here',
   too_large: 'The content is too large',

@@ -1,15 +1,11 @@
-// The Chinese words. `Words` is made from them: a key missing in another language does not compile.
-import type { FailureCode } from '../api/problem';
+// The Chinese words of the first screen. `Words` is made from them: a key missing in another language
+// does not compile.
 import type { ConnectionState } from '../api/live';
-import type { Colour, Command, LightReason, Me, Status } from '../api/types';
-import type { RowField } from '../model/diff';
+import type { Colour, LightReason, Status } from '../api/types';
 import type { EventKind } from '../model/events';
 import type { ListFilter } from '../model/filters';
 import type { Phase } from '../model/progress';
-import type { DraftError } from '../model/report';
-import type { SortKey } from '../model/sort';
-import type { View, Zoom } from '../model/url';
-import { zhErrors } from './zh_errors';
+import type { View } from '../model/url';
 
 export const zh = {
   tag: 'zh-CN',
@@ -22,6 +18,7 @@ export const zh = {
   skip_to_content: '跳到正文',
   show_on_map: '在地图上看',
   close: '关闭',
+  unreachable: '连不上服务器，请检查网络后重试',
   retry: '重试',
   loading: '正在读取…',
   views: {
@@ -85,7 +82,6 @@ export const zh = {
   as_of: {
     live: '实时',
     past: '截至',
-    slider: '时间：截至哪一天',
     at: (moment: string) => `截至 ${moment}`,
     position: (position: string) => `第 ${position} 条记录`,
     band: (moment: string) => `正在查看截至 ${moment} 的情况，不是现在`,
@@ -94,13 +90,8 @@ export const zh = {
     before_record: '记录开始之前',
     to_first: (date: string) => `看第一天（${date}）`,
     back: '回到实时',
-    play: '播放',
-    pause: '暂停播放',
     loading: '正在读取那一天…',
-    events: (count: string) => `${count} 个事件`,
     open: '时间控制',
-    earlier: '前一天',
-    later: '后一天',
   },
   kpi: {
     registered: '登记项目',
@@ -141,151 +132,14 @@ export const zh = {
     done_of: (done: string, total: string) => `${done} ÷ ${total}`,
     lead: (post: string, unit: string) => `${post} · ${unit}`,
   },
-  timeline: {
-    title: '时间线',
-    head_project: '项目',
-    head_progress: '进度（竖线为应完成）',
-    zoom: '比例',
-    zooms: { month: '月', quarter: '季', year: '年' } satisfies Record<Zoom, string>,
-    to_today: '回到今日线',
-    to_that_day: '回到当日线',
-    today: '今日',
-    on: '当日',
-    hint: '用上下方向键选择项目，回车打开，左右方向键平移',
-    table: '时间线表格',
-    table_caption: (first: string, last: string, total: string) =>
-      `时间线中的项目，第 ${first} 至 ${last} 个，共 ${total} 个`,
-    plan: '计划',
-    actual: '实际',
-    ongoing: '进行中',
-    late: '超过计划的部分',
-    group: (done: string, total: string) => `完成 ${done} / ${total}`,
-    selected: (name: string) => `已选 ${name}`,
-    stage_planned: (start: string, finish: string) => `计划 ${start} 至 ${finish}`,
-    stage_actual: (start: string, finish: string) => `实际 ${start} 至 ${finish}`,
-    stage_open: (start: string) => `实际 ${start} 起`,
-  },
-  register: {
-    title: '项目',
-    caption: (total: string) => `项目清单，共 ${total} 个`,
-    count: (shown: string, total: string) =>
-      shown === total ? `${total} 个项目` : `${shown} / ${total} 个项目`,
-    print: '打印',
-    columns: {
-      code: '编号',
-      name: '名称',
-      programme: '工程',
-      district: '区县',
-      department: '牵头部门',
-      stage: '当前阶段',
-      light: '灯',
-      progress: '进度 / 计划',
-      deviation: '偏差',
-      last_report: '最近上报',
-    } satisfies Record<SortKey, string>,
-    behind: (points: string) => `落后 ${points}`,
-    ahead: (points: string) => `超前 ${points}`,
-    never: '从未上报',
-  },
   progress: {
     measured: '实际',
     planned: '应完成',
     spoken: (measured: string, planned: string) => `实际 ${measured}，应完成 ${planned}`,
-    measures: { physical: '形象进度', milestone: '节点进度', quantity: '数量进度' },
-  },
-  relative: (days: number) => (days === 0 ? '当天' : days > 0 ? `${days} 天前` : `${-days} 天后`),
-  drawer: {
-    label: (code: string) => `项目 ${code}`,
-    address: '地址',
-    status: '状态',
-    responsibility: '责任',
-    post: '牵头领导',
-    lead: '牵头部门',
-    co_leads: '配合部门',
-    executing: '实施单位',
-    light: '灯与依据',
-    progress: '进度',
-    stages: '阶段',
-    stage_planned: '计划',
-    stage_actual: '实际',
-    current: '当前',
-    facts: '情况数据',
-    no_facts: '还没有数据',
-    events: '事件',
-    more_events: '更早的事件',
-    all_events: (count: string) => `共 ${count} 个事件`,
-    effective: (date: string) => `发生于 ${date}`,
-    recorded: (instant: string) => `记录于 ${instant}`,
-    correction: '更正',
-    corrects: (version: string) => `更正第 ${version} 个事件`,
-    corrected: '已被更正',
-    reason: '原因',
-    past_form: '正在查看过去的情况，上报只能在实时状态下进行。',
-    unknown: '没有这个项目',
-    unknown_hint: '请核对地址中的项目编号。',
-    not_found: '这一时刻没有这个项目',
-    not_found_hint: '它可能尚未登记；换一个日期，或回到实时。',
-    not_started: '未开始',
-    no_plan: '无计划',
-    late_by: (days: string) => `迟 ${days} 天`,
-  },
-  facts: { before: (value: string) => `现为 ${value}` },
-  form: {
-    percent: '形象进度（%）',
-    note: '说明',
-    effective_on: '发生日期',
-    choose: '不变',
-    submit: '上报',
-    sending: '正在记录…',
-    recorded: (position: string) => `已记录并落盘，第 ${position} 条`,
-    duplicate: '这次上报先前已经记录，没有重复',
-    conflict_title: '你填写期间，这个项目有了新的变化',
-    conflict_hint: '看过下面的变化后，可以按现在的状态再次上报；已填内容保留。',
-    conflict_none: '上报所涉内容没有不同，只是有新的事件。',
-    reapply: '按现状再次上报',
-    from_to: (before: string, after: string) => `${before} → ${after}`,
-    retry_safe: '可以放心重试：同一次上报只会记录一次。',
-    keep_empty: '没有变化的项目留空',
-    fields: {
-      status: '状态',
-      light: '灯',
-      stage: '当前阶段',
-      physical: '形象进度',
-      milestone: '节点进度',
-      last_report: '最近上报',
-    } satisfies Record<RowField, string>,
-    errors: {
-      percent_range: '请填 0 到 100，最多两位小数',
-      number_format: '请填数字，最多三位小数',
-      date_format: '请填日期，如 2025-03-05',
-      date_in_the_future: '发生日期不能晚于今天',
-      note_too_long: '说明太长，请缩短到约 1300 字以内',
-      nothing_reported: '请至少填写一项',
-    } satisfies Record<DraftError, string>,
   },
   access: {
     title: '身份',
-    token: '访问令牌',
-    token_hint: '令牌只保存在本标签页，关闭后即失效',
-    enter: '使用令牌',
-    leave: '移除令牌',
-    needed: '上报需要令牌',
     reading_needed: '查看需要令牌',
-    not_own: (mine: string, lead: string) =>
-      `${mine}只能上报自己牵头、协办或本辖区的项目；这个项目由${lead}牵头`,
-    not_allowed: (role: string) => `当前身份（${role}）不能上报进度`,
-    refused: '令牌无效或已过期',
-    roles: {
-      public: '公众',
-      reporter: '填报员',
-      planner: '规划',
-      uploader: '上传员',
-      supervisor: '督办',
-      leader: '领导',
-      system_admin: '系统管理员',
-      security_admin: '安全管理员',
-      auditor: '审计员',
-    } satisfies Record<Me['role'], string>,
   },
   states: {
     empty_title: '没有符合条件的项目',
@@ -296,10 +150,6 @@ export const zh = {
     nothing_then_hint: '换一个更晚的日期，或回到实时。',
     error_title: '没能读取数据',
     past_error_title: '没能读取那一刻的情况',
-    past_ahead: (position: string) =>
-      `所指的时刻还没有到来：记录目前到第 ${position} 条为止。请用时间轴另选一天，或回到实时。`,
-    past_invalid:
-      '地址中的时刻无法识别：应为记录的序号，如 1234，或带时区的时间，如 2025-03-05T08:00:00Z。请用时间轴另选一天，或回到实时。',
     stale: (instant: string) => `连接中断，以下为 ${instant} 的数据，正在重连`,
   },
   events: {
@@ -331,20 +181,6 @@ export const zh = {
     'layer.replaced': '更新图层',
     'layer.withdrawn': '撤下图层',
   } satisfies Record<EventKind, string>,
-  commands: {
-    register: '登记项目',
-    set_plan: '制定计划',
-    assign: '明确责任',
-    start_stage: '开始阶段',
-    complete_stage: '完成阶段',
-    report_progress: '上报进度',
-    correct_report: '更正上报',
-    suspend: '停工',
-    resume: '复工',
-    withdraw: '退库',
-    complete: '完工',
-    accept: '验收',
-  } satisfies Record<Command['command'], string>,
   reasons: {
     on_plan: '按计划推进',
     behind_plan: '落后计划',
@@ -382,7 +218,6 @@ export const zh = {
     separator: '，',
     stop: '。',
   },
-  errors: zhErrors satisfies Record<FailureCode, string>,
 };
 
 export type Words = typeof zh;

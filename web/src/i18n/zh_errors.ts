@@ -1,8 +1,9 @@
 // What each code of the API means to a person, and what to do.
 import type { FailureCode } from '../api/problem';
+import { zh } from './zh';
 
 export const zhErrors: Record<FailureCode, string> = {
-  network: '连不上服务器，请检查网络后重试',
+  network: zh.unreachable,
   malformed: '请求的格式不对',
   invalid_value: '填写的值不符合要求',
   too_large: '内容太大',

@@ -28,8 +28,21 @@ export function contextLayers(layers: readonly MapLayer[]): MapLayer[] {
     .sort((a, b) => roles.indexOf(roleOf(a.code)) - roles.indexOf(roleOf(b.code)));
 }
 
-/** The address of a layer's tiles; `as_of` null is now. */
+/** In the tiles of a context layer, the layer with one point for each area. */
+export function labelLayer(code: string): string {
+  return `${code}_labels`;
+}
+
+/** The address of a layer's tiles, with {z}, {x} and {y} as they stand; `as_of` null is now. */
 export function tileAddress(origin: string, layer: string, as_of: number | null): string {
-  const moment = as_of === null ? '' : `?as_of=${as_of}`;
-  return `${origin}/tiles/${encodeURIComponent(layer)}/{z}/{x}/{y}.mvt${moment}`;
+  return `${origin}/tiles/${encodeURIComponent(layer)}/{z}/{x}/{y}.mvt${momentOf(as_of)}`;
+}
+
+/** The address of what describes them: TileJSON. */
+export function tileJsonAddress(origin: string, layer: string, as_of: number | null): string {
+  return `${origin}/tiles/${encodeURIComponent(layer)}.json${momentOf(as_of)}`;
+}
+
+function momentOf(as_of: number | null): string {
+  return as_of === null ? '' : `?as_of=${as_of}`;
 }

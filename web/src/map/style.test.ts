@@ -89,7 +89,17 @@ describe('the style of the map', () => {
       (entry) => entry.layout?.visibility === 'none',
     );
     expect(new Set(hidden.map(sourceOf))).toEqual(new Set(['lakes']));
-    expect(hidden.length).toBe(3);
+    expect(hidden.length).toBe(4);
+  });
+
+  it('names an area of context once, at its label, and nothing by an area that tiles cut', () => {
+    const labels = mapStyle(input).layers.filter(({ id }) => /-label$/.test(id));
+    const of = (layer: string) =>
+      labels.find((entry) => 'source-layer' in entry && entry['source-layer'] === layer);
+    for (const code of ['districts', 'lakes', 'green-belt']) {
+      expect(of(`${code}_labels`)).toMatchObject({ source: code, type: 'symbol' });
+      expect(of(code)).toMatchObject({ filter: ['!', ['==', ['geometry-type'], 'Polygon']] });
+    }
   });
 
   it('gives every light its own shape, the most urgent on top', () => {

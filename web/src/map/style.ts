@@ -9,7 +9,7 @@ import type {
 import type { FeatureCollection } from 'geojson';
 import type { Colour, MapLayer } from '../api/types';
 import { colours } from '../model/lights';
-import { contextLayers, roleOf, SITES, tileAddress, type Role } from './layers';
+import { contextLayers, labelLayer, roleOf, SITES, tileAddress, type Role } from './layers';
 import type { MapPalette } from './palette';
 import { MAX_TILE_ZOOM, MIN_TILE_ZOOM } from './tiles';
 
@@ -183,29 +183,47 @@ const labelZoom: Record<Role, readonly [from: number, to: number]> = {
   other: [12, 24],
 };
 
+// A district's name stands beside the sites of its town rather than below them: the further in, the
+// more room a town takes, until its sites stand apart.
+const BESIDE_TOWN: Expression = ['interpolate', ['linear'], ['zoom'], 7, 1.5, 10, 6, 12, 1.5];
+
 function contextLabels(layer: MapLayer, palette: MapPalette): Layer[] {
   const role = roleOf(layer.code);
   const [minzoom, maxzoom] = labelZoom[role];
+  const named = {
+    type: 'symbol' as const,
+    source: layer.code,
+    minzoom,
+    maxzoom,
+    paint: {
+      'text-color': role === 'water' ? palette.water_label : palette.label,
+      'text-halo-color': role === 'water' ? palette.water : palette.ground,
+      'text-halo-width': 1.5,
+    },
+  };
+  const text = {
+    'text-field': NAME,
+    'text-font': [...palette.fonts],
+    'text-size': role === 'district' ? 14 : 12,
+    'text-letter-spacing': role === 'district' ? 0.2 : 0,
+    'text-max-width': 8,
+  };
   return [
     {
+      ...named,
       id: `${layer.code}-label`,
-      type: 'symbol',
-      source: layer.code,
       'source-layer': layer.code,
-      minzoom,
-      maxzoom,
+      filter: ['!', AREA],
+      layout: { ...text, ...(role === 'road' ? { 'symbol-placement': 'line' as const } : {}) },
+    },
+    {
+      ...named,
+      id: `${layer.code}-area-label`,
+      'source-layer': labelLayer(layer.code),
       layout: {
-        'text-field': NAME,
-        'text-font': [...palette.fonts],
-        'text-size': role === 'district' ? 14 : 12,
-        'text-letter-spacing': role === 'district' ? 0.2 : 0,
-        'text-max-width': 8,
-        ...(role === 'road' ? { 'symbol-placement': 'line' as const } : {}),
-      },
-      paint: {
-        'text-color': role === 'water' ? palette.water_label : palette.label,
-        'text-halo-color': role === 'water' ? palette.water : palette.ground,
-        'text-halo-width': 1.5,
+        ...text,
+        'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
+        'text-radial-offset': role === 'district' ? BESIDE_TOWN : 0.5,
       },
     },
   ];
@@ -374,7 +392,6 @@ function glyphLayer(colour: Colour): Layer {
       'icon-image': glyphImage(colour),
       'icon-size': ['interpolate', ['linear'], ['zoom'], 7, 0.45, 11, 1],
       'icon-allow-overlap': true,
-      'icon-ignore-placement': true,
     },
     paint: { 'icon-opacity': ['case', ['all', SHOWN, isLight(colour)], 1, 0] },
   };

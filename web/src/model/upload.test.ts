@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mapDictionaries } from '../i18n/map';
+import { enUpload as en } from '../i18n/map/en_upload';
+import { zhUpload as zh } from '../i18n/map/zh_upload';
 import { layerOf, planned, planOf, reportOf, uploadOf } from '../test/upload';
 import {
   checkCommit,
@@ -22,9 +23,6 @@ import {
   unlistedProblems,
   withUpload,
 } from './upload';
-
-const zh = mapDictionaries.zh.upload_words;
-const en = mapDictionaries.en.upload_words;
 
 describe('a file', () => {
   it.each([

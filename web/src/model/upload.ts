@@ -12,7 +12,7 @@ import type {
   UploadProblem,
   UploadReport,
 } from '../api/types';
-import type { UploadWords } from '../i18n/map';
+import type { UploadWords } from '../i18n/map/zh_upload';
 
 /** The server takes no larger file. */
 export const MAX_UPLOAD_BYTES = 100_000_000;

@@ -31,6 +31,10 @@ export class Access {
     return ![row.department, row.district, ...row.co_leads].includes(me.department);
   }
 
+  get mayExport(): boolean {
+    return this.me?.actions.includes('read_export') ?? false;
+  }
+
   get mayReadEvents(): boolean {
     return this.me?.actions.includes('read_events') ?? false;
   }

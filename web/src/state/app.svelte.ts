@@ -3,16 +3,17 @@ import { createContext } from 'svelte';
 import { Api } from '../api/client';
 import { ApiError, type FailureCode } from '../api/problem';
 import type { Moment } from '../api/types';
-import { dictionaries, type Words } from '../i18n';
+import type { ScreenWords, Words } from '../i18n';
 import { filterRows, noFilters, quotaApplies, type Filters } from '../model/filters';
 import { namesOf, type Names } from '../model/names';
 import { noRows } from '../model/rows';
-import type { UrlState, View } from '../model/url';
+import type { Language, UrlState, View } from '../model/url';
 import { Access } from './access.svelte';
 import type { Frame } from './frame';
 import { LiveRecord } from './live_record.svelte';
 import { PastRecord } from './past_record.svelte';
 import { Route, type Step } from './route.svelte';
+import type { Vocabulary } from './vocabulary.svelte';
 
 export class App {
   readonly route = new Route();
@@ -28,7 +29,6 @@ export class App {
   failure = $state<FailureCode | null>(null);
 
   readonly url: UrlState = $derived(this.route.current);
-  readonly words: Words = $derived(dictionaries[this.url.lang]);
   readonly isPast: boolean = $derived(this.url.as_of !== null);
   /** The past frame of another moment stays until the wanted one is there. */
   readonly frame: Frame | null = $derived(
@@ -60,6 +60,27 @@ export class App {
       : all.filter(({ code }) => filters.programme.includes(code));
   });
 
+  constructor(readonly vocabulary: Vocabulary) {}
+
+  /** The language on the screen; the address may name one whose words are still on their way. */
+  get lang(): Language {
+    return this.vocabulary.lang;
+  }
+
+  get words(): Words {
+    return this.vocabulary.words;
+  }
+
+  /** For the screens that come after the first, and their words with them. */
+  get screens(): ScreenWords {
+    return this.vocabulary.screens;
+  }
+
+  /** What went wrong and what to do. Where not even its words came, the server cannot be reached. */
+  failureText(code: FailureCode): string {
+    return this.vocabulary.errors?.[code] ?? this.words.unreachable;
+  }
+
   async open(): Promise<void> {
     this.failure = null;
     try {
@@ -68,6 +89,15 @@ export class App {
       this.failure = error instanceof ApiError ? error.code : 'internal';
     }
     await this.access.refresh(this.api);
+  }
+
+  /** Where the words cannot be had, the address goes back to what is on the screen. */
+  async speak(lang: Language): Promise<void> {
+    try {
+      await this.vocabulary.want(lang);
+    } catch {
+      this.go({ lang: this.lang }, 'replace');
+    }
   }
 
   go(change: Partial<UrlState>, step: Step = 'push'): void {

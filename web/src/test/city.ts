@@ -2,7 +2,10 @@
 import { vi } from 'vitest';
 import type { Moment, Problem, ProjectRow } from '../api/types';
 import { rowSet } from '../model/rows';
+import { zh } from '../i18n/zh';
+import { zhScreens, type ScreenWords } from '../i18n/zh_screens';
 import { App } from '../state/app.svelte';
+import { Vocabulary } from '../state/vocabulary.svelte';
 import { catalogue, moment, organisation } from './sample';
 
 export interface Call {
@@ -13,7 +16,8 @@ export interface Call {
   readonly body: unknown;
 }
 
-export type Answer = { status?: number; body: unknown } | 'no answer';
+export type Answer =
+  { status?: number; body: unknown; headers?: Record<string, string> } | 'no answer';
 
 /** Answers every request by its path and keeps what was asked. */
 export function serve(answer: (call: Call) => Answer): Call[] {
@@ -31,9 +35,12 @@ export function serve(answer: (call: Call) => Answer): Call[] {
     calls.push(call);
     const answered = answer(call);
     if (answered === 'no answer') throw new TypeError('no connection');
-    const { status = 200, body } = answered;
+    const { status = 200, body, headers } = answered;
     const type = status < 400 ? 'application/json' : 'application/problem+json';
-    return new Response(JSON.stringify(body), { status, headers: { 'Content-Type': type } });
+    return new Response(JSON.stringify(body), {
+      status,
+      headers: { 'Content-Type': type, ...headers },
+    });
   });
   return calls;
 }
@@ -46,8 +53,12 @@ export function problem(
   return { status, body: { type: 'about:blank', title: code, status, code, ...more } };
 }
 
-export function cityWith(rows: readonly ProjectRow[], at: Moment = moment): App {
-  const app = new App();
+export function cityWith(
+  rows: readonly ProjectRow[],
+  at: Moment = moment,
+  screens: ScreenWords | null = zhScreens,
+): App {
+  const app = new App(new Vocabulary({ lang: 'zh', words: zh, screens }));
   const days = [
     { date: '2025-03-01', events: 40, last_position: 60 },
     { date: '2025-03-03', events: 30, last_position: 90 },

@@ -57,9 +57,9 @@ describe('the drawer', () => {
     expect(screen.getByText(/亮灯规则第 1 版/).textContent).toContain('示例口径');
   });
 
-  it('names the language of a source that has no English', () => {
+  it('names the language of a source that has no English', async () => {
     serve(answerEvents);
-    open([late]).go({ lang: 'en' });
+    await open([late]).speak('en');
     flushSync();
     const source = screen.getByText('示例口径');
     expect(source.lang).toBe('zh-CN');

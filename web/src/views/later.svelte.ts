@@ -1,42 +1,45 @@
 // Screens and controls that come after the page stands, so that the overview is there first.
+import { createContext } from 'svelte';
+import type { Vocabulary } from '../state/vocabulary.svelte';
 
-type Loaded<Module extends Promise<{ default: unknown }>> = Awaited<Module>['default'] | null;
+const loaders = {
+  clock: () => import('./AsOfBar.svelte'),
+  map: () => import('./MapView.svelte'),
+  timeline: () => import('./TimelineView.svelte'),
+  register: () => import('./Register.svelte'),
+  upload: () => import('./UploadView.svelte'),
+  drawer: () => import('./ProjectDrawer.svelte'),
+  filters: () => import('./FilterSheet.svelte'),
+  chips: () => import('./FilterChips.svelte'),
+  choices: () => import('./FilterChoices.svelte'),
+  empty: () => import('../parts/EmptyRows.svelte'),
+  access: () => import('./AccessForm.svelte'),
+  pastFailure: () => import('./PastFailure.svelte'),
+};
 
-const loadClock = () => import('./AsOfBar.svelte');
-const loadMap = () => import('./MapView.svelte');
-const loadUpload = () => import('./UploadView.svelte');
-const loadTimeline = () => import('./TimelineView.svelte');
-const loadRegister = () => import('./Register.svelte');
-const loadDrawer = () => import('./ProjectDrawer.svelte');
+type LateParts = {
+  readonly [Name in keyof typeof loaders]?: Awaited<ReturnType<(typeof loaders)[Name]>>['default'];
+};
 
 export class Later {
-  clock = $state.raw<Loaded<ReturnType<typeof loadClock>>>(null);
-  map = $state.raw<Loaded<ReturnType<typeof loadMap>>>(null);
-  upload = $state.raw<Loaded<ReturnType<typeof loadUpload>>>(null);
-  timeline = $state.raw<Loaded<ReturnType<typeof loadTimeline>>>(null);
-  register = $state.raw<Loaded<ReturnType<typeof loadRegister>>>(null);
-  drawer = $state.raw<Loaded<ReturnType<typeof loadDrawer>>>(null);
+  /** All of them, or none yet. */
+  parts = $state.raw<LateParts>({});
   failed = $state(false);
+
+  constructor(private readonly vocabulary: Vocabulary) {}
 
   async load(): Promise<void> {
     this.failed = false;
     try {
-      const [clock, map, timeline, register, upload, drawer] = await Promise.all([
-        loadClock(),
-        loadMap(),
-        loadTimeline(),
-        loadRegister(),
-        loadUpload(),
-        loadDrawer(),
-      ]);
-      this.clock = clock.default;
-      this.map = map.default;
-      this.upload = upload.default;
-      this.timeline = timeline.default;
-      this.register = register.default;
-      this.drawer = drawer.default;
+      const loading = Object.entries(loaders).map(
+        async ([name, load]) => [name, (await load()).default] as const,
+      );
+      const [parts] = await Promise.all([Promise.all(loading), this.vocabulary.wantScreens()]);
+      this.parts = Object.fromEntries(parts);
     } catch {
       this.failed = true;
     }
   }
 }
+
+export const [getLater, setLater] = createContext<Later>();

@@ -1,5 +1,4 @@
-// The English words of map and upload.
-import { enUpload } from './en_upload';
+// The English words of the map.
 import type { MapWords } from './zh';
 
 export const enMap: MapWords = {
@@ -23,7 +22,7 @@ export const enMap: MapWords = {
       .join(' · '),
   no_layers: 'No context layers yet; what is uploaded can be switched here',
   sites: 'Project sites',
-  counts: (shown, on) => `${on} of ${shown} on the map`,
+  counts: (shown, on) => `${on} / ${shown} on map`,
   without: (count) => `${count} without a site`,
   without_title: 'Projects without a site',
   without_hint: 'They appear on the map as soon as a site is uploaded.',
@@ -56,10 +55,32 @@ export const enMap: MapWords = {
     from_upload: (code) => `from upload ${code}`,
     kinds: { point: 'Point', line: 'Line', polygon: 'Area' },
   },
+  data: {
+    title: 'Download and QGIS',
+    geopackage: 'Download GeoPackage',
+    downloading: 'Downloading…',
+    contents: 'All projects, stages, sites and layers in one file, for QGIS',
+    shows: (position, date) => `It shows the city up to record ${position} (${date})`,
+    newer: (count) => `, ${count} fewer than now; it is made anew in a while`,
+    newest: ', which is all there is',
+    always_newest: 'The file is always of late, not of the moment you are looking at.',
+    making: 'The file is being made; try again in a moment',
+    needed: 'Downloading needs a token: use the key at the top right',
+    not_allowed: (role) => `The present identity (${role}) may not download`,
+    again: 'Look again',
+    tiles: 'Vector tile addresses',
+    tiles_live: 'their content follows the record',
+    tiles_past: (position) => `fixed at record ${position}`,
+    copy_tiles: (name) => `Copy the tile address of ${name}`,
+    copy_json: (name) => `Copy the TileJSON address of ${name}`,
+    tiles_short: 'Tiles',
+    copied: 'Copied',
+    copy_by_hand: 'The browser does not copy: select it and copy it yourself',
+    how: 'QGIS: Layer › Add Layer › Add Vector Tile Layer › New Generic Connection, zooms 5 to 16; where reading needs a token, add the HTTP header Authorization: Bearer TOKEN.',
+  },
   locale: {
     'Map.Title': 'Map of projects',
     'ScaleControl.Meters': 'm',
     'ScaleControl.Kilometers': 'km',
   },
-  upload_words: enUpload,
 };

@@ -1,5 +1,4 @@
-// The Chinese words of map and upload; they come with those screens, not with the first load.
-import { zhUpload } from './zh_upload';
+// The Chinese words of the map.
 
 export const zhMap = {
   title: '地图',
@@ -55,12 +54,34 @@ export const zhMap = {
     from_upload: (code: string) => `来自上传 ${code}`,
     kinds: { point: '点', line: '线', polygon: '面' },
   },
+  data: {
+    title: '下载与 QGIS',
+    geopackage: '下载 GeoPackage',
+    downloading: '正在下载…',
+    contents: '全部项目、阶段、范围和图层，一个文件，QGIS 直接打开',
+    shows: (position: string, date: string) => `内容到第 ${position} 条记录（${date}）`,
+    newer: (count: string) => `，比现在少 ${count} 条，过一会儿会重新生成`,
+    newest: '，即现在的全部',
+    always_newest: '文件总是近况，不是正在查看的那一刻。',
+    making: '文件正在生成，请稍后再试',
+    needed: '下载需要令牌：点右上角的钥匙',
+    not_allowed: (role: string) => `当前身份（${role}）不能下载`,
+    again: '再看一次',
+    tiles: '矢量瓦片地址',
+    tiles_live: '内容随记录更新',
+    tiles_past: (position: string) => `固定在第 ${position} 条记录`,
+    copy_tiles: (name: string) => `复制${name}的瓦片地址`,
+    copy_json: (name: string) => `复制${name}的 TileJSON 地址`,
+    tiles_short: '瓦片',
+    copied: '已复制',
+    copy_by_hand: '浏览器不许复制，请选中后自行复制',
+    how: 'QGIS：图层 › 添加图层 › 添加矢量瓦片图层 › 新建通用连接，缩放级 5 至 16；查看要令牌时，加 HTTP 头 Authorization: Bearer 令牌。',
+  },
   locale: {
     'Map.Title': '项目地图',
     'ScaleControl.Meters': '米',
     'ScaleControl.Kilometers': '千米',
   },
-  upload_words: zhUpload,
 };
 
 export type MapWords = typeof zhMap;

@@ -2,7 +2,6 @@
 import type { EventRecord } from '../../api/types';
 import { factsIn, kindOf, numberIn, textIn, type EventKind } from '../../model/events';
 import { formatCount, formatExactShare } from '../../model/numbers';
-import { mapDictionaries } from '../../i18n/map';
 import { formatGrowth, formatSize, siteStep } from '../../model/sites';
 import type { App } from '../../state/app.svelte';
 import { factName, factValue } from './fact_words';
@@ -11,7 +10,7 @@ type Details = (event: EventRecord, app: App, programme: string) => (string | un
 
 const reason: Details = (event, app) => {
   const text = textIn(event, 'reason');
-  return [text === undefined ? undefined : `${app.words.drawer.reason}: ${text}`];
+  return [text === undefined ? undefined : `${app.screens.drawer.reason}: ${text}`];
 };
 const note: Details = (event) => [textIn(event, 'note')];
 const stage: Details = (event, app, programme) => [
@@ -26,7 +25,7 @@ const report: Details = (event, app, programme) => {
   return [
     percent === undefined
       ? undefined
-      : `${app.words.progress.measures.physical} ${formatExactShare(percent)}`,
+      : `${app.screens.drawer.measures.physical} ${formatExactShare(percent)}`,
     facts.length === 0 ? undefined : facts.join(' · '),
     textIn(event, 'note'),
   ];
@@ -35,7 +34,7 @@ const report: Details = (event, app, programme) => {
 const site: Details = (event, app) => {
   const step = siteStep(event);
   if (step === null) return [];
-  const { lang } = app.url;
+  const { lang, screens } = app;
   const size = step.measures === null ? null : formatSize(step.measures, lang);
   const growth =
     step.measures === null
@@ -45,7 +44,7 @@ const site: Details = (event, app) => {
           { area_m2: step.area_delta_m2, length_m: step.length_delta_m },
           lang,
         );
-  const parts = [mapDictionaries[lang].section.site(step.site), size, growth];
+  const parts = [screens.map.section.site(step.site), size, growth];
   return [parts.filter((part) => part !== null).join(' · '), textIn(event, 'reason')];
 };
 
@@ -58,7 +57,7 @@ const details: Partial<Record<EventKind, Details>> = {
   'project.stage_completed': stage,
   'project.progress_reported': report,
   'project.report_corrected': (event, app, programme) => [
-    app.words.drawer.corrects(formatCount(numberIn(event, 'report') ?? 0)),
+    app.screens.drawer.corrects(formatCount(numberIn(event, 'report') ?? 0)),
     ...report(event, app, programme),
     ...reason(event, app, programme),
   ],

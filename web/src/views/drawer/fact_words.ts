@@ -18,7 +18,7 @@ export function valueWord(
   value: Fact['value'],
 ): string {
   if (definition === undefined) return String(value);
-  if (typeof value === 'number') return formatQuantity(value, definition.unit, app.url.lang);
+  if (typeof value === 'number') return formatQuantity(value, definition.unit, app.lang);
   const choice = definition.choices.find((entry) => entry.zh === value);
   return choice === undefined ? value : app.names.text(choice);
 }
