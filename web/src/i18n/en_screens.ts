@@ -146,6 +146,7 @@ export const enScreens: ScreenWords = {
     accept: 'Accept',
   },
   access: {
+    present: (role) => `Present identity: ${role}`,
     token: 'Access token',
     token_hint: 'The token is kept in this browser tab only and forgotten when it closes',
     enter: 'Use token',

@@ -149,6 +149,7 @@ export const zhScreens = {
     accept: '验收',
   } satisfies Record<Command['command'], string>,
   access: {
+    present: (role: string) => `当前身份：${role}`,
     token: '访问令牌',
     token_hint: '令牌只保存在本标签页，关闭后即失效',
     enter: '使用令牌',
