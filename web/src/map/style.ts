@@ -46,6 +46,8 @@ const AREA: Expression = ['==', ['geometry-type'], 'Polygon'];
 const POINT: Expression = ['==', ['geometry-type'], 'Point'];
 const NAME: Expression = ['get', 'name'];
 
+const SMALL_IN_AREAS: Expression = ['case', AREA, 0.7, 1];
+
 const SHOWN: Expression = ['boolean', ['feature-state', 'shown'], false];
 const SELECTED: Expression = ['boolean', ['feature-state', 'selected'], false];
 const PULSE: Expression = ['boolean', ['feature-state', 'pulse'], false];
@@ -341,7 +343,8 @@ function glyphLayer(colour: Colour): Layer {
     type: 'symbol',
     layout: {
       'icon-image': glyphImage(colour),
-      'icon-size': ['interpolate', ['linear'], ['zoom'], 7, 0.45, 11, 1],
+      // Every house of an estate has the mark: small, where houses can be told apart.
+      'icon-size': ['interpolate', ['linear'], ['zoom'], 7, 0.45, 11, 1, 13, SMALL_IN_AREAS],
       'icon-allow-overlap': true,
     },
     paint: { 'icon-opacity': ['case', ['all', SHOWN, isLight(colour)], 1, 0] },
@@ -366,6 +369,8 @@ function siteLabels({ palette, labelled }: StyleInput): Layer[] {
         'text-anchor': 'top',
         'text-offset': [0, 0.8],
         'text-max-width': 9,
+        // The name of an estate is at each of its houses: only some of them, the further apart.
+        'text-padding': ['interpolate', ['linear'], ['zoom'], 11, 2, 13, 8, 16, 40],
       },
       paint: {
         'text-color': palette.site_label,
