@@ -1,5 +1,5 @@
 // What the tests do with an open map.
-import { expect, type Page, type Request } from '@playwright/test';
+import { expect, type Locator, type Page, type Request } from '@playwright/test';
 import { openLive } from './page';
 
 export interface TileRequest {
@@ -45,4 +45,26 @@ export function tileAt(longitude: number, latitude: number, z: number): { x: num
     x: Math.floor(((longitude + 180) / 360) * side),
     y: Math.floor(((1 - Math.asinh(slope) / Math.PI) / 2) * side),
   };
+}
+
+/** How many pixels of what is on the screen have just that colour. */
+export async function pixelsOf(element: Locator, [r, g, b]: readonly number[]): Promise<number> {
+  const picture = (await element.screenshot()).toString('base64');
+  return element.page().evaluate(
+    async ({ picture, wanted }) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${picture}`;
+      await image.decode();
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [image.width, image.height];
+      const context = canvas.getContext('2d')!;
+      context.drawImage(image, 0, 0);
+      const { data } = context.getImageData(0, 0, image.width, image.height);
+      let count = 0;
+      for (let at = 0; at < data.length; at += 4)
+        if (wanted.every((value, channel) => data[at + channel] === value)) count += 1;
+      return count;
+    },
+    { picture, wanted: [r, g, b] },
+  );
 }

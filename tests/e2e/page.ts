@@ -1,5 +1,6 @@
 // What the tests do with an open page.
 import { expect, type Locator, type Page } from '@playwright/test';
+import axe from 'axe-core';
 
 export function kpi(page: Page, name: string): Locator {
   return page.getByTestId(`kpi-${name}`);
@@ -34,4 +35,17 @@ export function watch(page: Page): { loads: number; reads: string[] } {
     if (new URL(request.url()).pathname.startsWith('/api/')) seen.reads.push(request.url());
   });
   return seen;
+}
+
+/** What the page gets wrong for people who cannot see or point, by WCAG 2.2 AA. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const results = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    }),
+  );
+  return results.violations.map(
+    (violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' | ')}`,
+  );
 }

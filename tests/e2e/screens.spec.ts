@@ -1,8 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
-import axe from 'axe-core';
 import { City } from './server';
 import { expectDrawn } from './map';
-import { openLive } from './page';
+import { axeViolations, openLive } from './page';
 
 let city: City;
 
@@ -51,18 +50,6 @@ function complaints(page: Page): string[] {
       found.push(`left the origin: ${request.url()}`);
   });
   return found;
-}
-
-async function axeViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const results = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-    }),
-  );
-  return results.violations.map(
-    (violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' | ')}`,
-  );
 }
 
 for (const [device, viewport] of Object.entries(widths)) {

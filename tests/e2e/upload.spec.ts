@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import type { components } from '../../web/src/api/schema';
-import { openLive } from './page';
+import { expectDrawn, pixelsOf, watchTiles } from './map';
+import { axeViolations, openLive } from './page';
 import { City } from './server';
 import { LAKESIDE, square, zippedShapefile } from './shapefile';
 
@@ -66,6 +67,62 @@ test('a GBK shapefile is proved, previewed, recorded, seen on another page and u
   await page.locator('dialog button.primary').click();
   await expect(other.getByTestId('drawer-sites').locator('li')).toHaveCount(0);
   expect((await sitesOf(code)).features).toEqual([]);
+});
+
+// The colours of the style sheet: --accent for what stands after a change, --past for what stood before.
+const AFTER = [0x1f, 0x4e, 0x8c];
+const BEFORE = [0x8a, 0x4b, 0x00];
+
+test('an upload is drawn as what was before and what comes, until what it replaced is back', async ({
+  page,
+}) => {
+  const { rows } = await city.get<Schema['Timeline']>('/api/v1/timeline');
+  const code = rows.find(({ sites, status }) => sites === 2 && status === 'active')?.code ?? '';
+  const before = await sitesOf(code);
+  const [longitude, latitude] = before.features[1]?.geometry.coordinates as [number, number];
+  await openUpload(page);
+  const map = page.getByTestId('upload-preview').getByTestId('map');
+  const marks = async () =>
+    page
+      .getByTestId('upload-preview')
+      .locator('[data-mark]')
+      .evaluateAll((items) => items.map((item) => item.getAttribute('data-mark')));
+
+  // One feature where there were two sites: the first becomes another, the second goes.
+  const ring = square(longitude, latitude, 0.002);
+  await choose(page, '复测.zip', zippedShapefile([{ code, ring }]));
+  await expectDrawn(page);
+  expect(await marks()).toEqual(['after', 'gone', 'before']);
+  await expect.poll(() => pixelsOf(map, AFTER)).toBeGreaterThan(100);
+  await expect.poll(() => pixelsOf(map, BEFORE)).toBeGreaterThan(100);
+  const row = page.getByTestId('upload-plan').locator('tr[data-effect=revised]');
+  await expect(row).toContainText(/[↑↓] [\d,.]+ (公顷|平方米)/);
+  expect(await axeViolations(page)).toEqual([]);
+
+  const tiles = watchTiles(page);
+  await page.getByTestId('upload-commit').locator('button.primary').click();
+  await expect(page.getByTestId('upload-preview')).toHaveAttribute('data-of', 'committed');
+  await expectDrawn(page);
+  expect(await marks()).toEqual(['after', 'gone', 'before']);
+  await expect.poll(() => pixelsOf(map, AFTER)).toBeGreaterThan(100);
+  await expect.poll(() => pixelsOf(map, BEFORE)).toBeGreaterThan(100);
+  const { position } = await city.get<Schema['Health']>('/api/v1/health');
+  const then = tiles.filter(({ as_of }) => as_of !== null);
+  expect(new Set(then.map(({ as_of }) => as_of))).toEqual(new Set([String(position - 1)]));
+  const reversal = page.getByTestId('upload-reversal');
+  await expect(reversal.locator('[data-effect=set]').first()).toHaveAttribute('data-value', '1');
+  expect(await axeViolations(page)).toEqual([]);
+
+  const entry = page.getByTestId('upload-history').locator('tr[data-state=committed]').first();
+  await entry.getByRole('button', { name: '撤销' }).click();
+  await expect(page.getByTestId('upload-undo')).toContainText('恢复 1 处，改回 1 处，撤下 0 处');
+  await page.locator('dialog input').fill('示例：量错了');
+  await page.locator('dialog button.primary').click();
+  await expect(page.getByTestId('upload-preview')).toHaveAttribute('data-of', 'file');
+  const shapes = ({ features }: Schema['SiteCollection']) => features.map((one) => one.geometry);
+  expect(shapes(await sitesOf(code))).toEqual(shapes(before));
+  await expectDrawn(page);
+  await expect.poll(() => pixelsOf(map, BEFORE)).toBe(0);
 });
 
 test('a refusal says what, where and what to do', async ({ page }) => {

@@ -124,8 +124,12 @@ export class Api {
     return (await take(this.client.GET('/api/v1/uploads', { params: { query } }))).items;
   }
 
-  upload(code: string): Promise<UploadDetail> {
-    return take(this.client.GET('/api/v1/uploads/{code}', { params: { path: { code } } }));
+  async upload(code: string): Promise<UploadDetail> {
+    const params = { path: { code } };
+    // As of layers: bounds of four numbers.
+    return (await take(
+      this.client.GET('/api/v1/uploads/{code}', { params }),
+    )) as unknown as UploadDetail;
   }
 
   uploadFeatures(code: string, limit: number, offset: number): Promise<UploadFeatures> {

@@ -2,7 +2,6 @@
 // does not compile.
 import type { ConnectionState } from '../api/live';
 import type { Colour, LightReason, Status } from '../api/types';
-import type { EventKind } from '../model/events';
 import type { ListFilter } from '../model/filters';
 import type { Phase } from '../model/progress';
 import type { View } from '../model/url';
@@ -152,35 +151,6 @@ export const zh = {
     past_error_title: '没能读取那一刻的情况',
     stale: (instant: string) => `连接中断，以下为 ${instant} 的数据，正在重连`,
   },
-  events: {
-    'project.registered': '登记项目',
-    'project.plan_set': '制定计划',
-    'project.assigned': '明确责任',
-    'project.stage_started': '阶段开始',
-    'project.stage_completed': '阶段完成',
-    'project.progress_reported': '上报进度',
-    'project.report_corrected': '更正上报',
-    'project.suspended': '停工',
-    'project.resumed': '复工',
-    'project.withdrawn': '退库',
-    'project.completed': '完工',
-    'project.accepted': '验收',
-    'project.site_set': '划定范围',
-    'project.site_revised': '修改范围',
-    'project.site_withdrawn': '撤下范围',
-    'programme.defined': '定义工程',
-    'programme.light_rule_set': '修订亮灯规则',
-    'organisation.unit_defined': '定义单位',
-    'organisation.post_defined': '定义岗位',
-    'calendar.day_advanced': '进入新的一天',
-    'upload.received': '收到上传',
-    'upload.inspected': '检查上传',
-    'upload.committed': '上传入库',
-    'upload.rejected': '上传未采用',
-    'upload.reverted': '撤销上传',
-    'layer.replaced': '更新图层',
-    'layer.withdrawn': '撤下图层',
-  } satisfies Record<EventKind, string>,
   reasons: {
     on_plan: '按计划推进',
     behind_plan: '落后计划',

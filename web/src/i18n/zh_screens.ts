@@ -1,6 +1,7 @@
 // The Chinese words of the screens that come after the first.
 import type { FailureCode } from '../api/problem';
 import type { Command, Me } from '../api/types';
+import type { EventKind } from '../model/events';
 import type { RowField } from '../model/diff';
 import type { DraftError } from '../model/report';
 import type { SortKey } from '../model/sort';
@@ -134,6 +135,35 @@ export const zhScreens = {
       nothing_reported: '请至少填写一项',
     } satisfies Record<DraftError, string>,
   },
+  events: {
+    'project.registered': '登记项目',
+    'project.plan_set': '制定计划',
+    'project.assigned': '明确责任',
+    'project.stage_started': '阶段开始',
+    'project.stage_completed': '阶段完成',
+    'project.progress_reported': '上报进度',
+    'project.report_corrected': '更正上报',
+    'project.suspended': '停工',
+    'project.resumed': '复工',
+    'project.withdrawn': '退库',
+    'project.completed': '完工',
+    'project.accepted': '验收',
+    'project.site_set': '划定范围',
+    'project.site_revised': '修改范围',
+    'project.site_withdrawn': '撤下范围',
+    'programme.defined': '定义工程',
+    'programme.light_rule_set': '修订亮灯规则',
+    'organisation.unit_defined': '定义单位',
+    'organisation.post_defined': '定义岗位',
+    'calendar.day_advanced': '进入新的一天',
+    'upload.received': '收到上传',
+    'upload.inspected': '检查上传',
+    'upload.committed': '上传入库',
+    'upload.rejected': '上传未采用',
+    'upload.reverted': '撤销上传',
+    'layer.replaced': '更新图层',
+    'layer.withdrawn': '撤下图层',
+  } satisfies Record<EventKind, string>,
   commands: {
     register: '登记项目',
     set_plan: '制定计划',
@@ -149,6 +179,7 @@ export const zhScreens = {
     accept: '验收',
   } satisfies Record<Command['command'], string>,
   access: {
+    present: (role: string) => `当前身份：${role}`,
     token: '访问令牌',
     token_hint: '令牌只保存在本标签页，关闭后即失效',
     enter: '使用令牌',

@@ -13,6 +13,7 @@ import type { MapChange } from '../api/types';
 import type { Camera } from '../model/url';
 import { IMAGE_RATIO, mapImages } from './images';
 import { SITES, tileAddress } from './layers';
+import { THEN } from './preview_style';
 import { diffStates, type SiteStates } from './states';
 import { mapStyle, SITE_LAYERS, type StyleInput } from './style';
 import type { Bounds } from '../model/bounds';
@@ -82,7 +83,7 @@ export class MapEngine {
               number,
               number,
             ],
-            fitBoundsOptions: { padding: FIT_PADDING_PX },
+            fitBoundsOptions: { padding: FIT_PADDING_PX, maxZoom: MAX_FLIGHT_ZOOM },
           }
         : {}),
       minZoom: MIN_ZOOM,
@@ -244,7 +245,7 @@ export class MapEngine {
 
   // The tiles of before stay on the screen until those of the new moment are there.
   private moveTo({ origin, as_of }: StyleInput): void {
-    for (const id of this.tileSources())
+    for (const id of this.tileSources().filter((each) => each !== THEN))
       this.map.getSource<VectorTileSource>(id)?.setTiles([tileAddress(origin, id, as_of)]);
   }
 

@@ -1,6 +1,7 @@
 // The map's icons, drawn from the shapes of the lights in the colours of the style sheet.
 import { colours, lightShapes } from '../model/lights';
 import type { MapPalette } from './palette';
+import { GONE_IMAGE } from './preview_style';
 import { glyphImage, HATCH_IMAGE } from './style';
 
 /** Image pixels for one pixel of the page. */
@@ -13,7 +14,10 @@ type Paint = (context: CanvasRenderingContext2D) => void;
 
 /** By the names that the style uses. */
 export function mapImages(palette: MapPalette): ReadonlyMap<string, ImageData> {
-  const images = new Map<string, ImageData>([[HATCH_IMAGE, hatch(palette)]]);
+  const images = new Map<string, ImageData>([
+    [HATCH_IMAGE, hatch(palette.lights.red)],
+    [GONE_IMAGE, hatch(palette.before)],
+  ]);
   for (const colour of colours) {
     const shape = new Path2D(lightShapes[colour]);
     const paint: Paint = (context) => {
@@ -30,9 +34,9 @@ export function mapImages(palette: MapPalette): ReadonlyMap<string, ImageData> {
   return images;
 }
 
-function hatch(palette: MapPalette): ImageData {
+function hatch(colour: string): ImageData {
   return draw(HATCH_PX, (context) => {
-    context.strokeStyle = palette.lights.red;
+    context.strokeStyle = colour;
     context.lineWidth = 1;
     context.beginPath();
     for (const shift of [-HATCH_PX, 0, HATCH_PX]) {

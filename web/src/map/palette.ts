@@ -14,6 +14,8 @@ const names = {
   site_label: '--text',
   surface: '--surface',
   accent: '--accent',
+  /** How something was, before a change. */
+  before: '--past',
 } as const;
 
 export type MapPalette = Record<keyof typeof names, string> & {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { MapLayer } from '../api/types';
 import { colours } from '../model/lights';
+import type { Preview } from '../model/preview';
 import type { MapPalette } from './palette';
+import { GONE_IMAGE } from './preview_style';
 import { mapStyle, SITE_LAYERS, type StyleInput } from './style';
 
 const colour = '#123456';
@@ -18,6 +20,7 @@ const palette: MapPalette = {
   site_label: colour,
   surface: colour,
   accent: colour,
+  before: '#654321',
   fonts: ['Noto Sans CJK SC', 'sans-serif'],
   lights: { red: 'red', yellow: 'yellow', grey: 'grey', green: 'green', white: 'white' },
 };
@@ -121,12 +124,48 @@ describe('the style of the map', () => {
     );
     expect(JSON.stringify(labelled)).toContain('GZ-001');
   });
+});
 
-  it('draws a preview over quiet sites', () => {
-    const preview = { type: 'FeatureCollection' as const, features: [] };
-    const style = mapStyle({ ...input, preview });
-    expect(style.sources['preview']).toMatchObject({ type: 'geojson' });
-    expect(style.layers.at(-1)?.id).toBe('preview-point');
+describe('the preview of an upload', () => {
+  const nothing = { type: 'FeatureCollection' as const, features: [] };
+  const preview: Preview = {
+    of: 'committed',
+    features: nothing,
+    now: { after: ['GZ-001/1'] },
+    then: { as_of: 41, sites: { before: ['GZ-001/1'], gone: ['GZ-002/1'] } },
+    labels: nothing,
+    marks: ['after', 'gone', 'before'],
+    bounds: null,
+  };
+  const style = mapStyle({ ...input, preview });
+  const of = (source: string) => style.layers.filter((entry) => sourceOf(entry) === source);
+
+  it('lies over sites that show no lights', () => {
+    expect(style.layers.at(-1)?.id).toBe('preview-labels');
     expect(style.layers.some(({ id }) => id.startsWith('sites-glyph-'))).toBe(false);
+    expect(JSON.stringify(of('sites'))).not.toContain('feature-state');
+  });
+
+  it('draws what stands after in the accent and what stood before in its own colour, broken', () => {
+    const line = (id: string) => style.layers.find((entry) => entry.id === id);
+    expect(line('sites-after-line')).toMatchObject({ paint: { 'line-color': colour } });
+    expect(line('sites-after-line')?.paint).not.toHaveProperty('line-dasharray');
+    expect(line('sites-then-before-line')).toMatchObject({
+      source: 'sites-then',
+      paint: { 'line-color': '#654321', 'line-dasharray': expect.any(Array) as number[] },
+    });
+    expect(line('sites-then-gone-fill')).toMatchObject({ paint: { 'fill-pattern': GONE_IMAGE } });
+  });
+
+  it('asks for the tiles of before, and picks its sites by project and number', () => {
+    expect(style.sources['sites-then']).toMatchObject({
+      tiles: ['https://city.example/tiles/sites/{z}/{x}/{y}.mvt?as_of=41'],
+    });
+    for (const entry of of('sites-then')) expect(JSON.stringify(entry)).toMatch(/GZ-00[12]\/1/);
+  });
+
+  it('needs no tiles of before while only a file is looked at', () => {
+    const file = mapStyle({ ...input, preview: { ...preview, of: 'commit', then: null } });
+    expect(Object.keys(file.sources)).not.toContain('sites-then');
   });
 });

@@ -6,11 +6,12 @@ import type {
   SourceSpecification,
   StyleSpecification,
 } from 'maplibre-gl';
-import type { FeatureCollection } from 'geojson';
 import type { Colour, MapLayer } from '../api/types';
 import { colours } from '../model/lights';
+import type { Preview } from '../model/preview';
 import { contextLayers, labelLayer, roleOf, SITES, tileAddress, type Role } from './layers';
 import type { MapPalette } from './palette';
+import { knownSites, previewLayers, previewSources } from './preview_style';
 import { MAX_TILE_ZOOM, MIN_TILE_ZOOM } from './tiles';
 
 export interface StyleInput {
@@ -22,8 +23,8 @@ export interface StyleInput {
   readonly as_of: number | null;
   /** Projects that may have a label; null: all. */
   readonly labelled: readonly string[] | null;
-  /** Features with a `change`, drawn over everything: what an upload would do. */
-  readonly preview: FeatureCollection | null;
+  /** Drawn over everything, with all sites quiet below it: what an upload changes. */
+  readonly preview: Preview | null;
 }
 
 /** The icon that marks a light by its shape. */
@@ -44,6 +45,8 @@ export const SITE_LAYERS: readonly string[] = [
 const AREA: Expression = ['==', ['geometry-type'], 'Polygon'];
 const POINT: Expression = ['==', ['geometry-type'], 'Point'];
 const NAME: Expression = ['get', 'name'];
+
+const SMALL_IN_AREAS: Expression = ['case', AREA, 0.7, 1];
 
 const SHOWN: Expression = ['boolean', ['feature-state', 'shown'], false];
 const SELECTED: Expression = ['boolean', ['feature-state', 'selected'], false];
@@ -75,22 +78,28 @@ function lightColour(palette: MapPalette): Expression {
 }
 
 export function mapStyle(input: StyleInput): StyleSpecification {
+  const { palette, preview } = input;
   const context = contextLayers(input.layers);
   const sources = Object.fromEntries(
     [...context.map(({ code }) => code), SITES].map((code) => [code, sourceOf(code, input)]),
   );
-  const below = context.flatMap((layer) => contextStyle(layer, input.palette));
-  const above = context.flatMap((layer) => contextLabels(layer, input.palette));
+  const below = context.flatMap((layer) => contextStyle(layer, palette));
+  const above = context.flatMap((layer) => contextLabels(layer, palette));
+  const ground: Layer = {
+    id: 'ground',
+    type: 'background',
+    paint: { 'background-color': palette.ground },
+  };
   const layers: Layer[] = [
-    { id: 'ground', type: 'background', paint: { 'background-color': input.palette.ground } },
+    ground,
     ...below,
-    ...siteAreas(input.palette),
+    ...(preview === null ? siteAreas(palette) : knownSites(palette)),
     ...above,
-    ...(input.preview === null ? [...siteMarks(input.palette), ...siteLabels(input)] : []),
-    leftOut(input.palette),
-    ...previewStyle(input),
+    ...(preview === null ? [...siteMarks(palette), ...siteLabels(input)] : []),
+    leftOut(palette),
+    ...(preview === null ? [] : previewLayers(preview, palette)),
   ];
-  if (input.preview !== null) sources[PREVIEW] = { type: 'geojson', data: input.preview };
+  if (preview !== null) Object.assign(sources, previewSources(preview, input.origin));
   return { version: 8, sources, layers: layers.map((layer) => seen(layer, input.hidden)) };
 }
 
@@ -249,62 +258,6 @@ function leftOut(palette: MapPalette): Layer {
   };
 }
 
-/** The source of what an upload would do. */
-const PREVIEW = 'preview';
-
-function previewStyle({ palette, preview }: StyleInput): Layer[] {
-  if (preview === null) return [];
-  const colour: Expression = [
-    'match',
-    ['string', ['get', 'change'], ''],
-    'unchanged',
-    palette.label,
-    'none',
-    palette.label,
-    palette.accent,
-  ];
-  const dashes: Expression = ['==', ['get', 'change'], 'none'];
-  const lines = { 'line-join': 'round', 'line-cap': 'round' } as const;
-  const stroke = { 'line-color': colour, 'line-width': 2.5 };
-  return [
-    {
-      id: 'preview-fill',
-      type: 'fill',
-      source: PREVIEW,
-      filter: AREA,
-      paint: { 'fill-color': colour, 'fill-opacity': 0.25 },
-    },
-    {
-      id: 'preview-line',
-      type: 'line',
-      source: PREVIEW,
-      filter: ['all', ['!', POINT], ['!', dashes]],
-      layout: lines,
-      paint: stroke,
-    },
-    {
-      id: 'preview-gone',
-      type: 'line',
-      source: PREVIEW,
-      filter: ['all', ['!', POINT], dashes],
-      layout: lines,
-      paint: { ...stroke, 'line-dasharray': [2, 2] },
-    },
-    {
-      id: 'preview-point',
-      type: 'circle',
-      source: PREVIEW,
-      filter: POINT,
-      paint: {
-        'circle-radius': 7,
-        'circle-color': colour,
-        'circle-stroke-color': palette.surface,
-        'circle-stroke-width': 2,
-      },
-    },
-  ];
-}
-
 const site = { source: SITES, 'source-layer': SITES };
 
 function siteAreas(palette: MapPalette): Layer[] {
@@ -390,7 +343,8 @@ function glyphLayer(colour: Colour): Layer {
     type: 'symbol',
     layout: {
       'icon-image': glyphImage(colour),
-      'icon-size': ['interpolate', ['linear'], ['zoom'], 7, 0.45, 11, 1],
+      // Every house of an estate has the mark: small, where houses can be told apart.
+      'icon-size': ['interpolate', ['linear'], ['zoom'], 7, 0.45, 11, 1, 13, SMALL_IN_AREAS],
       'icon-allow-overlap': true,
     },
     paint: { 'icon-opacity': ['case', ['all', SHOWN, isLight(colour)], 1, 0] },
@@ -415,6 +369,8 @@ function siteLabels({ palette, labelled }: StyleInput): Layer[] {
         'text-anchor': 'top',
         'text-offset': [0, 0.8],
         'text-max-width': 9,
+        // The name of an estate is at each of its houses: only some of them, the further apart.
+        'text-padding': ['interpolate', ['linear'], ['zoom'], 11, 2, 13, 8, 16, 40],
       },
       paint: {
         'text-color': palette.site_label,

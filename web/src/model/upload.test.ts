@@ -15,11 +15,11 @@ import {
   noteSentences,
   outcomeOf,
   planLines,
-  previewOf,
   problemLines,
   reasonOf,
   refusalOf,
   refusedProjects,
+  undoneLines,
   unlistedProblems,
   withUpload,
 } from './upload';
@@ -95,7 +95,12 @@ describe('the report in words', () => {
 });
 
 describe('the plan', () => {
-  const before = { kind: 'polygon' as const, area_m2: 10_000, length_m: 300 };
+  const before = {
+    kind: 'polygon' as const,
+    area_m2: 10_000,
+    length_m: 300,
+    bounds: [125, 46, 125.01, 46.02] as [number, number, number, number],
+  };
   const plan = planOf({
     projects: [
       { project: 'GZ-002', sites: [planned('1', { effect: 'unchanged' })] },
@@ -106,7 +111,7 @@ describe('the plan', () => {
   });
 
   it('lists what is lost first and what stays last, sites by number', () => {
-    expect(planLines(plan).map(({ project, site }) => `${project}/${site}`)).toEqual([
+    expect(planLines(plan.projects).map(({ project, site }) => `${project}/${site}`)).toEqual([
       'YJ-001/1',
       'GZ-003/1',
       'GZ-001/2',
@@ -124,30 +129,26 @@ describe('the plan', () => {
     expect(growthOf(planned('1'))).toBeNull();
   });
 
-  it('is drawn: the features of one project, in order, are its sites', () => {
-    const feature = (value: string) => ({
-      type: 'Feature' as const,
-      geometry: { type: 'Point' as const, coordinates: [125, 46] },
-      properties: {
-        layer: '改造范围',
-        number: 0,
-        name: '',
-        values: [value, '名称'],
-        kind: 'point' as const,
-        area_m2: 0,
-        length_m: 0,
-      },
-    });
-    const two = planOf({
+  it('undone goes the other way, and its lines tell the commit as it was', () => {
+    const shape = plan.projects[3]?.sites[0]?.after;
+    const reversal = {
+      ...{ set: 1, revised: 1, unchanged: 0, withdrawn: 1, projects_total: 1 },
       projects: [
-        { project: 'GZ-001', sites: [planned('1', { effect: 'unchanged' }), planned('2')] },
+        {
+          project: 'GZ-001',
+          sites: [
+            planned('1', { effect: 'revised', before }),
+            planned('2', { effect: 'set' }),
+            { site: '3', effect: 'withdrawn' as const, before },
+          ],
+        },
       ],
-    });
-    const features = ['GZ-001', 'X', 'GZ-001'].map(feature);
-    const changes = (drawn: ReturnType<typeof previewOf>) =>
-      drawn.features.map(({ properties }) => properties?.['change'] as string);
-    expect(changes(previewOf(features, reportOf(), two))).toEqual(['unchanged', 'none', 'set']);
-    expect(changes(previewOf(features, reportOf(), undefined))).toEqual(['none', 'none', 'none']);
+    };
+    expect(undoneLines(reversal)).toEqual([
+      { project: 'GZ-001', site: '2', effect: 'withdrawn', before: shape },
+      { project: 'GZ-001', site: '1', effect: 'revised', before: shape, after: before },
+      { project: 'GZ-001', site: '3', effect: 'set', after: before },
+    ]);
   });
 });
 
@@ -175,7 +176,7 @@ describe('a commit', () => {
   it('is refused where a project cannot be changed', () => {
     const refusal = { code: 'withdrawn' as const, detail: 'it was withdrawn' };
     const stopped = planOf({ projects: [{ project: 'GZ-001', sites: [], refusal }] });
-    expect(refusedProjects(stopped)).toEqual([{ project: 'GZ-001', ...refusal }]);
+    expect(refusedProjects(stopped.projects)).toEqual([{ project: 'GZ-001', ...refusal }]);
     expect(checkCommit(draft, stopped)).toEqual({ ok: false, error: 'project_refused' });
   });
 

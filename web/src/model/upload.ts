@@ -1,16 +1,16 @@
 // What an upload's report says, ready for a screen: pure, in the words it is given.
-import type { FeatureCollection, Geometry } from 'geojson';
 import type {
+  PlannedProject,
   PlannedSite,
   SiteEffect,
   Upload,
   UploadCommand,
-  UploadFeatures,
   UploadLayer,
   UploadNote,
   UploadPlan,
   UploadProblem,
   UploadReport,
+  UploadReversal,
 } from '../api/types';
 import type { UploadWords } from '../i18n/map/zh_upload';
 
@@ -102,9 +102,9 @@ export interface PlanLine extends PlannedSite {
 }
 
 /** What matters first: changes before what stays, projects and their sites in order. */
-export function planLines(plan: UploadPlan): PlanLine[] {
+export function planLines(projects: readonly PlannedProject[]): PlanLine[] {
   const rank: Record<SiteEffect, number> = { withdrawn: 0, revised: 1, set: 2, unchanged: 3 };
-  const lines = plan.projects.flatMap(({ project, sites }) =>
+  const lines = projects.flatMap(({ project, sites }) =>
     sites.map((site) => ({ ...site, project })),
   );
   return lines.sort(
@@ -115,9 +115,30 @@ export function planLines(plan: UploadPlan): PlanLine[] {
   );
 }
 
-/** Projects whose state does not allow the change: they refuse the whole commit. */
-export function refusedProjects(plan: UploadPlan) {
-  return plan.projects.flatMap(({ project, refusal }) =>
+const inverse: Record<SiteEffect, SiteEffect> = {
+  set: 'withdrawn',
+  revised: 'revised',
+  unchanged: 'unchanged',
+  withdrawn: 'set',
+};
+
+/** What a reversal would undo: the lines of the commit, from before it to now. */
+export function undoneLines({ projects }: UploadReversal): PlanLine[] {
+  return planLines(projects.map((one) => ({ ...one, sites: one.sites.map(inverted) })));
+}
+
+function inverted({ site, effect, before, after }: PlannedSite): PlannedSite {
+  return {
+    site,
+    effect: inverse[effect],
+    ...(after === undefined ? {} : { before: after }),
+    ...(before === undefined ? {} : { after: before }),
+  };
+}
+
+/** Projects whose state does not allow the change: they refuse the whole commit or reversal. */
+export function refusedProjects(projects: readonly PlannedProject[]) {
+  return projects.flatMap(({ project, refusal }) =>
     refusal === undefined ? [] : [{ project, ...refusal }],
   );
 }
@@ -130,41 +151,6 @@ export function growthOf({ before, after }: PlannedSite) {
     area_m2: after.area_m2 - before.area_m2,
     length_m: after.length_m - before.length_m,
   };
-}
-
-/**
- * Features with the `change` that a commit would make of them: the features of one project, in the
- * order of the file, are its sites 1, 2, …; what names no project has none.
- */
-export function previewOf(
-  features: UploadFeatures['features'],
-  report: UploadReport,
-  plan: UploadPlan | undefined,
-): FeatureCollection {
-  const effects = new Map(
-    (plan === undefined ? [] : planLines(plan)).map(({ project, site, effect }) => [
-      `${project}/${site}`,
-      effect,
-    ]),
-  );
-  const columns = new Map(
-    plan?.code_fields.map(({ layer, field }) => [layer, columnOf(report, layer, field)]),
-  );
-  const seen = new Map<string, number>();
-  return {
-    type: 'FeatureCollection',
-    features: features.map(({ geometry, properties }) => {
-      const project = properties.values[columns.get(properties.layer) ?? -1] ?? '';
-      const number = (seen.get(project) ?? 0) + 1;
-      seen.set(project, number);
-      const change = effects.get(`${project}/${number}`) ?? 'none';
-      return { type: 'Feature', geometry: geometry as Geometry, properties: { project, change } };
-    }),
-  };
-}
-
-function columnOf(report: UploadReport, layer: string, field: string): number {
-  return report.layers.find(({ name }) => name === layer)?.fields.indexOf(field) ?? -1;
 }
 
 export interface LayerDraft {
@@ -204,7 +190,7 @@ export function checkCommit(draft: CommitDraft, plan: UploadPlan): CheckedCommit
 }
 
 function checkSites(draft: CommitDraft, plan: UploadPlan): CheckedCommit {
-  if (refusedProjects(plan).length > 0) return { ok: false, error: 'project_refused' };
+  if (refusedProjects(plan.projects).length > 0) return { ok: false, error: 'project_refused' };
   const left = plan.unmatched_total > 0;
   if (left && !draft.leave_unmatched) return { ok: false, error: 'unmatched' };
   if (plan.set + plan.revised + plan.withdrawn === 0) return { ok: false, error: 'nothing_to_do' };

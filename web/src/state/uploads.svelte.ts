@@ -1,11 +1,10 @@
 // The upload screen: the history, the upload looked at, and the file on its way.
-import type { FeatureCollection } from 'geojson';
 import type { Api } from '../api/client';
 import { ApiError } from '../api/problem';
 import { sendFile } from '../api/send_file';
 import type { Upload, UploadCommand, UploadDetail, UploadFeatures } from '../api/types';
 import { newKey } from '../model/ids';
-import { checkFile, previewOf, withUpload, type FileError } from '../model/upload';
+import { checkFile, withUpload, type FileError } from '../model/upload';
 
 const LISTED_UPLOADS = 50;
 /** Features per request of a preview, and all that one map draws well. */
@@ -18,7 +17,8 @@ export class Uploads {
   /** Null until it was read. */
   list = $state.raw<readonly Upload[] | null>(null);
   detail = $state.raw<UploadDetail | null>(null);
-  preview = $state.raw<FeatureCollection | null>(null);
+  /** Of the file, for a preview; null until they were read, empty where the map has it all. */
+  features = $state.raw<UploadFeatures['features'] | null>(null);
   sending = $state.raw<Sending>(null);
   fileError = $state<FileError | null>(null);
   failure = $state.raw<ApiError | null>(null);
@@ -69,8 +69,13 @@ export class Uploads {
   async open(code: string | null): Promise<void> {
     if (code === this.detail?.upload.code) return;
     this.detail = null;
-    this.preview = null;
+    this.features = null;
     if (code !== null) await this.look(code);
+  }
+
+  /** Reads the upload that is looked at once more. */
+  async lookAgain(): Promise<void> {
+    if (this.detail !== null) await this.look(this.detail.upload.code);
   }
 
   /** Whether it was carried out. */
@@ -94,14 +99,15 @@ export class Uploads {
     await this.attempt(async () => {
       const detail = await this.api.upload(code);
       this.detail = detail;
-      if (detail.report === undefined || detail.upload.features === 0) return;
-      const features = await this.features(code);
-      if (this.detail === detail) this.preview = previewOf(features, detail.report, detail.plan);
+      const drawn = (detail.reversal?.projects.length ?? 0) > 0;
+      const none = drawn || detail.report === undefined || detail.upload.features === 0;
+      const features = none ? [] : await this.readFeatures(code);
+      if (this.detail === detail) this.features = features;
     });
     if (!quiet) this.failure = kept;
   }
 
-  private async features(code: string): Promise<UploadFeatures['features']> {
+  private async readFeatures(code: string): Promise<UploadFeatures['features']> {
     const all: UploadFeatures['features'] = [];
     for (;;) {
       const page = await this.api.uploadFeatures(code, PAGE_FEATURES, all.length);

@@ -26,7 +26,8 @@ export function reportOf(change: Partial<UploadReport> = {}): UploadReport {
   return { refusal: '', refusal_detail: '', layers: [layerOf()], notes: [], ...change };
 }
 
-const measures = { kind: 'polygon' as const, area_m2: 12_000, length_m: 400 };
+const bounds = [125, 46, 125.01, 46.01] as [number, number, number, number];
+const measures = { kind: 'polygon' as const, area_m2: 12_000, length_m: 400, bounds };
 
 export function planned(site: string, change: Partial<PlannedSite> = {}): PlannedSite {
   return { site, effect: 'set', after: measures, ...change };

@@ -12,6 +12,7 @@ const loaders = {
   filters: () => import('./FilterSheet.svelte'),
   chips: () => import('./FilterChips.svelte'),
   choices: () => import('./FilterChoices.svelte'),
+  changes: () => import('./overview/Changes.svelte'),
   empty: () => import('../parts/EmptyRows.svelte'),
   access: () => import('./AccessForm.svelte'),
   pastFailure: () => import('./PastFailure.svelte'),

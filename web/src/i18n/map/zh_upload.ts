@@ -1,5 +1,6 @@
 // The Chinese words of the upload screen.
 import type { SiteEffect, UploadLayer, UploadState, UploadProblem } from '../../api/types';
+import type { Mark } from '../../model/preview';
 import type { CommitError, FileError } from '../../model/upload';
 import { zhReasons } from './zh_reasons';
 
@@ -63,7 +64,16 @@ export const zhUpload = {
     field: (field: string) => `按字段“${field}”与项目编号对应`,
     no_field: '没有字段与项目编号对应',
     table: '每处范围的变化',
-    heads: { project: '项目', site: '范围', change: '变化', size: '大小', delta: '增减' },
+    heads: {
+      project: '项目',
+      site: '范围',
+      change: '变化',
+      before: '之前',
+      after: '之后',
+      delta: '增减',
+    },
+    locate: (project: string, site: string) => `在图上看 ${project} 第 ${site} 处`,
+    more_projects: (count: string) => `另有 ${count} 个项目未列出，入库时同样办理`,
     more: (count: string) => `再列 ${count} 处`,
     unmatched: (count: string) => `${count} 个图形对不上任何项目`,
     unmatched_entry: (layer: string, feature: string, value: string) =>
@@ -71,8 +81,44 @@ export const zhUpload = {
     leave: '不导入这些图形',
     refused: (project: string) => `项目 ${project} 现在不能改范围`,
     more_unmatched: (count: string) => `另有 ${count} 个未列出`,
-    preview: '预览',
-    preview_hint: '蓝色为新增或修改，灰色为不变，虚线为对不上项目的',
+  },
+  preview: {
+    title: '预览',
+    legend: '预览图例',
+    known: '现有范围',
+    marks: {
+      file: '文件中的图形',
+      same: '不变',
+      new: '新增',
+      after: '修改后',
+      gone: '撤下',
+      before: '修改前',
+      stray: '对不上项目',
+    } satisfies Record<Mark, string>,
+    undone: {
+      file: '文件中的图形',
+      same: '不变',
+      new: '本次新增，撤销后撤下',
+      after: '本次改成这样',
+      gone: '本次撤下，撤销后恢复',
+      before: '入库之前，撤销后恢复成这样',
+      stray: '对不上项目',
+    } satisfies Record<Mark, string>,
+  },
+  reversal: {
+    title: '如果撤销',
+    table: '撤销后每处范围的变化',
+    changes: {
+      set: '恢复',
+      revised: '改回',
+      unchanged: '不变',
+      withdrawn: '撤下',
+    } satisfies Record<SiteEffect, string>,
+    summary: (set: string, revised: string, withdrawn: string) =>
+      `撤销后：恢复 ${set} 处，改回 ${revised} 处，撤下 ${withdrawn} 处。`,
+    layer_restored: '图层恢复成上一版',
+    layer_withdrawn: '图层撤下',
+    looking: '正在看撤销会恢复什么…',
   },
   changes: { set: '新增', revised: '修改', unchanged: '不变', withdrawn: '撤下' } satisfies Record<
     SiteEffect,

@@ -40,7 +40,7 @@ describe('the sites of a project', () => {
     show(app, Sites, { row: sited });
     await waitFor(() => screen.getByText('第 1 处'));
     const text = screen.getByTestId('drawer-sites').textContent;
-    expect(text).toMatch(/面\s*·\s*1.23 公顷/);
+    expect(text).toContain('面 · 1.23 公顷');
     expect(text).toContain('2025-03-01 起');
     expect(calls.map(({ path }) => path)).toEqual(['/api/v1/projects/GZ-001/sites']);
     screen.getByRole('button', { name: /来自上传/ }).click();

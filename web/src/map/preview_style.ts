@@ -1,0 +1,182 @@
+// What an upload changes, drawn over the sites that are known: what stands after it in the accent,
+// what stood before in the colour of the past, broken.
+import type {
+  ExpressionSpecification as Expression,
+  LayerSpecification as Layer,
+  SourceSpecification,
+} from 'maplibre-gl';
+import { marks, type Mark, type MarkedSites, type Preview } from '../model/preview';
+import { SITES, tileAddress } from './layers';
+import type { MapPalette } from './palette';
+import { MAX_TILE_ZOOM, MIN_TILE_ZOOM } from './tiles';
+
+const FILE = 'preview';
+const LABELS = 'preview-labels';
+/** The sites as of a position before now. */
+export const THEN = 'sites-then';
+/** The pattern of a site that is no more. */
+export const GONE_IMAGE = 'hatch-gone';
+
+const AREA: Expression = ['==', ['geometry-type'], 'Polygon'];
+const POINT: Expression = ['==', ['geometry-type'], 'Point'];
+const SITE_KEY: Expression = ['concat', ['get', 'code'], '/', ['get', 'site']];
+
+export function previewSources(
+  { features, labels, then }: Preview,
+  origin: string,
+): Record<string, SourceSpecification> {
+  return {
+    [FILE]: { type: 'geojson', data: features },
+    [LABELS]: { type: 'geojson', data: labels },
+    ...(then === null
+      ? {}
+      : {
+          [THEN]: {
+            type: 'vector',
+            tiles: [tileAddress(origin, SITES, then.as_of)],
+            minzoom: MIN_TILE_ZOOM,
+            maxzoom: MAX_TILE_ZOOM,
+          },
+        }),
+  };
+}
+
+/** All sites, quietly: no lights while their outlines are what matters. */
+export function knownSites(palette: MapPalette): Layer[] {
+  const site = { source: SITES, 'source-layer': SITES };
+  return [
+    {
+      ...site,
+      id: 'sites-fill',
+      type: 'fill',
+      filter: AREA,
+      paint: { 'fill-color': palette.other, 'fill-opacity': 0.5 },
+    },
+    {
+      ...site,
+      id: 'sites-line',
+      type: 'line',
+      filter: ['!', POINT],
+      paint: { 'line-color': palette.district, 'line-width': 1 },
+    },
+    {
+      ...site,
+      id: 'sites-point',
+      type: 'circle',
+      filter: POINT,
+      paint: { 'circle-radius': 3, 'circle-color': palette.district },
+    },
+  ];
+}
+
+export function previewLayers(preview: Preview, palette: MapPalette): Layer[] {
+  const { now, then } = preview;
+  return [
+    ...marks.flatMap((mark) => [
+      ...markLayers({ source: FILE }, mark, ['==', ['get', 'mark'], mark], palette),
+      ...siteLayers(SITES, mark, now, palette),
+      ...siteLayers(THEN, mark, then?.sites ?? {}, palette),
+    ]),
+    labelLayer(palette),
+  ];
+}
+
+function siteLayers(source: string, mark: Mark, sites: MarkedSites, palette: MapPalette): Layer[] {
+  const keys = sites[mark] ?? [];
+  if (keys.length === 0) return [];
+  const filter: Expression = ['in', SITE_KEY, ['literal', [...keys]]];
+  return markLayers({ source, 'source-layer': SITES }, mark, filter, palette);
+}
+
+interface Look {
+  readonly colour: (palette: MapPalette) => string;
+  readonly fill: number;
+  readonly width: number;
+  readonly dashes?: readonly number[];
+}
+
+const after = ({ accent }: MapPalette) => accent;
+const before = ({ before: colour }: MapPalette) => colour;
+const neutral = ({ label }: MapPalette) => label;
+
+const looks: Record<Mark, Look> = {
+  file: { colour: after, fill: 0.15, width: 2 },
+  same: { colour: neutral, fill: 0.1, width: 1.5 },
+  new: { colour: after, fill: 0.3, width: 2.5 },
+  after: { colour: after, fill: 0.15, width: 2.5 },
+  gone: { colour: before, fill: 0, width: 2, dashes: [3, 2] },
+  before: { colour: before, fill: 0, width: 2, dashes: [3, 2] },
+  stray: { colour: neutral, fill: 0, width: 2, dashes: [1, 2] },
+};
+
+function markLayers(
+  from: { source: string; 'source-layer'?: string },
+  mark: Mark,
+  filter: Expression,
+  palette: MapPalette,
+): Layer[] {
+  const { colour, fill, width, dashes } = looks[mark];
+  const id = `${from.source}-${mark}`;
+  const only = (kind: Expression): Expression => ['all', filter, kind];
+  const layers: Layer[] = [];
+  if (fill > 0 || mark === 'gone')
+    layers.push({
+      ...from,
+      id: `${id}-fill`,
+      type: 'fill',
+      filter: only(AREA),
+      paint:
+        mark === 'gone'
+          ? { 'fill-pattern': GONE_IMAGE }
+          : { 'fill-color': colour(palette), 'fill-opacity': fill },
+    });
+  layers.push(
+    {
+      ...from,
+      id: `${id}-line`,
+      type: 'line',
+      filter: only(['!', POINT]),
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': colour(palette),
+        'line-width': width,
+        ...(dashes === undefined ? {} : { 'line-dasharray': [...dashes] }),
+      },
+    },
+    {
+      ...from,
+      id: `${id}-point`,
+      type: 'circle',
+      filter: only(POINT),
+      // What is broken as a line is hollow as a point.
+      paint: {
+        'circle-radius': 6,
+        'circle-color': dashes === undefined ? colour(palette) : palette.surface,
+        'circle-stroke-color': dashes === undefined ? palette.surface : colour(palette),
+        'circle-stroke-width': 2,
+      },
+    },
+  );
+  return layers;
+}
+
+function labelLayer(palette: MapPalette): Layer {
+  return {
+    id: LABELS,
+    type: 'symbol',
+    source: LABELS,
+    layout: {
+      'text-field': ['get', 'text'],
+      'text-font': [...palette.fonts],
+      'text-size': 13,
+      'text-max-width': 12,
+      'text-variable-anchor': ['bottom', 'left', 'right', 'top'],
+      'text-radial-offset': 0.4,
+    },
+    paint: {
+      'text-color': palette.site_label,
+      'text-halo-color': palette.surface,
+      'text-halo-width': 1.8,
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { PlannedSite, UploadDetail, UploadFeatures } from '../api/types';
+import { moment } from '../test/sample';
+import { planned, planOf, reportOf, uploadOf } from '../test/upload';
+import { previewOf } from './preview';
+
+type Box = [number, number, number, number];
+
+function shape(bounds: Box, area_m2 = 1000) {
+  return { kind: 'polygon' as const, area_m2, length_m: 0, bounds };
+}
+
+function feature(value: string): UploadFeatures['features'][number] {
+  return {
+    type: 'Feature',
+    geometry: { type: 'Point', coordinates: [125, 46] },
+    properties: {
+      ...{ layer: '改造范围', number: 0, name: '', values: [value, '名称'] },
+      ...{ kind: 'point', area_m2: 0, length_m: 0 },
+    },
+  };
+}
+
+function detailOf(change: Partial<UploadDetail>): UploadDetail {
+  return { moment, upload: uploadOf(), report: reportOf(), ...change };
+}
+
+const sites: PlannedSite[] = [
+  planned('1', { effect: 'unchanged' }),
+  planned('2', { after: shape([125.2, 46, 125.4, 46.2]) }),
+  planned('3', {
+    effect: 'revised',
+    before: shape([125, 46, 125.2, 46.2], 2000),
+    after: shape([125, 46, 125.4, 46.2], 3000),
+  }),
+  { site: '4', effect: 'withdrawn', before: shape([124, 45, 124.2, 45.2]) },
+];
+const text = ({ site, effect }: PlannedSite) => `${site} ${effect}`;
+const marksIn = ({ features }: ReturnType<typeof previewOf>) =>
+  features.features.map(({ properties }) => properties?.['mark'] as string);
+
+describe('the preview of a commit', () => {
+  const plan = planOf({ projects: [{ project: 'GZ-001', sites }] });
+  const features = ['GZ-001', 'X', 'GZ-001', 'GZ-001'].map(feature);
+  const preview = previewOf(detailOf({ plan }), features, text);
+
+  it('draws the features of one project, in order, as its sites, and what has none as stray', () => {
+    expect(marksIn(preview)).toEqual(['same', 'stray', 'new', 'after']);
+  });
+
+  it('marks among the sites of now what was before, and what is lost', () => {
+    expect(preview.now).toEqual({ before: ['GZ-001/3'], gone: ['GZ-001/4'] });
+    expect(preview.then).toBeNull();
+  });
+
+  it('has a legend of what there is, and no more', () => {
+    expect(preview.marks).toEqual(['same', 'new', 'after', 'gone', 'before', 'stray']);
+    const one = planOf({ projects: [{ project: 'GZ-001', sites: [planned('1')] }] });
+    expect(previewOf(detailOf({ plan: one }), [feature('GZ-001')], text).marks).toEqual(['new']);
+  });
+
+  it('writes at every site that changes, above what was and will be', () => {
+    expect(preview.labels.features.map(({ properties }) => properties?.['text'])).toEqual([
+      '4 withdrawn',
+      '3 revised',
+      '2 set',
+    ]);
+    const [x, y] = preview.labels.features[1]?.geometry.coordinates ?? [];
+    expect(x).toBeCloseTo(125.2, 9);
+    expect(y).toBe(46.2);
+  });
+
+  it('is of all that is drawn, what is lost elsewhere too', () => {
+    expect(preview.bounds).toEqual([124, 45, 125.4, 46.2]);
+  });
+
+  it('takes for new what a plan of many projects does not list', () => {
+    const many = previewOf(detailOf({ plan: { ...plan, projects_total: 2 } }), features, text);
+    expect(marksIn(many)).toEqual(['same', 'new', 'new', 'after']);
+  });
+});
+
+describe('the preview of an upload that was recorded', () => {
+  const committed = { position: 110, set: 1, revised: 1, withdrawn: 1 };
+  const upload = uploadOf({ state: 'committed', committed });
+  const counts = { set: 1, revised: 1, unchanged: 0, withdrawn: 1, projects_total: 1 };
+  // As the server tells it: from now to what stood before.
+  const undone: PlannedSite[] = [
+    { site: '2', effect: 'withdrawn', before: shape([125.2, 46, 125.4, 46.2]) },
+    { site: '3', effect: 'revised', before: shape([1, 1, 2, 2]), after: shape([1, 1, 3, 3]) },
+    { site: '4', effect: 'set', after: shape([124, 45, 124.2, 45.2]) },
+  ];
+  const reversal = { ...counts, projects: [{ project: 'GZ-001', sites: undone }] };
+  const preview = previewOf(detailOf({ upload, reversal }), [], text);
+
+  it('marks what it brought among the sites of now, and what it replaced among those before it', () => {
+    expect(preview.of).toBe('committed');
+    expect(preview.features.features).toEqual([]);
+    expect(preview.now).toEqual({ new: ['GZ-001/2'], after: ['GZ-001/3'] });
+    expect(preview.then).toEqual({
+      as_of: 109,
+      sites: { before: ['GZ-001/3'], gone: ['GZ-001/4'] },
+    });
+  });
+
+  it('is written as the commit was', () => {
+    expect(preview.labels.features.map(({ properties }) => properties?.['text'])).toEqual([
+      '4 withdrawn',
+      '3 revised',
+      '2 set',
+    ]);
+  });
+
+  it('as a layer, or of one that was undone, is what is in the file', () => {
+    const layer = { ...counts, projects: [], layer: { restored: false } };
+    const drawn = previewOf(detailOf({ upload, reversal: layer }), [feature('X')], text);
+    expect([drawn.of, marksIn(drawn)]).toEqual(['file', ['file']]);
+    const gone = detailOf({ upload: uploadOf({ state: 'reverted' }) });
+    expect(marksIn(previewOf(gone, [feature('GZ-001')], text))).toEqual(['file']);
+  });
+});

@@ -1,0 +1,165 @@
+// What an upload changes, as a map shows it: how things stood before its commit, and how after.
+import type { FeatureCollection, Geometry, Point } from 'geojson';
+import type { UploadDetail, UploadFeatures, UploadPlan, UploadReport } from '../api/types';
+import { around, aroundGeometries, type Bounds } from './bounds';
+import { planLines, undoneLines, type PlanLine } from './upload';
+
+/** How something is drawn, the lowest first. A revised site has two outlines. */
+export const marks = ['file', 'same', 'new', 'after', 'gone', 'before', 'stray'] as const;
+export type Mark = (typeof marks)[number];
+
+/** Sites by their mark, each as "GZ-001/1". */
+export type MarkedSites = Partial<Record<Mark, readonly string[]>>;
+
+export interface Preview {
+  /** A commit may still be made, it was made and may be undone, or there is only the file. */
+  readonly of: 'commit' | 'committed' | 'file';
+  /** From the file, each with its `mark`. */
+  readonly features: FeatureCollection;
+  /** Among the sites that the map has now. */
+  readonly now: MarkedSites;
+  /** Among those that it had as of a position. */
+  readonly then: { readonly as_of: number; readonly sites: MarkedSites } | null;
+  /** What is written at a changed site, at its northern end: points with a `text`. */
+  readonly labels: FeatureCollection<Point>;
+  /** The marks there are. */
+  readonly marks: readonly Mark[];
+  readonly bounds: Bounds | null;
+}
+
+type Features = UploadFeatures['features'];
+
+/** `text` is what is written at a site. */
+export function previewOf(
+  { upload, report, plan, reversal }: UploadDetail,
+  features: Features,
+  text: (line: PlanLine) => string,
+): Preview {
+  if (upload.state === 'inspected' && report !== undefined && plan !== undefined)
+    return commitPreview(report, plan, features, text);
+  if (reversal !== undefined && reversal.projects.length > 0) {
+    const lines = undoneLines(reversal);
+    const now = { new: keysOf(lines, 'set'), after: keysOf(lines, 'revised') };
+    const before = { before: keysOf(lines, 'revised'), gone: keysOf(lines, 'withdrawn') };
+    const as_of = (upload.committed?.position ?? 1) - 1;
+    return preview('committed', drawn([]), now, { as_of, sites: before }, lines, text);
+  }
+  return preview('file', drawn(features.map((one) => [one, 'file'])), {}, null, [], text);
+}
+
+function commitPreview(
+  report: UploadReport,
+  plan: UploadPlan,
+  features: Features,
+  text: (line: PlanLine) => string,
+): Preview {
+  const lines = planLines(plan.projects);
+  const file = drawn(markedFeatures(report, plan, lines, features));
+  const now = { before: keysOf(lines, 'revised'), gone: keysOf(lines, 'withdrawn') };
+  return preview('commit', file, now, null, lines, text);
+}
+
+function preview(
+  of: Preview['of'],
+  features: FeatureCollection,
+  now: MarkedSites,
+  then: Preview['then'],
+  lines: readonly PlanLine[],
+  text: (line: PlanLine) => string,
+): Preview {
+  const used = new Set<unknown>(features.features.map(({ properties }) => properties?.['mark']));
+  for (const sites of [now, then?.sites ?? {}])
+    for (const mark of marks) if ((sites[mark] ?? []).length > 0) used.add(mark);
+  const boxes = lines.flatMap(({ before, after }) =>
+    [before, after].flatMap((shape) => (shape === undefined ? [] : [shape.bounds])),
+  );
+  const ofFile = aroundGeometries(
+    features.features.map(({ geometry }) => geometry as unknown as { coordinates: unknown }),
+  );
+  return {
+    of,
+    features,
+    now,
+    then,
+    labels: labelsOf(lines, text),
+    marks: marks.filter((mark) => used.has(mark)),
+    bounds: around(ofFile === null ? boxes : [ofFile, ...boxes]),
+  };
+}
+
+const markOf = { set: 'new', revised: 'after', unchanged: 'same', withdrawn: 'gone' } as const;
+
+/**
+ * The features of one project, in the order of the file, are its sites 1, 2, …; what names no
+ * project is stray. Of a plan that lists only its first projects the others are taken for new.
+ */
+function markedFeatures(
+  report: UploadReport,
+  plan: UploadPlan,
+  lines: readonly PlanLine[],
+  features: Features,
+): [Features[number], Mark][] {
+  const effects = new Map(lines.map((line) => [keyOf(line), line.effect]));
+  const columns = new Map(
+    plan.code_fields.map(({ layer, field }) => [layer, columnOf(report, layer, field)]),
+  );
+  const unlisted: Mark = plan.projects.length < plan.projects_total ? 'new' : 'stray';
+  const seen = new Map<string, number>();
+  return features.map((feature) => {
+    const { layer, values } = feature.properties;
+    const project = values[columns.get(layer) ?? -1] ?? '';
+    const number = (seen.get(project) ?? 0) + 1;
+    seen.set(project, number);
+    const effect = effects.get(`${project}/${number}`);
+    return [feature, effect === undefined ? unlisted : markOf[effect]];
+  });
+}
+
+function drawn(features: readonly (readonly [Features[number], Mark])[]): FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: features.map(([{ geometry }, mark]) => ({
+      type: 'Feature',
+      geometry: geometry as Geometry,
+      properties: { mark },
+    })),
+  };
+}
+
+function labelsOf(
+  lines: readonly PlanLine[],
+  text: (line: PlanLine) => string,
+): FeatureCollection<Point> {
+  return {
+    type: 'FeatureCollection',
+    features: lines.flatMap((line) => {
+      const bounds = lineBounds(line);
+      if (bounds === null || line.effect === 'unchanged') return [];
+      const coordinates = [(bounds[0] + bounds[2]) / 2, bounds[3]];
+      return [
+        {
+          type: 'Feature',
+          geometry: { type: 'Point', coordinates },
+          properties: { text: text(line) },
+        },
+      ];
+    }),
+  };
+}
+
+/** Around what is and what would be. */
+export function lineBounds({ before, after }: PlanLine): Bounds | null {
+  return around([after, before].flatMap((shape) => (shape === undefined ? [] : [shape.bounds])));
+}
+
+function keyOf({ project, site }: PlanLine): string {
+  return `${project}/${site}`;
+}
+
+function keysOf(lines: readonly PlanLine[], effect: PlanLine['effect']): string[] {
+  return lines.filter((line) => line.effect === effect).map(keyOf);
+}
+
+function columnOf(report: UploadReport, layer: string, field: string): number {
+  return report.layers.find(({ name }) => name === layer)?.fields.indexOf(field) ?? -1;
+}

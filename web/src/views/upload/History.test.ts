@@ -1,0 +1,75 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, waitFor } from '@testing-library/svelte';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { UploadDetail, UploadReversal } from '../../api/types';
+import { cityWith, serve, type Answer } from '../../test/city';
+import { show } from '../../test/dom';
+import { moment } from '../../test/sample';
+import { planned, uploadOf } from '../../test/upload';
+import { Uploads } from '../../state/uploads.svelte';
+import History from './History.svelte';
+
+const committed = { position: 90, set: 1, revised: 2, withdrawn: 3 };
+const upload = uploadOf({ state: 'committed', committed });
+
+function reversalOf(change: Partial<UploadReversal> = {}): UploadReversal {
+  return {
+    ...{ set: 3, revised: 2, unchanged: 0, withdrawn: 1, projects_total: 1 },
+    projects: [{ project: 'GZ-001', sites: [planned('1')] }],
+    ...change,
+  };
+}
+
+function detailOf(reversal: UploadReversal): UploadDetail {
+  return { moment, upload, reversal };
+}
+
+/** The list with one upload, which was looked at when `before` was its reversal. */
+async function ask(before: UploadReversal, answer: () => Answer): Promise<void> {
+  serve(answer);
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true;
+  };
+  const app = cityWith([]);
+  const uploads = new Uploads(app.api, () => 'token');
+  uploads.list = [upload];
+  uploads.detail = detailOf(before);
+  show(app, History, { uploads, mayUndo: true });
+  await fireEvent.click(screen.getByRole('button', { name: '撤销' }));
+}
+
+const said = () => screen.getByTestId('upload-undo').textContent?.trim();
+const confirm = () => screen.getByRole<HTMLButtonElement>('button', { name: '确认撤销' });
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('undoing an upload', () => {
+  it('says what it restores before it is confirmed', async () => {
+    const same = reversalOf();
+    await ask(same, () => ({ body: detailOf(same) }));
+    expect(said()).toBe('撤销后：恢复 3 处，改回 2 处，撤下 1 处。');
+    expect(confirm().disabled).toBe(false);
+  });
+
+  it('looks once more, and cannot be confirmed where a site changed meanwhile', async () => {
+    const refusal = { code: 'changed_since' as const, detail: 'site 1 was changed since' };
+    const now = reversalOf({ projects: [{ project: 'GZ-001', sites: [], refusal }] });
+    await ask(reversalOf(), () => ({ body: detailOf(now) }));
+    await waitFor(() => expect(said()).toContain('不能整体撤销：GZ-001'));
+    expect(confirm().disabled).toBe(true);
+  });
+
+  it('of a layer says what becomes of the layer', async () => {
+    const layer = reversalOf({ projects: [], layer: { restored: true } });
+    await ask(layer, () => ({ body: detailOf(layer) }));
+    expect(said()).toBe('图层恢复成上一版');
+  });
+
+  it('of a layer that was changed since cannot be confirmed', async () => {
+    const refusal = { code: 'changed_since' as const, detail: '' };
+    const layer = reversalOf({ projects: [], layer: { restored: true, refusal } });
+    await ask(layer, () => ({ body: detailOf(layer) }));
+    expect(said()).toContain('变');
+    expect(confirm().disabled).toBe(true);
+  });
+});
