@@ -22,14 +22,21 @@ target_compile_options(baitu_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow
   -Wsign-conversion -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wold-style-cast
   -Wextra-semi -Wnull-dereference $<$<BOOL:${BAITU_WERROR}>:-Werror>)
 if(BAITU_SANITIZE)
-  target_compile_options(baitu_options INTERFACE -fsanitize=${BAITU_SANITIZE} -fno-omit-frame-pointer)
+  # What they find ends the program: a test that goes on would pass.
+  target_compile_options(baitu_options INTERFACE -fsanitize=${BAITU_SANITIZE}
+    -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_compile_definitions(baitu_options INTERFACE BAITU_SANITIZED)
   target_link_options(baitu_options INTERFACE -fsanitize=${BAITU_SANITIZE})
 endif()
+if(BAITU_SANITIZE STREQUAL thread)
+  add_library(baitu_suppressions OBJECT ${CMAKE_CURRENT_LIST_DIR}/tsan_suppressions.cpp)
+  target_sources(baitu_options INTERFACE
+    $<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:$<TARGET_OBJECTS:baitu_suppressions>>)
+endif()
 option(BAITU_FUZZ "Build the fuzzers; needs clang" OFF)
 if(BAITU_FUZZ)
-  # What undefined behaviour is found ends the fuzzer; every edge of the code is seen by it.
-  target_compile_options(baitu_options INTERFACE -fsanitize=fuzzer-no-link -fno-sanitize-recover=all)
+  # Every edge of the code is seen by the fuzzer.
+  target_compile_options(baitu_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
 function(baitu_library NAME)

@@ -28,7 +28,8 @@ TEST_F(Commands, AnswerWithWhatWasRecordedAndTheProjectAfterIt) {
   const Reply reply = post("WK-1", kReport, housing_ + key(1'001));
   ASSERT_EQ(reply.status, 200) << reply.body;
   const auto answer = answer_of(reply);
-  for (const auto& name : Contract().required("CommandAnswer"))
+  const Contract contract;
+  for (const auto& name : contract.required("CommandAnswer"))
     EXPECT_TRUE(answer.contains(name)) << name;
   EXPECT_EQ(answer.at("version"), 3);
   EXPECT_EQ(answer.at("duplicate"), false);
