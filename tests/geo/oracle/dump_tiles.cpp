@@ -1,6 +1,5 @@
-// dump_tiles FOLDER: folds a small and difficult map and writes, for some of its positions, every
-// tile that shows something as FOLDER/POSITION/Z/X/Y.mvt, and what was where as
-// FOLDER/POSITION/export.geojson, for tests/geo/oracle/check_tiles.py.
+// dump_tiles FOLDER: folds a small and difficult map and writes, for some of its positions, its
+// tiles and what was where as FOLDER/POSITION/export.geojson, for tests/geo/oracle/check_tiles.py.
 #include <fmt/format.h>
 
 #include <cmath>
@@ -9,8 +8,7 @@
 #include <numbers>
 #include <random>
 
-#include "geo/tile/grid.hpp"
-#include "tests/geo/layer/map_story.hpp"
+#include "tests/geo/oracle/tile_dump.hpp"
 
 namespace baitu::geo::test {
 namespace {
@@ -24,9 +22,6 @@ using shape::Polygon;
 
 constexpr double kWest_deg = 125.0;
 constexpr double kSouth_deg = 46.5;
-constexpr std::uint8_t kFirstZoom = 5;
-constexpr std::uint8_t kLastWholeZoom = 14;
-constexpr std::uint32_t kSampleEvery = 7;  // of the tiles beyond
 
 Path closed(Path path) {
   path.push_back(path.front());
@@ -197,35 +192,16 @@ std::string geo_json(const Geometry& geometry) {
 void write_export(const fs::path& folder, const DifficultMap& map) {
   fs::create_directories(folder);
   std::ofstream out(folder / "export.geojson");
-  out << R"({"type":"FeatureCollection","features":[)";
+  out << R"({"type":"FeatureCollection","name":"sites","features":[)";
   const char* separator = "\n";
   for (const auto& [site, geometry] : map.now) {
     out << separator
         << fmt::format(
-               R"({{"type":"Feature","properties":{{"site":"{}","feature":{}}},"geometry":{}}})",
+               R"({{"type":"Feature","properties":{{"project":"P","site":"{}","feature":{}}},"geometry":{}}})",
                site, map.feature.at(site), geo_json(geometry));
     separator = ",\n";
   }
   out << "]}\n";
-}
-
-void write_tiles(const fs::path& folder, const Map& map, Position moment) {
-  for (std::uint8_t z = kFirstZoom; z <= kMaxZoom; ++z) {
-    const TileId first = tile_at({kWest_deg - 0.25, kSouth_deg + 0.55}, z);
-    const TileId last = tile_at({kWest_deg + 0.55, kSouth_deg - 0.25}, z);
-    for (std::uint32_t x = first.x; x <= last.x; ++x)
-      for (std::uint32_t y = first.y; y <= last.y; ++y) {
-        // Neighbours are sampled together.
-        if (z > kLastWholeZoom && (x / 2 * 31 + y / 2) % (kSampleEvery * (z - 14U) * 8) != 0)
-          continue;
-        const auto tile = map.tile(kSites, {z, x, y}, moment);
-        if (tile->bytes.empty()) continue;
-        fs::create_directories(folder / std::to_string(z) / std::to_string(x));
-        std::ofstream out(folder / std::to_string(z) / std::to_string(x) /
-                          (std::to_string(y) + ".mvt"));
-        out << tile->bytes;
-      }
-  }
 }
 
 int dump(const fs::path& folder) {
@@ -239,8 +215,15 @@ int dump(const fs::path& folder) {
     write_export(folder / std::to_string(moments.back().value), map);
   }
   map.story.fold(layers, {}, map.story.head());
+  const Dumped sites{kSites,
+                     {.west_deg = kWest_deg - 0.25,
+                      .south_deg = kSouth_deg - 0.25,
+                      .east_deg = kWest_deg + 0.55,
+                      .north_deg = kSouth_deg + 0.55},
+                     14,
+                     56};
   for (const Position moment : moments)
-    write_tiles(folder / std::to_string(moment.value), *layers.snapshot(), moment);
+    write_tiles(folder / std::to_string(moment.value), *layers.snapshot(), sites, moment);
   return 0;
 }
 

@@ -1,0 +1,41 @@
+#!/usr/bin/env python3
+"""Holds the tiles of the sample city 示例 against GDAL and GEOS, at its head and at 12 moments before.
+
+Usage: check_sample.py DUMP_SAMPLE WORKER
+
+Runs the first program (tests/geo/oracle/dump_sample.cpp), which writes tiles, and by way of the
+second a GeoPackage of each position. Of the sites every tile of z5 to z14 is looked at, and a sample
+of z15 and z16; of the context layers every tile of the first zooms and a sample of the others.
+"""
+
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+from tile_checker import TileChecker
+
+LAST_WHOLE_ZOOM = {"sites": 14, "districts": 10, "roads": 10, "lakes": 10}
+POSITIONS = 13
+# Of each, about half of what there is.
+LEAST = {("sites", "tiles"): 2_500, ("sites", "different tiles"): 800, ("sites", "seams"): 1_000,
+         ("sites", "points"): 5_000, ("districts", "different tiles"): 1_000,
+         ("districts", "labels"): 300, ("roads", "different tiles"): 100,
+         ("lakes", "different tiles"): 50}
+
+
+def main():
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    checker = TileChecker(LAST_WHOLE_ZOOM)
+    with tempfile.TemporaryDirectory() as made:
+        subprocess.run([sys.argv[1], made, sys.argv[2]], check=True)
+        folders = sorted(pathlib.Path(made).iterdir(), key=lambda folder: int(folder.name))
+        checker.expect(len(folders) == POSITIONS, "positions:", len(folders))
+        for folder in folders:
+            checker.check_folder(folder)
+    sys.exit(checker.report(LEAST))
+
+
+if __name__ == "__main__":
+    main()
