@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Holds the tiles of the sample city 示例 against GDAL and GEOS, at its head and at 12 moments before.
+"""Holds the tiles of the sample city 示例 against GDAL and GEOS: at its head, at 12 moments before.
 
 Usage: check_sample.py DUMP_SAMPLE WORKER
 
 Runs the first program (tests/geo/oracle/dump_sample.cpp), which writes tiles, and by way of the
-second a GeoPackage of each position. Of the sites every tile of z5 to z14 is looked at, and a sample
-of z15 and z16; of the context layers every tile of the first zooms and a sample of the others.
+second a GeoPackage of each position. Of the sites every tile of z5 to z14 is looked at, and a
+sample of z15 and z16; of the context layers every tile of the first zooms and a sample beyond.
 """
 
 import pathlib

@@ -4,7 +4,8 @@
 Usage: check_tiles.py DUMP_TILES
 
 Runs the program given (tests/geo/oracle/dump_tiles.cpp), which writes tiles and what was where as
-GeoJSON. Then damages tiles in several ways, one at a time: a checker that finds nothing then is none.
+GeoJSON. Then damages tiles in several ways, one at a time: a checker that finds nothing then is
+none.
 """
 
 import pathlib

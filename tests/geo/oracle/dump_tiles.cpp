@@ -197,8 +197,9 @@ void write_export(const fs::path& folder, const DifficultMap& map) {
   for (const auto& [site, geometry] : map.now) {
     out << separator
         << fmt::format(
-               R"({{"type":"Feature","properties":{{"project":"P","site":"{}","feature":{}}},"geometry":{}}})",
-               site, map.feature.at(site), geo_json(geometry));
+               R"({{"type":"Feature","properties":{{"project":"P","site":"{}","feature":{}}},)",
+               site, map.feature.at(site))
+        << fmt::format(R"("geometry":{}}})", geo_json(geometry));
     separator = ",\n";
   }
   out << "]}\n";

@@ -1,8 +1,8 @@
 """Holds vector tiles against GDAL, GEOS and PROJ.
 
 A folder for each position holds what was where then, as a file that GDAL opens (export.*), and the
-tiles as of it (LAYER.tiles, see tile_dump.hpp). Every tile is read by GDAL's own MVT driver; what it
-shows must be valid by GEOS and be what GEOS says is there, and neighbours must agree where they
+tiles as of it (LAYER.tiles, see tile_dump.hpp). Every tile is read by GDAL's own MVT driver; what
+it shows must be valid by GEOS and be what GEOS says is there, and neighbours must agree where they
 overlap. A tile that is the same to the byte, and of which the export says the same, at several
 positions is looked at once; it is counted at each.
 
@@ -74,10 +74,10 @@ def grown_tile(z, x, y, grown):
     return rectangle(*box_of(z, x, y, grown))
 
 
-def is_negligible(geometry, z):
-    """Nothing, or not much wider than a step: once rounded, such an arm of an area encloses nothing,
-    and a part that small is drawn one step large."""
-    if geometry.GetDimension() == 2:
+def is_negligible(geometry, z, of):
+    """Nothing, or of an area not much wider than a step: once rounded, such an arm encloses
+    nothing, and a part that small is drawn one step large."""
+    if of.GetDimension() == 2:
         geometry = geometry.Buffer(-(step_units(z) / 2 + 1) * unit_m(z))
     return geometry.IsEmpty()
 
@@ -316,16 +316,18 @@ class TileChecker:
         said = {tag: shown.tags.get(tag) for tag in feature.tags}
         self.expect(said == feature.tags, *key, "says", said, "of", feature.tags)
         if z < FIRST_GEOMETRY_ZOOM.get(layer, 0):
-            self.expect(feature.geometry.Distance(shown.geometry) <= POINT_UNITS * unit_m(z), *key, shown.key,
-                        "has its point elsewhere")
+            self.expect(feature.geometry.Distance(shown.geometry) <= POINT_UNITS * unit_m(z),
+                        *key, shown.key, "has its point elsewhere")
             return
         near = moved_units(z) * unit_m(z)
         inner, around = grown_tile(*key[2:], 0), grown_tile(*key[2:], BUFFER - 1)
         real = feature.geometry.Intersection(around)
         added = shown.geometry.Intersection(inner).Difference(real.Buffer(near))
         lost = real.Intersection(inner).Difference(shown.geometry.Buffer(near))
-        self.expect(is_negligible(added, z), *key, shown.key, "is drawn where it is not")
-        self.expect(is_negligible(lost, z), *key, shown.key, "is not drawn where it is")
+        self.expect(is_negligible(added, z, shown.geometry), *key, shown.key,
+                    "is drawn where it is not")
+        self.expect(is_negligible(lost, z, feature.geometry), *key, shown.key,
+                    "is not drawn where it is")
 
     def _check_points(self, zoom_of, read, there):
         """Where features are points each stands once, in a tile that it is in."""
