@@ -159,14 +159,14 @@ void TileWriter::write(std::uint64_t id, const Drawn& drawn, GridPoint origin,
   // A field's number and wire type take one byte each here, and so does the type.
   const std::size_t size = 1 + length_of(id) + 1 + length_of(tag_bytes.size()) + tag_bytes.size() +
                            2 + 1 + length_of(geometry) + geometry;
-  Scratch<4 * protozero::max_varint_length> head;
+  Scratch<std::size_t{4} * protozero::max_varint_length> head;
   put_field(head.out(), kLayerFeatures, kBytesField);
   put(head.out(), size);
   put_field(head.out(), kFeatureId, kVarintField);
   put(head.out(), id);
   put_field(head.out(), kFeatureTags, kBytesField);
   put(head.out(), tag_bytes.size());
-  Scratch<3 * protozero::max_varint_length> middle;
+  Scratch<std::size_t{3} * protozero::max_varint_length> middle;
   put_field(middle.out(), kFeatureType, kVarintField);
   put(middle.out(), static_cast<std::uint64_t>(drawn.kind));
   put_field(middle.out(), kFeatureGeometry, kBytesField);

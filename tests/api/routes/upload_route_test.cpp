@@ -12,7 +12,6 @@ namespace baitu::test {
 namespace {
 
 using boost::json::object;
-using testing::ElementsAre;
 using testing::IsSupersetOf;
 
 constexpr const char* kFile =
