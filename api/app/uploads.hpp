@@ -51,8 +51,7 @@ class Uploads {
   [[nodiscard]] UploadAnswer execute(const UploadRequest& request);
 
   // Plan and reversal are made for today out of what the reading knows of the projects. Errors:
-  // not_found,
-  // did_not_exist_yet; corrupt, unavailable from the blobs.
+  // not_found, did_not_exist_yet; corrupt, unavailable from the blobs.
   [[nodiscard]] Result<UploadDetail> detail(const UploadCode& code, const Reading& reading) const;
 
   // The same without plan and reversal, which cost most.

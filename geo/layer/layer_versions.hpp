@@ -18,11 +18,11 @@
 #include "geo/layer/append_only.hpp"
 #include "geo/layer/map.hpp"
 #include "geo/tile/prepared.hpp"
+#include "geo/tile/tile_writer.hpp"
 
 namespace baitu::geo {
 
-inline constexpr std::size_t kMaxKeys = 6;
-using Values = std::array<std::uint32_t, kMaxKeys>;  // numbers of Value messages, by key
+using Values = std::array<std::uint32_t, kMaxTags>;  // numbers of Value messages, by key
 
 // The end is the only thing that ever changes, and only once, to a position beyond every snapshot
 // there is: whoever reads as of a moment sees the same before and after.

@@ -53,7 +53,7 @@ void put_in_order(std::vector<const Version*>& versions, std::uint8_t zoom) {
     });
 }
 
-std::span<const Tag> put_tags(std::array<Tag, kMaxKeys>& tags, const Version& version,
+std::span<const Tag> put_tags(std::array<Tag, kMaxTags>& tags, const Version& version,
                               std::size_t keys) {
   for (std::uint32_t key = 0; key < keys; ++key) tags[key] = {key, version.values[key]};
   return std::span(tags).first(keys);
@@ -67,7 +67,7 @@ bool holds(const TileId& tile, const GridPoint& point) {
 // Adds the points of the areas whose label is in this tile.
 void add_labels(TileWriter& writer, const TileId& tile, const std::vector<const Version*>& versions,
                 std::size_t keys) {
-  std::array<Tag, kMaxKeys> tags;
+  std::array<Tag, kMaxTags> tags;
   int labels = 0;
   for (const Version* version : versions) {
     const GridPoint at = version->shape->label(tile.z);
@@ -130,7 +130,7 @@ Result<Tile> MapSnapshot::tile(const LayerCode& layer, const TileId& tile, Posit
   put_in_order(shown, tile.z);
   const StoredValues values(values_);
   TileWriter writer(tile, versions.keys(), values, shown.size());
-  std::array<Tag, kMaxKeys> tags;
+  std::array<Tag, kMaxTags> tags;
   for (const Version* version : shown)
     writer.add(version->feature, version->shape->at(tile.z), put_tags(tags, *version, keys));
   Tile made;

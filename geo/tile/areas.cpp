@@ -5,14 +5,12 @@
 
 #include "domain/base/assert.hpp"
 #include "geo/tile/noding.hpp"
+#include "geo/tile/segment.hpp"
 
 namespace baitu::geo {
 namespace {
 
-bool is_straight(GridPoint a, GridPoint b, GridPoint c) {
-  return (std::int64_t{b.x} - a.x) * (std::int64_t{c.y} - b.y) ==
-         (std::int64_t{b.y} - a.y) * (std::int64_t{c.x} - b.x);
-}
+bool is_straight(GridPoint a, GridPoint b, GridPoint c) { return turn(a, b, c) == 0; }
 
 bool is_straightened(const GridPath& ring) {
   const std::size_t size = ring.size();

@@ -4,19 +4,10 @@
 
 #include "geo/tile/areas.hpp"
 #include "geo/tile/noding.hpp"
+#include "geo/tile/segment.hpp"
 
 namespace baitu::geo {
 namespace {
-
-struct Segment {
-  GridPoint a;
-  GridPoint b;
-
-  [[nodiscard]] std::int32_t min_x() const { return std::min(a.x, b.x); }
-  [[nodiscard]] std::int32_t max_x() const { return std::max(a.x, b.x); }
-  [[nodiscard]] std::int32_t min_y() const { return std::min(a.y, b.y); }
-  [[nodiscard]] std::int32_t max_y() const { return std::max(a.y, b.y); }
-};
 
 // The edge from a corner of the ring to the next.
 Segment edge(const GridPath& ring, std::size_t corner) {
@@ -26,13 +17,6 @@ Segment edge(const GridPath& ring, std::size_t corner) {
 bool are_neighbours(const GridPath& ring, std::size_t i, std::size_t j) {
   const std::size_t apart = i < j ? j - i : i - j;
   return apart <= 1 || apart + 1 == ring.size();
-}
-
-// On which side of a to b the point lies.
-int side(const Segment& s, GridPoint p) {
-  const std::int64_t turn = (std::int64_t{s.b.x} - s.a.x) * (std::int64_t{p.y} - s.a.y) -
-                            (std::int64_t{s.b.y} - s.a.y) * (std::int64_t{p.x} - s.a.x);
-  return static_cast<int>(turn > 0) - static_cast<int>(turn < 0);
 }
 
 // Whether they have a point in common. Where both lie on one line, that their boxes meet says so.

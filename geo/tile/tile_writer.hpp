@@ -22,7 +22,7 @@ inline constexpr std::string_view kLeftOutKey = "left_out";
 // The Value message of a text (MVT 2.1, 4.4).
 [[nodiscard]] std::string text_value(std::string_view text);
 
-inline constexpr std::size_t kMaxTags = 8;  // of a feature
+inline constexpr std::size_t kMaxTags = 6;  // of a feature
 
 // A key of the layer, and the number of its value among all values there are.
 struct Tag {
