@@ -10,6 +10,7 @@
 #include "api/app/upload_report.hpp"
 #include "domain/base/assert.hpp"
 #include "domain/shape/measure.hpp"
+#include "geo/worker/reason.hpp"
 
 namespace baitu::app {
 namespace {
@@ -58,6 +59,18 @@ shape::GeometryFile geometry_file(geo::Inspection& inspection) {
   return file;
 }
 
+// Errors: as BlobStore::put.
+Result<upload::RecordInspection> put_all(eventstore::BlobStore& blobs, geo::Inspection inspection) {
+  const auto report = put_blob(blobs, to_report(inspection));
+  if (!report) return std::unexpected(report.error());
+  if (!inspection.refusal.empty())
+    return upload::RecordInspection{*report, {}, inspection.refusal, 0};
+  const auto features = static_cast<std::int32_t>(inspection.features.size());
+  const auto geometry = put_blob(blobs, shape::to_bytes(geometry_file(inspection)));
+  if (!geometry) return std::unexpected(geometry.error());
+  return upload::RecordInspection{*report, *geometry, "", features};
+}
+
 }  // namespace
 
 shape::Shape UploadContent::shape_of(std::size_t feature) const {
@@ -83,17 +96,13 @@ Result<UploadContent> read_content(const eventstore::BlobStore& blobs, const Geo
 
 Result<upload::RecordInspection> put_content(eventstore::BlobStore& blobs,
                                              geo::Inspection inspection) {
+  using enum geo::Reason;
   if (inspection.refusal.empty() && inspection.features.empty())
-    inspection.refusal = "nothing_usable";
+    inspection.refusal = code_of(nothing_usable);
   if (!inspection.refusal.empty()) inspection.features.clear();
-  const auto report = put_blob(blobs, to_report(inspection));
-  if (!report) return std::unexpected(report.error());
-  if (!inspection.refusal.empty())
-    return upload::RecordInspection{*report, {}, inspection.refusal, 0};
-  const auto features = static_cast<std::int32_t>(inspection.features.size());
-  const auto geometry = put_blob(blobs, shape::to_bytes(geometry_file(inspection)));
-  if (!geometry) return std::unexpected(geometry.error());
-  return upload::RecordInspection{*report, *geometry, "", features};
+  auto kept = put_all(blobs, std::move(inspection));
+  if (kept || kept.error().code != ErrorCode::too_large) return kept;
+  return put_all(blobs, geo::refused(too_much_content, kept.error().message));
 }
 
 }  // namespace baitu::app

@@ -29,7 +29,8 @@ struct UploadContent {
                                                  const upload::Inspected& inspected);
 
 // Puts the report, and the geometry where there is some, and says what to record. An inspection
-// that found nothing at all is refused. Errors: too_large, unavailable.
+// that found nothing at all is refused (nothing_usable), and so is one that found more than a blob
+// can hold (too_much_content). Errors: unavailable.
 [[nodiscard]] Result<upload::RecordInspection> put_content(eventstore::BlobStore& blobs,
                                                            geo::Inspection inspection);
 

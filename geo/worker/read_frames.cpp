@@ -285,12 +285,15 @@ Result<Inspection> read_frames(std::string_view bytes) {
     if (auto fine = close(body); !fine) return std::unexpected(fine.error());
   }
   if (counts.features != 0 && inspection.layers.empty()) return impossible("a feature of no layer");
+  std::size_t values = 0;
   for (std::uint32_t i = 0; i < counts.features; ++i) {
     const auto frame = body_of_next(frames, FrameKind::feature);
     if (!frame) return std::unexpected(frame.error());
     Body body(*frame);
     inspection.features.push_back(read_feature(body, inspection.layers));
     if (auto fine = close(body); !fine) return std::unexpected(fine.error());
+    values += inspection.features.back().values.size();
+    if (values > kMaxValues) return impossible("too many values");
   }
   if (auto end = body_of_next(frames, FrameKind::end); !end) return std::unexpected(end.error());
   if (!frames.at_end()) return impossible("bytes behind its end");
