@@ -18,8 +18,8 @@
 
 namespace baitu::geo {
 
-// The layer of all projects' sites; every other is a context layer of the record.
-inline constexpr std::string_view kSitesLayer = "sites";
+// Every other is a context layer of the record.
+using layer::kSitesLayer;
 
 // In a context layer's tiles, behind its code: the layer with one point for each area, in the one
 // tile that it lies in. An area is in many tiles; its name is to be read once.

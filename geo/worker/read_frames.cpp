@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -186,22 +185,6 @@ InspectedLayer read_layer(Body& body) {
   return layer;
 }
 
-bool on_earth(const shape::LonLat& point) {
-  constexpr double kEastDeg = 180;
-  constexpr double kNorthDeg = 90;
-  return std::abs(point.lon_deg) <= kEastDeg && std::abs(point.lat_deg) <= kNorthDeg;
-}
-
-bool all_on_earth(const shape::Geometry& geometry) {
-  const auto path_on_earth = [](const shape::Path& path) {
-    return std::ranges::all_of(path, on_earth);
-  };
-  return path_on_earth(geometry.points) && std::ranges::all_of(geometry.lines, path_on_earth) &&
-         std::ranges::all_of(geometry.polygons, [&](const shape::Polygon& polygon) {
-           return std::ranges::all_of(polygon.rings, path_on_earth);
-         });
-}
-
 // A geometry as it may be stored: what the worker says it has done is looked at, not believed.
 shape::Geometry read_geometry(Body& body, shape::Kind kind) {
   auto geometry = shape::from_wkb(body.raw(kMaxFrameBytes));
@@ -209,7 +192,7 @@ shape::Geometry read_geometry(Body& body, shape::Kind kind) {
     body.wrong("a geometry that cannot be read");
   } else if (geometry->empty() || geometry->kind != kind) {
     body.wrong("a geometry of another kind than its layer");
-  } else if (!all_on_earth(*geometry)) {
+  } else if (!shape::on_earth(*geometry)) {
     body.wrong("a geometry off the earth");
   }
   return body.fine() ? shape::rounded(*std::move(geometry)) : shape::Geometry{};

@@ -137,6 +137,33 @@ TEST(Repaired, TellsManyLongEdgesApartWhicheverWayTheyRun) {
   }
 }
 
+// A double spiral as wide as the world: it winds in and, one unit beside, out again.
+TEST(Repaired, MeasuresAShapeThatWindsAroundMoreOftenThanItsAreaHasRoom) {
+  constexpr std::int32_t kWorld = 1 << 28;
+  constexpr std::int32_t kTurns = 100;
+  GridPath in;
+  GridPath out;
+  for (std::int32_t i = 0; i < kTurns; ++i) {
+    const std::int32_t low = 4 * i;
+    const std::int32_t high = kWorld - 4 * i;
+    for (const GridPoint& corner :
+         {GridPoint{low, low}, {high, low}, {high, high}, {low + 4, high}})
+      in.push_back(corner);
+    for (const GridPoint& corner : {GridPoint{low + 1, low + 1},
+                                    {high - 1, low + 1},
+                                    {high - 1, high - 1},
+                                    {low + 5, high - 1}})
+      out.push_back(corner);
+  }
+  GridPath spiral = in;
+  spiral.insert(spiral.end(), out.rbegin(), out.rend());
+  const auto areas = repaired(LooseRings{spiral});
+  ASSERT_TRUE(areas && areas->size() == 1);
+  EXPECT_EQ(test::Geos().verdict(*areas), kValid);
+  // One unit wide along each side but the last, each a little shorter than the one before.
+  EXPECT_NEAR(static_cast<double>(doubled_area(*areas)), 2.0 * (4 * kTurns - 1) * kWorld, 1e6);
+}
+
 TEST(Repaired, FindsTheAreaAroundEachOfManyHoles) {
   constexpr std::int32_t kHoles = 100'000;
   LooseRings plate{long_comb(kHoles, 10, true)};
