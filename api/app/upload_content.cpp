@@ -82,6 +82,7 @@ Result<UploadContent> read_content(const eventstore::BlobStore& blobs, const Geo
 }
 
 Result<upload::RecordInspection> put_content(eventstore::BlobStore& blobs,
+                                             const GeometryFiles& files,
                                              geo::Inspection inspection) {
   if (inspection.refusal.empty() && inspection.features.empty())
     inspection.refusal = "nothing_usable";
@@ -91,8 +92,11 @@ Result<upload::RecordInspection> put_content(eventstore::BlobStore& blobs,
   if (!inspection.refusal.empty())
     return upload::RecordInspection{*report, {}, inspection.refusal, 0};
   const auto features = static_cast<std::int32_t>(inspection.features.size());
-  const auto geometry = put_blob(blobs, shape::to_bytes(geometry_file(inspection)));
+  shape::GeometryFile file = geometry_file(inspection);
+  const std::string bytes = shape::to_bytes(file);
+  const auto geometry = put_blob(blobs, bytes);
   if (!geometry) return std::unexpected(geometry.error());
+  files.keep(*geometry, bytes.size(), std::move(file));
   return upload::RecordInspection{*report, *geometry, "", features};
 }
 

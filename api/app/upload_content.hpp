@@ -28,9 +28,10 @@ struct UploadContent {
                                                  const GeometryFiles& files,
                                                  const upload::Inspected& inspected);
 
-// Puts the report, and the geometry where there is some, and says what to record. An inspection
-// that found nothing at all is refused. Errors: too_large, unavailable.
+// Puts the report, and the geometry where there is some, which `files` then knows, and says what to
+// record. An inspection that found nothing at all is refused. Errors: too_large, unavailable.
 [[nodiscard]] Result<upload::RecordInspection> put_content(eventstore::BlobStore& blobs,
+                                                           const GeometryFiles& files,
                                                            geo::Inspection inspection);
 
 }  // namespace baitu::app

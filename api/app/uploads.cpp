@@ -196,7 +196,7 @@ Result<eventstore::StreamWrite> Uploads::receiving(const ReceiveRequest& request
   if (auto kept = put_blob(blobs_, request.bytes); !kept) return std::unexpected(kept.error());
   auto inspection = inspect(request);
   if (!inspection) return std::unexpected(inspection.error());
-  const auto found = put_content(blobs_, *std::move(inspection));
+  const auto found = put_content(blobs_, models_.files, *std::move(inspection));
   if (!found) return std::unexpected(found.error());
   if (auto taken = take(*found); !taken) return std::unexpected(taken.error());
   return write_of(change, request.principal.id);

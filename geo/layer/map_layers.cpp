@@ -5,6 +5,7 @@
 
 #include "domain/base/assert.hpp"
 #include "domain/streams.hpp"
+#include "geo/layer/at_once.hpp"
 #include "geo/layer/map_state.hpp"
 
 namespace baitu::geo {
@@ -14,22 +15,34 @@ constexpr std::string_view kKindNames[] = {"point", "line", "polygon"};
 
 }  // namespace
 
-// Reads what the events of one record draw, each file once.
+// Reads what the events of one record draw, each file once, and makes it ready.
 class MapLayers::Preparation {
  public:
   Preparation(const ReadGeometryFile& read_file, const State& state)
       : read_file_(read_file), state_(state) {}
 
-  Result<std::vector<Ready>> ready(const RecordedEvent& recorded) {
-    return std::visit([&](const auto& event) { return ready_for(recorded, event); },
-                      recorded.event);
+  // What the event draws, without its shapes: make_shapes() is called once all are known.
+  Result<std::vector<Ready>> named(const RecordedEvent& recorded) {
+    return std::visit([&](const auto& event) { return named_by(recorded, event); }, recorded.event);
+  }
+
+  // The shapes of `ready`, what named() has told event by event. A shape depends on its geometry
+  // alone, so the order in which they are made changes nothing.
+  void make_shapes(std::map<std::uint32_t, std::vector<Ready>>& ready) const {
+    std::vector<Ready*> all;
+    for (auto& [event, each] : ready)
+      for (Ready& one : each) all.push_back(&one);
+    for_each_at_once(all.size(), [&](std::size_t i) {
+      all[i]->shape = std::make_shared<const Prepared>(*all[i]->geometry, all[i]->first_zoom);
+      all[i]->geometry = nullptr;
+    });
   }
 
  private:
   using File = std::shared_ptr<const shape::GeometryFile>;
 
   template <class Event>
-  Result<std::vector<Ready>> ready_for(const RecordedEvent& recorded, const Event& event) {
+  Result<std::vector<Ready>> named_by(const RecordedEvent& recorded, const Event& event) {
     if constexpr (std::is_same_v<Event, project::Registered>) {
       if (auto code = project_of(recorded.stream)) registered_.insert(*std::move(code));
       return std::vector<Ready>();
@@ -53,13 +66,13 @@ class MapLayers::Preparation {
     if (ref.number < 0 || number >= (*file)->geometries.size())
       return fail(ErrorCode::corrupt, "the geometry file " + ref.file.value + " has no geometry " +
                                           std::to_string(ref.number));
-    return make({&(*file)->geometries[number], 1}, ref.file, kFirstSiteZoom);
+    return named_of({&(*file)->geometries[number], 1}, ref.file, kFirstSiteZoom);
   }
 
   Result<std::vector<Ready>> all(const BlobName& name) {
     const auto file = get(name);
     if (!file) return std::unexpected(file.error());
-    return make((*file)->geometries, name, kFirstContextZoom);
+    return named_of((*file)->geometries, name, kFirstContextZoom);
   }
 
   Result<File> get(const BlobName& name) {
@@ -69,17 +82,16 @@ class MapLayers::Preparation {
     return file;
   }
 
-  static Result<std::vector<Ready>> make(std::span<const shape::StoredGeometry> stored,
-                                         const BlobName& name, std::uint8_t first_zoom) {
-    std::vector<Ready> made;
-    made.reserve(stored.size());
+  static Result<std::vector<Ready>> named_of(std::span<const shape::StoredGeometry> stored,
+                                             const BlobName& name, std::uint8_t first_zoom) {
+    std::vector<Ready> named;
+    named.reserve(stored.size());
     for (const shape::StoredGeometry& each : stored) {
       if (each.geometry.empty())
         return fail(ErrorCode::corrupt, "the geometry file " + name.value + " has an empty one");
-      made.push_back({std::make_shared<const Prepared>(each.geometry, first_zoom),
-                      bounds_of(each.geometry), each.name});
+      named.push_back({&each.geometry, first_zoom, nullptr, bounds_of(each.geometry), each.name});
     }
-    return made;
+    return named;
   }
 
   const ReadGeometryFile& read_file_;
@@ -109,10 +121,11 @@ Result<void> MapLayers::prepare(const eventstore::Record&, std::span<const Recor
   ready_.clear();
   Preparation preparation(read_file_, *state_);
   for (const RecordedEvent& event : events) {
-    auto ready = preparation.ready(event);
-    if (!ready) return std::unexpected(ready.error());
-    if (!ready->empty()) ready_.emplace(event.address.index, *std::move(ready));
+    auto named = preparation.named(event);
+    if (!named) return std::unexpected(named.error());
+    if (!named->empty()) ready_.emplace(event.address.index, *std::move(named));
   }
+  preparation.make_shapes(ready_);
   return {};
 }
 

@@ -1,6 +1,7 @@
 // The map as a projection of the log: projects' sites and context layers, at every moment.
-// Geometry is read from its files and made ready for every zoom as it comes in; a file that is
-// missing or damaged stops the fold, for a map without it would be wrong.
+// Geometry is read from its files and made ready for every zoom as it comes in, that of one record
+// on all processors; a file that is missing or damaged stops the fold, for a map without it would
+// be wrong.
 #pragma once
 
 #include <functional>
@@ -54,6 +55,8 @@ class MapLayers final : public eventstore::Projection {
   struct State;
   // A geometry made ready, with its bounds as the file has it.
   struct Ready {
+    const shape::Geometry* geometry = nullptr;  // until it is made ready
+    std::uint8_t first_zoom = 0;
     std::shared_ptr<const Prepared> shape;
     shape::Bounds bounds;
     std::string name;

@@ -15,7 +15,8 @@ namespace baitu::geo {
 inline constexpr std::size_t kMaxFrameBytes = 128'000'000;
 inline constexpr std::size_t kMaxOutputBytes = 1'000'000'000;
 
-// Effect: calls `write` with the bytes of one frame after the other, until it returns false.
+// Effect: calls `write` with the bytes of the frames in order, in small pieces, until it returns
+// false.
 // Returns whether all were written.
 bool write_frames(const Inspection& inspection, const std::function<bool(std::string_view)>& write);
 

@@ -53,7 +53,7 @@ upload::Inspected recorded(const upload::RecordInspection& found) {
 class Content : public testing::Test {
  protected:
   Result<app::UploadContent> kept(const geo::Inspection& found) {
-    const auto put = app::put_content(blobs_, found);
+    const auto put = app::put_content(blobs_, writers_files_, found);
     EXPECT_TRUE(put);
     return app::read_content(blobs_, files_, recorded(*put));
   }
@@ -64,7 +64,8 @@ class Content : public testing::Test {
   }
 
   eventstore::MemoryBlobStore blobs_;
-  app::GeometryFiles files_{blobs_};
+  app::GeometryFiles writers_files_{blobs_};
+  app::GeometryFiles files_{blobs_};  // knows nothing but what it reads
 };
 
 TEST(Report, IsReadBackAsItWas) {
@@ -129,7 +130,7 @@ TEST_F(Content, CutsALongNameBetweenCharacters) {
 TEST_F(Content, OfARefusalHasNoGeometry) {
   auto found = inspection();
   found.refusal = "crs_unknown";
-  const auto put = app::put_content(blobs_, found);
+  const auto put = app::put_content(blobs_, writers_files_, found);
   ASSERT_TRUE(put);
   EXPECT_EQ(put->geometry, BlobName());
   EXPECT_EQ(put->features, 0);
@@ -140,10 +141,10 @@ TEST_F(Content, OfARefusalHasNoGeometry) {
 }
 
 TEST_F(Content, ThatIsMissingOrOfAnotherUploadIsCorrupt) {
-  const auto put = app::put_content(blobs_, inspection()).value();
+  const auto put = app::put_content(blobs_, writers_files_, inspection()).value();
   auto other = inspection();
   other.features.pop_back();
-  const auto shorter = app::put_content(blobs_, other).value();
+  const auto shorter = app::put_content(blobs_, writers_files_, other).value();
   auto wanted = recorded(put);
   wanted.geometry = shorter.geometry;
   EXPECT_EQ(app::read_content(blobs_, files_, wanted).error().code, ErrorCode::corrupt);
@@ -155,8 +156,17 @@ TEST_F(Content, ThatIsMissingOrOfAnotherUploadIsCorrupt) {
   EXPECT_EQ(app::read_content(blobs_, files_, wanted).error().code, ErrorCode::corrupt);
 }
 
+TEST_F(Content, ThatWasJustPutIsKnownUnreadAsItReadsBack) {
+  const eventstore::MemoryBlobStore nothing_to_read;
+  const app::GeometryFiles writers_files{nothing_to_read};
+  const auto put = app::put_content(blobs_, writers_files, inspection()).value();
+  const auto known = writers_files.get(put.geometry);
+  ASSERT_TRUE(known);
+  EXPECT_EQ(**known, **files_.get(put.geometry));
+}
+
 TEST_F(Content, OfAFileAskedForAgainIsTheOneRead) {
-  const auto put = app::put_content(blobs_, inspection()).value();
+  const auto put = app::put_content(blobs_, writers_files_, inspection()).value();
   const auto first = files_.get(put.geometry);
   ASSERT_TRUE(first);
   EXPECT_EQ(files_.get(put.geometry), *first);

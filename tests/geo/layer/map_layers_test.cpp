@@ -193,6 +193,24 @@ TEST_F(MapLayersTest, LabelsAnAreaOfContextInOneTileOfEachZoom) {
   }
 }
 
+TEST_F(MapLayersTest, GivesEverySiteOfALargeRecordItsOwnShape) {
+  constexpr int kSiteCount = 3'000;
+  const auto site = [](int i) { return square(125.0 + 0.002 * i, 46.6, 0.0005 + 1e-7 * i); };
+  story_.register_project("GZ-001");
+  for (int i = 0; i < kSiteCount; ++i) story_.set("GZ-001", std::to_string(i + 1).c_str(), site(i));
+  story_.commit();
+  folded();
+  const std::string saved = map_.save();
+  std::size_t from = 0;
+  for (int i = 0; i < kSiteCount; ++i) {
+    from = saved.find(Prepared(site(i), kFirstSiteZoom).to_bytes(), from);
+    ASSERT_NE(from, std::string::npos) << i;
+  }
+  MapLayers again(story_.reader());
+  story_.fold(again, {}, story_.head());
+  EXPECT_EQ(again.save(), saved);
+}
+
 TEST_F(MapLayersTest, RefusesWhatIsNoTileAndNoLayer) {
   const Map& map = folded();
   EXPECT_EQ(map.tile(kSites, {17, 0, 0}, {}).error().code, ErrorCode::invalid_value);
