@@ -31,8 +31,8 @@ Result<std::shared_ptr<const shape::Geometry>> GeometryFiles::get(
   return std::shared_ptr<const shape::Geometry>(*file, &(*file)->geometries[number].geometry);
 }
 
-void GeometryFiles::keep(const BlobName& name, std::size_t bytes, shape::GeometryFile file) const {
-  keep({name, bytes, std::make_shared<const shape::GeometryFile>(std::move(file))});
+void GeometryFiles::keep(const BlobName& name, std::size_t bytes, File file) const {
+  keep({name, bytes, std::move(file)});
 }
 
 GeometryFiles::File GeometryFiles::find(const BlobName& name) const {

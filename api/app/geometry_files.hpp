@@ -36,7 +36,7 @@ class GeometryFiles {
 
   // Keeps a file whose blob, of `bytes`, was just put: it need not be read to be known. Requires
   // that reading the blob would give the same.
-  void keep(const BlobName& name, std::size_t bytes, shape::GeometryFile file) const;
+  void keep(const BlobName& name, std::size_t bytes, File file) const;
 
  private:
   struct Kept {

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <future>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "api/app/blobs.hpp"
 #include "api/app/upload_report.hpp"
-#include "domain/base/assert.hpp"
+#include "domain/base/at_once.hpp"
 #include "domain/shape/measure.hpp"
 
 namespace baitu::app {
@@ -52,52 +53,86 @@ shape::GeometryFile geometry_file(geo::Inspection& inspection) {
     const std::string& crs = inspection.layers[feature.layer].crs.code;
     file.geometries.push_back(
         {field < feature.values.size() ? short_name(feature.values[field]) : std::string(),
-         std::move(feature.geometry), std::move(feature.original_wkb),
+         std::exchange(feature.geometry, {}), std::exchange(feature.original_wkb, {}),
          crs == file.original_crs ? std::string() : crs});
   }
   return file;
 }
 
-}  // namespace
-
-shape::Shape UploadContent::shape_of(std::size_t feature) const {
-  BAITU_ASSERT(geometry && feature < geometry->geometries.size());
-  return shape::make_shape({geometry_name, static_cast<std::int32_t>(feature)},
-                           geometry->geometries[feature].geometry);
+std::vector<shape::Shape> shapes_of(const BlobName& name, const shape::GeometryFile& file) {
+  std::vector<shape::Shape> shapes(file.geometries.size());
+  for_each_at_once(shapes.size(), [&](std::size_t i) {
+    shapes[i] =
+        shape::make_shape({name, static_cast<std::int32_t>(i)}, file.geometries[i].geometry);
+  });
+  return shapes;
 }
 
-Result<UploadContent> read_content(const eventstore::BlobStore& blobs, const GeometryFiles& files,
-                                   const upload::Inspected& inspected) {
-  const auto report = get_blob(blobs, inspected.report);
+UploadContents::Content content_of(geo::Inspection inspection, const BlobName& name,
+                                   GeometryFiles::File file) {
+  auto shapes = file ? shapes_of(name, *file) : std::vector<shape::Shape>();
+  return std::make_shared<const UploadContent>(
+      UploadContent{std::move(inspection), name, std::move(file), std::move(shapes)});
+}
+
+}  // namespace
+
+Result<UploadContents::Content> UploadContents::get(const upload::Inspected& inspected) const {
+  {
+    const std::scoped_lock lock(mutex_);
+    if (kept_ && kept_report_ == inspected.report && kept_->geometry_name == inspected.geometry)
+      return kept_;
+  }
+  return read(inspected);
+}
+
+Result<UploadContents::Content> UploadContents::read(const upload::Inspected& inspected) const {
+  const auto report = get_blob(blobs_, inspected.report);
   if (!report) return std::unexpected(report.error());
   auto inspection = read_report(*report);
   if (!inspection) return std::unexpected(inspection.error());
-  UploadContent content{*std::move(inspection), inspected.geometry, nullptr};
-  if (inspected.geometry.empty()) return content;
-  auto geometry = files.get(inspected.geometry);
-  if (!geometry) return std::unexpected(geometry.error());
-  content.geometry = *std::move(geometry);
-  if (content.geometry->geometries.size() == content.inspection.features.size()) return content;
-  return fail(ErrorCode::corrupt, "an upload's report and geometry are of different features");
+  GeometryFiles::File file;
+  if (!inspected.geometry.empty()) {
+    auto geometry = files_.get(inspected.geometry);
+    if (!geometry) return std::unexpected(geometry.error());
+    file = *std::move(geometry);
+    if (file->geometries.size() != inspection->features.size())
+      return fail(ErrorCode::corrupt, "an upload's report and geometry are of different features");
+  }
+  Content content = content_of(*std::move(inspection), inspected.geometry, std::move(file));
+  keep(inspected.report, report->size(), content);
+  return content;
 }
 
-Result<upload::RecordInspection> put_content(eventstore::BlobStore& blobs,
-                                             const GeometryFiles& files,
-                                             geo::Inspection inspection) {
+Result<upload::RecordInspection> UploadContents::put(geo::Inspection inspection) const {
   if (inspection.refusal.empty() && inspection.features.empty())
     inspection.refusal = "nothing_usable";
   if (!inspection.refusal.empty()) inspection.features.clear();
-  const auto report = put_blob(blobs, to_report(inspection));
-  if (!report) return std::unexpected(report.error());
-  if (!inspection.refusal.empty())
-    return upload::RecordInspection{*report, {}, inspection.refusal, 0};
+  const std::string report = to_report(inspection);
+  if (!inspection.refusal.empty()) {
+    const auto name = put_blob(blobs_, report);
+    if (!name) return std::unexpected(name.error());
+    return upload::RecordInspection{*name, {}, inspection.refusal, 0};
+  }
+  // The disk takes the report while the geometry is written down.
+  auto putting = std::async([&] { return put_blob(blobs_, report); });
   const auto features = static_cast<std::int32_t>(inspection.features.size());
-  shape::GeometryFile file = geometry_file(inspection);
-  const std::string bytes = shape::to_bytes(file);
-  const auto geometry = put_blob(blobs, bytes);
-  if (!geometry) return std::unexpected(geometry.error());
-  files.keep(*geometry, bytes.size(), std::move(file));
-  return upload::RecordInspection{*report, *geometry, "", features};
+  auto file = std::make_shared<const shape::GeometryFile>(geometry_file(inspection));
+  const std::string bytes = shape::to_bytes(*file);
+  const auto name = put_blob(blobs_, bytes);
+  const auto report_name = putting.get();
+  if (!report_name) return std::unexpected(report_name.error());
+  if (!name) return std::unexpected(name.error());
+  files_.keep(*name, bytes.size(), file);
+  keep(*report_name, report.size(), content_of(std::move(inspection), *name, std::move(file)));
+  return upload::RecordInspection{*report_name, *name, "", features};
+}
+
+void UploadContents::keep(const BlobName& report, std::size_t report_bytes, Content content) const {
+  if (report_bytes > kMaxKeptReportBytes) return;
+  const std::scoped_lock lock(mutex_);
+  kept_report_ = report;
+  kept_.swap(content);
 }
 
 }  // namespace baitu::app

@@ -4,8 +4,8 @@
 #include <variant>
 
 #include "domain/base/assert.hpp"
+#include "domain/base/at_once.hpp"
 #include "domain/streams.hpp"
-#include "geo/layer/at_once.hpp"
 #include "geo/layer/map_state.hpp"
 
 namespace baitu::geo {

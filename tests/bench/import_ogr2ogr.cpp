@@ -58,7 +58,9 @@ class City {
     return fail(ErrorCode::unavailable, "the server does not answer");
   }
 
-  [[nodiscard]] Result<std::string> get(const std::string& path) const { return curl({}, path); }
+  [[nodiscard]] Result<std::string> get(const std::string& path) const {
+    return curl({"--header", authorization_}, path);
+  }
 
   [[nodiscard]] Result<std::string> post(const std::string& path, const std::string& id,
                                          const std::string& type, const std::string& body) const {

@@ -1,11 +1,11 @@
-#include "geo/layer/at_once.hpp"
+#include "domain/base/at_once.hpp"
 
 #include <gtest/gtest.h>
 
 #include <atomic>
 #include <vector>
 
-namespace baitu::geo {
+namespace baitu {
 namespace {
 
 TEST(AtOnce, CallsWithEveryNumberOnceHoweverManyThereAre) {
@@ -25,4 +25,4 @@ TEST(AtOnce, IsDoneWhenItReturns) {
 }
 
 }  // namespace
-}  // namespace baitu::geo
+}  // namespace baitu

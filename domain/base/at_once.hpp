@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <functional>
 
-namespace baitu::geo {
+namespace baitu {
 
 inline constexpr std::size_t kMaxThreadsAtOnce = 8;
 // So many items are worth another thread.
@@ -15,4 +15,4 @@ inline constexpr std::size_t kItemsPerThread = 256;
 // another and that none throws.
 void for_each_at_once(std::size_t count, const std::function<void(std::size_t)>& work);
 
-}  // namespace baitu::geo
+}  // namespace baitu

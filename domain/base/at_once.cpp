@@ -1,4 +1,4 @@
-#include "geo/layer/at_once.hpp"
+#include "domain/base/at_once.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -6,7 +6,7 @@
 #include <thread>
 #include <vector>
 
-namespace baitu::geo {
+namespace baitu {
 
 void for_each_at_once(std::size_t count, const std::function<void(std::size_t)>& work) {
   // Items are taken by the handful: some cost much more than others.
@@ -31,4 +31,4 @@ void for_each_at_once(std::size_t count, const std::function<void(std::size_t)>&
   take();
 }
 
-}  // namespace baitu::geo
+}  // namespace baitu
