@@ -75,6 +75,18 @@ UploadContents::Content content_of(geo::Inspection inspection, const BlobName& n
       UploadContent{std::move(inspection), name, std::move(file), std::move(shapes)});
 }
 
+struct PutReport {
+  BlobName name;
+  std::size_t bytes = 0;
+};
+
+Result<PutReport> put_report(eventstore::BlobStore& blobs, const geo::Inspection& inspection) {
+  const std::string report = to_report(inspection);
+  const auto name = put_blob(blobs, report);
+  if (!name) return std::unexpected(name.error());
+  return PutReport{*name, report.size()};
+}
+
 }  // namespace
 
 Result<UploadContents::Content> UploadContents::get(const upload::Inspected& inspected) const {
@@ -107,25 +119,24 @@ Result<UploadContents::Content> UploadContents::read(const upload::Inspected& in
 Result<upload::RecordInspection> UploadContents::put(geo::Inspection inspection) const {
   if (inspection.refusal.empty() && inspection.features.empty())
     inspection.refusal = "nothing_usable";
-  if (!inspection.refusal.empty()) inspection.features.clear();
-  const std::string report = to_report(inspection);
   if (!inspection.refusal.empty()) {
-    const auto name = put_blob(blobs_, report);
-    if (!name) return std::unexpected(name.error());
-    return upload::RecordInspection{*name, {}, inspection.refusal, 0};
+    inspection.features.clear();
+    const auto report = put_report(blobs_, inspection);
+    if (!report) return std::unexpected(report.error());
+    return upload::RecordInspection{report->name, {}, inspection.refusal, 0};
   }
-  // The disk takes the report while the geometry is written down.
-  auto putting = std::async([&] { return put_blob(blobs_, report); });
+  // Meanwhile the features' geometry is taken, of which a report says nothing.
+  auto reporting = std::async([&] { return put_report(blobs_, inspection); });
   const auto features = static_cast<std::int32_t>(inspection.features.size());
   auto file = std::make_shared<const shape::GeometryFile>(geometry_file(inspection));
   const std::string bytes = shape::to_bytes(*file);
   const auto name = put_blob(blobs_, bytes);
-  const auto report_name = putting.get();
-  if (!report_name) return std::unexpected(report_name.error());
+  const auto report = reporting.get();
+  if (!report) return std::unexpected(report.error());
   if (!name) return std::unexpected(name.error());
   files_.keep(*name, bytes.size(), file);
-  keep(*report_name, report.size(), content_of(std::move(inspection), *name, std::move(file)));
-  return upload::RecordInspection{*report_name, *name, "", features};
+  keep(report->name, report->bytes, content_of(std::move(inspection), *name, std::move(file)));
+  return upload::RecordInspection{report->name, *name, "", features};
 }
 
 void UploadContents::keep(const BlobName& report, std::size_t report_bytes, Content content) const {

@@ -21,7 +21,7 @@ class MapLayers::Preparation {
   Preparation(const ReadGeometryFile& read_file, const State& state)
       : read_file_(read_file), state_(state) {}
 
-  // What the event draws, without its shapes: make_shapes() is called once all are known.
+  // What the event draws, without shapes and bounds: make_shapes() is called once all are known.
   Result<std::vector<Ready>> named(const RecordedEvent& recorded) {
     return std::visit([&](const auto& event) { return named_by(recorded, event); }, recorded.event);
   }
@@ -33,8 +33,10 @@ class MapLayers::Preparation {
     for (auto& [event, each] : ready)
       for (Ready& one : each) all.push_back(&one);
     for_each_at_once(all.size(), [&](std::size_t i) {
-      all[i]->shape = std::make_shared<const Prepared>(*all[i]->geometry, all[i]->first_zoom);
-      all[i]->geometry = nullptr;
+      Ready& made = *all[i];
+      made.shape = std::make_shared<const Prepared>(*made.geometry, made.first_zoom);
+      made.bounds = bounds_of(*made.geometry);
+      made.geometry = nullptr;
     });
   }
 
@@ -89,7 +91,7 @@ class MapLayers::Preparation {
     for (const shape::StoredGeometry& each : stored) {
       if (each.geometry.empty())
         return fail(ErrorCode::corrupt, "the geometry file " + name.value + " has an empty one");
-      named.push_back({&each.geometry, first_zoom, nullptr, bounds_of(each.geometry), each.name});
+      named.push_back({&each.geometry, first_zoom, nullptr, {}, each.name});
     }
     return named;
   }

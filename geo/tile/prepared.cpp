@@ -97,8 +97,7 @@ class Leveler {
   LooseRings rings_of(const shape::Polygon& polygon) {
     LooseRings rings;
     for (const shape::Path& path : polygon.rings) {
-      GridPath corners = snapped(path);
-      GridPath ring = corners;
+      GridPath ring = snapped(path);
       straighten(ring);
       if (!ring.empty()) {
         rings.push_back(std::move(ring));
@@ -106,7 +105,7 @@ class Leveler {
         ++losses_.holes;
       } else {
         ++losses_.enlarged_parts;
-        return {one_step_large(corners)};
+        return {one_step_large(snapped(path))};
       }
     }
     return rings;

@@ -102,8 +102,10 @@ int inspect() {
   const std::string bytes = read_input();
   Output output;
   const auto write = [&](std::string_view piece) { return output.write(piece); };
-  const bool written = baitu::geo::write_frames(inspection_of(bytes), write) && output.flush();
-  return written ? kDone : kFailed;
+  const baitu::geo::Inspection inspection = inspection_of(bytes);
+  const bool written = baitu::geo::write_frames(inspection, write) && output.flush();
+  // At once: who waits for the end need not wait until every feature has been freed.
+  _exit(written ? kDone : kFailed);
 }
 
 // What is exported is the city's own record; but words and shapes in it are anybody's.
