@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <future>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,6 +19,8 @@ namespace {
 // Fields that hold what a feature is called, the first one there is taken; in lower case.
 constexpr auto kNameFields = std::to_array<std::string_view>(
     {"name", "名称", "name_zh", "xmmc", "项目名称", "mc", "dlmc", "地名"});
+constexpr auto kEnglishNameFields =
+    std::to_array<std::string_view>({"name_en", "英文名称", "英文名", "ywmc", "name:en"});
 
 std::string lower_case(std::string text) {
   for (char& c : text)
@@ -25,16 +28,24 @@ std::string lower_case(std::string text) {
   return text;
 }
 
-// The number of the field with the names, or how many fields there are.
-std::size_t name_field(const geo::InspectedLayer& layer) {
-  for (const std::string_view wanted : kNameFields)
+// The number of the first field that is wanted, or how many fields there are.
+std::size_t field_of(const geo::InspectedLayer& layer, std::span<const std::string_view> names) {
+  for (const std::string_view wanted : names)
     for (std::size_t i = 0; i < layer.fields.size(); ++i)
       if (lower_case(layer.fields[i]) == wanted) return i;
   return layer.fields.size();
 }
 
-// At most kMaxGeometryNameBytes, cut between two characters.
-std::string short_name(std::string text) {
+struct NameFields {
+  std::size_t zh = 0;
+  std::size_t en = 0;
+};
+
+// What the field says, at most kMaxGeometryNameBytes of it, cut between two characters; empty where
+// there is no such field.
+std::string short_name(const geo::InspectedFeature& feature, std::size_t field) {
+  if (field >= feature.values.size()) return {};
+  std::string text = feature.values[field];
   std::size_t size = std::min(text.size(), shape::kMaxGeometryNameBytes);
   while (size < text.size() && size > 0 && (text[size] & 0xc0) == 0x80) --size;
   text.resize(size);
@@ -43,18 +54,19 @@ std::string short_name(std::string text) {
 
 // Requires features that belong to their layers.
 shape::GeometryFile geometry_file(geo::Inspection& inspection) {
-  std::vector<std::size_t> name_fields;
-  for (const auto& layer : inspection.layers) name_fields.push_back(name_field(layer));
+  std::vector<NameFields> name_fields;
+  for (const auto& layer : inspection.layers)
+    name_fields.push_back({field_of(layer, kNameFields), field_of(layer, kEnglishNameFields)});
   shape::GeometryFile file;
   file.original_crs = inspection.layers.front().crs.code;
   file.geometries.reserve(inspection.features.size());
   for (geo::InspectedFeature& feature : inspection.features) {
-    const std::size_t field = name_fields.at(feature.layer);
+    const auto [name, name_en] = name_fields.at(feature.layer);
     const std::string& crs = inspection.layers[feature.layer].crs.code;
-    file.geometries.push_back(
-        {field < feature.values.size() ? short_name(feature.values[field]) : std::string(),
-         std::exchange(feature.geometry, {}), std::exchange(feature.original_wkb, {}),
-         crs == file.original_crs ? std::string() : crs});
+    file.geometries.push_back({short_name(feature, name), std::exchange(feature.geometry, {}),
+                               std::exchange(feature.original_wkb, {}),
+                               crs == file.original_crs ? std::string() : crs,
+                               short_name(feature, name_en)});
   }
   return file;
 }

@@ -91,7 +91,7 @@ class MapLayers::Preparation {
     for (const shape::StoredGeometry& each : stored) {
       if (each.geometry.empty())
         return fail(ErrorCode::corrupt, "the geometry file " + name.value + " has an empty one");
-      named.push_back({&each.geometry, first_zoom, nullptr, {}, each.name});
+      named.push_back({&each.geometry, first_zoom, nullptr, {}, each.name, each.name_en});
     }
     return named;
   }
@@ -145,6 +145,7 @@ void MapLayers::apply_one(const RecordedEvent& recorded, std::vector<Ready> read
   const ProjectCode project = project_of(recorded.stream).value_or(ProjectCode());
   if (const auto* registered = std::get_if<project::Registered>(&recorded.event)) {
     state_->projects[project] = {state_->value(project.value), state_->value(registered->name.zh),
+                                 state_->value(registered->name.en),
                                  state_->value(registered->programme.value),
                                  state_->value(registered->district.value)};
   } else if (const auto* set = std::get_if<project::SiteSet>(&recorded.event)) {
@@ -171,7 +172,8 @@ void MapLayers::set_site(const ProjectCode& project, const SiteCode& site, shape
   const State::ProjectTags& tags = state_->projects.at(project);
   const Values values{tags.code,     state_->value(site.value),
                       tags.name,     tags.programme,
-                      tags.district, state_->value(kKindNames[static_cast<std::size_t>(kind)])};
+                      tags.district, state_->value(kKindNames[static_cast<std::size_t>(kind)]),
+                      tags.name_en};
   state_->layer(LayerCode{std::string(kSitesLayer)})
       .set(feature, position, ready.bounds, values, ready.shape);
 }
@@ -183,7 +185,7 @@ void MapLayers::replace_layer(const layer::Replaced& replaced, std::uint64_t pos
   layer.begin_title(
       {position, kForever, replaced.name, replaced.source, replaced.datum, replaced.review_number});
   for (std::size_t i = 0; i < ready.size(); ++i) {
-    const Values values{state_->value(ready[i].name)};
+    const Values values{state_->value(ready[i].name), state_->value(ready[i].name_en)};
     const Version* before = layer.current(i + 1);
     if (before && before->values == values && *before->shape == *ready[i].shape) continue;
     layer.set(i + 1, position, ready[i].bounds, values, ready[i].shape);

@@ -138,16 +138,26 @@ class Leveler {
     return high.y > low.y;
   }
 
+  // What rounding leaves without an inside, as a ring that its own hole fills, is enlarged too.
+  std::vector<Area> areas_of(const shape::Polygon& polygon) {
+    const LooseRings rings = rings_of(polygon);
+    auto areas = repaired(rings);
+    if (areas && !areas->empty()) return *std::move(areas);
+    ++(areas ? losses_.enlarged_parts : losses_.repairs);
+    return {{one_step_large({rings.front().front()}), {}}};
+  }
+
   void add_areas(const Geometry& geometry, Leveled& leveled) {
-    std::vector<LooseRings> polygons;
-    for (const shape::Polygon& polygon : geometry.polygons) polygons.push_back(rings_of(polygon));
-    auto areas = repaired(polygons);
-    if (areas && !areas->empty()) {
+    for (const shape::Polygon& polygon : geometry.polygons)
+      std::ranges::move(areas_of(polygon), std::back_inserter(leveled.areas));
+    if (geometry.polygons.size() == 1) return;
+    auto areas = united(leveled.areas);
+    if (areas) {
       leveled.areas = *std::move(areas);
       return;
     }
     ++losses_.repairs;
-    leveled.points.push_back(polygons.front().front().front());
+    leveled.areas = {{one_step_large({leveled.areas.front().outer.front()}), {}}};
   }
 
   const std::uint8_t zoom_;
