@@ -12,6 +12,7 @@
 #include "api/app/upload_report.hpp"
 #include "domain/base/at_once.hpp"
 #include "domain/shape/measure.hpp"
+#include "geo/worker/reason.hpp"
 
 namespace baitu::app {
 namespace {
@@ -129,10 +130,17 @@ Result<UploadContents::Content> UploadContents::read(const upload::Inspected& in
 }
 
 Result<upload::RecordInspection> UploadContents::put(geo::Inspection inspection) const {
+  using enum geo::Reason;
   if (inspection.refusal.empty() && inspection.features.empty())
-    inspection.refusal = "nothing_usable";
+    inspection.refusal = code_of(nothing_usable);
+  if (!inspection.refusal.empty()) inspection.features.clear();
+  auto kept = put_all(std::move(inspection));
+  if (kept || kept.error().code != ErrorCode::too_large) return kept;
+  return put_all(geo::refused(too_much_content, kept.error().message));
+}
+
+Result<upload::RecordInspection> UploadContents::put_all(geo::Inspection inspection) const {
   if (!inspection.refusal.empty()) {
-    inspection.features.clear();
     const auto report = put_report(blobs_, inspection);
     if (!report) return std::unexpected(report.error());
     return upload::RecordInspection{report->name, {}, inspection.refusal, 0};

@@ -41,10 +41,12 @@ class UploadContents {
   [[nodiscard]] Result<Content> get(const upload::Inspected& inspected) const;
 
   // Puts the report, and the geometry where there is some, which the files then know, and says what
-  // to record. An inspection that found nothing at all is refused. Errors: too_large, unavailable.
+  // to record. An inspection that found nothing at all is refused (nothing_usable), and so is one
+  // that found more than a blob can hold (too_much_content). Errors: unavailable.
   [[nodiscard]] Result<upload::RecordInspection> put(geo::Inspection inspection) const;
 
  private:
+  [[nodiscard]] Result<upload::RecordInspection> put_all(geo::Inspection inspection) const;
   [[nodiscard]] Result<Content> read(const upload::Inspected& inspected) const;
   void keep(const BlobName& report, std::size_t report_bytes, Content content) const;
 

@@ -4,12 +4,18 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "domain/base/ids.hpp"
 #include "domain/base/text.hpp"
 #include "domain/shape/shape.hpp"
 
 namespace baitu::layer {
+
+// The layer of all projects' sites, which is made from the projects and is nobody's to replace.
+inline constexpr std::string_view kSitesLayer = "sites";
+// What a tile says of itself stands in a layer of this name beside the one it shows.
+inline constexpr std::string_view kNotesLayer = "notes";
 
 // layer.replaced.v1: the whole layer as it stands from now on.
 struct Replaced {

@@ -33,6 +33,7 @@ Result<void> check_layer_code(const std::string& code) {
     return invalid(fmt::format("a layer's code is 1 to {} of 0-9, a-z and '-'", kMaxLayerCodeBytes),
                    "/code");
   if (code == kSitesLayer) return invalid("the sites of projects are no context layer", "/code");
+  if (code == kNotesLayer) return invalid("tiles have a layer of this name already", "/code");
   return {};
 }
 

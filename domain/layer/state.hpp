@@ -15,8 +15,6 @@
 
 namespace baitu::layer {
 
-// The layer of all projects' sites, which is made from the projects and is nobody's to replace.
-inline constexpr std::string_view kSitesLayer = "sites";
 inline constexpr std::size_t kMaxLayerCodeBytes = 20;
 inline constexpr std::size_t kMaxSourceBytes = 400;  // of source, datum and review number each
 
@@ -44,8 +42,8 @@ void evolve(State& state, StreamVersion version, const Event& event);
 
 // The event that carries out `command` on the day `on`. Fields of errors are JSON pointers.
 //
-// Replace   invalid_value (/code: not 1 to kMaxLayerCodeBytes of 0-9, a-z and '-', or the layer of
-//           sites; /name/zh, /source, /datum: empty; /geometry: no blob; /features: none),
+// Replace   invalid_value (/code: not 1 to kMaxLayerCodeBytes of 0-9, a-z and '-', or kSitesLayer,
+//           kNotesLayer; /name/zh, /source, /datum: empty; /geometry: no blob; /features: none),
 //           too_large. The review number 审图号 may be empty: sample data and what is not published
 //           need none.
 // Withdraw  unknown_layer; invalid_value, too_large (/reason).

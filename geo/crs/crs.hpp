@@ -20,8 +20,9 @@ inline constexpr int kLeastConfidencePercent = 90;
 
 class Reprojection {
  public:
-  // From the system that the text of a .prj file (WKT) names. Refusals: crs_missing (no text),
-  // crs_unknown (a match of less than kLeastConfidencePercent, with the candidates), crs_datum.
+  // From the system that the text of a .prj file (WKT, in UTF-8) names. Refusals: crs_missing (no
+  // text), crs_unknown (a match of less than kLeastConfidencePercent, with the candidates),
+  // crs_datum.
   [[nodiscard]] static OrRefusal<Reprojection> from_prj(std::string_view prj);
 
   // From "EPSG:4551" or "OGC:CRS84". Refusals: crs_unknown, crs_datum.

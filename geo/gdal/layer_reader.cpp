@@ -15,6 +15,7 @@
 #include "geo/shapefile/dbf.hpp"
 #include "geo/shapefile/encoding.hpp"
 #include "geo/shapefile/shp.hpp"
+#include "geo/text/decode.hpp"
 
 namespace baitu::geo {
 namespace {
@@ -40,7 +41,9 @@ class LayerReader {
     if (structure_.index_rebuilt) note(shx_rebuilt);
     if (structure_.third_dimension) note(third_dimension_dropped);
     if (auto table = open_table(); !table) return std::unexpected(table.error());
-    auto reprojection = Reprojection::from_prj(files_.prj);
+    if (values_before() + layer_.fields.size() * layer_.features > kMaxValues)
+      return refuse(too_much_content);
+    auto reprojection = named_system();
     if (!reprojection) return std::unexpected(missing_crs(reprojection.error()));
     layer_.crs = reprojection->crs();
     if (reprojection->is_wgs84()) note(wgs84_taken);
@@ -91,6 +94,13 @@ class LayerReader {
     return {};
   }
 
+  // Of the layers before.
+  [[nodiscard]] std::size_t values_before() const {
+    std::size_t values = 0;
+    for (const InspectedFeature& feature : features_) values += feature.values.size();
+    return values;
+  }
+
   void compare_claim() {
     const Claim claim = claim_of(files_.cpg, dbf_->language());
     layer_.encoding.claimed = claim.text;
@@ -98,6 +108,17 @@ class LayerReader {
     if (!claim.text.empty() && layer_.encoding.proof != EncodingProof::ascii &&
         claim.charset != charset_)
       note(claim_wrong, claim.text + " is claimed, " + layer_.encoding.name + " it is");
+  }
+
+  // A local system is called what a surveyor called it, in the encoding of the office.
+  [[nodiscard]] OrRefusal<Reprojection> named_system() const {
+    constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+    std::string_view bytes = files_.prj;
+    if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
+    auto text = decode(bytes, Charset::utf8);
+    if (!text) text = decode(bytes, Charset::gb18030);
+    if (!text) return refuse(crs_unknown, "the .prj file is no text");
+    return Reprojection::from_prj(*text);
   }
 
   // A missing .prj file: what the coordinates themselves tell is said, and not acted on.
@@ -152,6 +173,10 @@ class LayerReader {
     auto repaired = repairer_.repair(std::move(read.geometry));
     if (!repaired) {
       reject(repaired.error().reason, record, repaired.error().detail);
+      return;
+    }
+    if (!repaired->defect.empty() && !shape::from_wkb(shape::to_wkb(repaired->geometry))) {
+      reject(not_repairable, record, "too many points or parts once repaired");
       return;
     }
     if (read.dropped != 0) problem(part_dropped, Effect::repaired, record);

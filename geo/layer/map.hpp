@@ -18,8 +18,8 @@
 
 namespace baitu::geo {
 
-// The layer of all projects' sites; every other is a context layer of the record.
-inline constexpr std::string_view kSitesLayer = "sites";
+// Every other is a context layer of the record.
+using layer::kSitesLayer;
 
 // Behind a layer's code: the layer of its tiles with one point for each site, or each area of
 // context, in the one tile that it lies in. A feature may be of many parts and in many tiles; its

@@ -10,6 +10,9 @@
 namespace baitu::geo {
 namespace {
 
+// No layer of a map is called as one that the writer adds.
+static_assert(kNotesLayer == layer::kNotesLayer);
+
 // What a feature takes in a tile beside its geometry, about.
 constexpr std::size_t kTypicalTagBytes = 100;
 

@@ -72,6 +72,15 @@ bool map_executable() {
 
 bool signal_parent() { return kill(getppid(), 0) == 0; }
 
+// What is to be read then raises a signal of one's choice in the parent, without kill().
+bool signal_through_descriptor() {
+  const bool aimed = fcntl(STDIN_FILENO, F_SETOWN, getppid()) == 0;
+  if (aimed) fcntl(STDIN_FILENO, F_SETOWN, 0);
+  const bool armed = fcntl(STDIN_FILENO, F_SETSIG, SIGKILL) == 0;
+  if (armed) fcntl(STDIN_FILENO, F_SETSIG, 0);
+  return aimed || armed;
+}
+
 struct Trial {
   const char* name;
   bool (*succeeds)();
@@ -88,6 +97,7 @@ constexpr std::array kTrials{
     Trial{"fork", split_process},
     Trial{"executable memory", map_executable},
     Trial{"signal another", signal_parent},
+    Trial{"signal through a descriptor", signal_through_descriptor},
 };
 
 }  // namespace

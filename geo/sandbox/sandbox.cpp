@@ -121,7 +121,6 @@ constexpr std::array kAllowed{
     SCMP_SYS(readlinkat),
     SCMP_SYS(getcwd),
     SCMP_SYS(getdents64),
-    SCMP_SYS(fcntl),
     SCMP_SYS(poll),
     SCMP_SYS(ppoll),
     SCMP_SYS(munmap),
@@ -159,6 +158,10 @@ constexpr std::array kAllowed{
 #endif
 };
 
+// What libraries ask of a descriptor. Not who gets its signals, and which: a process may have them
+// sent to any other of its user.
+constexpr std::array kDescriptorCommands{F_GETFD, F_SETFD, F_GETFL, F_GETLK, F_SETLK};
+
 bool allow(scmp_filter_ctx filter, int call, const scmp_arg_cmp& condition) {
   return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, call, 1, &condition) == 0;
 }
@@ -175,6 +178,9 @@ Result<void> filter_calls() {
   bool fine = filter != nullptr;
   for (const int call : kAllowed)
     fine = fine && seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 0) == 0;
+  for (const int command : kDescriptorCommands)
+    fine = fine && allow(filter.get(), SCMP_SYS(fcntl),
+                         {1, SCMP_CMP_EQ, static_cast<scmp_datum_t>(command), 0});
   fine = fine && allow(filter.get(), SCMP_SYS(open), without(1, kWriting)) &&
          allow(filter.get(), SCMP_SYS(openat), without(2, kWriting)) &&
          allow(filter.get(), SCMP_SYS(mmap), without(2, PROT_EXEC)) &&

@@ -79,7 +79,9 @@ std::unexpected<Refusal> damaged(std::size_t record, const char* what) {
 
 // The places that an index names; none where it is no index of this file.
 std::optional<std::vector<Place>> indexed(std::string_view shp, std::string_view shx) {
+  // A cut one would leave out the last features.
   if (shx.size() < kHeaderBytes || big_endian_u32(shx, 0) != kMagic ||
+      big_endian_u32(shx, kLengthAt) * kWordBytes != shx.size() ||
       (shx.size() - kHeaderBytes) % kIndexRowBytes != 0)
     return std::nullopt;
   std::vector<Place> places;
@@ -95,9 +97,9 @@ std::optional<std::vector<Place>> indexed(std::string_view shp, std::string_view
   return places;
 }
 
+// To the end of the bytes: a writer that was interrupted has not yet told the header of the last.
 OrRefusal<std::vector<Place>> walked(std::string_view shp) {
-  const std::size_t end =
-      std::max<std::size_t>(big_endian_u32(shp, kLengthAt) * kWordBytes, kHeaderBytes);
+  const std::size_t end = shp.size();
   std::vector<Place> places;
   for (std::size_t at = kHeaderBytes; at < end;) {
     if (places.size() == kMaxFeatures) return refuse(too_many_features);

@@ -135,11 +135,12 @@ GridPath thin_triangle(const GridPath& ring, const GridBox& box) {
 }  // namespace
 
 std::int64_t doubled_area(const GridPath& ring) {
-  std::int64_t sum = 0;
+  // A spiral's turns add up beyond the range before its way back takes them off again: that comes
+  // out right where numbers wrap.
+  std::uint64_t sum = 0;
   for (std::size_t i = 1; i + 1 < ring.size(); ++i)
-    sum += (std::int64_t{ring[i].x} - ring[0].x) * (std::int64_t{ring[i + 1].y} - ring[0].y) -
-           (std::int64_t{ring[i].y} - ring[0].y) * (std::int64_t{ring[i + 1].x} - ring[0].x);
-  return sum;
+    sum += static_cast<std::uint64_t>(turn(ring[0], ring[i], ring[i + 1]));
+  return static_cast<std::int64_t>(sum);
 }
 
 void straighten(GridPath& ring) {

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "geo/tile/near_pairs.hpp"
 #include "geo/tile/segment.hpp"
 
 namespace baitu::geo {
@@ -14,19 +15,6 @@ namespace {
 struct CutSegment : Segment {
   std::vector<GridPoint> cuts;
 };
-
-// Calls visit(s, t) for every pair of segments whose boxes meet.
-template <class Visit>
-void for_each_pair(std::vector<CutSegment>& segments, const Visit& visit) {
-  std::ranges::sort(segments, {}, &Segment::min_x);
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    CutSegment& s = segments[i];
-    for (std::size_t j = i + 1; j < segments.size() && segments[j].min_x() <= s.max_x(); ++j) {
-      CutSegment& t = segments[j];
-      if (t.min_y() <= s.max_y() && s.min_y() <= t.max_y()) visit(s, t);
-    }
-  }
-}
 
 // Cuts `s` at `point`, which is known to be on its line, where it is between its ends.
 void cut_between(CutSegment& s, GridPoint point) {
@@ -65,6 +53,17 @@ void meet(CutSegment& s, CutSegment& t) {
   if (sb == 0) cut_between(t, s.b);
 }
 
+void meet_all(std::vector<CutSegment>& segments) {
+  std::vector<NumberedBox> boxes;
+  boxes.reserve(segments.size());
+  for (const CutSegment& s : segments)
+    boxes.push_back({s.box(), static_cast<std::uint32_t>(boxes.size())});
+  for_each_near_pair(std::move(boxes), [&](std::uint32_t i, std::uint32_t j) {
+    meet(segments[i], segments[j]);
+    return true;
+  });
+}
+
 std::int64_t squared_distance(GridPoint a, GridPoint b) {
   const std::int64_t x = std::int64_t{b.x} - a.x;
   const std::int64_t y = std::int64_t{b.y} - a.y;
@@ -78,7 +77,8 @@ bool apply_cuts(std::vector<CutSegment>& segments) {
   bool any = false;
   for (CutSegment& s : segments) {
     any |= !s.cuts.empty();
-    std::ranges::sort(s.cuts, {}, [&](GridPoint p) { return squared_distance(s.a, p); });
+    std::ranges::sort(s.cuts, {},
+                      [&](GridPoint p) { return std::pair(squared_distance(s.a, p), p); });
     GridPoint from = s.a;
     s.cuts.push_back(s.b);
     for (const GridPoint& to : s.cuts) {
@@ -104,7 +104,7 @@ std::vector<CutSegment> segments_of(const std::vector<GridPath>& rings) {
 std::optional<std::vector<Edge>> noded(const std::vector<GridPath>& rings) {
   std::vector<CutSegment> segments = segments_of(rings);
   for (int round = 0; round < kMaxRepairRounds; ++round) {
-    for_each_pair(segments, meet);
+    meet_all(segments);
     if (apply_cuts(segments)) continue;
     std::vector<Edge> edges;
     edges.reserve(segments.size());

@@ -16,6 +16,7 @@ struct Segment {
   [[nodiscard]] std::int32_t max_x() const { return std::max(a.x, b.x); }
   [[nodiscard]] std::int32_t min_y() const { return std::min(a.y, b.y); }
   [[nodiscard]] std::int32_t max_y() const { return std::max(a.y, b.y); }
+  [[nodiscard]] GridBox box() const { return {min_x(), min_y(), max_x(), max_y()}; }
 };
 
 // Twice the signed area of the triangle: positive when a, b, c turn the way outer rings do, 0 when

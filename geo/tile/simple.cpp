@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "geo/tile/areas.hpp"
+#include "geo/tile/near_pairs.hpp"
 #include "geo/tile/noding.hpp"
 #include "geo/tile/segment.hpp"
 
@@ -41,27 +42,24 @@ bool meets_another(const GridPath& ring, std::size_t corner) {
 
 // Neighbours of a straightened ring are not on one line, so they meet at their corner only.
 bool is_simple(const GridPath& ring) {
-  std::vector<std::pair<std::int32_t, std::uint32_t>> from_west;
-  from_west.reserve(ring.size());
-  for (std::uint32_t i = 0; i < ring.size(); ++i) from_west.emplace_back(edge(ring, i).min_x(), i);
-  std::ranges::sort(from_west);
-  for (std::size_t i = 0; i < from_west.size(); ++i) {
-    const Segment s = edge(ring, from_west[i].second);
-    const std::int32_t east = s.max_x();
-    for (std::size_t j = i + 1; j < from_west.size() && from_west[j].first <= east; ++j)
-      if (!are_neighbours(ring, from_west[i].second, from_west[j].second) &&
-          meet(s, edge(ring, from_west[j].second)))
-        return false;
-  }
-  return true;
+  std::vector<NumberedBox> boxes;
+  boxes.reserve(ring.size());
+  for (std::uint32_t i = 0; i < ring.size(); ++i) boxes.push_back({edge(ring, i).box(), i});
+  return for_each_near_pair(std::move(boxes), [&](std::uint32_t i, std::uint32_t j) {
+    return are_neighbours(ring, i, j) || !meet(edge(ring, i), edge(ring, j));
+  });
 }
 
 bool is_simple_at_rim(const GridPath& ring, const GridBox& box) {
+  // Each is held against the whole ring: of many, all together cost less.
+  constexpr std::size_t kFew = 32;
+  std::vector<std::size_t> fresh;
   for (std::size_t i = 0; i < ring.size(); ++i) {
     const Segment own = edge(ring, i);
-    if ((is_on_rim(own.a, box) || is_on_rim(own.b, box)) && meets_another(ring, i)) return false;
+    if (is_on_rim(own.a, box) || is_on_rim(own.b, box)) fresh.push_back(i);
   }
-  return true;
+  if (fresh.size() > kFew) return is_simple(ring);
+  return std::ranges::none_of(fresh, [&](std::size_t i) { return meets_another(ring, i); });
 }
 
 }  // namespace baitu::geo

@@ -1,5 +1,6 @@
 #include <algorithm>
-#include <cstdlib>
+#include <cstddef>
+#include <limits>
 #include <unordered_map>
 #include <utility>
 
@@ -105,37 +106,52 @@ class Tracer {
   std::vector<bool> used_;
 };
 
-// Whether a point that is on none of its edges is inside `ring`, by the number of edges to its
-// right. `twice`: the point's coordinates doubled.
-bool is_inside(Direction twice, const GridPath& ring) {
-  bool inside = false;
-  for (std::size_t i = 0; i < ring.size(); ++i) {
-    const GridPoint a = ring[i];
-    const GridPoint b = ring[(i + 1) % ring.size()];
-    const Direction to_point{twice.x - 2 * std::int64_t{a.x}, twice.y - 2 * std::int64_t{a.y}};
-    if ((to_point.y < 0) == (2 * std::int64_t{b.y} > twice.y)) continue;
-    const std::int64_t side = cross(direction(a, b), to_point);
-    if ((side > 0) == (b.y > a.y)) inside = !inside;
-  }
-  return inside;
-}
+// Rings by their areas, and holes that have none yet.
+class Rings {
+ public:
+  static constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
 
-// The smallest area around `hole`. Where the hole touches the outer ring it was found on its walk;
-// it may still touch areas beside it at its corners, but not in the middle of an edge.
-Area* around(const GridPath& hole, std::vector<Area>& areas) {
-  Area* found = nullptr;
-  std::int64_t smallest = 0;
-  const std::int64_t own = std::abs(doubled_area(hole));
-  const Direction twice_middle{std::int64_t{hole[0].x} + hole[1].x,
-                               std::int64_t{hole[0].y} + hole[1].y};
-  for (Area& area : areas) {
-    const std::int64_t size = doubled_area(area.outer);
-    if (size <= own || (found && size >= smallest) || !is_inside(twice_middle, area.outer))
-      continue;
-    found = &area;
-    smallest = size;
+  void add(const GridPath& ring, std::size_t area) {
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+      const GridPoint a = ring[i];
+      const GridPoint b = ring[i + 1 == ring.size() ? 0 : i + 1];
+      edges_.push_back(a < b ? Edge{a, b} : Edge{b, a});
+      ring_of_.push_back(area_of_.size());
+    }
+    area_of_.push_back(area);
   }
-  return found;
+
+  // The areas of all rings, in the order they were added. What lies right below the first corner of
+  // a hole is the area around it, and the edge below that is a rim of the same area.
+  std::vector<std::size_t> areas() {
+    for (const auto& [edge, below] : swept(edges_)) {
+      std::size_t& area = area_of_[ring_of_[edge]];
+      if (area != kNone) continue;
+      BAITU_ASSERT(below != kNoEdge);
+      area = area_of_[ring_of_[below]];
+    }
+    return std::move(area_of_);
+  }
+
+ private:
+  std::vector<Edge> edges_;
+  std::vector<std::size_t> ring_of_;  // of each edge
+  std::vector<std::size_t> area_of_;  // of each ring
+};
+
+// Gives every hole to the area around it.
+void give(std::vector<GridPath> holes, std::vector<Area>& areas) {
+  if (holes.empty()) return;
+  Rings rings;
+  for (std::size_t i = 0; i < areas.size(); ++i) {
+    rings.add(areas[i].outer, i);
+    for (const GridPath& hole : areas[i].holes) rings.add(hole, i);
+  }
+  for (const GridPath& hole : holes) rings.add(hole, Rings::kNone);
+  const std::vector<std::size_t> around = rings.areas();
+  const std::size_t first = around.size() - holes.size();
+  for (std::size_t i = 0; i < holes.size(); ++i)
+    areas[around[first + i]].holes.push_back(std::move(holes[i]));
 }
 
 }  // namespace
@@ -158,11 +174,7 @@ std::vector<Area> traced(std::vector<Edge> rims) {
     std::ranges::move(holes, std::back_inserter(area.outer.empty() ? loose : area.holes));
     if (!area.outer.empty()) areas.push_back(std::move(area));
   }
-  for (GridPath& hole : loose) {
-    Area* area = around(hole, areas);
-    BAITU_ASSERT(area != nullptr);
-    area->holes.push_back(std::move(hole));
-  }
+  give(std::move(loose), areas);
   return areas;
 }
 

@@ -13,7 +13,8 @@
 namespace baitu::geo {
 
 inline constexpr std::size_t kMaxFrameBytes = 128'000'000;
-inline constexpr std::size_t kMaxOutputBytes = 1'000'000'000;
+// More than a report and a geometry file can hold that are blobs.
+inline constexpr std::size_t kMaxOutputBytes = 600'000'000;
 
 // Effect: calls `write` with the bytes of the frames in order, in small pieces, until it returns
 // false.

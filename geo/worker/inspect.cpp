@@ -16,7 +16,7 @@ using End = ProcessOutcome::End;
 Inspection failed(const ProcessOutcome& outcome) {
   const bool took_its_time = outcome.end == End::signalled && outcome.status == SIGXCPU;
   if (outcome.end == End::timed_out || took_its_time) return refused(worker_timed_out, "");
-  if (outcome.end == End::said_too_much) return refused(worker_output, "more than its limit");
+  if (outcome.end == End::said_too_much) return refused(too_much_content, "");
   const std::string how = outcome.end == End::signalled ? "signal " : "exit status ";
   return refused(worker_crashed, how + std::to_string(outcome.status));
 }

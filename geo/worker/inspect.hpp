@@ -16,9 +16,9 @@ struct WorkerOptions {
 
 // Effect: starts the worker in its sandbox with `file` open for reading and nothing else of the
 // system, reads its output within limits, ends it. A file that cannot be used is an Inspection with
-// a refusal, and so are a worker that crashes (worker_crashed), takes too long (worker_timed_out)
-// or says what cannot be (worker_output). Errors: not_found (no such file),
-// unavailable (the worker cannot be started).
+// a refusal, and so are a worker that crashes (worker_crashed), takes too long (worker_timed_out),
+// says more than kMaxOutputBytes (too_much_content) or what cannot be (worker_output). Errors:
+// not_found (no such file), unavailable (the worker cannot be started).
 [[nodiscard]] Result<Inspection> inspect(const std::filesystem::path& file,
                                          const WorkerOptions& options);
 

@@ -87,12 +87,14 @@ struct Inspection {
 inline constexpr std::size_t kMaxLayers = 16;
 inline constexpr std::size_t kMaxFeatures = 250'000;  // of one file
 inline constexpr std::size_t kMaxFields = 255;        // of one layer
+inline constexpr std::size_t kMaxValues = 5'000'000;  // of all features of one file
 inline constexpr std::size_t kMaxProblems = 200;      // listed per layer; all are counted
 inline constexpr std::size_t kMaxNotes = 100;         // of a layer, and of the file
 inline constexpr std::size_t kMaxValueBytes = 4'000;  // of one value
 inline constexpr std::size_t kMaxNameBytes = 1'000;   // of a name, code or detail
 
-// What went wrong, as the Inspection that says so.
+// What went wrong, as the Inspection that says so; of a longer detail the first kMaxNameBytes.
+// Requires UTF-8.
 [[nodiscard]] Inspection refused(Reason reason, std::string detail);
 
 }  // namespace baitu::geo

@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <cmath>
+#include <atomic>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -187,22 +187,6 @@ InspectedLayer read_layer(Body& body) {
   return layer;
 }
 
-bool on_earth(const shape::LonLat& point) {
-  constexpr double kEastDeg = 180;
-  constexpr double kNorthDeg = 90;
-  return std::abs(point.lon_deg) <= kEastDeg && std::abs(point.lat_deg) <= kNorthDeg;
-}
-
-bool all_on_earth(const shape::Geometry& geometry) {
-  const auto path_on_earth = [](const shape::Path& path) {
-    return std::ranges::all_of(path, on_earth);
-  };
-  return path_on_earth(geometry.points) && std::ranges::all_of(geometry.lines, path_on_earth) &&
-         std::ranges::all_of(geometry.polygons, [&](const shape::Polygon& polygon) {
-           return std::ranges::all_of(polygon.rings, path_on_earth);
-         });
-}
-
 // A geometry as it may be stored: what the worker says it has done is looked at, not believed.
 shape::Geometry read_geometry(Body& body, shape::Kind kind) {
   auto geometry = shape::from_wkb(body.raw(kMaxFrameBytes));
@@ -210,7 +194,7 @@ shape::Geometry read_geometry(Body& body, shape::Kind kind) {
     body.wrong("a geometry that cannot be read");
   } else if (geometry->empty() || geometry->kind != kind) {
     body.wrong("a geometry of another kind than its layer");
-  } else if (!all_on_earth(*geometry)) {
+  } else if (!shape::on_earth(*geometry)) {
     body.wrong("a geometry off the earth");
   }
   return body.fine() ? shape::rounded(*std::move(geometry)) : shape::Geometry{};
@@ -275,13 +259,17 @@ Result<void> read_features(Frames& frames, std::size_t count, Inspection& inspec
     bodies.push_back(*frame);
   }
   inspection.features.resize(count);
-  const auto read = [&](std::size_t i) {
+  std::atomic<std::size_t> values = 0;
+  const auto read = [&](std::size_t i) -> Result<void> {
+    if (values > kMaxValues) return impossible("too many values");
     Body body(bodies[i]);
     inspection.features[i] = read_feature(body, inspection.layers);
+    values += inspection.features[i].values.size();
     return close(body);
   };
   std::vector<char> wrong(count);  // no bits: each is written by one thread
   for_each_at_once(count, [&](std::size_t i) { wrong[i] = read(i) ? 0 : 1; });
+  if (values > kMaxValues) return impossible("too many values");
   const auto first = std::ranges::find(wrong, 1);
   return first == wrong.end() ? Result<void>()
                               : read(static_cast<std::size_t>(first - wrong.begin()));

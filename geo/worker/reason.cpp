@@ -44,6 +44,8 @@ constexpr ReasonRow kReasons[] = {
     {too_many_layers, "too_many_layers", "The archive holds more than 16 layers."},
     {too_many_features, "too_many_features", "The archive holds more than 250,000 features."},
     {too_many_fields, "too_many_fields", "A layer has more than 255 fields."},
+    {too_much_content, "too_much_content",
+     "The file holds more corners or values than can be kept of one upload; split it."},
     {nothing_usable, "nothing_usable", "No feature can be used."},
     {too_much_memory, "too_much_memory", "Reading the file takes too much memory; split it."},
     {worker_crashed, "worker_crashed", "Reading the file failed; it may be damaged."},

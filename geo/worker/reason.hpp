@@ -43,6 +43,7 @@ enum class Reason : std::uint8_t {
   too_many_layers,
   too_many_features,
   too_many_fields,
+  too_much_content,
   nothing_usable,
   too_much_memory,
   // The worker failed; the file may be at fault.

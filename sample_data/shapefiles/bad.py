@@ -48,6 +48,18 @@ def local_meridian():
     return _zip(_layer(system=systems.LOCAL_125))
 
 
+def local_system_named_in_gbk():
+    return _zip(prj=systems.LOCAL_125.prj.replace("Daqing_Local_125", "示例独立坐标系").encode("gbk"))
+
+
+def local_system_of_a_long_name():
+    return _zip(prj=systems.LOCAL_125.prj.replace("Daqing", "示例" * 1000).encode())
+
+
+def prj_in_utf_16():
+    return _zip(prj=systems.ZONE_42.prj.encode("utf-16"))
+
+
 def prj_is_html():
     return _zip(prj=b"<html>404</html>")
 
@@ -113,6 +125,17 @@ def dbf_of_another():
 
 def broken_dbf():
     return _zip(dbf=_layer().table[:200])
+
+
+def too_many_values():
+    rows, fields = 20_000, 255
+    digits = random.Random(255)
+    table = bytearray(shapefile.dbf([(f"F{i}", "C", 1) for i in range(fields)], [], "ascii")[:-1])
+    struct.pack_into("<I", table, 4, rows)
+    for _ in range(rows):
+        table += f" {digits.getrandbits(64):<{fields}}".encode()
+    shp, shx = shapefile.shp_shx(shapefile.POLYGON, [struct.pack("<i", shapefile.NULL)] * rows, [])
+    return _zip(shp=shp, shx=shx, dbf=bytes(table))
 
 
 def random_shp():
@@ -208,13 +231,15 @@ def no_shapefile():
 BAD = {
     "crs_missing": [no_prj, no_prj_numbered, empty_prj],
     "crs_datum": [xian_80, beijing_54],
-    "crs_unknown": [local_meridian, prj_is_html],
+    "crs_unknown": [local_meridian, local_system_named_in_gbk, local_system_of_a_long_name,
+                    prj_in_utf_16, prj_is_html],
     "crs_contradicted": [prj_of_another_zone],
     "encoding_unknown": [neither_encoding],
     "not_a_shapefile": [vrt_as_shp, geojson_as_shp, random_shp],
     "shp_truncated": [truncated_shp],
     "shp_damaged": [many_parts, parts_out_of_order],
     "shape_type_unsupported": [multipatch],
+    "too_much_content": [too_many_values],
     "nothing_usable": [not_finite, no_geometry],
     "dbf_mismatch": [dbf_of_another],
     "dbf_damaged": [broken_dbf],

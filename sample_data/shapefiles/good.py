@@ -106,6 +106,12 @@ def no_shx():
     return _one(layer, layer_entries("noshx", layer.files(without=["shx"])), notes=["shx_rebuilt"])
 
 
+def marked_prj():
+    layer = Layer("marked", gbk_sites())
+    prj = b"\xef\xbb\xbf" + systems.ZONE_42.prj.encode()
+    return _one(layer, layer_entries("marked", layer.files(prj=prj)))
+
+
 def broken_shx():
     layer = Layer("badshx", gbk_sites())
     return _one(layer, layer_entries("badshx", layer.files(shx=b"not an index")),
@@ -147,5 +153,5 @@ def gbk_entry_names():
 GOOD = {function.__name__: function for function in (
     gbk_zone_42, zone_42_numbered, gbk_zone_41, utf8_cpg, utf8_no_cpg, four_byte_gb18030,
     lying_cpg, lying_language, language_4d, html_cpg, cut_values, wgs84, utm_51, multipolygons,
-    self_crossing, overlapping_parts, several_layers, no_shx, broken_shx, no_dbf, some_unusable,
+    self_crossing, overlapping_parts, several_layers, no_shx, broken_shx, marked_prj, no_dbf, some_unusable,
     heights, made_on_a_mac, gbk_entry_names)}

@@ -145,6 +145,40 @@ TEST_F(Content, OfARefusalHasNoGeometry) {
   EXPECT_EQ((*content)->inspection.layers, inspection().layers);
 }
 
+// Takes small blobs only.
+class SmallBlobs final : public eventstore::BlobStore {
+ public:
+  explicit SmallBlobs(std::size_t most) : most_(most) {}
+  [[nodiscard]] Result<eventstore::Digest> put(std::string_view bytes) override {
+    if (bytes.size() > most_) return fail(ErrorCode::too_large, "a blob of many bytes");
+    return blobs_.put(bytes);
+  }
+  [[nodiscard]] Result<std::optional<std::string>> get(
+      const eventstore::Digest& name) const override {
+    return blobs_.get(name);
+  }
+
+ private:
+  std::size_t most_;
+  eventstore::MemoryBlobStore blobs_;
+};
+
+TEST(Kept, IsARefusalWhereReportOrGeometryIsMoreThanABlobCanHold) {
+  auto found = inspection();
+  found.features[0].original_wkb.assign(2'000, 'x');  // in the geometry alone
+  auto wordy = inspection();
+  wordy.features[0].values[0].assign(2'000, 'x');  // in the report alone
+  for (const geo::Inspection& each : {found, wordy}) {
+    SmallBlobs blobs(2'000);
+    const app::GeometryFiles files(blobs);
+    const auto put = app::UploadContents(blobs, files).put(each);
+    ASSERT_TRUE(put) << put.error().message;
+    EXPECT_EQ(put->refusal, "too_much_content");
+    EXPECT_EQ(put->geometry, BlobName());
+    EXPECT_EQ(put->features, 0);
+  }
+}
+
 TEST_F(Content, ThatIsMissingOrOfAnotherUploadIsCorrupt) {
   const auto put = writer_.put(inspection()).value();
   auto other = inspection();

@@ -89,6 +89,7 @@ const Refusal kRefusals[] = {
     {"WithACodeInCapitals", {}, code("Roads"), invalid_value, "/code"},
     {"WithACodeTooLong", {}, code("roads-roads-roads-123"), invalid_value, "/code"},
     {"InThePlaceOfTheSites", {}, code("sites"), invalid_value, "/code"},
+    {"InThePlaceOfTheNotesOfATile", {}, code("notes"), invalid_value, "/code"},
     {"WithoutAChineseName",
      {},
      Replace{changed([](Replaced& content) { content.name.zh = ""; })},

@@ -26,8 +26,17 @@ std::set<std::string> lines_with(const std::string& text, const std::string& end
 }
 
 const std::set<std::string> kAttempts{
-    "socket",          "local socket", "write a file",      "open for writing",  "make a folder",
-    "start a program", "fork",         "executable memory", "read another file", "signal another",
+    "socket",
+    "local socket",
+    "write a file",
+    "open for writing",
+    "make a folder",
+    "start a program",
+    "fork",
+    "executable memory",
+    "read another file",
+    "signal another",
+    "signal through a descriptor",
 };
 
 // What only Landlock refuses, where this kernel has it.

@@ -39,15 +39,37 @@ TEST_F(Shapefile, MakesTheSameIndexByWalking) {
   EXPECT_THAT(walked->has_geometry, ElementsAre(true, true, true, true, true));
 }
 
+constexpr std::size_t kHeader = 100;
+constexpr std::size_t kRow = 8;
+constexpr std::size_t kLengthAt = 24;
+
+// With another length in its header, which counts words.
+std::string with_length(std::string bytes, std::size_t length) {
+  std::string words;
+  add_big_endian_u32(words, static_cast<std::uint32_t>(length / 2));
+  return bytes.replace(kLengthAt, words.size(), words);
+}
+
 // An editor that made a shape larger leaves the old one where it was and points elsewhere.
 TEST_F(Shapefile, FollowsAnIndexPastStaleRecords) {
-  constexpr std::size_t kHeader = 100;
-  constexpr std::size_t kRow = 8;
-  const std::string index = shx_.substr(0, kHeader) + shx_.substr(kHeader + kRow);
-  const auto structure = check_shp(shp_, index);
+  const std::string rows = shx_.substr(0, kHeader) + shx_.substr(kHeader + kRow);
+  const auto structure = check_shp(shp_, with_length(rows, rows.size()));
   ASSERT_TRUE(structure.has_value());
   EXPECT_EQ(structure->has_geometry.size(), 4U);
   EXPECT_FALSE(structure->index_rebuilt);
+}
+
+TEST_F(Shapefile, LosesNoFeatureToAnIndexThatWasCut) {
+  const auto structure = check_shp(shp_, std::string_view(shx_).substr(0, shx_.size() - kRow));
+  ASSERT_TRUE(structure.has_value());
+  EXPECT_EQ(structure->has_geometry.size(), 5U);
+  EXPECT_TRUE(structure->index_rebuilt);
+}
+
+TEST_F(Shapefile, LosesNoFeatureToAHeaderThatKnowsOnlyTheFirst) {
+  const auto structure = check_shp(with_length(shp_, kHeader), "");
+  ASSERT_TRUE(structure.has_value());
+  EXPECT_EQ(structure->has_geometry.size(), 5U);
 }
 
 TEST_F(Shapefile, RefusesEveryCut) {

@@ -115,6 +115,84 @@ TEST(United, GivesAHoleToTheAreaAroundItNotToAnIslandItTouches) {
   EXPECT_EQ(test::Geos().verdict(*areas), kValid);
 }
 
+// Teeth from a back along one axis, each two units wide where it begins.
+GridPath long_comb(std::int32_t teeth, std::int32_t length, bool upright) {
+  GridPath path;
+  const auto add = [&](std::int32_t along, std::int32_t across) {
+    path.push_back(upright ? GridPoint{across, along} : GridPoint{along, across});
+  };
+  for (std::int32_t i = 0; i < teeth; ++i) {
+    add(10, 4 * i);
+    add(10 + length, 4 * i + 1);
+    add(10, 4 * i + 2);
+  }
+  add(0, 4 * teeth);
+  add(0, -4);
+  return path;
+}
+
+// Looked at two by two, or listed by the strips they run through, so many long edges would take
+// hours, or all memory.
+TEST(Repaired, TellsManyLongEdgesApartWhicheverWayTheyRun) {
+  constexpr std::int32_t kTeeth = 100'000;
+  constexpr std::int32_t kLength = 200'000;
+  const GridPath hole{{1, 1}, {4, 1}, {4, 4}, {1, 4}};
+  for (const bool upright : {false, true}) {
+    const GridPath comb = long_comb(kTeeth, kLength, upright);
+    EXPECT_TRUE(is_simple(comb));
+    const auto areas = repaired(LooseRings{comb, hole});
+    ASSERT_TRUE(areas && areas->size() == 1);
+    EXPECT_EQ(areas->front().holes.size(), 1U);
+    constexpr std::int64_t kBack = 10LL * (4LL * kTeeth - 2 + 4LL * kTeeth + 4);
+    EXPECT_EQ(doubled_area(*areas), kBack + 2LL * kLength * kTeeth - 2 * 9);
+  }
+}
+
+// A double spiral as wide as the world: it winds in and, one unit beside, out again.
+TEST(Repaired, MeasuresAShapeThatWindsAroundMoreOftenThanItsAreaHasRoom) {
+  constexpr std::int32_t kWorld = 1 << 28;
+  constexpr std::int32_t kTurns = 100;
+  GridPath in;
+  GridPath out;
+  for (std::int32_t i = 0; i < kTurns; ++i) {
+    const std::int32_t low = 4 * i;
+    const std::int32_t high = kWorld - 4 * i;
+    for (const GridPoint& corner :
+         {GridPoint{low, low}, {high, low}, {high, high}, {low + 4, high}})
+      in.push_back(corner);
+    for (const GridPoint& corner : {GridPoint{low + 1, low + 1},
+                                    {high - 1, low + 1},
+                                    {high - 1, high - 1},
+                                    {low + 5, high - 1}})
+      out.push_back(corner);
+  }
+  GridPath spiral = in;
+  spiral.insert(spiral.end(), out.rbegin(), out.rend());
+  const auto areas = repaired(LooseRings{spiral});
+  ASSERT_TRUE(areas && areas->size() == 1);
+  EXPECT_EQ(test::Geos().verdict(*areas), kValid);
+  // One unit wide along each side but the last, each a little shorter than the one before.
+  EXPECT_NEAR(static_cast<double>(doubled_area(*areas)), 2.0 * (4 * kTurns - 1) * kWorld, 1e6);
+}
+
+TEST(Repaired, FindsTheAreaAroundEachOfManyHoles) {
+  constexpr std::int32_t kHoles = 100'000;
+  LooseRings plate{long_comb(kHoles, 10, true)};
+  for (std::int32_t i = 0; i < kHoles; ++i)
+    plate.push_back({{4 * i, 4}, {4 * i + 1, 4}, {4 * i, 5}});
+  const auto areas = repaired(plate);
+  ASSERT_TRUE(areas && areas->size() == 1);
+  EXPECT_EQ(areas->front().holes.size(), static_cast<std::size_t>(kHoles));
+}
+
+TEST(Clipped, CutsManyTeethAtTheRim) {
+  constexpr std::int32_t kTeeth = 30'000;
+  const auto areas = clipped({long_comb(kTeeth, 1'000, false)}, {-10, -10, 500, 4 * kTeeth + 10});
+  ASSERT_TRUE(areas && areas->size() == 1);
+  // What is left of a tooth has four corners.
+  EXPECT_EQ(areas->front().outer.size(), 4U * kTeeth + 2);
+}
+
 TEST(Clipped, LeavesTwoPiecesOfAShapeThatLeavesTheBoxBetween) {
   const GridPath comb = ring(
       "a         b\n"

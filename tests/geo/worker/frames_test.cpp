@@ -122,6 +122,24 @@ TEST(Frames, SayNothingThatCannotBe) {
   }
 }
 
+TEST(Frames, HoldNoMoreValuesThanAFileMayHave) {
+  Inspection inspection = sample();
+  InspectedLayer& layer = inspection.layers[0];
+  layer.fields.assign(kMaxFields, "f");
+  layer.features = kMaxValues / kMaxFields + 2;
+  layer.rejected = 0;
+  layer.problems.clear();
+  layer.problem_count = 0;
+  inspection.features.clear();
+  for (std::uint32_t i = 0; i < layer.features; ++i) {
+    inspection.features.push_back(feature(i));
+    inspection.features.back().values.assign(kMaxFields, "");
+    inspection.features.back().geometry = square(1);
+  }
+  EXPECT_EQ(read_frames(bytes_of(inspection)).error().message,
+            "the output of the worker: too many values");
+}
+
 TEST(Frames, RoundWhatTheWorkerDidNot) {
   Inspection inspection = sample();
   inspection.features[0].geometry.polygons[0].rings[0][1].lon_deg = 0.123456789123;

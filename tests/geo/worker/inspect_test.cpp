@@ -34,6 +34,15 @@ class Impostor {
   std::filesystem::path path_;
 };
 
+TEST(Refused, KeepsOfALongDetailWhatTheReaderTakes) {
+  std::string detail = "x";
+  for (int i = 0; i < 400; ++i) detail += "示";
+  const Inspection refusal = refused(Reason::crs_unknown, detail);
+  EXPECT_EQ(refusal.refusal_detail, detail.substr(0, kMaxNameBytes));
+  const Inspection one_more = refused(Reason::crs_unknown, "x" + detail);
+  EXPECT_EQ(one_more.refusal_detail, "x" + detail.substr(0, kMaxNameBytes - 3));
+}
+
 TEST(Inspect, TakesAWorkerThatCrashesForARefusal) {
   EXPECT_EQ(Impostor("kill -SEGV $$").refusal(), "worker_crashed");
   EXPECT_EQ(Impostor("exit 1").refusal(), "worker_crashed");

@@ -18,7 +18,8 @@ const roleOfCode: Readonly<Record<string, Role>> = {
 };
 
 export function roleOf(code: string): Role {
-  return roleOfCode[code] ?? 'other';
+  // A layer may be called "constructor".
+  return (Object.hasOwn(roleOfCode, code) ? roleOfCode[code] : undefined) ?? 'other';
 }
 
 /** Context layers from the lowest to the highest. */

@@ -10,10 +10,11 @@ import { SITES, tileAddress } from './layers';
 import type { MapPalette } from './palette';
 import { MAX_TILE_ZOOM, MIN_TILE_ZOOM } from './tiles';
 
-const FILE = 'preview';
-const LABELS = 'preview-labels';
+// Named as no layer's code can be.
+const FILE = '_preview';
+const LABELS = '_preview_labels';
 /** The sites as of a position before now. */
-export const THEN = 'sites-then';
+export const THEN = '_sites_then';
 /** The pattern of a site that is no more. */
 export const GONE_IMAGE = 'hatch-gone';
 

@@ -70,6 +70,28 @@ describe('the style of the map', () => {
     expect(Math.min(...places)).toBe(0);
   });
 
+  it('draws a layer whatever its code, beside every other', () => {
+    const codes = ['sites', 'roads', 'roads-area', 'preview', 'sites-then', 'constructor'];
+    const preview: Preview = {
+      of: 'committed',
+      features: { type: 'FeatureCollection', features: [] },
+      labels: { type: 'FeatureCollection', features: [] },
+      now: {},
+      then: { as_of: 1, sites: {} },
+      marks: [],
+      bounds: null,
+    };
+    for (const each of [null, preview]) {
+      const style = mapStyle({ ...input, layers: codes.map(layer), preview: each });
+      const ids = style.layers.map(({ id }) => id);
+      expect(ids).toEqual([...new Set(ids)]);
+      for (const code of codes)
+        expect(style.sources[code]).toMatchObject({
+          tiles: [`https://city.example/tiles/${code}/{z}/{x}/{y}.mvt`],
+        });
+    }
+  });
+
   it('keys sites by their project, and no other layer', () => {
     const { sources } = mapStyle(input);
     const keys = Object.entries(sources).map(([code, source]) => [
@@ -97,7 +119,7 @@ describe('the style of the map', () => {
   });
 
   it('names an area of context once, at its label, and nothing by an area that tiles cut', () => {
-    const labels = mapStyle(input).layers.filter(({ id }) => /-label$/.test(id));
+    const labels = mapStyle(input).layers.filter(({ id }) => /_label$/.test(id));
     const of = (layer: string) =>
       labels.find((entry) => 'source-layer' in entry && entry['source-layer'] === layer);
     for (const code of ['districts', 'lakes', 'green-belt']) {
@@ -162,7 +184,7 @@ describe('the preview of an upload', () => {
   const of = (source: string) => style.layers.filter((entry) => sourceOf(entry) === source);
 
   it('lies over sites that show no lights', () => {
-    expect(style.layers.at(-1)?.id).toBe('preview-labels');
+    expect(style.layers.at(-1)?.id).toBe('_preview_labels');
     expect(style.layers.some(({ id }) => id.startsWith('sites-glyph-'))).toBe(false);
     expect(JSON.stringify(of('sites'))).not.toContain('feature-state');
   });
@@ -171,22 +193,22 @@ describe('the preview of an upload', () => {
     const line = (id: string) => style.layers.find((entry) => entry.id === id);
     expect(line('sites-after-line')).toMatchObject({ paint: { 'line-color': colour } });
     expect(line('sites-after-line')?.paint).not.toHaveProperty('line-dasharray');
-    expect(line('sites-then-before-line')).toMatchObject({
-      source: 'sites-then',
+    expect(line('_sites_then-before-line')).toMatchObject({
+      source: '_sites_then',
       paint: { 'line-color': '#654321', 'line-dasharray': expect.any(Array) as number[] },
     });
-    expect(line('sites-then-gone-fill')).toMatchObject({ paint: { 'fill-pattern': GONE_IMAGE } });
+    expect(line('_sites_then-gone-fill')).toMatchObject({ paint: { 'fill-pattern': GONE_IMAGE } });
   });
 
   it('asks for the tiles of before, and picks its sites by project and number', () => {
-    expect(style.sources['sites-then']).toMatchObject({
+    expect(style.sources['_sites_then']).toMatchObject({
       tiles: ['https://city.example/tiles/sites/{z}/{x}/{y}.mvt?as_of=41&labels=true'],
     });
-    for (const entry of of('sites-then')) expect(JSON.stringify(entry)).toMatch(/GZ-00[12]\/1/);
+    for (const entry of of('_sites_then')) expect(JSON.stringify(entry)).toMatch(/GZ-00[12]\/1/);
   });
 
   it('needs no tiles of before while only a file is looked at', () => {
     const file = mapStyle({ ...input, preview: { ...preview, of: 'commit', then: null } });
-    expect(Object.keys(file.sources)).not.toContain('sites-then');
+    expect(Object.keys(file.sources)).not.toContain('_sites_then');
   });
 });

@@ -149,7 +149,7 @@ const drawn: Record<Role, Draw> = {
   road: (code, palette) => [
     {
       ...outline(code),
-      id: `${code}-casing`,
+      id: `${code}_casing`,
       paint: { 'line-color': palette.road_line, 'line-width': widthByZoom(1.5, 5, 14) },
     },
     {
@@ -173,9 +173,10 @@ function contextStyle(layer: MapLayer, palette: MapPalette): Layer[] {
   return drawn[roleOf(layer.code)](layer.code, palette);
 }
 
+// Codes of layers have no underscore: no two layers make the same id, nor one of those here.
 function area(code: string) {
   return {
-    id: `${code}-fill`,
+    id: `${code}_fill`,
     type: 'fill' as const,
     source: code,
     'source-layer': code,
@@ -185,7 +186,7 @@ function area(code: string) {
 
 function outline(code: string) {
   return {
-    id: `${code}-line`,
+    id: `${code}_line`,
     type: 'line' as const,
     source: code,
     'source-layer': code,
@@ -233,14 +234,14 @@ function contextLabels(layer: MapLayer, palette: MapPalette, name: Expression): 
   return [
     {
       ...named,
-      id: `${layer.code}-label`,
+      id: `${layer.code}_label`,
       'source-layer': layer.code,
       filter: ['!', AREA],
       layout: { ...text, ...(role === 'road' ? { 'symbol-placement': 'line' as const } : {}) },
     },
     {
       ...named,
-      id: `${layer.code}-area-label`,
+      id: `${layer.code}_area_label`,
       'source-layer': labelLayer(layer.code),
       layout: {
         ...text,

@@ -59,6 +59,10 @@ export const enReasons: typeof zhReasons = {
     'Split it and upload the parts',
   ],
   too_many_fields: ['A layer has more than 255 fields', 'Leave out the fields that are not needed'],
+  too_much_content: [
+    'The file holds more corners or values than can be kept of one upload',
+    'Split it and upload the parts',
+  ],
   nothing_usable: [
     'No feature can be used',
     'See the problems below, correct them and upload again',

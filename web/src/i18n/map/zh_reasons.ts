@@ -33,6 +33,7 @@ export const zhReasons = reason({
   too_many_layers: ['超过 16 个图层', '请拆成几个再上传'],
   too_many_features: ['超过 25 万个图形', '请拆成几个再上传'],
   too_many_fields: ['一个图层超过 255 个字段', '请删去不用的字段'],
+  too_much_content: ['图形的点或属性值太多，一次上传存不下', '请拆成几个再上传'],
   nothing_usable: ['没有一个图形可用', '请看下面的问题，改正后重新上传'],
   too_much_memory: ['读这个文件需要的内存太多', '请拆成几个再上传'],
   worker_crashed: ['读这个文件时出错，可能已损坏', '请重新导出；仍不行请联系管理员'],
