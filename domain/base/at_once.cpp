@@ -26,7 +26,7 @@ void for_each_at_once(std::size_t count, const std::function<void(std::size_t)>&
   try {
     for (std::size_t i = 1; i < threads; ++i) others.emplace_back(take);
   } catch (const std::system_error&) {
-    // No more threads are to be had: those there are do it.
+    take();  // no more threads are to be had: those there are do it
   }
   take();
 }
