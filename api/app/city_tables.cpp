@@ -190,9 +190,9 @@ Result<void> add_layer(const layer::Replaced& content, const GeometrySource& geo
                         content.name.zh,
                         content.source + "; " + content.datum + "; " + content.review_number,
                         table_geometry(content.kind),
-                        {{"name", ColumnType::text}}});
+                        {{"name", ColumnType::text}, {"name_en", ColumnType::text}}});
   for (const shape::StoredGeometry& feature : (*file)->geometries) {
-    geo::Row row = row_of(feature.name);
+    geo::Row row = row_of(feature.name, feature.name_en);
     row.wkb = to_wkb(feature.geometry);
     writer.add(row);
   }

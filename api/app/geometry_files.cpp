@@ -31,6 +31,10 @@ Result<std::shared_ptr<const shape::Geometry>> GeometryFiles::get(
   return std::shared_ptr<const shape::Geometry>(*file, &(*file)->geometries[number].geometry);
 }
 
+void GeometryFiles::keep(const BlobName& name, std::size_t bytes, File file) const {
+  keep({name, bytes, std::move(file)});
+}
+
 GeometryFiles::File GeometryFiles::find(const BlobName& name) const {
   const std::scoped_lock lock(mutex_);
   const auto found = std::ranges::find(kept_, name, &Kept::name);

@@ -1,4 +1,5 @@
-// Geometry files read from their blobs, the last ones kept: many questions are about one file.
+// Geometry files read from their blobs, the last ones kept: many questions are about one file, and
+// the largest one that an upload may bring is asked for three times before it is on the map.
 // Threads: any.
 #pragma once
 
@@ -16,7 +17,7 @@
 namespace baitu::app {
 
 // Of the files kept, as bytes of their blobs.
-inline constexpr std::size_t kMaxKeptGeometryBytes = std::size_t{64} << 20;
+inline constexpr std::size_t kMaxKeptGeometryBytes = std::size_t{256} << 20;
 
 class GeometryFiles {
  public:
@@ -32,6 +33,10 @@ class GeometryFiles {
   // number.
   [[nodiscard]] Result<std::shared_ptr<const shape::Geometry>> get(
       const shape::GeometryRef& ref) const;
+
+  // Keeps a file whose blob, of `bytes`, was just put: it need not be read to be known. Requires
+  // that reading the blob would give the same.
+  void keep(const BlobName& name, std::size_t bytes, File file) const;
 
  private:
   struct Kept {

@@ -68,10 +68,10 @@ class Decide {
   Decided operator()(const CommitUpload& command) const {
     // Before its content is read: a refused upload has none.
     if (auto open = own({upload::Commit{}}); !open) return open;
-    const auto content = read_content(context_.blobs, context_.files, item_.state.inspected);
+    const auto content = context_.contents.get(item_.state.inspected);
     if (!content) return refuse(content.error());
-    return command.layer ? commit_layer(*content, *command.layer)
-                         : commit_sites(*content, command.leave_unmatched);
+    return command.layer ? commit_layer(**content, *command.layer)
+                         : commit_sites(**content, command.leave_unmatched);
   }
 
   Decided operator()(const upload::Reject& command) const { return own(command); }

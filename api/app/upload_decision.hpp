@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "api/app/geometry_files.hpp"
+#include "api/app/upload_content.hpp"
 #include "api/app/upload_list.hpp"
 #include "api/app/upload_requests.hpp"
 #include "api/app/upload_reversal.hpp"
-#include "eventstore/blob_store.hpp"
 #include "eventstore/commit_log.hpp"
 
 namespace baitu::app {
@@ -18,7 +18,7 @@ namespace baitu::app {
 struct DecisionContext {
   const portfolio::Portfolio& portfolio;  // outlives the call, and so do the others
   const UploadList& uploads;              // of the same portfolio at as_of
-  const eventstore::BlobStore& blobs;
+  const UploadContents& contents;
   const eventstore::CommitLog& log;
   const GeometryFiles& files;
   Position as_of;

@@ -86,7 +86,7 @@ class Planner {
     for (std::size_t i = 0; i < features.size(); ++i) {
       SiteCode site(std::to_string(i + 1));
       placed.insert(site);
-      if (auto done = place(std::move(site), content_.shape_of(features[i])); !done)
+      if (auto done = place(std::move(site), content_.shapes[features[i]]); !done)
         return std::unexpected(done.error());
     }
     for (const project::Site& site : std::vector<project::Site>(state_.sites))

@@ -1,6 +1,7 @@
 #include "api/app/uploads.hpp"
 
 #include <fstream>
+#include <future>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -93,6 +94,7 @@ Uploads::Uploads(eventstore::CommitLog& log, eventstore::BlobStore& blobs, const
     : log_(log),
       blobs_(blobs),
       models_(models),
+      contents_(blobs, models.files),
       clock_(std::move(clock)),
       inspect_(std::move(inspect)),
       folder_(data / "inspecting") {
@@ -193,10 +195,12 @@ Result<eventstore::StreamWrite> Uploads::receiving(const ReceiveRequest& request
   const auto size = static_cast<std::int64_t>(request.bytes.size());
   if (auto taken = take(upload::Receive{code, request.file_name, name, size}); !taken)
     return std::unexpected(taken.error());
-  if (auto kept = put_blob(blobs_, request.bytes); !kept) return std::unexpected(kept.error());
+  // The disk takes the bytes while the worker reads them.
+  auto keeping = std::async([&] { return put_blob(blobs_, request.bytes); });
   auto inspection = inspect(request);
+  if (auto kept = keeping.get(); !kept) return std::unexpected(kept.error());
   if (!inspection) return std::unexpected(inspection.error());
-  const auto found = put_content(blobs_, *std::move(inspection));
+  const auto found = contents_.put(*std::move(inspection));
   if (!found) return std::unexpected(found.error());
   if (auto taken = take(*found); !taken) return std::unexpected(taken.error());
   return write_of(change, request.principal.id);
@@ -208,7 +212,7 @@ std::expected<eventstore::Commit, UploadFailure> Uploads::decide(
   const Position seen = portfolio->head().position;
   const UploadList uploads(*portfolio, seen);
   auto changes = decide_upload(
-      request, {*portfolio, uploads, blobs_, log_, models_.files, seen, civil_date(clock_())});
+      request, {*portfolio, uploads, contents_, log_, models_.files, seen, civil_date(clock_())});
   if (!changes) return std::unexpected(std::move(changes.error()));
   eventstore::Commit commit{request.id, request.digest, request.id, request.id, {}};
   for (const StreamChange& change : *changes)
@@ -227,7 +231,7 @@ Result<UploadDetail> Uploads::look(const UploadCode& code, const Reading& readin
   UploadDetail detail{*item, {}, {}, {}, {}};
   if (const UploadItem* before = uploads.same_file_before(*item)) detail.same_file_before = *before;
   if (item->state.inspected.report.empty()) return detail;
-  auto content = read_content(blobs_, models_.files, item->state.inspected);
+  auto content = contents_.get(item->state.inspected);
   if (!content) return std::unexpected(content.error());
   detail.content = *std::move(content);
   return detail;

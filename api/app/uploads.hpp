@@ -8,6 +8,7 @@
 
 #include "api/app/geometry_files.hpp"
 #include "api/app/read_models.hpp"
+#include "api/app/upload_content.hpp"
 #include "api/app/upload_list.hpp"
 #include "api/app/upload_plan.hpp"
 #include "api/app/upload_requests.hpp"
@@ -21,9 +22,9 @@ namespace baitu::app {
 struct UploadDetail {
   UploadItem item;
   std::optional<UploadItem> same_file_before;
-  std::optional<UploadContent> content;  // once inspected
-  std::optional<UploadPlan> plan;        // while it may be committed
-  std::optional<Reversal> reversal;      // while it is committed
+  UploadContents::Content content;   // once inspected
+  std::optional<UploadPlan> plan;    // while it may be committed
+  std::optional<Reversal> reversal;  // while it is committed
 };
 
 class Uploads {
@@ -82,6 +83,7 @@ class Uploads {
   eventstore::CommitLog& log_;
   eventstore::BlobStore& blobs_;
   const ReadModels& models_;
+  const UploadContents contents_;
   const Clock clock_;
   const Inspect inspect_;
   const std::filesystem::path folder_;

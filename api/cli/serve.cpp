@@ -2,12 +2,14 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <type_traits>
 #include <utility>
@@ -39,6 +41,7 @@ struct Options {
   std::string listen = "127.0.0.1:8080";
   std::filesystem::path web;     // empty: the API alone
   std::filesystem::path worker;  // empty: the one beside this program
+  std::string public_url;        // empty: what the Host of each request says
   bool anonymous_read = false;
 };
 
@@ -80,6 +83,23 @@ Result<ListenAddress> address_of(const Options& options) {
                 "out, or listen on 127.0.0.1",
                 "--anonymous-read");
   return listen;
+}
+
+// Without the slash at its end, as addresses are made from it.
+Result<std::string> public_url_of(const Options& options) {
+  constexpr std::string_view kNotInAddresses = "\"<>\\^`{|}?#@ ";
+  std::string url = options.public_url;
+  if (url.ends_with('/')) url.pop_back();
+  const bool has_scheme = url.starts_with("http://") || url.starts_with("https://");
+  const std::size_t host = url.find("//") + 2;
+  const bool plain = std::ranges::all_of(url, [](char c) { return c >= ' ' && c <= '~'; }) &&
+                     url.find_first_of(kNotInAddresses) == std::string::npos;
+  if (options.public_url.empty() || (has_scheme && host < url.size() && url[host] != '/' && plain))
+    return url;
+  return fail(
+      ErrorCode::invalid_value,
+      "not an address that begins with http:// or https:// and has no query: " + options.public_url,
+      "--public-url");
 }
 
 Result<std::optional<http::StaticFiles>> load_web(const Options& options) {
@@ -159,6 +179,8 @@ int serve(const Options& options) {
   allow_many_connections();
   const auto listen = address_of(options);
   if (!listen) return complain(listen.error());
+  const auto public_url = public_url_of(options);
+  if (!public_url) return complain(public_url.error());
   const auto web = load_web(options);
   if (!web) return complain(web.error());
   // Before a data folder is made that would be left behind.
@@ -169,7 +191,7 @@ int serve(const Options& options) {
   const auto tokens = auth::TokenStore::open(options.data, options.anonymous_read, now);
   if (!tokens) return complain(tokens.error());
 
-  routes::Api api(**city, **tokens);
+  routes::Api api(**city, **tokens, *public_url);
   live::LiveHub hub(**city, **tokens);
   http::ServerOptions server_options;
   server_options.address = listen->address;
@@ -206,6 +228,9 @@ void add_serve(CLI::App& app, Run& run) {
   command->add_option("--web", options->web, "Folder of the built web app");
   command->add_option("--worker", options->worker,
                       "baitu-worker, which reads uploads (default: the one beside this program)");
+  command->add_option("--public-url", options->public_url,
+                      "What clients call this server, behind a proxy (default: http:// and the "
+                      "Host of each request)");
   command->add_flag("--anonymous-read", options->anonymous_read,
                     "Let everybody on this machine read without a token");
   command->callback([&run, options] { run = [options] { return serve(*options); }; });

@@ -136,10 +136,11 @@ std::span<const Route> all_routes() {
   return kRoutes;
 }
 
-Api::Api(app::City& city, const auth::TokenStore& tokens)
+Api::Api(app::City& city, const auth::TokenStore& tokens, std::string public_url)
     : city_(city),
       tokens_(tokens),
       log_id_(city.health().log_id),
+      public_url_(std::move(public_url)),
       workers_(kWaitingReads, kQueuedReads) {}
 
 void Api::handle(http::Request request, http::Respond respond) {
@@ -164,6 +165,7 @@ void Api::handle(http::Request request, http::Respond respond) {
             std::move(code),
             std::move(values),
             tiles_,
+            public_url_,
             std::move(respond)};
   if (!may_wait) return route.answer(std::move(call));
   const auto refuse = call.respond;

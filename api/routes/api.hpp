@@ -1,6 +1,8 @@
 // The HTTP API: finds the route, lets the caller in, checks the parameters, answers.
 #pragma once
 
+#include <string>
+
 #include "api/app/city.hpp"
 #include "api/app/worker_pool.hpp"
 #include "api/auth/token_store.hpp"
@@ -18,8 +20,9 @@ inline constexpr std::size_t kQueuedReads = 256;
 // Threads: handle from any.
 class Api {
  public:
-  // Both outlive the Api and whatever it was asked.
-  Api(app::City& city, const auth::TokenStore& tokens);
+  // City and tokens outlive the Api and whatever it was asked. `public_url` is what clients call
+  // this server, without a slash at its end; empty where it is http:// and their Host.
+  Api(app::City& city, const auth::TokenStore& tokens, std::string public_url = {});
 
   // Answers every path: what has no route is 404, a method that has none 405 with Allow. Does not
   // block; `respond` is called exactly once, from this thread or another.
@@ -33,6 +36,7 @@ class Api {
   app::City& city_;
   const auth::TokenStore& tokens_;
   const CommitId log_id_;
+  const std::string public_url_;
   app::WorkerPool workers_;
   TileCache tiles_;
 };

@@ -1,6 +1,7 @@
 // The layers of the map, and each as TileJSON 3.0.0
 // (https://github.com/mapbox/tilejson-spec/tree/master/3.0.0).
 #include <algorithm>
+#include <span>
 #include <string>
 
 #include "api/routes/answers.hpp"
@@ -31,18 +32,27 @@ std::string attribution_of(const geo::LayerInfo& info) {
   return info.review_number.empty() ? info.source : info.source + " 审图号 " + info.review_number;
 }
 
-std::string tiles_of(const Call& call, const app::Reading& reading) {
-  std::string path = "/tiles/" + call.path["layer"] + "/{z}/{x}/{y}.mvt";
-  if (!call.request.parameter("as_of")) return path;
-  return path + "?as_of=" + std::to_string(reading.moment.position.value);
+// Where the client found this server. A proxy that speaks TLS for it hands on neither the scheme
+// nor always the name: then the server was told.
+std::string origin_of(const Call& call) {
+  if (!call.public_url.empty()) return std::string(call.public_url);
+  return "http://" + std::string(call.request.headers.find("Host").value_or(""));
 }
 
-void write_vector_layer(JsonWriter& json, const geo::LayerInfo& info) {
+std::string tiles_of(const Call& call, const app::Reading& reading) {
+  std::string url =
+      origin_of(call) + "/tiles/" + call.path["layer"] + "/{z}/{x}/{y}.mvt?labels=true";
+  if (!call.request.parameter("as_of")) return url;
+  return url + "&as_of=" + std::to_string(reading.moment.position.value);
+}
+
+void write_vector_layer(JsonWriter& json, const std::string& id,
+                        std::span<const std::string_view> keys) {
   json.begin_object();
-  json.field("id", info.code);
+  json.field("id", std::string_view(id));
   json.key("fields");
   json.begin_object();
-  for (const std::string_view key : info.keys) json.field(key, "String");
+  for (const std::string_view key : keys) json.field(key, "String");
   json.end_object();
   json.end_object();
 }
@@ -70,7 +80,8 @@ Result<void> tile_json(const Call& call, const app::Reading& reading, JsonWriter
   }
   json.key("vector_layers");
   json.begin_array();
-  write_vector_layer(json, *info);
+  write_vector_layer(json, info->code.value, info->keys);
+  write_vector_layer(json, info->code.value + std::string(geo::kLabelsSuffix), info->label_keys);
   json.end_array();
   json.end_object();
   return {};

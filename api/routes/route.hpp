@@ -45,6 +45,7 @@ struct Call {
   ProjectCode code;  // {code} of the pattern; empty where it has none
   PathValues path;   // of every {name} of the pattern
   TileCache& tiles;
+  std::string_view public_url;  // what clients call this server; empty: what their Host says
   http::Respond respond;
 };
 

@@ -17,6 +17,7 @@
 #include "api/app/worker_pool.hpp"
 #include "domain/base/error.hpp"
 #include "domain/base/ids.hpp"
+#include "geo/layer/map.hpp"
 #include "geo/tile/tile_id.hpp"
 
 namespace baitu::routes {
@@ -30,6 +31,7 @@ struct TileKey {
   geo::TileId tile;
   Position sequence;
   bool gzip = false;  // whether the client takes it
+  geo::Labels labels = geo::Labels::usual;
   friend auto operator<=>(const TileKey&, const TileKey&) = default;
 };
 

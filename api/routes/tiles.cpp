@@ -15,7 +15,7 @@ namespace baitu::routes {
 namespace {
 
 // Raised whenever the same versions would be drawn as other bytes.
-constexpr int kTileFormat = 2;
+constexpr int kTileFormat = 3;
 constexpr int kTileGzip = 6;  // made once, sent often
 constexpr std::size_t kETagDigits = 24;
 constexpr std::string_view kLeftOutHeader = "Baitu-Left-Out";
@@ -23,6 +23,7 @@ constexpr std::string_view kMediaType = "application/vnd.mapbox-vector-tile";
 // A year, as far as RFC 9111 has caches think.
 constexpr std::string_view kImmutable = "private, max-age=31536000, immutable";
 constexpr std::string_view kAskAgain = "private, no-cache";
+constexpr std::string_view kLabels = "labels";
 
 // A request for a tile, understood: what it is, and how its answer may be kept.
 struct Asked {
@@ -50,10 +51,18 @@ Result<geo::TileId> tile_of(const Call& call) {
   return geo::TileId{static_cast<std::uint8_t>(*z), *x, *y};
 }
 
+Result<geo::Labels> labels_of(const http::Request& request) {
+  const auto said = request.parameter(kLabels);
+  if (!said || *said == "false") return geo::Labels::usual;
+  if (*said == "true") return geo::Labels::all;
+  return fail(ErrorCode::invalid_value, "labels are true or false", std::string(kLabels));
+}
+
 std::string etag_of(const Call& call, const TileKey& key) {
   const std::string made_from = fmt::format(
-      "{}\n{}\n{}\n{}/{}/{}\n{}\n{}", kTileFormat, to_string(call.log_id), key.layer.value,
-      key.tile.z, key.tile.x, key.tile.y, key.sequence.value, key.gzip ? "gzip" : "identity");
+      "{}\n{}\n{}\n{}/{}/{}\n{}\n{}\n{}", kTileFormat, to_string(call.log_id), key.layer.value,
+      key.tile.z, key.tile.x, key.tile.y, key.sequence.value, key.gzip ? "gzip" : "identity",
+      key.labels == geo::Labels::all ? "all labels" : "");
   return '"' + eventstore::to_hex(eventstore::sha256(made_from)).substr(0, kETagDigits) + '"';
 }
 
@@ -83,12 +92,13 @@ EncodedTile encoded(geo::Tile tile, bool gzip) {
 }
 
 // The same tile as of the position that an instant stands for.
-http::Response redirect(const Call& call, const app::Moment& moment) {
+http::Response redirect(const Call& call, const app::Moment& moment, geo::Labels labels) {
   http::Response response;
   response.status = 302;
   response.headers.add(
       "Location", fmt::format("/tiles/{}/{}/{}/{}.mvt?as_of={}", call.path["layer"], call.path["z"],
-                              call.path["x"], call.path["y"], moment.position.value));
+                              call.path["x"], call.path["y"], moment.position.value) +
+                      (labels == geo::Labels::all ? "&labels=true" : ""));
   response.headers.add("Cache-Control", kAskAgain);
   return response;
 }
@@ -99,8 +109,11 @@ Result<Asked> understand(const Call& call, const geo::Map& map, const geo::TileI
   const Position as_of = reading.moment.position;
   const auto sequence = map.sequence(layer, tile, as_of);
   if (!sequence) return std::unexpected(sequence.error());
+  const auto labels = labels_of(call.request);
+  if (!labels) return std::unexpected(labels.error());
   const auto accepted = call.request.headers.find("Accept-Encoding").value_or("");
-  Asked asked{{layer, tile, *sequence, http::accepts_gzip(accepted)}, as_of, {}, kAskAgain};
+  Asked asked{
+      {layer, tile, *sequence, http::accepts_gzip(accepted), *labels}, as_of, {}, kAskAgain};
   asked.etag = etag_of(call, asked.key);
   if (call.request.parameter("as_of")) asked.cache_control = kImmutable;
   return asked;
@@ -119,13 +132,13 @@ Result<std::optional<http::Response>> start(const Call& call) {
   const auto asked = understand(call, *map, *tile, *reading);
   if (!asked) return std::unexpected(asked.error());
   if (query->as_of && std::holds_alternative<Instant>(*query->as_of))
-    return redirect(call, reading->moment);
+    return redirect(call, reading->moment, asked->key.labels);
   if (http::etag_matches(call.request.headers.find("If-None-Match").value_or(""), asked->etag))
     return http::Response{304, headers_of(*asked), {}};
   call.tiles.get(
       asked->key,
       [map, asked = *asked]() -> Result<EncodedTile> {
-        auto made = map->tile(asked.key.layer, asked.key.tile, asked.as_of);
+        auto made = map->tile(asked.key.layer, asked.key.tile, asked.as_of, asked.key.labels);
         if (!made) return std::unexpected(made.error());
         return encoded(*std::move(made), asked.key.gzip);
       },
@@ -143,7 +156,7 @@ void answer(Call call) {
     call.respond(**std::move(response));
 }
 
-constexpr std::array<std::string_view, 2> kParameters{"as_of", "min_position"};
+constexpr std::array<std::string_view, 3> kParameters{"as_of", kLabels, "min_position"};
 
 constexpr Route kRoutes[] = {
     {http::Method::get, "/tiles/{layer}/{z}/{x}/{y}.mvt", auth::Action::read_portfolio, kParameters,

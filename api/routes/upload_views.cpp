@@ -253,7 +253,7 @@ void write_features(JsonWriter& json, const app::UploadContent& content, std::si
     json.field("number", features[i].number);
     json.field("name", stored.name);
     json.list("values", features[i].values);
-    write_measures(json, content.shape_of(i));
+    write_measures(json, content.shapes[i]);
     json.end_object();
     json.end_object();
   }

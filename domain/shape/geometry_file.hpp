@@ -16,11 +16,12 @@ inline constexpr std::size_t kMaxStoredGeometries = 250'000;  // of one file
 inline constexpr std::size_t kMaxGeometryNameBytes = 400;     // 100 characters
 
 struct StoredGeometry {
-  std::string name;          // what the source calls it; may be empty
+  std::string name;          // what the source calls it, in Chinese; may be empty
   Geometry geometry;         // EPSG:4490, rounded to nanodegrees
   std::string original_wkb;  // as surveyed; empty: the same
   // Of original_wkb, where it is not GeometryFile::original_crs: one file may hold two zones.
   std::string original_crs = {};  // NOLINT(readability-redundant-member-init)
+  std::string name_en = {};       // NOLINT(readability-redundant-member-init): may be empty
   friend bool operator==(const StoredGeometry&, const StoredGeometry&) = default;
 };
 

@@ -1,9 +1,11 @@
 #include "domain/shape/wkb.hpp"
 
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <utility>
 
 namespace baitu::shape {
@@ -14,10 +16,16 @@ constexpr std::uint32_t kPoint = 1;
 constexpr std::uint32_t kLine = 2;
 constexpr std::uint32_t kPolygon = 3;
 constexpr std::uint32_t kToMulti = 3;
+constexpr std::size_t kHeadBytes = 5;
+constexpr std::size_t kCountBytes = 4;
 constexpr std::size_t kPointBytes = 16;
+// Points in memory are what is written of them, one behind the other.
+constexpr bool kIsLaidOutAsWritten =
+    std::endian::native == std::endian::little && sizeof(LonLat) == kPointBytes;
 
 class Writer {
  public:
+  explicit Writer(std::size_t bytes) { out_.reserve(bytes); }
   std::string take() { return std::move(out_); }
 
   void head(std::uint32_t type) {
@@ -31,16 +39,20 @@ class Writer {
   }
   void path(const Path& path) {
     count(path.size());
-    for (const LonLat& each : path) point(each);
+    if constexpr (kIsLaidOutAsWritten) {
+      out_.append(reinterpret_cast<const char*>(path.data()), path.size() * kPointBytes);
+    } else {
+      for (const LonLat& each : path) point(each);
+    }
   }
 
  private:
   template <class Number>
   void number(Number value) {
-    for (std::size_t i = 0; i < sizeof value; ++i) {
-      out_ += static_cast<char>(value & 0xff);
-      value = static_cast<Number>(value >> 8);
-    }
+    if constexpr (std::endian::native == std::endian::big) value = std::byteswap(value);
+    std::array<char, sizeof value> bytes{};
+    std::memcpy(bytes.data(), &value, sizeof value);
+    out_.append(bytes.data(), bytes.size());
   }
 
   std::string out_;
@@ -69,8 +81,7 @@ class Reader {
 
  private:
   Result<void> parts(std::uint32_t part, Geometry& geometry) {
-    constexpr std::size_t kPartBytes = 5;
-    const auto parts = count(kPartBytes);
+    const auto parts = count(kHeadBytes);
     if (!parts) return std::unexpected(parts.error());
     for (std::uint32_t i = 0; i < *parts; ++i) {
       const auto type = head();
@@ -89,8 +100,7 @@ class Reader {
   }
 
   Result<void> polygon(Polygon& polygon) {
-    constexpr std::size_t kRingBytes = 4;
-    const auto rings = count(kRingBytes);
+    const auto rings = count(kCountBytes);
     if (!rings) return std::unexpected(rings.error());
     if (*rings == 0) return malformed("a polygon without a ring");
     for (std::uint32_t i = 0; i < *rings; ++i) {
@@ -106,20 +116,43 @@ class Reader {
     const auto points = count(kPointBytes);
     if (!points) return std::unexpected(points.error());
     if (*points < least) return malformed("too few points");
+    if (auto room = take_points(*points); !room) return room;
     path.resize(*points);
-    for (LonLat& each : path)
-      if (auto read = point(each); !read) return read;
-    return {};
+    if (kIsLaidOutAsWritten && little_) {
+      std::memcpy(path.data(), bytes_.data(), *points * kPointBytes);
+      bytes_.remove_prefix(*points * kPointBytes);
+    } else {
+      for (LonLat& each : path) each = next_point();
+    }
+    return all_finite(path);
   }
 
   Result<void> point(LonLat& point) {
-    if (++points_ > kMaxPoints) return fail(ErrorCode::too_large, "a geometry of too many points");
+    if (auto room = take_points(1); !room) return room;
+    if (bytes_.size() < kPointBytes) return malformed("it ends early");
+    point = next_point();
+    return all_finite({&point, 1});
+  }
+
+  // Requires that there are as many bytes.
+  LonLat next_point() {
     std::uint64_t lon = 0;
     std::uint64_t lat = 0;
-    if (!number(lon) || !number(lat)) return malformed("it ends early");
-    point = {std::bit_cast<double>(lon), std::bit_cast<double>(lat)};
-    if (!std::isfinite(point.lon_deg) || !std::isfinite(point.lat_deg))
-      return malformed("a coordinate that is no number");
+    number(lon);
+    number(lat);
+    return {std::bit_cast<double>(lon), std::bit_cast<double>(lat)};
+  }
+
+  static Result<void> all_finite(std::span<const LonLat> points) {
+    for (const LonLat& each : points)
+      if (!std::isfinite(each.lon_deg) || !std::isfinite(each.lat_deg))
+        return malformed("a coordinate that is no number");
+    return {};
+  }
+
+  Result<void> take_points(std::size_t points) {
+    points_ += points;
+    if (points_ > kMaxPoints) return fail(ErrorCode::too_large, "a geometry of too many points");
     return {};
   }
 
@@ -154,11 +187,8 @@ class Reader {
   template <class Number>
   bool number(Number& value) {
     if (bytes_.size() < sizeof value) return false;
-    value = 0;
-    for (std::size_t i = 0; i < sizeof value; ++i) {
-      const std::size_t at = little_ ? sizeof value - 1 - i : i;
-      value = static_cast<Number>(value << 8 | static_cast<unsigned char>(bytes_[at]));
-    }
+    std::memcpy(&value, bytes_.data(), sizeof value);
+    if (little_ != (std::endian::native == std::endian::little)) value = std::byteswap(value);
     bytes_.remove_prefix(sizeof value);
     return true;
   }
@@ -175,10 +205,25 @@ void write_polygon(Writer& writer, const Polygon& polygon) {
   for (const Path& ring : polygon.rings) writer.path(ring);
 }
 
+std::size_t bytes_of(std::span<const Path> paths) {
+  std::size_t bytes = 0;
+  for (const Path& path : paths) bytes += kCountBytes + path.size() * kPointBytes;
+  return bytes;
+}
+
+std::size_t bytes_of(const Geometry& geometry) {
+  std::size_t bytes = kHeadBytes + kCountBytes;
+  bytes += geometry.points.size() * (kHeadBytes + kPointBytes);
+  bytes += geometry.lines.size() * kHeadBytes + bytes_of(geometry.lines);
+  for (const Polygon& polygon : geometry.polygons)
+    bytes += kHeadBytes + kCountBytes + bytes_of(polygon.rings);
+  return bytes;
+}
+
 }  // namespace
 
 std::string to_wkb(const Geometry& geometry) {
-  Writer writer;
+  Writer writer(bytes_of(geometry));
   writer.head(static_cast<std::uint32_t>(geometry.kind) + kPoint + kToMulti);
   writer.count(geometry.points.size() + geometry.lines.size() + geometry.polygons.size());
   for (const LonLat& point : geometry.points) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "domain/shape/wkb.hpp"
+#include "geo/gdal/plain_ring.hpp"
 
 namespace baitu::geo {
 namespace {
@@ -51,6 +52,12 @@ void collect(const GEOSContextHandle_t geos, const GEOSGeometry* geometry, shape
   std::ranges::copy(part->points, std::back_inserter(into.points));
   std::ranges::copy(part->lines, std::back_inserter(into.lines));
   std::ranges::copy(part->polygons, std::back_inserter(into.polygons));
+}
+
+// What GEOS need not look at.
+bool is_surely_valid(const shape::Geometry& geometry) {
+  return geometry.polygons.size() == 1 && geometry.polygons.front().rings.size() == 1 &&
+         is_surely_simple(geometry.polygons.front().rings.front());
 }
 
 }  // namespace
@@ -107,6 +114,10 @@ Repairer::~Repairer() = default;
 
 OrRefusal<Repaired> Repairer::repair(shape::Geometry geometry) const {
   Repaired repaired{shape::rounded(std::move(geometry)), {}};
+  if (is_surely_valid(repaired.geometry)) {
+    wind(repaired.geometry);
+    return repaired;
+  }
   for (int round = 0; round < kMaxRounds; ++round) {
     const Parts::Geos read = parts_->from(repaired.geometry);
     if (read == nullptr) return refuse(not_repairable, repaired.defect);

@@ -69,8 +69,16 @@ std::vector<const Version*> LayerSnapshot::at(const GridBox& box, std::uint64_t 
 LayerInfo LayerSnapshot::info(const LayerCode& code, std::uint64_t moment) const {
   const LayerTitle* title = title_at(moment);
   BAITU_ASSERT(title != nullptr);
-  LayerInfo info{code,         title->name,          {}, 0,    title->source,
-                 title->datum, title->review_number, {}, keys_};
+  LayerInfo info{code,
+                 title->name,
+                 {},
+                 0,
+                 title->source,
+                 title->datum,
+                 title->review_number,
+                 {},
+                 kind_->keys.first(kind_->feature_keys),
+                 kind_->label_keys};
   for (const Version* version : at(kWorld, moment)) {
     info.bounds = info.features == 0 ? version->bounds : united(info.bounds, version->bounds);
     ++info.features;
@@ -156,7 +164,7 @@ std::shared_ptr<const LayerSnapshot> LayerVersions::snapshot() {
   const std::size_t tail = versions_.size() - packed_ + ended_since_.size();
   if (tail > kShortTail + current_.size() / kLiveToTail) pack();
   auto snapshot = std::make_shared<LayerSnapshot>();
-  snapshot->keys_ = keys_;
+  snapshot->kind_ = &kind_;
   snapshot->titles_ = titles_;
   snapshot->versions_ = versions_.view();
   snapshot->live_ = live_;

@@ -4,7 +4,6 @@
 // many features there are, and now costs nothing for history.
 #pragma once
 
-#include <array>
 #include <atomic>
 #include <cstdint>
 #include <memory>
@@ -16,13 +15,11 @@
 
 #include "geo/index/packed_tree.hpp"
 #include "geo/layer/append_only.hpp"
+#include "geo/layer/layer_kind.hpp"
 #include "geo/layer/map.hpp"
 #include "geo/tile/prepared.hpp"
-#include "geo/tile/tile_writer.hpp"
 
 namespace baitu::geo {
-
-using Values = std::array<std::uint32_t, kMaxTags>;  // numbers of Value messages, by key
 
 // The end is the only thing that ever changes, and only once, to a position beyond every snapshot
 // there is: whoever reads as of a moment sees the same before and after.
@@ -53,7 +50,7 @@ struct LayerTitle {
 // Threads: a snapshot never changes; any number of readers.
 class LayerSnapshot {
  public:
-  [[nodiscard]] std::span<const std::string_view> keys() const { return keys_; }
+  [[nodiscard]] const LayerKind& kind() const { return *kind_; }
   [[nodiscard]] bool exists(std::uint64_t moment) const { return title_at(moment) != nullptr; }
 
   // The last start or end of a version that meets `box`, at or before `moment`.
@@ -72,7 +69,7 @@ class LayerSnapshot {
   friend class LayerVersions;
   [[nodiscard]] const LayerTitle* title_at(std::uint64_t moment) const;
 
-  std::span<const std::string_view> keys_;
+  const LayerKind* kind_ = nullptr;
   std::vector<LayerTitle> titles_;
   AppendOnly<Version>::View versions_;
   std::shared_ptr<const PackedTree> live_;
@@ -84,8 +81,8 @@ class LayerSnapshot {
 // Threads: one at a time; only the snapshots are shared.
 class LayerVersions {
  public:
-  // `keys` are for ever.
-  explicit LayerVersions(std::span<const std::string_view> keys) : keys_(keys) {}
+  // `kind` is for ever.
+  explicit LayerVersions(const LayerKind& kind) : kind_(kind) {}
 
   // The feature looks so from `position` on. What it looked like before ends there.
   void set(std::uint64_t feature, std::uint64_t position, const shape::Bounds& bounds,
@@ -108,7 +105,7 @@ class LayerVersions {
   // False when two versions of a feature hold now.
   [[nodiscard]] bool restored();
 
-  [[nodiscard]] std::span<const std::string_view> keys() const { return keys_; }
+  [[nodiscard]] const LayerKind& kind() const { return kind_; }
   [[nodiscard]] const std::vector<LayerTitle>& titles() const { return titles_; }
   [[nodiscard]] const AppendOnly<Version>& versions() const { return versions_; }
 
@@ -120,7 +117,7 @@ class LayerVersions {
   [[nodiscard]] PackedTree::Entry entry_of(std::uint32_t index) const;
   void add_ended(std::vector<PackedTree::Entry> entries);
 
-  std::span<const std::string_view> keys_;
+  const LayerKind& kind_;
   std::vector<LayerTitle> titles_;
   AppendOnly<Version> versions_;
   std::unordered_map<std::uint64_t, std::uint32_t> current_;  // feature → version

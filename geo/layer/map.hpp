@@ -21,9 +21,13 @@ namespace baitu::geo {
 // Every other is a context layer of the record.
 using layer::kSitesLayer;
 
-// In a context layer's tiles, behind its code: the layer with one point for each area, in the one
-// tile that it lies in. An area is in many tiles; its name is to be read once.
+// Behind a layer's code: the layer of its tiles with one point for each site, or each area of
+// context, in the one tile that it lies in. A feature may be of many parts and in many tiles; its
+// name is to be read once.
 inline constexpr std::string_view kLabelsSuffix = "_labels";
+
+// Of a tile: only the labels that its layer always has, or those of sites too.
+enum class Labels : std::uint8_t { usual, all };
 
 struct LayerInfo {
   LayerCode code;
@@ -31,8 +35,9 @@ struct LayerInfo {
   shape::Bounds bounds;
   std::uint64_t features = 0;
   std::string source, datum, review_number;
-  Position sequence;                       // the last position that changed it
-  std::span<const std::string_view> keys;  // of its features' properties
+  Position sequence;                             // the last position that changed it
+  std::span<const std::string_view> keys;        // of its features' properties
+  std::span<const std::string_view> label_keys;  // of its labels' properties
 };
 
 // Mapbox Vector Tile 2.1 of one layer, not compressed. A tile without features is empty.
@@ -61,7 +66,7 @@ class Map {
   // Errors: not_found (no such layer at as_of), invalid_value (no such tile).
   // Requires as_of ≤ position().
   [[nodiscard]] virtual Result<Tile> tile(const LayerCode& layer, const TileId& tile,
-                                          Position as_of) const = 0;
+                                          Position as_of, Labels labels) const = 0;
 
   // What the records after `after` up to and with `upto` changed, by layers in the order of codes;
   // changes of a layer beyond kMaxMapChanges are told as one. Requires upto ≤ position().

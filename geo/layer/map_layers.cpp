@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "domain/base/assert.hpp"
+#include "domain/base/at_once.hpp"
 #include "domain/streams.hpp"
 #include "geo/layer/map_state.hpp"
 
@@ -14,22 +15,36 @@ constexpr std::string_view kKindNames[] = {"point", "line", "polygon"};
 
 }  // namespace
 
-// Reads what the events of one record draw, each file once.
+// Reads what the events of one record draw, each file once, and makes it ready.
 class MapLayers::Preparation {
  public:
   Preparation(const ReadGeometryFile& read_file, const State& state)
       : read_file_(read_file), state_(state) {}
 
-  Result<std::vector<Ready>> ready(const RecordedEvent& recorded) {
-    return std::visit([&](const auto& event) { return ready_for(recorded, event); },
-                      recorded.event);
+  // What the event draws, without shapes and bounds: make_shapes() is called once all are known.
+  Result<std::vector<Ready>> named(const RecordedEvent& recorded) {
+    return std::visit([&](const auto& event) { return named_by(recorded, event); }, recorded.event);
+  }
+
+  // The shapes of `ready`, what named() has told event by event. A shape depends on its geometry
+  // alone, so the order in which they are made changes nothing.
+  void make_shapes(std::map<std::uint32_t, std::vector<Ready>>& ready) const {
+    std::vector<Ready*> all;
+    for (auto& [event, each] : ready)
+      for (Ready& one : each) all.push_back(&one);
+    for_each_at_once(all.size(), [&](std::size_t i) {
+      Ready& made = *all[i];
+      made.shape = std::make_shared<const Prepared>(*made.geometry, made.first_zoom);
+      made.bounds = bounds_of(*made.geometry);
+      made.geometry = nullptr;
+    });
   }
 
  private:
   using File = std::shared_ptr<const shape::GeometryFile>;
 
   template <class Event>
-  Result<std::vector<Ready>> ready_for(const RecordedEvent& recorded, const Event& event) {
+  Result<std::vector<Ready>> named_by(const RecordedEvent& recorded, const Event& event) {
     if constexpr (std::is_same_v<Event, project::Registered>) {
       if (auto code = project_of(recorded.stream)) registered_.insert(*std::move(code));
       return std::vector<Ready>();
@@ -53,13 +68,13 @@ class MapLayers::Preparation {
     if (ref.number < 0 || number >= (*file)->geometries.size())
       return fail(ErrorCode::corrupt, "the geometry file " + ref.file.value + " has no geometry " +
                                           std::to_string(ref.number));
-    return make({&(*file)->geometries[number], 1}, ref.file, kFirstSiteZoom);
+    return named_of({&(*file)->geometries[number], 1}, ref.file, kFirstSiteZoom);
   }
 
   Result<std::vector<Ready>> all(const BlobName& name) {
     const auto file = get(name);
     if (!file) return std::unexpected(file.error());
-    return make((*file)->geometries, name, kFirstContextZoom);
+    return named_of((*file)->geometries, name, kFirstContextZoom);
   }
 
   Result<File> get(const BlobName& name) {
@@ -69,17 +84,16 @@ class MapLayers::Preparation {
     return file;
   }
 
-  static Result<std::vector<Ready>> make(std::span<const shape::StoredGeometry> stored,
-                                         const BlobName& name, std::uint8_t first_zoom) {
-    std::vector<Ready> made;
-    made.reserve(stored.size());
+  static Result<std::vector<Ready>> named_of(std::span<const shape::StoredGeometry> stored,
+                                             const BlobName& name, std::uint8_t first_zoom) {
+    std::vector<Ready> named;
+    named.reserve(stored.size());
     for (const shape::StoredGeometry& each : stored) {
       if (each.geometry.empty())
         return fail(ErrorCode::corrupt, "the geometry file " + name.value + " has an empty one");
-      made.push_back({std::make_shared<const Prepared>(each.geometry, first_zoom),
-                      bounds_of(each.geometry), each.name});
+      named.push_back({&each.geometry, first_zoom, nullptr, {}, each.name, each.name_en});
     }
-    return made;
+    return named;
   }
 
   const ReadGeometryFile& read_file_;
@@ -109,10 +123,11 @@ Result<void> MapLayers::prepare(const eventstore::Record&, std::span<const Recor
   ready_.clear();
   Preparation preparation(read_file_, *state_);
   for (const RecordedEvent& event : events) {
-    auto ready = preparation.ready(event);
-    if (!ready) return std::unexpected(ready.error());
-    if (!ready->empty()) ready_.emplace(event.address.index, *std::move(ready));
+    auto named = preparation.named(event);
+    if (!named) return std::unexpected(named.error());
+    if (!named->empty()) ready_.emplace(event.address.index, *std::move(named));
   }
+  preparation.make_shapes(ready_);
   return {};
 }
 
@@ -130,6 +145,7 @@ void MapLayers::apply_one(const RecordedEvent& recorded, std::vector<Ready> read
   const ProjectCode project = project_of(recorded.stream).value_or(ProjectCode());
   if (const auto* registered = std::get_if<project::Registered>(&recorded.event)) {
     state_->projects[project] = {state_->value(project.value), state_->value(registered->name.zh),
+                                 state_->value(registered->name.en),
                                  state_->value(registered->programme.value),
                                  state_->value(registered->district.value)};
   } else if (const auto* set = std::get_if<project::SiteSet>(&recorded.event)) {
@@ -156,7 +172,8 @@ void MapLayers::set_site(const ProjectCode& project, const SiteCode& site, shape
   const State::ProjectTags& tags = state_->projects.at(project);
   const Values values{tags.code,     state_->value(site.value),
                       tags.name,     tags.programme,
-                      tags.district, state_->value(kKindNames[static_cast<std::size_t>(kind)])};
+                      tags.district, state_->value(kKindNames[static_cast<std::size_t>(kind)]),
+                      tags.name_en};
   state_->layer(LayerCode{std::string(kSitesLayer)})
       .set(feature, position, ready.bounds, values, ready.shape);
 }
@@ -168,7 +185,7 @@ void MapLayers::replace_layer(const layer::Replaced& replaced, std::uint64_t pos
   layer.begin_title(
       {position, kForever, replaced.name, replaced.source, replaced.datum, replaced.review_number});
   for (std::size_t i = 0; i < ready.size(); ++i) {
-    const Values values{state_->value(ready[i].name)};
+    const Values values{state_->value(ready[i].name), state_->value(ready[i].name_en)};
     const Version* before = layer.current(i + 1);
     if (before && before->values == values && *before->shape == *ready[i].shape) continue;
     layer.set(i + 1, position, ready[i].bounds, values, ready[i].shape);

@@ -1,6 +1,7 @@
 // The map as a projection of the log: projects' sites and context layers, at every moment.
-// Geometry is read from its files and made ready for every zoom as it comes in; a file that is
-// missing or damaged stops the fold, for a map without it would be wrong.
+// Geometry is read from its files and made ready for every zoom as it comes in, that of one record
+// on all processors; a file that is missing or damaged stops the fold, for a map without it would
+// be wrong.
 #pragma once
 
 #include <functional>
@@ -39,7 +40,7 @@ class MapLayers final : public eventstore::Projection {
 
   [[nodiscard]] std::string_view name() const override { return "map_layers"; }
   // Of the bytes of save(): raised whenever geometry would be made ready in another way.
-  [[nodiscard]] std::uint32_t format_version() const override { return 2; }
+  [[nodiscard]] std::uint32_t format_version() const override { return 3; }
   void reset() override;
   // Errors: corrupt (the geometry, or a site of a project that was never registered), unavailable.
   [[nodiscard]] Result<void> prepare(const eventstore::Record& record,
@@ -54,9 +55,11 @@ class MapLayers final : public eventstore::Projection {
   struct State;
   // A geometry made ready, with its bounds as the file has it.
   struct Ready {
+    const shape::Geometry* geometry = nullptr;  // until it is made ready
+    std::uint8_t first_zoom = 0;
     std::shared_ptr<const Prepared> shape;
     shape::Bounds bounds;
-    std::string name;
+    std::string name, name_en;
   };
   class Preparation;
 

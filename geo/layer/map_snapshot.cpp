@@ -1,6 +1,7 @@
 #include "geo/layer/map_snapshot.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "domain/base/assert.hpp"
@@ -14,8 +15,6 @@ static_assert(kNotesLayer == layer::kNotesLayer);
 
 // What a feature takes in a tile beside its geometry, about.
 constexpr std::size_t kTypicalTagBytes = 100;
-// Labels of a tile: more could not be read, and so many, however long, are within the budget.
-constexpr int kMaxLabels = 100;
 
 class StoredValues final : public TileValues {
  public:
@@ -56,10 +55,16 @@ void put_in_order(std::vector<const Version*>& versions, std::uint8_t zoom) {
     });
 }
 
-std::span<const Tag> put_tags(std::array<Tag, kMaxTags>& tags, const Version& version,
-                              std::size_t keys) {
-  for (std::uint32_t key = 0; key < keys; ++key) tags[key] = {key, version.values[key]};
-  return std::span(tags).first(keys);
+// The features of a tile with their properties.
+void add_features(TileWriter& writer, const TileId& tile, const LayerKind& kind,
+                  const std::vector<const Version*>& versions) {
+  std::array<Tag, kMaxTags> tags;
+  for (const Version* version : versions) {
+    std::size_t count = 0;
+    for (std::uint32_t key = 0; key < kind.feature_keys; ++key)
+      if (version->values[key] != kNoValue) tags[count++] = {key, version->values[key]};
+    writer.add(version->feature, version->shape->at(tile.z), std::span(tags).first(count));
+  }
 }
 
 bool holds(const TileId& tile, const GridPoint& point) {
@@ -67,16 +72,24 @@ bool holds(const TileId& tile, const GridPoint& point) {
          point.y / kExtent == static_cast<std::int32_t>(tile.y);
 }
 
-// Adds the points of the areas whose label is in this tile.
-void add_labels(TileWriter& writer, const TileId& tile, const std::vector<const Version*>& versions,
-                std::size_t keys) {
+bool is_labelled(const Version& version, std::uint8_t zoom, Labelled labelled) {
+  return labelled == Labelled::everything || version.shape->at(zoom).kind == DrawnKind::areas;
+}
+
+// The points of what has its label in this tile.
+void add_labels(TileWriter& writer, const TileId& tile, const LayerKind& kind,
+                const std::vector<const Version*>& versions) {
   std::array<Tag, kMaxTags> tags;
-  int labels = 0;
+  std::size_t labels = 0;
   for (const Version* version : versions) {
     const GridPoint at = version->shape->label(tile.z);
-    if (!holds(tile, at) || version->shape->at(tile.z).kind != DrawnKind::areas) continue;
-    if (++labels > kMaxLabels) return;
-    writer.add(version->feature, draw_points({at}).view(), put_tags(tags, *version, keys));
+    if (!holds(tile, at) || !is_labelled(*version, tile.z, kind.labelled)) continue;
+    if (++labels > kind.most_labels) return;
+    std::size_t count = 0;
+    for (std::uint32_t key = 0; key < kind.label_keys.size(); ++key)
+      if (const std::uint32_t value = version->values[kind.label_values[key]]; value != kNoValue)
+        tags[count++] = {key, value};
+    writer.add(version->feature, draw_points({at}).view(), std::span(tags).first(count));
   }
 }
 
@@ -122,28 +135,29 @@ Result<Position> MapSnapshot::sequence(const LayerCode& layer, const TileId& til
   return Position{(*found)->last_change(buffered_at_max_zoom(tile), as_of.value)};
 }
 
-Result<Tile> MapSnapshot::tile(const LayerCode& layer, const TileId& tile, Position as_of) const {
+Result<Tile> MapSnapshot::tile(const LayerCode& layer, const TileId& tile, Position as_of,
+                               Labels labels) const {
   const auto found = find(layer, tile, as_of);
   if (!found) return std::unexpected(found.error());
   const LayerSnapshot& versions = **found;
+  const LayerKind& kind = versions.kind();
   const GridBox box = buffered_at_max_zoom(tile);
   auto shown = versions.at(box, as_of.value);
-  const std::size_t keys = versions.keys().size();
-  fetch_ahead(shown, tile.z, keys, values_);
+  fetch_ahead(shown, tile.z, kind.feature_keys, values_);
   put_in_order(shown, tile.z);
   const StoredValues values(values_);
-  TileWriter writer(tile, versions.keys(), values, shown.size());
-  std::array<Tag, kMaxTags> tags;
-  for (const Version* version : shown)
-    writer.add(version->feature, version->shape->at(tile.z), put_tags(tags, *version, keys));
+  TileWriter features(tile, kind.keys.first(kind.feature_keys), values, shown.size());
+  add_features(features, tile, kind, shown);
   Tile made;
-  made.left_out = writer.left_out();
-  made.bytes = writer.finish(layer.value);
-  if (layer.value != kSitesLayer) {
-    TileWriter labels(tile, versions.keys(), values, 0);
-    add_labels(labels, tile, shown, keys);
-    made.bytes += labels.finish(layer.value + std::string(kLabelsSuffix));
+  made.left_out = features.left_out();
+  made.bytes = features.finish(layer.value);
+  if (labels >= kind.labels) {
+    TileWriter points(tile, kind.label_keys, values, std::min(shown.size(), kind.most_labels));
+    add_labels(points, tile, kind, shown);
+    made.left_out += points.left_out();
+    made.bytes += points.finish(layer.value + std::string(kLabelsSuffix));
   }
+  if (made.left_out > 0) made.bytes += left_out_note(made.left_out);
   made.sequence = {versions.last_change(box, as_of.value)};
   return made;
 }

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "domain/base/assert.hpp"
 #include "eventstore/bytes.hpp"
 #include "geo/tile/tile_writer.hpp"
 
@@ -39,7 +40,7 @@ void write(ByteWriter& out, const LayerVersions& layer) {
   out.number(static_cast<std::uint32_t>(layer.versions().size()));
   for (std::size_t i = 0; i < layer.versions().size(); ++i) {
     const Version& version = layer.versions()[i];
-    each_number(version, layer.keys().size(), [&](auto value) { out.number(value); });
+    each_number(version, layer.kind().keys.size(), [&](auto value) { out.number(value); });
     out.number(version.end.load(std::memory_order_relaxed));
     write(out, version.shape->to_bytes());
   }
@@ -77,13 +78,15 @@ bool read(ByteReader& in, std::size_t values, LayerVersions& layer) {
   if (!read_titles(in, layer)) return false;
   const auto count = in.number<std::uint32_t>();
   for (std::uint32_t i = 0; i < count; ++i)
-    if (!in.ok() || !read_version(in, layer.keys().size(), values, layer.restore())) return false;
+    if (!in.ok() || !read_version(in, layer.kind().keys.size(), values, layer.restore()))
+      return false;
   return layer.restored();
 }
 
 }  // namespace
 
 MapLayers::State::State() {
+  BAITU_ASSERT(value("") == kNoValue);
   layer(LayerCode{std::string(kSitesLayer)})
       .begin_title({0, kForever, {"项目范围", "Sites"}, {}, {}, {}});
 }
@@ -97,9 +100,7 @@ std::uint32_t MapLayers::State::value(std::string_view text) {
 
 LayerVersions& MapLayers::State::layer(const LayerCode& code) {
   touched.insert(code);
-  const auto keys = code.value == kSitesLayer ? std::span<const std::string_view>(kSiteKeys)
-                                              : std::span<const std::string_view>(kContextKeys);
-  return layers.try_emplace(code, keys).first->second;
+  return layers.try_emplace(code, kind_of(code)).first->second;
 }
 
 std::string MapLayers::State::to_bytes() const {
@@ -112,7 +113,8 @@ std::string MapLayers::State::to_bytes() const {
   out.number(static_cast<std::uint32_t>(projects.size()));
   for (const auto& [code, tags] : projects) {
     write(out, code.value);
-    for (const std::uint32_t number : {tags.code, tags.name, tags.programme, tags.district})
+    for (const std::uint32_t number :
+         {tags.code, tags.name, tags.name_en, tags.programme, tags.district})
       out.number(number);
   }
   out.number(static_cast<std::uint32_t>(sites.size()));
@@ -141,7 +143,8 @@ bool read_head(ByteReader& in, State& state) {
   const auto projects = in.number<std::uint32_t>();
   for (std::uint32_t i = 0; i < projects && in.ok(); ++i) {
     auto& tags = state.projects[ProjectCode(read_text(in))];
-    for (std::uint32_t* number : {&tags.code, &tags.name, &tags.programme, &tags.district}) {
+    for (std::uint32_t* number :
+         {&tags.code, &tags.name, &tags.name_en, &tags.programme, &tags.district}) {
       *number = in.number<std::uint32_t>();
       if (*number >= texts) return false;
     }

@@ -1,7 +1,6 @@
 // Internal to geo/layer. What MapLayers has folded, and its bytes. Threads: one at a time.
 #pragma once
 
-#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -17,16 +16,12 @@
 
 namespace baitu::geo {
 
-// The keys of a feature, in the order of its values.
-inline constexpr std::array<std::string_view, 6> kSiteKeys{"code",      "site",     "name",
-                                                           "programme", "district", "kind"};
-inline constexpr std::array<std::string_view, 1> kContextKeys{"name"};
-
 struct MapLayers::State {
   // What tiles say of a project, as numbers of values.
   struct ProjectTags {
     std::uint32_t code = 0;
     std::uint32_t name = 0;
+    std::uint32_t name_en = 0;
     std::uint32_t programme = 0;
     std::uint32_t district = 0;
   };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 
 namespace baitu::geo {
 namespace {
@@ -56,10 +57,9 @@ bool fits(const RawText& raw, Charset charset) {
 
 template <class Visit>
 void for_each_text(const Dbf& dbf, const Visit& visit) {
-  for (std::size_t field = 0; field < dbf.fields(); ++field) visit(dbf.name(field), "a field name");
+  for (std::size_t field = 0; field < dbf.fields(); ++field) visit(dbf.name(field), std::nullopt);
   for (std::size_t row = 0; row < dbf.rows(); ++row)
-    for (std::size_t field = 0; field < dbf.fields(); ++field)
-      visit(dbf.value(row, field), "row " + std::to_string(row));
+    for (std::size_t field = 0; field < dbf.fields(); ++field) visit(dbf.value(row, field), row);
 }
 
 }  // namespace
@@ -85,13 +85,13 @@ OrRefusal<DecidedEncoding> decide_encoding(const Dbf& dbf) {
   bool utf8 = true;
   bool gb18030 = true;
   std::string first_misfit;
-  for_each_text(dbf, [&](const RawText& raw, const std::string& where) {
+  for_each_text(dbf, [&](const RawText& raw, std::optional<std::size_t> row) {
     if (is_ascii(raw.bytes)) return;
     ascii = false;
     utf8 = utf8 && fits(raw, Charset::utf8);
     if (!gb18030 || fits(raw, Charset::gb18030)) return;
     gb18030 = false;
-    first_misfit = where;
+    first_misfit = row ? "row " + std::to_string(*row) : "a field name";
   });
   if (ascii) return DecidedEncoding{EncodingProof::ascii, Charset::utf8};
   if (utf8) return DecidedEncoding{EncodingProof::strict_utf8, Charset::utf8};

@@ -132,6 +132,7 @@ std::size_t cut_bytes(std::string_view bytes, Charset charset) {
 }
 
 std::optional<std::string> decode(std::string_view bytes, Charset charset) {
+  if (is_ascii(bytes)) return std::string(bytes);
   if (charset == Charset::gb18030) return converter().convert(bytes);
   if (!is_utf8(bytes)) return std::nullopt;
   return std::string(bytes);

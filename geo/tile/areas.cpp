@@ -180,16 +180,11 @@ std::optional<std::vector<Area>> repaired(const LooseRings& polygon) {
   return one_area(std::move(rings.front()));
 }
 
-std::optional<std::vector<Area>> repaired(const std::vector<LooseRings>& polygons) {
-  if (polygons.size() == 1) return repaired(polygons.front());
+std::optional<std::vector<Area>> united(std::vector<Area> areas) {
   std::vector<GridPath> rings;
-  for (const LooseRings& polygon : polygons) {
-    auto areas = repaired(polygon);
-    if (!areas) return std::nullopt;
-    for (Area& area : *areas) {
-      rings.push_back(std::move(area.outer));
-      std::ranges::move(area.holes, std::back_inserter(rings));
-    }
+  for (Area& area : areas) {
+    rings.push_back(std::move(area.outer));
+    std::ranges::move(area.holes, std::back_inserter(rings));
   }
   return resolved(rings, Inside::positive);
 }

@@ -36,8 +36,8 @@ using LooseRings = std::vector<GridPath>;
 inline constexpr int kMaxRepairRounds = 32;
 [[nodiscard]] std::optional<std::vector<Area>> repaired(const LooseRings& polygon);
 
-// The union of polygons, each as above.
-[[nodiscard]] std::optional<std::vector<Area>> repaired(const std::vector<LooseRings>& polygons);
+// The union of areas, each valid by itself; nullopt as above.
+[[nodiscard]] std::optional<std::vector<Area>> united(std::vector<Area> areas);
 
 // What of `rings` lies within `box`, inside an odd number of them. Where they run through it so
 // thin that rounding leaves nothing, a triangle one unit wide stands for them. Else as repaired().

@@ -3,8 +3,6 @@
 #include <cmath>
 #include <numbers>
 
-#include "domain/base/assert.hpp"
-
 namespace baitu::geo {
 namespace {
 
@@ -19,20 +17,17 @@ double latitude_deg(double y) {
   return std::atan(std::sinh(std::numbers::pi * (1 - 2 * y))) * kHalfWorld_deg / std::numbers::pi;
 }
 
-std::int32_t snapped(double part, std::uint8_t zoom, std::int32_t step) {
-  const double units = part * static_cast<double>(std::int64_t{kExtent} << zoom);
-  return static_cast<std::int32_t>(std::floor(units / step + 0.5)) * step;
-}
-
 }  // namespace
 
-GridPoint on_grid(const shape::LonLat& point, std::uint8_t zoom, std::int32_t step) {
-  BAITU_ASSERT(zoom <= kMaxZoom && step > 0);
+WorldPoint in_world(const shape::LonLat& point) {
   const double lon = std::clamp(point.lon_deg, -kHalfWorld_deg, kHalfWorld_deg);
   const double lat = std::clamp(point.lat_deg, -kMaxLatitude_deg, kMaxLatitude_deg);
-  const double x = (lon + kHalfWorld_deg) / kWorld_deg;
-  const double y = 0.5 - std::asinh(std::tan(radians(lat))) / (2 * std::numbers::pi);
-  return {snapped(x, zoom, step), snapped(y, zoom, step)};
+  return {(lon + kHalfWorld_deg) / kWorld_deg,
+          0.5 - std::asinh(std::tan(radians(lat))) / (2 * std::numbers::pi)};
+}
+
+GridPoint on_grid(const shape::LonLat& point, std::uint8_t zoom, std::int32_t step) {
+  return snapped_to_grid(in_world(point), zoom, step);
 }
 
 GridBox buffered(const TileId& tile) {
@@ -46,12 +41,6 @@ GridBox buffered_at_max_zoom(const TileId& tile) { return at_max_zoom(buffered(t
 GridBox at_max_zoom(const GridBox& box, std::uint8_t zoom) {
   const std::int32_t scale = 1 << (kMaxZoom - zoom);
   return {box.min_x * scale, box.min_y * scale, box.max_x * scale, box.max_y * scale};
-}
-
-GridBox bounds_of(const GridPath& path) {
-  GridBox box;
-  for (const GridPoint& point : path) box.grow(point);
-  return box;
 }
 
 DegreeBox degrees_of(const TileId& tile) {

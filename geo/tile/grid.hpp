@@ -5,10 +5,12 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <vector>
 
+#include "domain/base/assert.hpp"
 #include "domain/shape/geometry.hpp"
 #include "geo/tile/tile_id.hpp"
 
@@ -54,8 +56,29 @@ struct GridBox {
 // A line, or a ring that does not repeat its first point.
 using GridPath = std::vector<GridPoint>;
 
+// A place in shares of the world's width and height, from its north-west corner: what every grid
+// is a rounding of.
+struct WorldPoint {
+  double x = 0;
+  double y = 0;
+};
+
+// Latitudes beyond ±85.0511° are drawn at the edge of the world.
+[[nodiscard]] WorldPoint in_world(const shape::LonLat& point);
+
 // Where `point` lies on the grid of `zoom`, rounded to the nearest multiple of `step` units.
-// Latitudes beyond ±85.0511° are drawn at the edge of the world. Requires zoom ≤ kMaxZoom.
+// Requires zoom ≤ kMaxZoom.
+[[nodiscard]] inline GridPoint snapped_to_grid(const WorldPoint& point, std::uint8_t zoom,
+                                               std::int32_t step) {
+  BAITU_ASSERT(zoom <= kMaxZoom && step > 0);
+  const auto units = static_cast<double>(std::int64_t{kExtent} << zoom);
+  const auto snapped = [&](double share) {
+    return static_cast<std::int32_t>(std::floor(share * units / step + 0.5)) * step;
+  };
+  return {snapped(point.x), snapped(point.y)};
+}
+
+// The same of a place on earth.
 [[nodiscard]] GridPoint on_grid(const shape::LonLat& point, std::uint8_t zoom, std::int32_t step);
 
 // A tile and its buffer on the grid of its own zoom.
@@ -67,7 +90,11 @@ using GridPath = std::vector<GridPoint>;
 // `box` of the grid of `zoom` on the grid of kMaxZoom.
 [[nodiscard]] GridBox at_max_zoom(const GridBox& box, std::uint8_t zoom);
 
-[[nodiscard]] GridBox bounds_of(const GridPath& path);
+[[nodiscard]] inline GridBox bounds_of(const GridPath& path) {
+  GridBox box;
+  for (const GridPoint& point : path) box.grow(point);
+  return box;
+}
 
 // Degrees around a tile without its buffer, west, south, east, north.
 struct DegreeBox {

@@ -15,6 +15,25 @@ namespace {
 
 using shape::Geometry;
 
+template <class Visit>
+void for_each_coordinate(Geometry& geometry, const Visit& visit) {
+  for (shape::LonLat& point : geometry.points) visit(point);
+  for (shape::Path& line : geometry.lines)
+    for (shape::LonLat& point : line) visit(point);
+  for (shape::Polygon& polygon : geometry.polygons)
+    for (shape::Path& ring : polygon.rings)
+      for (shape::LonLat& point : ring) visit(point);
+}
+
+// The geometry with x and y of the world for longitude and latitude: the same at every zoom.
+Geometry placed_in_world(Geometry geometry) {
+  for_each_coordinate(geometry, [](shape::LonLat& point) {
+    const WorldPoint at = in_world(point);
+    point = {at.x, at.y};
+  });
+  return geometry;
+}
+
 // A geometry on the grid of one zoom.
 struct Leveled {
   GridPath points;
@@ -27,6 +46,7 @@ class Leveler {
   Leveler(std::uint8_t zoom, Prepared::Losses& losses)
       : zoom_(zoom), step_(step_of(zoom)), losses_(losses) {}
 
+  // Of a geometry placed in the world.
   Leveled level(const Geometry& geometry) {
     Leveled leveled;
     for (const shape::LonLat& point : geometry.points) {
@@ -40,7 +60,9 @@ class Leveler {
   }
 
  private:
-  GridPoint snapped(const shape::LonLat& point) const { return on_grid(point, zoom_, step_); }
+  GridPoint snapped(const shape::LonLat& placed) const {
+    return snapped_to_grid({placed.lon_deg, placed.lat_deg}, zoom_, step_);
+  }
 
   GridPath snapped(const shape::Path& path) const {
     GridPath out;
@@ -75,8 +97,7 @@ class Leveler {
   LooseRings rings_of(const shape::Polygon& polygon) {
     LooseRings rings;
     for (const shape::Path& path : polygon.rings) {
-      GridPath corners = snapped(path);
-      GridPath ring = corners;
+      GridPath ring = snapped(path);
       straighten(ring);
       if (!ring.empty()) {
         rings.push_back(std::move(ring));
@@ -84,7 +105,7 @@ class Leveler {
         ++losses_.holes;
       } else {
         ++losses_.enlarged_parts;
-        return {one_step_large(corners)};
+        return {one_step_large(snapped(path))};
       }
     }
     return rings;
@@ -117,16 +138,26 @@ class Leveler {
     return high.y > low.y;
   }
 
+  // What rounding leaves without an inside, as a ring that its own hole fills, is enlarged too.
+  std::vector<Area> areas_of(const shape::Polygon& polygon) {
+    const LooseRings rings = rings_of(polygon);
+    auto areas = repaired(rings);
+    if (areas && !areas->empty()) return *std::move(areas);
+    ++(areas ? losses_.enlarged_parts : losses_.repairs);
+    return {{one_step_large({rings.front().front()}), {}}};
+  }
+
   void add_areas(const Geometry& geometry, Leveled& leveled) {
-    std::vector<LooseRings> polygons;
-    for (const shape::Polygon& polygon : geometry.polygons) polygons.push_back(rings_of(polygon));
-    auto areas = repaired(polygons);
-    if (areas && !areas->empty()) {
+    for (const shape::Polygon& polygon : geometry.polygons)
+      std::ranges::move(areas_of(polygon), std::back_inserter(leveled.areas));
+    if (geometry.polygons.size() == 1) return;
+    auto areas = united(leveled.areas);
+    if (areas) {
       leveled.areas = *std::move(areas);
       return;
     }
     ++losses_.repairs;
-    leveled.points.push_back(polygons.front().front().front());
+    leveled.areas = {{one_step_large({leveled.areas.front().outer.front()}), {}}};
   }
 
   const std::uint8_t zoom_;
@@ -158,8 +189,9 @@ GridPoint scaled_down(GridPoint point, std::uint8_t zoom) {
 Prepared::Prepared(const Geometry& geometry, std::uint8_t first_zoom)
     : first_zoom_(first_zoom), levels_(levels_from(first_zoom)) {
   BAITU_ASSERT(!geometry.empty() && first_zoom <= kMaxZoom);
+  const Geometry placed = placed_in_world(geometry);
   for (std::uint8_t zoom = first_zoom_; zoom <= kMaxZoom; ++zoom) {
-    const Leveled leveled = Leveler(zoom, losses_).level(geometry);
+    const Leveled leveled = Leveler(zoom, losses_).level(placed);
     add(zoom, draw(leveled));
     if (zoom == kMaxZoom) point_ = label_point(leveled);
   }

@@ -34,7 +34,7 @@ class Prepared {
   struct Losses {
     std::uint32_t enlarged_parts = 0;  // drawn one step large
     std::uint32_t holes = 0;           // without extent
-    std::uint32_t repairs = 0;         // polygons that could not be repaired, drawn as their point
+    std::uint32_t repairs = 0;         // what could not be repaired, drawn one step large as well
     friend bool operator==(const Losses&, const Losses&) = default;
   };
 

@@ -203,18 +203,17 @@ void TileWriter::grow() {
 }
 
 std::string TileWriter::finish(std::string_view layer) {
-  std::string tile;
-  if (!features_.empty()) {
-    add_layer(tile, {layer, features_, keys_, values_bytes_});
-  }
-  if (left_out_ == 0) return tile;
+  std::string bytes;
+  if (!features_.empty()) add_layer(bytes, {layer, features_, keys_, values_bytes_});
+  return bytes;
+}
+
+std::string left_out_note(std::uint32_t count) {
   const std::string_view keys[] = {kLeftOutKey};
-  const OneValue values(uint_value(left_out_));
+  const OneValue values(uint_value(count));
   TileWriter note({}, keys, values, 1);
-  const Tag tag{};
-  note.write(0, draw_points({{kExtent / 2, kExtent / 2}}).view(), {}, {&tag, 1});
-  add_layer(tile, {kNotesLayer, note.features_, keys, note.values_bytes_});
-  return tile;
+  note.add(0, draw_points({{kExtent / 2, kExtent / 2}}).view(), std::array{Tag{}});
+  return note.finish(kNotesLayer);
 }
 
 }  // namespace baitu::geo

@@ -1,5 +1,5 @@
-// Writes a vector tile, MVT 2.1: one layer of features, and where the budget left some out, a
-// layer of one note that counts them. Threads: one at a time.
+// Writes the layers of a vector tile, MVT 2.1: one of features, and where the budget left some out,
+// one of a note that counts them. Threads: one at a time.
 #pragma once
 
 #include <cstddef>
@@ -37,6 +37,9 @@ class TileValues {
   [[nodiscard]] virtual std::string_view at(std::uint32_t number) const = 0;
 };
 
+// The layer of one note that so many features were left out.
+[[nodiscard]] std::string left_out_note(std::uint32_t count);
+
 class TileWriter {
  public:
   // `keys` and `values` outlive the writer. `expected`: how many features there will be, about.
@@ -50,7 +53,7 @@ class TileWriter {
 
   [[nodiscard]] std::uint32_t left_out() const { return left_out_; }
 
-  // The tile; empty when it shows nothing. The writer is used up.
+  // The layer, to which others may be appended; empty when it shows nothing. The writer is used up.
   [[nodiscard]] std::string finish(std::string_view layer);
 
  private:

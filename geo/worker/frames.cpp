@@ -32,11 +32,13 @@ class Body {
   std::string bytes_;
 };
 
-std::string frame(FrameKind kind, const Body& body) {
-  std::string bytes(1, static_cast<char>(kind));
-  Body length;
-  length.number(body.bytes().size());
-  return bytes + length.bytes() + body.bytes();
+using Write = std::function<bool(std::string_view)>;
+
+bool write_frame(FrameKind kind, const Body& body, const Write& write) {
+  Body head;
+  head.byte(static_cast<std::uint8_t>(kind));
+  head.number(body.bytes().size());
+  return write(head.bytes()) && write(body.bytes());
 }
 
 Body head_of(const Inspection& inspection) {
@@ -89,14 +91,13 @@ Body body_of(const InspectedFeature& feature) {
 
 }  // namespace
 
-bool write_frames(const Inspection& inspection,
-                  const std::function<bool(std::string_view)>& write) {
-  if (!write(frame(FrameKind::head, head_of(inspection)))) return false;
+bool write_frames(const Inspection& inspection, const Write& write) {
+  if (!write_frame(FrameKind::head, head_of(inspection), write)) return false;
   for (const InspectedLayer& layer : inspection.layers)
-    if (!write(frame(FrameKind::layer, body_of(layer)))) return false;
+    if (!write_frame(FrameKind::layer, body_of(layer), write)) return false;
   for (const InspectedFeature& feature : inspection.features)
-    if (!write(frame(FrameKind::feature, body_of(feature)))) return false;
-  return write(frame(FrameKind::end, {}));
+    if (!write_frame(FrameKind::feature, body_of(feature), write)) return false;
+  return write_frame(FrameKind::end, {}, write);
 }
 
 }  // namespace baitu::geo

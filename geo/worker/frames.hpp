@@ -16,7 +16,8 @@ inline constexpr std::size_t kMaxFrameBytes = 128'000'000;
 // More than a report and a geometry file can hold that are blobs.
 inline constexpr std::size_t kMaxOutputBytes = 600'000'000;
 
-// Effect: calls `write` with the bytes of one frame after the other, until it returns false.
+// Effect: calls `write` with the bytes of the frames in order, in small pieces, until it returns
+// false.
 // Returns whether all were written.
 bool write_frames(const Inspection& inspection, const std::function<bool(std::string_view)>& write);
 

@@ -175,6 +175,9 @@ Result<ProcessOutcome> run_process(const std::filesystem::path& program,
   auto errors = new_pipe();
   if (!output) return std::unexpected(output.error());
   if (!errors) return std::unexpected(errors.error());
+  // Both sides then change places seldom. Where the system allows no more, it stays as it is.
+  constexpr int kPipeBytes = 1'048'576;
+  fcntl(output->write.get(), F_SETPIPE_SZ, kPipeBytes);
   FileActions actions;
   actions.put(file, STDIN_FILENO);
   actions.put(output->write, STDOUT_FILENO);

@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <atomic>
 #include <cstdint>
 #include <limits>
 #include <string>
 #include <utility>
 
+#include "domain/base/at_once.hpp"
 #include "domain/shape/wkb.hpp"
 #include "geo/text/decode.hpp"
 #include "geo/worker/frame_format.hpp"
@@ -248,6 +250,31 @@ Result<std::string_view> body_of_next(Frames& frames, FrameKind kind) {
   return frame->body;
 }
 
+// Features on all processors; of several mistakes the first is told.
+Result<void> read_features(Frames& frames, std::size_t count, Inspection& inspection) {
+  std::vector<std::string_view> bodies;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto frame = body_of_next(frames, FrameKind::feature);
+    if (!frame) return std::unexpected(frame.error());
+    bodies.push_back(*frame);
+  }
+  inspection.features.resize(count);
+  std::atomic<std::size_t> values = 0;
+  const auto read = [&](std::size_t i) -> Result<void> {
+    if (values > kMaxValues) return impossible("too many values");
+    Body body(bodies[i]);
+    inspection.features[i] = read_feature(body, inspection.layers);
+    values += inspection.features[i].values.size();
+    return close(body);
+  };
+  std::vector<char> wrong(count);  // no bits: each is written by one thread
+  for_each_at_once(count, [&](std::size_t i) { wrong[i] = read(i) ? 0 : 1; });
+  if (values > kMaxValues) return impossible("too many values");
+  const auto first = std::ranges::find(wrong, 1);
+  return first == wrong.end() ? Result<void>()
+                              : read(static_cast<std::size_t>(first - wrong.begin()));
+}
+
 }  // namespace
 
 Result<Inspection> read_frames(std::string_view bytes) {
@@ -268,16 +295,8 @@ Result<Inspection> read_frames(std::string_view bytes) {
     if (auto fine = close(body); !fine) return std::unexpected(fine.error());
   }
   if (counts.features != 0 && inspection.layers.empty()) return impossible("a feature of no layer");
-  std::size_t values = 0;
-  for (std::uint32_t i = 0; i < counts.features; ++i) {
-    const auto frame = body_of_next(frames, FrameKind::feature);
-    if (!frame) return std::unexpected(frame.error());
-    Body body(*frame);
-    inspection.features.push_back(read_feature(body, inspection.layers));
-    if (auto fine = close(body); !fine) return std::unexpected(fine.error());
-    values += inspection.features.back().values.size();
-    if (values > kMaxValues) return impossible("too many values");
-  }
+  if (auto fine = read_features(frames, counts.features, inspection); !fine)
+    return std::unexpected(fine.error());
   if (auto end = body_of_next(frames, FrameKind::end); !end) return std::unexpected(end.error());
   if (!frames.at_end()) return impossible("bytes behind its end");
   if (auto fine = check_counts(inspection); !fine) return std::unexpected(fine.error());

@@ -26,19 +26,21 @@ constexpr Spot kLakesTo{52 * kKilometre_dm, 68 * kKilometre_dm};
 constexpr std::int64_t kLakeRadiusLeast_dm = 4'000;
 constexpr std::int64_t kLakeRadiusMost_dm = 30'000;
 
+void add(GeometryFile& file, Text name, shape::Geometry geometry) {
+  file.geometries.push_back({std::move(name.zh), std::move(geometry), {}, {}, std::move(name.en)});
+}
+
 GeometryFile districts_of(const CityPlan& plan, const std::map<UnitCode, Text>& names) {
   GeometryFile file{kCrs, {}};
   for (const District& district : plan.districts()) {
-    file.geometries.push_back({names.at(district.code).zh,
-                               {Kind::polygon, {}, {}, {{{outer_ring(district.outline)}}}},
-                               {},
-                               {}});
+    add(file, names.at(district.code), {Kind::polygon, {}, {}, {{{outer_ring(district.outline)}}}});
   }
   return file;
 }
 
-void add_road(GeometryFile& file, std::string name, const Spots& spots) {
-  file.geometries.push_back({std::move(name), {Kind::line, {}, {path(spots)}, {}}, {}, {}});
+void add_road(GeometryFile& file, const Text& name, const Text& way, const Spots& spots) {
+  add(file, {name.zh + way.zh, fmt::format("{} {}", name.en, way.en)},
+      {Kind::line, {}, {path(spots)}, {}});
 }
 
 // A town's avenues between its blocks.
@@ -46,9 +48,9 @@ void add_avenues(GeometryFile& file, const CityPlan& plan, Spot town, Random& ra
   const std::int64_t half_dm = plan.town_dm() / 2;
   for (std::int64_t i = 0; i <= kAvenues; ++i) {
     const std::int64_t at_dm = plan.town_dm() / plan.block_dm() * i / kAvenues * plan.block_dm();
-    add_road(file, road_name(random) + "大街",
+    add_road(file, road_name(random), {"大街", "Street"},
              {town + Spot{at_dm - half_dm, -half_dm}, town + Spot{at_dm - half_dm, half_dm}});
-    add_road(file, road_name(random) + "路",
+    add_road(file, road_name(random), {"路", "Road"},
              {town + Spot{-half_dm, at_dm - half_dm}, town + Spot{half_dm, at_dm - half_dm}});
   }
 }
@@ -59,7 +61,7 @@ GeometryFile roads_of(const CityPlan& plan, Random& random) {
   for (const District& district : districts) add_avenues(file, plan, district.town, random);
   for (std::size_t i = 0; i < districts.size(); ++i) {
     for (std::size_t j = i + 1; j < districts.size(); ++j)
-      add_road(file, road_name(random) + "公路",
+      add_road(file, road_name(random), {"公路", "Highway"},
                winding(districts[i].town, districts[j].town, random));
   }
   return file;
@@ -107,8 +109,7 @@ GeometryFile lakes_of(const CityPlan& plan, Random& random) {
     std::vector<shape::Path> rings{outer_ring(star(place.centre, place.radius_dm, 24, random))};
     if (random.chance(kLake_percent_with_island))
       rings.push_back(hole(star(place.centre, place.radius_dm * 3 / 10, 8, random)));
-    file.geometries.push_back(
-        {lake_name(random), {Kind::polygon, {}, {}, {{std::move(rings)}}}, {}, {}});
+    add(file, lake_name(random), {Kind::polygon, {}, {}, {{std::move(rings)}}});
   }
   return file;
 }

@@ -96,7 +96,8 @@ constexpr auto kSurveys = std::to_array<const char*>({
     "用地红线待批，暂撤范围",
     "与相邻项目范围重叠，待核实",
 });
-constexpr auto kWaters = std::to_array<const char*>({"湖", "泡", "水库", "塘"});
+constexpr auto kWaters =
+    std::to_array<Word>({{"湖", "Lake"}, {"泡", "Pond"}, {"水库", "Reservoir"}, {"塘", "Pool"}});
 constexpr auto kSuspensions = std::to_array<const char*>({
     "冬季低温停工",
     "管线迁改协调未完成",
@@ -126,6 +127,10 @@ constexpr auto kFields = std::to_array<const char*>({
     "公交",
 });
 
+Text joined(const Word& first, const Word& second) {
+  return {fmt::format("{}{}", first.zh, second.zh), fmt::format("{} {}", first.en, second.en)};
+}
+
 std::span<const char* const> notes_of(programme::Measure measure) {
   switch (measure) {
     case programme::Measure::physical:
@@ -144,8 +149,7 @@ Text project_name(const ProgrammeCode& programme, std::int32_t number, Random& r
   const Word& first = random.pick(kFirst);
   for (const Naming& naming : kNaming) {
     if (programme.value != naming.programme) continue;
-    const Word& second = random.pick(naming.second);
-    return {fmt::format("{}{}", first.zh, second.zh), fmt::format("{} {}", first.en, second.en)};
+    return joined(first, random.pick(naming.second));
   }
   return {fmt::format("{}{}号", first.zh, number), fmt::format("{} {}", first.en, number)};
 }
@@ -162,10 +166,11 @@ std::string suspension_reason(Random& random) { return random.pick(kSuspensions)
 std::string correction_reason(Random& random) { return random.pick(kCorrections); }
 std::string withdrawal_reason(Random& random) { return random.pick(kWithdrawals); }
 std::string survey_reason(Random& random) { return random.pick(kSurveys); }
-std::string road_name(Random& random) { return random.pick(kFirst).zh; }
-std::string lake_name(Random& random) {
-  return fmt::format("{}{}", random.pick(kFirst).zh, random.pick(kWaters));
+Text road_name(Random& random) {
+  const Word& first = random.pick(kFirst);
+  return {first.zh, first.en};
 }
+Text lake_name(Random& random) { return joined(random.pick(kFirst), random.pick(kWaters)); }
 std::string pledge_field(Random& random) { return random.pick(kFields); }
 
 }  // namespace baitu::sample

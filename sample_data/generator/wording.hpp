@@ -19,8 +19,8 @@ namespace baitu::sample {
 [[nodiscard]] std::string correction_reason(Random& random);
 [[nodiscard]] std::string withdrawal_reason(Random& random);
 [[nodiscard]] std::string survey_reason(Random& random);  // why a site is no more
-[[nodiscard]] std::string road_name(Random& random);      // without 路 or 大街
-[[nodiscard]] std::string lake_name(Random& random);
+[[nodiscard]] Text road_name(Random& random);             // without 路, Road
+[[nodiscard]] Text lake_name(Random& random);
 [[nodiscard]] std::string pledge_field(Random& random);
 
 }  // namespace baitu::sample

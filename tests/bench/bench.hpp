@@ -39,6 +39,7 @@ Result<Measurement> http_nginx();
 Result<Measurement> timeline();
 Result<Measurement> tile_as_of();
 Result<Measurement> tile_postgis();
+Result<Measurement> import_ogr2ogr();
 
 // The middle one. Requires at least one value.
 [[nodiscard]] double median(std::vector<double> values);

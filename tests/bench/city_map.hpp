@@ -132,12 +132,12 @@ inline std::vector<geo::TileId> tiles_of(std::uint8_t zoom, std::size_t most) {
 
 // Seconds for all of `tiles`, made one after the other; the best of `rounds`.
 inline double seconds_for(const geo::Map& map, const std::vector<geo::TileId>& tiles,
-                          Position as_of, int rounds) {
+                          Position as_of, int rounds, geo::Labels labels = geo::Labels::usual) {
   double best = 1e9;
   for (int round = 0; round < rounds; ++round)
     best = std::min(best, seconds([&] {
                       for (const geo::TileId& tile : tiles)
-                        BAITU_ASSERT(map.tile(kSites, tile, as_of).has_value());
+                        BAITU_ASSERT(map.tile(kSites, tile, as_of, labels).has_value());
                     }));
   return best;
 }

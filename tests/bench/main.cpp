@@ -13,7 +13,7 @@ namespace {
 
 using namespace baitu::bench;
 
-constexpr std::array<Bench, 7> kBenches{{
+constexpr std::array<Bench, 8> kBenches{{
     {"append", "durable appends of 512 bytes, many in flight, reopened and counted",
      ">= 3 x RocksDB with 64 blocking threads; >= 0.5 x its batches of 100", append},
     {"append-single", "one durable append, median", "<= 1.3 x a raw synced write", append_single},
@@ -26,6 +26,8 @@ constexpr std::array<Bench, 7> kBenches{{
      "<= 1.5 x the same tile now; now <= 1.1 x a map of one version", tile_as_of},
     {"tile-postgis", "a tile, not cached, of 1k, 10k and 100k sites", ">= 30 x PostGIS ST_AsMVT",
      tile_postgis},
+    {"import-ogr2ogr", "upload of 100k parcels to committed and on the map",
+     "<= 1 x ogr2ogr to GPKG with -makevalid", import_ogr2ogr},
 }};
 
 void list() {

@@ -60,7 +60,7 @@ std::string read_input() {
   return bytes;
 }
 
-bool write_output(std::string_view bytes) {
+bool write_all(std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t written = write(STDOUT_FILENO, bytes.data(), bytes.size());
     if (written < 0 && errno != EINTR) return false;
@@ -68,6 +68,25 @@ bool write_output(std::string_view bytes) {
   }
   return true;
 }
+
+// Takes small pieces and writes large ones: each write may have to wait for who reads.
+class Output {
+ public:
+  bool write(std::string_view bytes) {
+    constexpr std::size_t kPieceBytes = 1'048'576;
+    held_ += bytes;
+    return held_.size() < kPieceBytes || flush();
+  }
+
+  bool flush() {
+    const bool written = write_all(held_);
+    held_.clear();
+    return written;
+  }
+
+ private:
+  std::string held_;
+};
 
 baitu::geo::Inspection inspection_of(std::string_view bytes) {
   try {
@@ -81,7 +100,12 @@ int inspect() {
   baitu::geo::SandboxReport report;
   if (const std::string wrong = prepare(report); !wrong.empty()) return failed(wrong);
   const std::string bytes = read_input();
-  return baitu::geo::write_frames(inspection_of(bytes), write_output) ? kDone : kFailed;
+  Output output;
+  const auto write = [&](std::string_view piece) { return output.write(piece); };
+  const baitu::geo::Inspection inspection = inspection_of(bytes);
+  const bool written = baitu::geo::write_frames(inspection, write) && output.flush();
+  // At once: who waits for the end need not wait until every feature has been freed.
+  _exit(written ? kDone : kFailed);
 }
 
 // What is exported is the city's own record; but words and shapes in it are anybody's.
@@ -94,7 +118,7 @@ int export_geopackage() {
   baitu::geo::TableReader tables([](std::span<char> into) -> std::size_t {
     return std::fread(into.data(), 1, into.size(), stdin);
   });
-  const auto made = baitu::geo::make_geopackage(tables, write_output);
+  const auto made = baitu::geo::make_geopackage(tables, write_all);
   return made ? kDone : failed(made.error().message);
 }
 

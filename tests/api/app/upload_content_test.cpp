@@ -52,19 +52,23 @@ upload::Inspected recorded(const upload::RecordInspection& found) {
 
 class Content : public testing::Test {
  protected:
-  Result<app::UploadContent> kept(const geo::Inspection& found) {
-    const auto put = app::put_content(blobs_, found);
+  Result<app::UploadContents::Content> kept(const geo::Inspection& found) {
+    const auto put = writer_.put(found);
     EXPECT_TRUE(put);
-    return app::read_content(blobs_, files_, recorded(*put));
+    return contents_.get(recorded(*put));
   }
   std::vector<std::string> names(const geo::Inspection& found) {
     std::vector<std::string> all;
-    for (const auto& stored : kept(found)->geometry->geometries) all.push_back(stored.name);
+    for (const auto& stored : kept(found).value()->geometry->geometries) all.push_back(stored.name);
     return all;
   }
 
   eventstore::MemoryBlobStore blobs_;
+  app::GeometryFiles writers_files_{blobs_};
+  app::UploadContents writer_{blobs_, writers_files_};
+  // These know nothing but what they read.
   app::GeometryFiles files_{blobs_};
+  app::UploadContents contents_{blobs_, files_};
 };
 
 TEST(Report, IsReadBackAsItWas) {
@@ -95,14 +99,16 @@ TEST(Report, ThatIsDamagedIsCorruptAndNeverMore) {
 }
 
 TEST_F(Content, IsKeptWithNamesOriginalsAndMeasures) {
-  const auto content = kept(inspection());
-  ASSERT_TRUE(content) << content.error().message;
-  EXPECT_EQ(content->inspection, without_geometry(inspection()));
-  EXPECT_EQ(content->geometry->original_crs, "EPSG:4551");
-  EXPECT_EQ(content->geometry->geometries[1],
+  const auto found = kept(inspection());
+  ASSERT_TRUE(found) << found.error().message;
+  const app::UploadContent& content = **found;
+  EXPECT_EQ(content.inspection, without_geometry(inspection()));
+  EXPECT_EQ(content.geometry->original_crs, "EPSG:4551");
+  EXPECT_EQ(content.geometry->geometries[1],
             (shape::StoredGeometry{"名\n1", made("line", 1, 0, 10), "original"}));
-  const shape::Shape shape = content->shape_of(1);
-  EXPECT_EQ(shape.geometry, (shape::GeometryRef{content->geometry_name, 1}));
+  ASSERT_EQ(content.shapes.size(), 2U);
+  const shape::Shape& shape = content.shapes[1];
+  EXPECT_EQ(shape.geometry, (shape::GeometryRef{content.geometry_name, 1}));
   EXPECT_EQ(shape.bounds, bounds_of(made("line", 1, 0, 10)));
   EXPECT_GT(shape.length_cm, 0);
 }
@@ -129,14 +135,14 @@ TEST_F(Content, CutsALongNameBetweenCharacters) {
 TEST_F(Content, OfARefusalHasNoGeometry) {
   auto found = inspection();
   found.refusal = "crs_unknown";
-  const auto put = app::put_content(blobs_, found);
+  const auto put = writer_.put(found);
   ASSERT_TRUE(put);
   EXPECT_EQ(put->geometry, BlobName());
   EXPECT_EQ(put->features, 0);
-  const auto content = app::read_content(blobs_, files_, recorded(*put));
+  const auto content = contents_.get(recorded(*put));
   ASSERT_TRUE(content);
-  EXPECT_EQ(content->geometry, nullptr);
-  EXPECT_EQ(content->inspection.layers, inspection().layers);
+  EXPECT_EQ((*content)->geometry, nullptr);
+  EXPECT_EQ((*content)->inspection.layers, inspection().layers);
 }
 
 // Takes small blobs only.
@@ -164,7 +170,8 @@ TEST(Kept, IsARefusalWhereReportOrGeometryIsMoreThanABlobCanHold) {
   wordy.features[0].values[0].assign(2'000, 'x');  // in the report alone
   for (const geo::Inspection& each : {found, wordy}) {
     SmallBlobs blobs(2'000);
-    const auto put = app::put_content(blobs, each);
+    const app::GeometryFiles files(blobs);
+    const auto put = app::UploadContents(blobs, files).put(each);
     ASSERT_TRUE(put) << put.error().message;
     EXPECT_EQ(put->refusal, "too_much_content");
     EXPECT_EQ(put->geometry, BlobName());
@@ -173,23 +180,55 @@ TEST(Kept, IsARefusalWhereReportOrGeometryIsMoreThanABlobCanHold) {
 }
 
 TEST_F(Content, ThatIsMissingOrOfAnotherUploadIsCorrupt) {
-  const auto put = app::put_content(blobs_, inspection()).value();
+  const auto put = writer_.put(inspection()).value();
   auto other = inspection();
   other.features.pop_back();
-  const auto shorter = app::put_content(blobs_, other).value();
+  const auto shorter = writer_.put(other).value();
   auto wanted = recorded(put);
   wanted.geometry = shorter.geometry;
-  EXPECT_EQ(app::read_content(blobs_, files_, wanted).error().code, ErrorCode::corrupt);
+  EXPECT_EQ(contents_.get(wanted).error().code, ErrorCode::corrupt);
   wanted.geometry = put.report;
-  EXPECT_EQ(app::read_content(blobs_, files_, wanted).error().code, ErrorCode::corrupt);
+  EXPECT_EQ(contents_.get(wanted).error().code, ErrorCode::corrupt);
   wanted.geometry = BlobName(std::string(64, '0'));
-  EXPECT_THAT(app::read_content(blobs_, files_, wanted).error().message, HasSubstr("missing"));
+  EXPECT_THAT(contents_.get(wanted).error().message, HasSubstr("missing"));
   wanted.report = BlobName("no hash");
-  EXPECT_EQ(app::read_content(blobs_, files_, wanted).error().code, ErrorCode::corrupt);
+  EXPECT_EQ(contents_.get(wanted).error().code, ErrorCode::corrupt);
+}
+
+TEST_F(Content, ThatWasJustPutIsKnownAsItReadsBack) {
+  const auto put = writer_.put(inspection()).value();
+  const auto known = writer_.get(recorded(put)).value();
+  EXPECT_EQ(writer_.get(recorded(put)).value(), known);
+  const auto read = contents_.get(recorded(put)).value();
+  ASSERT_NE(read, known);
+  EXPECT_EQ(known->inspection, read->inspection);
+  EXPECT_EQ(known->geometry_name, read->geometry_name);
+  EXPECT_EQ(*known->geometry, *read->geometry);
+  EXPECT_EQ(known->shapes, read->shapes);
+}
+
+TEST_F(Content, OfAFileThatWasJustPutIsKnownUnread) {
+  const eventstore::MemoryBlobStore nothing_to_read;
+  const app::GeometryFiles unread{nothing_to_read};
+  const app::UploadContents writer{blobs_, unread};
+  const auto put = writer.put(inspection()).value();
+  const auto known = unread.get(put.geometry);
+  ASSERT_TRUE(known);
+  EXPECT_EQ(**known, **files_.get(put.geometry));
+}
+
+TEST_F(Content, OfTwoUploadsIsTheOneThatIsAskedFor) {
+  auto other = inspection();
+  other.features[0].values[0] = "WK-9";
+  const auto first = writer_.put(inspection()).value();
+  const auto second = writer_.put(other).value();
+  EXPECT_EQ(first.geometry, second.geometry);
+  EXPECT_EQ(writer_.get(recorded(first)).value()->inspection.features[0].values[0], "WK-0");
+  EXPECT_EQ(writer_.get(recorded(second)).value()->inspection.features[0].values[0], "WK-9");
 }
 
 TEST_F(Content, OfAFileAskedForAgainIsTheOneRead) {
-  const auto put = app::put_content(blobs_, inspection()).value();
+  const auto put = writer_.put(inspection()).value();
   const auto first = files_.get(put.geometry);
   ASSERT_TRUE(first);
   EXPECT_EQ(files_.get(put.geometry), *first);

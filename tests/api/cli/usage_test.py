@@ -48,6 +48,16 @@ class Usage(unittest.TestCase):
 
 
 class Serve(unittest.TestCase):
+    def test_refuses_a_public_address_that_is_none(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for address in ("map.example.cn", "ftp://map.example.cn", "https://", "https:///map",
+                            "https://map.example.cn/?a=1", "https://map example.cn", "/"):
+                data = pathlib.Path(folder) / "city"
+                answer = baitu("serve", "--data", data, "--public-url", address)
+                self.assertEqual(answer.returncode, FAILED, address)
+                self.assertIn("--public-url", answer.stderr)
+                self.assertFalse(data.exists())
+
     def test_makes_no_data_folder_where_it_cannot_listen(self):
         with socket.create_server(("127.0.0.1", 0)) as taken, tempfile.TemporaryDirectory() as folder:
             data = pathlib.Path(folder) / "city"

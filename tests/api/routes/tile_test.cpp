@@ -149,12 +149,36 @@ TEST_F(Tiles, AreDescribedByLayersAndTileJson) {
   EXPECT_DOUBLE_EQ(bounds.at(3).to_number<double>(), 46.601);
   const auto tile_json = answer_of(get("/tiles/sites.json" + as_of(first_)));
   EXPECT_EQ(tile_json.at("tilejson"), "3.0.0");
+  const std::string tiles = "http://baitu.test/tiles/sites/{z}/{x}/{y}.mvt?labels=true";
   EXPECT_EQ(std::string(tile_json.at("tiles").at(0).as_string()),
-            "/tiles/sites/{z}/{x}/{y}.mvt?as_of=" + std::to_string(first_.value));
+            tiles + "&as_of=" + std::to_string(first_.value));
   EXPECT_DOUBLE_EQ(tile_json.at("bounds").at(2).to_number<double>(), 125.101);
   EXPECT_TRUE(tile_json.at("vector_layers").at(0).at("fields").as_object().contains("programme"));
-  EXPECT_EQ(answer_of(get("/tiles/sites.json")).at("tiles").at(0), "/tiles/sites/{z}/{x}/{y}.mvt");
+  EXPECT_EQ(tile_json.at("vector_layers").at(1).at("id"), "sites_labels");
+  EXPECT_TRUE(tile_json.at("vector_layers").at(1).at("fields").as_object().contains("name_en"));
+  EXPECT_EQ(answer_of(get("/tiles/sites.json")).at("tiles").at(0), tiles);
   expect_problem(get("/tiles/moon.json"), 404, "not_found");
+}
+
+TEST_F(Tiles, AreDescribedByTheAddressThatTheServerWasTold) {
+  stop();
+  serve(true, {}, "https://map.example.cn/baitu");
+  EXPECT_EQ(answer_of(get("/tiles/sites.json")).at("tiles").at(0),
+            "https://map.example.cn/baitu/tiles/sites/{z}/{x}/{y}.mvt?labels=true");
+}
+
+TEST_F(Tiles, HaveLabelsOfSitesForWhoAsksForThem) {
+  const Reply bare = get(here_);
+  const Reply labelled = get(here_ + "?labels=true");
+  EXPECT_EQ(labelled.status, 200);
+  EXPECT_THAT(labelled.body, HasSubstr("sites_labels"));
+  EXPECT_THAT(bare.body, Not(HasSubstr("sites_labels")));
+  EXPECT_NE(labelled.header("ETag"), bare.header("ETag"));
+  EXPECT_EQ(get(here_ + "?labels=true", if_none_match(labelled)).status, 304);
+  EXPECT_EQ(get(here_ + "?labels=false").header("ETag"), bare.header("ETag"));
+  EXPECT_EQ(get(there_ + "?as_of=2025-06-01T12:00:00Z&labels=true").header("Location"),
+            there_ + as_of(first_) + "&labels=true");
+  expect_problem(get(here_ + "?labels=yes"), 400, "invalid_value", "labels");
 }
 
 // Every mutation of a good query is answered, and with nothing but what the contract has.

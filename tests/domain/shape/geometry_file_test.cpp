@@ -16,7 +16,7 @@ using namespace tests;
 GeometryFile sample() {
   return {"EPSG:4551",
           {{"东湖小区", of_rings({box(125, 46, 125.01, 46.01)}), to_wkb(of_points({{42'5e5, 5e6}})),
-            "EPSG:4549"},
+            "EPSG:4549", "East Lake Estate"},
            {"", of_points({{124.5, 46.5}}), "", ""}}};
 }
 
@@ -40,11 +40,17 @@ TEST(GeometryFile, ReadsBackWhatItWrites) {
 
 // As docs/storage.md has it, byte by byte.
 TEST(GeometryFile, HasTheDocumentedBytes) {
-  const GeometryFile file{"EPSG:4490", {{"A", of_points({{1, 2}}), "xy", "z"}}};
-  EXPECT_EQ(to_bytes(file), "BAITUGEO" + bytes("00000001 00000009") + "EPSG:4490" +
+  const GeometryFile file{"EPSG:4490", {{"A", of_points({{1, 2}}), "xy", "z", "en"}}};
+  EXPECT_EQ(to_bytes(file), "BAITUGEO" + bytes("00000002 00000009") + "EPSG:4490" +
                                 bytes("00000001 00000001") + "A" + bytes("0000001e") +
                                 to_wkb(of_points({{1, 2}})) + bytes("00000002") + "xy" +
-                                bytes("00000001") + "z");
+                                bytes("00000001") + "z" + bytes("00000002") + "en");
+}
+
+// Files of before there were English names stay as they were written.
+TEST(GeometryFile, ReadsTheFormatWithoutEnglishNames) {
+  const auto read = read_geometry_file(file_of(to_wkb(of_points({{1, 2}}))));
+  EXPECT_EQ(read, (GeometryFile{"", {{"", of_points({{1, 2}}), "", ""}}}));
 }
 
 TEST(GeometryFile, RefusesEveryShorterOrLongerFile) {
@@ -56,7 +62,7 @@ TEST(GeometryFile, RefusesEveryShorterOrLongerFile) {
 
 TEST(GeometryFile, RefusesAnotherMagicAndAnotherFormat) {
   std::string file = to_bytes(sample());
-  file[11] = 2;
+  file[11] = 3;
   EXPECT_EQ(refusal(file), ErrorCode::unsupported);
   file[0] = 'b';
   EXPECT_EQ(refusal(file), ErrorCode::malformed);

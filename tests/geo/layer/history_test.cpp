@@ -153,7 +153,7 @@ TEST(MapHistory, IsWhatLookingAtAllVersionsSays) {
       const auto sequence = map->sequence(layer, tile, moment);
       if (!sequence) continue;  // no roads yet
       ASSERT_EQ(sequence->value, history.change_of(layer, tile, moment.value));
-      const auto made = map->tile(layer, tile, moment);
+      const auto made = map->tile(layer, tile, moment, Labels::all);
       ASSERT_EQ(made->sequence, *sequence);
       const auto shown = features_in(made->bytes);
       const auto may_show = history.features_of(layer, tile, moment.value);
@@ -188,7 +188,8 @@ TEST(MapHistory, ShowsThePastAsAMapThatKnowsNoMoreAndASnapshotOfThen) {
     const Position moment = then->position();
     for (int i = 0; i < 250; ++i) {
       const TileId tile = history.tile();
-      ASSERT_EQ(head->tile(kSites, tile, moment)->bytes, then->tile(kSites, tile, moment)->bytes);
+      ASSERT_EQ(head->tile(kSites, tile, moment, Labels::all)->bytes,
+                then->tile(kSites, tile, moment, Labels::all)->bytes);
       ASSERT_EQ(head->sequence(kSites, tile, moment), then->sequence(kSites, tile, moment));
     }
     ASSERT_EQ(head->layers(moment).size(), then->layers(moment).size());
@@ -205,7 +206,7 @@ TEST(MapHistory, GivesEqualTilesForEqualSequences) {
     const TileId tile = history.tile();
     std::map<std::uint64_t, std::string> by_sequence;
     for (std::uint64_t moment = 0; moment <= history.story.head().value; ++moment) {
-      const auto made = map->tile(kSites, tile, {moment});
+      const auto made = map->tile(kSites, tile, {moment}, Labels::all);
       const auto [found, fresh] = by_sequence.try_emplace(made->sequence.value, made->bytes);
       ASSERT_EQ(found->second, made->bytes);
     }
@@ -226,8 +227,8 @@ TEST(MapHistory, IsTheSameBytesLoadedAsFolded) {
   for (int i = 0; i < 400; ++i) {
     const TileId tile = history.tile();
     const Position moment{history.below(history.story.head().value + 1)};
-    ASSERT_EQ(folded.snapshot()->tile(kSites, tile, moment)->bytes,
-              loaded.snapshot()->tile(kSites, tile, moment)->bytes);
+    ASSERT_EQ(folded.snapshot()->tile(kSites, tile, moment, Labels::all)->bytes,
+              loaded.snapshot()->tile(kSites, tile, moment, Labels::all)->bytes);
     ASSERT_EQ(folded.snapshot()->sequence(kSites, tile, moment),
               loaded.snapshot()->sequence(kSites, tile, moment));
   }

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <array>
+#include <set>
 
 #include "tests/geo/layer/decoded_tile.hpp"
 #include "tests/geo/layer/map_story.hpp"
@@ -33,8 +34,9 @@ class MapLayersTest : public ::testing::Test {
     return *snapshot_;
   }
 
-  Tile tile(const TileId& id, Position as_of, const LayerCode& layer = kSites) {
-    const auto made = snapshot_->tile(layer, id, as_of);
+  Tile tile(const TileId& id, Position as_of, const LayerCode& layer = kSites,
+            Labels labels = Labels::usual) {
+    const auto made = snapshot_->tile(layer, id, as_of, labels);
     EXPECT_TRUE(made);
     return made.value_or(Tile());
   }
@@ -157,7 +159,7 @@ TEST_F(MapLayersTest, ReplacesALayerAndKeepsWhatIsTheSame) {
   EXPECT_EQ(infos[0].bounds,
             united(bounds_of(square(125.1, 46.6)), bounds_of(square(125.5, 46.6))));
   EXPECT_THAT(map.layers({3}), SizeIs(1));
-  EXPECT_EQ(map.tile(lakes, {10, 0, 0}, {3}).error().code, ErrorCode::not_found);
+  EXPECT_EQ(map.tile(lakes, {10, 0, 0}, {3}, Labels::usual).error().code, ErrorCode::not_found);
 }
 
 // Of an area that is in four tiles of a zoom, a name in each would be four names.
@@ -193,13 +195,78 @@ TEST_F(MapLayersTest, LabelsAnAreaOfContextInOneTileOfEachZoom) {
   }
 }
 
+TEST_F(MapLayersTest, GivesEverySiteOfALargeRecordItsOwnShape) {
+  constexpr int kSiteCount = 3'000;
+  const auto site = [](int i) { return square(125.0 + 0.002 * i, 46.6, 0.0005 + 1e-7 * i); };
+  story_.register_project("GZ-001");
+  for (int i = 0; i < kSiteCount; ++i) story_.set("GZ-001", std::to_string(i + 1).c_str(), site(i));
+  story_.commit();
+  folded();
+  const std::string saved = map_.save();
+  std::size_t from = 0;
+  for (int i = 0; i < kSiteCount; ++i) {
+    from = saved.find(Prepared(site(i), kFirstSiteZoom).to_bytes(), from);
+    ASSERT_NE(from, std::string::npos) << i;
+  }
+  MapLayers again(story_.reader());
+  story_.fold(again, {}, story_.head());
+  EXPECT_EQ(again.save(), saved);
+}
+
+// An estate of many houses, a road across tiles and a point have one mark each.
+TEST_F(MapLayersTest, LabelsEverySiteInOneTileOfEachZoomWhereItIsAsked) {
+  test::Geometry parts = square(124.9, 46.5, 0.02);
+  parts.polygons.push_back(square(125.0, 46.6, 0.05).polygons.front());
+  story_.register_project("GZ-001", "Estate");
+  story_.register_project("GZ-002");
+  story_.set("GZ-001", "1", parts);
+  story_.set("GZ-001", "2", {shape::Kind::line, {}, {{{124.9, 46.5}, {125.1, 46.7}}}, {}});
+  story_.set("GZ-002", "1", {shape::Kind::point, {{124.95, 46.55}, {125.05, 46.65}}, {}, {}});
+  story_.commit();
+  folded();
+  for (const std::uint8_t zoom : std::array<std::uint8_t, 4>{5, 9, 10, 14}) {
+    const TileId from = tile_at({124.9, 46.7}, zoom);
+    const TileId to = tile_at({125.1, 46.5}, zoom);
+    std::multiset<std::map<std::string, std::string>> labels;
+    for (std::uint32_t y = from.y; y <= to.y; ++y)
+      for (std::uint32_t x = from.x; x <= to.x; ++x) {
+        for (const auto& layer : decoded(tile({zoom, x, y}, {1}, kSites, Labels::all).bytes))
+          if (layer.name == "sites_labels")
+            for (const auto& label : layer.features) labels.insert(label.properties);
+        for (const auto& layer : decoded(tile({zoom, x, y}, {1}).bytes))
+          EXPECT_EQ(layer.name, "sites");
+      }
+    using Said = std::map<std::string, std::string>;
+    EXPECT_THAT(
+        labels,
+        UnorderedElementsAre(
+            Said{{"code", "GZ-001"}, {"site", "1"}, {"name", "项目GZ-001"}, {"name_en", "Estate"}},
+            Said{{"code", "GZ-001"}, {"site", "2"}, {"name", "项目GZ-001"}, {"name_en", "Estate"}},
+            Said{{"code", "GZ-002"}, {"site", "1"}, {"name", "项目GZ-002"}}))
+        << int{zoom};
+  }
+}
+
+TEST_F(MapLayersTest, SaysTheEnglishNameOfWhatHasOne) {
+  story_.replace("lakes", {{"东湖", square(125.1, 46.6), "", "", "East Lake"},
+                           {"西湖", square(125.1002, 46.6), ""}});
+  story_.commit();
+  folded();
+  for (const auto& layer : decoded(tile(tile_at(kPlace, 14), {1}, LayerCode("lakes")).bytes)) {
+    ASSERT_THAT(layer.features, SizeIs(2));
+    EXPECT_THAT(layer.features[0].properties,
+                UnorderedElementsAre(Pair("name", "东湖"), Pair("name_en", "East Lake")));
+    EXPECT_THAT(layer.features[1].properties, ElementsAre(Pair("name", "西湖")));
+  }
+}
+
 TEST_F(MapLayersTest, RefusesWhatIsNoTileAndNoLayer) {
   const Map& map = folded();
-  EXPECT_EQ(map.tile(kSites, {17, 0, 0}, {}).error().code, ErrorCode::invalid_value);
-  EXPECT_EQ(map.tile(kSites, {3, 8, 0}, {}).error().code, ErrorCode::invalid_value);
+  EXPECT_EQ(map.tile(kSites, {17, 0, 0}, {}, Labels::usual).error().code, ErrorCode::invalid_value);
+  EXPECT_EQ(map.tile(kSites, {3, 8, 0}, {}, Labels::usual).error().code, ErrorCode::invalid_value);
   EXPECT_EQ(map.sequence(kSites, {3, 0, 8}, {}).error().code, ErrorCode::invalid_value);
   EXPECT_EQ(map.sequence(LayerCode("moon"), {3, 0, 0}, {}).error().code, ErrorCode::not_found);
-  EXPECT_EQ(map.tile(kSites, {0, 0, 0}, {})->bytes, "");
+  EXPECT_EQ(map.tile(kSites, {0, 0, 0}, {}, Labels::all)->bytes, "");
 }
 
 TEST_F(MapLayersTest, CountsWhatTheBudgetLeavesOut) {

@@ -68,10 +68,10 @@ class MapStory {
     return {{file({{"", geometry, ""}}), 0}, geometry.kind, bounds_of(geometry), 0, 0};
   }
 
-  void register_project(const std::string& code) {
+  void register_project(const std::string& code, const std::string& name_en = {}) {
     project::Registered registered;
     registered.programme = ProgrammeCode("GZ");
-    registered.name = {"项目" + code, ""};
+    registered.name = {"项目" + code, name_en};
     registered.district = UnitCode("east");
     add(project_stream(ProjectCode(code)), registered);
   }

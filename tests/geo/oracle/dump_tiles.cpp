@@ -197,7 +197,8 @@ void write_export(const fs::path& folder, const DifficultMap& map) {
   for (const auto& [site, geometry] : map.now) {
     out << separator
         << fmt::format(
-               R"({{"type":"Feature","properties":{{"project":"P","site":"{}","feature":{}}},)",
+               R"({{"type":"Feature","properties":{{"project":"P","name":"项目P","programme":"GZ",)"
+               R"("district":"east","site":"{}","feature":{}}},)",
                site, map.feature.at(site))
         << fmt::format(R"("geometry":{}}})", geo_json(geometry));
     separator = ",\n";

@@ -15,13 +15,17 @@ import functools
 
 from osgeo import gdal, ogr, osr
 
+import mvt_rings
+
 EXTENT, BUFFER = 4096, 64
 MAX_ZOOM = 16
 COARSE_STEP = 4
 HALF_WORLD_M = 20037508.342789244
 SITES = "sites"
 NOTES = "notes"
-LABELS = "_labels"  # after the name of a layer: one point for each area, whatever tile it is in
+LABELS = "_labels"  # after the name of a layer: one point for each site or area, in one tile
+# From here on nothing that the sample draws is thinner than a step of the grid.
+STRICT_ZOOM = 13
 # A point is put on its tile's grid by rounding down, both ways.
 POINT_UNITS = 1.5
 # Either neighbour rounds by half a unit, and GEOS draws a round buffer as a polygon within it.
@@ -33,6 +37,7 @@ MOST_FINDINGS_SHOWN = 50
 # What a tile tags a feature with, as the export calls it.
 TAGS = {"code": "project", "site": "site", "name": "name", "programme": "programme",
         "district": "district"}
+LABEL_TAGS = {"code": "project", "site": "site", "name": "name", "name_en": "name_en"}
 KINDS = {ogr.wkbMultiPoint: "point", ogr.wkbMultiLineString: "line", ogr.wkbMultiPolygon: "polygon"}
 
 gdal.UseExceptions()
@@ -74,10 +79,10 @@ def grown_tile(z, x, y, grown):
     return rectangle(*box_of(z, x, y, grown))
 
 
-def is_negligible(geometry, z, of):
+def is_negligible(geometry, z, of, strict):
     """Nothing, or of an area not much wider than a step: once rounded, such an arm encloses
     nothing, and a part that small is drawn one step large."""
-    if of.GetDimension() == 2:
+    if of.GetDimension() == 2 and not strict:
         geometry = geometry.Buffer(-(step_units(z) / 2 + 1) * unit_m(z))
     return geometry.IsEmpty()
 
@@ -85,29 +90,40 @@ def is_negligible(geometry, z, of):
 class Feature:
     """Something that is there. Compared by identity: what does not change is the same object."""
 
-    def __init__(self, key, geometry, tags, number=None):
-        self.key, self.geometry, self.tags = key, geometry, tags
+    def __init__(self, key, geometry, tags, label_tags, number=None):
+        self.key, self.geometry, self.tags, self.label_tags = key, geometry, tags, label_tags
         self.number = number  # its id in tiles, where the export says it
         self._reaches = {}
 
-    def reach(self, z, wanted):
-        """{(x, y): whether it surely is} of the wanted tiles that may show it."""
-        if z not in self._reaches:
-            self._reaches[z] = self._find_reach(z, wanted)
-        return self._reaches[z]
+    def reach(self, z, some):
+        """{(x, y): whether it surely is} of the tiles that may show it: of `some`, or of all."""
+        if (z, some is None) not in self._reaches:
+            self._reaches[z, some is None] = self._find_reach(z, some)
+        return self._reaches[z, some is None]
 
-    def _find_reach(self, z, wanted):
+    def _candidates(self, z):
+        """A tile's buffer is within that of the tile it is a quarter of."""
+        if (z - 1, True) in self._reaches:
+            return [(2 * x + right, 2 * y + below) for x, y in self._reaches[z - 1, True]
+                    for right in (0, 1) for below in (0, 1)]
         west, east, south, north = self.geometry.GetEnvelope()
         size, more = EXTENT * unit_m(z), 2 * BUFFER * unit_m(z)
         columns = range(int((west - more + HALF_WORLD_M) // size),
                         int((east + more + HALF_WORLD_M) // size) + 1)
         rows = range(int((HALF_WORLD_M - north - more) // size),
                      int((HALF_WORLD_M - south + more) // size) + 1)
+        return [(x, y) for x in columns for y in rows]
+
+    def _find_reach(self, z, some):
         prepared = self.geometry.CreatePreparedGeometry()
         moved = moved_units(z)
-        return {(x, y): prepared.Intersects(grown_tile(z, x, y, BUFFER - moved))
-                for x in columns for y in rows
-                if wanted(x, y) and prepared.Intersects(grown_tile(z, x, y, BUFFER + moved))}
+        return {at: prepared.Intersects(grown_tile(z, *at, BUFFER - moved))
+                for at in self._candidates(z) if (some is None or at in some)
+                and prepared.Intersects(grown_tile(z, *at, BUFFER + moved))}
+
+
+def tags_of(fields, names):
+    return {tag: fields[field] for tag, field in names.items() if fields.get(field)}
 
 
 class Exports:
@@ -136,14 +152,16 @@ class Exports:
         fields = row.items()
         key = (fields["project"], fields["site"]) if layer == SITES else row.GetFID()
         geometry = row.GetGeometryRef().Clone()
-        tags = {tag: fields[field] for tag, field in TAGS.items() if field in fields}
+        label_tags = tags_of(fields, LABEL_TAGS)
+        tags = tags_of(fields, TAGS) if layer == SITES else label_tags
         if layer == SITES:
             tags["kind"] = KINDS[geometry.GetGeometryType()]
-        same = (layer, key, bytes(geometry.ExportToIsoWkb()), tuple(tags.items()))
+        same = (layer, key, bytes(geometry.ExportToIsoWkb()), tuple(tags.items()),
+                tuple(label_tags.items()))
         if same not in self._known:
             assert geometry.IsValid(), (layer, key)
             geometry.Transform(move)
-            self._known[same] = Feature(key, geometry, tags, fields.get("feature"))
+            self._known[same] = Feature(key, geometry, tags, label_tags, fields.get("feature"))
         return self._known[same]
 
 
@@ -191,8 +209,10 @@ def tiles_in(path):
 class TileChecker:
     """Collects findings and counts over positions, in any order."""
 
-    def __init__(self, last_whole_zoom):
-        """{layer: the last zoom of which every tile must have been dumped}; beyond are samples."""
+    def __init__(self, last_whole_zoom, strict):
+        """{layer: the last zoom of which every tile must have been dumped}; beyond are samples.
+        Strict: from STRICT_ZOOM on, shapes lie within rounding of each other without exception."""
+        self._strict = strict
         self.findings = []
         self.counts = collections.Counter()
         self._last_whole_zoom = last_whole_zoom
@@ -230,7 +250,7 @@ class TileChecker:
         whole = z <= self._last_whole_zoom.get(layer, -1)
         expected = collections.defaultdict(dict)
         for feature in there.values():
-            for at, surely in feature.reach(z, lambda *at: whole or at in tiles).items():
+            for at, surely in feature.reach(z, None if whole else tiles).items():
                 expected[at][feature] = surely
         for at, wanted in expected.items():
             self.expect(at in tiles or not any(wanted.values()), *zoom_of, at, "was not dumped")
@@ -242,7 +262,7 @@ class TileChecker:
             self._check_points(zoom_of, read, there)
         else:
             self._check_seams(zoom_of, tiles, read, whole)
-            self._check_labels(zoom_of, read, there, whole)
+        self._check_labels(zoom_of, read, there, whole)
 
     def _first_time(self, *what):
         fresh = what not in self._done
@@ -267,6 +287,7 @@ class TileChecker:
         self.counts[layer, "features"] += len(tile.features)
         if self._first_time("tile", layer, *place, data, frozenset(expected.items())):
             self.counts[layer, "different tiles"] += data != b""
+            self._check_rings(key, data)
             self._check_members(key, tile, expected)
             by_key = {feature.key: feature for feature in expected}
             for shown in tile.features:
@@ -274,6 +295,16 @@ class TileChecker:
                 if shown.key in by_key:
                     self._check_against(key, shown, by_key[shown.key])
         return tile
+
+    def _check_rings(self, key, data):
+        _, layer, *_ = key
+        try:
+            for of, number, rings in mvt_rings.polygons(data):
+                self.counts[layer, "rings"] += len(rings)
+                for fault in mvt_rings.faults(rings):
+                    self.expect(False, *key, of, number, "has", fault)
+        except mvt_rings.Unreadable as error:
+            self.expect(False, *key, "cannot be read by hand:", error)
 
     def _check_members(self, key, tile, expected):
         _, layer, z, *_ = key
@@ -313,21 +344,27 @@ class TileChecker:
     def _check_against(self, key, shown, feature):
         """What is drawn lies within rounding of what is there, and the other way round."""
         _, layer, z, *_ = key
-        said = {tag: shown.tags.get(tag) for tag in feature.tags}
-        self.expect(said == feature.tags, *key, "says", said, "of", feature.tags)
+        self._check_tags(key, shown.tags, feature.tags)
         if z < FIRST_GEOMETRY_ZOOM.get(layer, 0):
             self.expect(feature.geometry.Distance(shown.geometry) <= POINT_UNITS * unit_m(z),
                         *key, shown.key, "has its point elsewhere")
             return
+        self.expect(shown.geometry.GetDimension() == feature.geometry.GetDimension(), *key,
+                    shown.key, "is drawn as", shown.geometry.GetGeometryName())
         near = moved_units(z) * unit_m(z)
+        strict = self._strict and z >= STRICT_ZOOM
         inner, around = grown_tile(*key[2:], 0), grown_tile(*key[2:], BUFFER - 1)
         real = feature.geometry.Intersection(around)
         added = shown.geometry.Intersection(inner).Difference(real.Buffer(near))
         lost = real.Intersection(inner).Difference(shown.geometry.Buffer(near))
-        self.expect(is_negligible(added, z, shown.geometry), *key, shown.key,
+        self.expect(is_negligible(added, z, shown.geometry, strict), *key, shown.key,
                     "is drawn where it is not")
-        self.expect(is_negligible(lost, z, feature.geometry), *key, shown.key,
+        self.expect(is_negligible(lost, z, feature.geometry, strict), *key, shown.key,
                     "is not drawn where it is")
+
+    def _check_tags(self, key, said, wanted):
+        said = {tag: value for tag, value in said.items() if tag in wanted or value is not None}
+        self.expect(said == wanted, *key, "says", said, "of", wanted)
 
     def _check_points(self, zoom_of, read, there):
         """Where features are points each stands once, in a tile that it is in."""
@@ -344,21 +381,25 @@ class TileChecker:
                     set(there) - set(seen))
 
     def _check_labels(self, zoom_of, read, there, whole):
-        """Every area of a layer that has labels stands in one of its tiles with one point within."""
+        """Every site, and every area of context, stands in one of its tiles with one point."""
         _, layer, z = zoom_of
-        seen = collections.Counter(label.key for tile in read.values() for label in tile.labels)
+        labels = [label for tile in read.values() for label in tile.labels]
+        seen = collections.Counter(label.key for label in labels)
         self.counts[layer, "labels"] += seen.total()
-        self.expect(set(seen.values()) <= {1} and set(seen) <= set(there), *zoom_of,
-                    "has labels wrong:", {key: n for key, n in seen.items() if n != 1})
-        if whole and layer != SITES:
-            # Not what rounding left without extent, which is drawn as a point.
-            areas = {shown.key for tile in read.values() for shown in tile.features
-                     if shown.geometry.GetDimension() == 2}
-            self.expect(set(seen) == areas, *zoom_of, "has labels wrong:", set(seen) ^ areas)
-        for tile in read.values():
-            for label in tile.labels:
-                near = there[label.key].geometry.Buffer(moved_units(z) * unit_m(z))
-                self.expect(near.Intersects(label.geometry), *zoom_of, label.key,
+        wanted = {feature.key for feature in there.values()
+                  if layer == SITES or feature.geometry.GetDimension() == 2}
+        self.expect(set(seen.values()) <= {1} and set(seen) <= wanted, *zoom_of,
+                    "has labels wrong:", {key: n for key, n in seen.items() if n != 1},
+                    set(seen) - wanted)
+        self.expect(not whole or set(seen) == wanted, *zoom_of, "has no label of",
+                    wanted - set(seen))
+        for label in labels:
+            feature = there.get(label.key)
+            place = label.geometry.GetPoint_2D()
+            if feature is not None and self._first_time("label", *zoom_of[1:], feature, place):
+                self._check_tags(zoom_of, label.tags, feature.label_tags)
+                self.expect(feature.geometry.Distance(label.geometry)
+                            <= moved_units(z) * unit_m(z), *zoom_of, label.key,
                             "has its label elsewhere")
 
     def _check_seams(self, zoom_of, tiles, read, whole):

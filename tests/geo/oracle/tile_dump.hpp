@@ -44,7 +44,7 @@ inline void write_tiles(const std::filesystem::path& folder, const Map& map, con
                         Position moment) {
   std::ofstream out(folder / (dumped.layer.value + ".tiles"), std::ios::binary);
   for (const TileId& id : tiles_of(dumped)) {
-    const auto tile = map.tile(dumped.layer, id, moment);
+    const auto tile = map.tile(dumped.layer, id, moment, Labels::all);
     out << fmt::format("{} {} {} {}\n", id.z, id.x, id.y, tile->bytes.size()) << tile->bytes;
   }
 }

@@ -12,7 +12,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { MapChange } from '../api/types';
 import type { Camera } from '../model/url';
 import { IMAGE_RATIO, mapImages } from './images';
-import { SITES, tileAddress } from './layers';
+import { SITE_MARKS, SITES, tileAddress } from './layers';
 import { THEN } from './preview_style';
 import { diffStates, type SiteStates } from './states';
 import { mapStyle, SITE_LAYERS, type StyleInput } from './style';
@@ -132,8 +132,11 @@ export class MapEngine {
     const { set, remove } = diffStates(this.states, states);
     this.states = states;
     if (!this.ready) return;
-    for (const code of remove) this.map.removeFeatureState(featureOf(code));
-    for (const [code, state] of set) this.map.setFeatureState(featureOf(code), { ...state });
+    for (const sourceLayer of [SITES, SITE_MARKS]) {
+      const feature = { source: SITES, sourceLayer };
+      for (const id of remove) this.map.removeFeatureState({ ...feature, id });
+      for (const [id, state] of set) this.map.setFeatureState({ ...feature, id }, { ...state });
+    }
   }
 
   /** Something changed on the living map: asks for exactly the tiles that show it. */
@@ -287,10 +290,6 @@ export class MapEngine {
   }
 }
 
-function featureOf(code: string) {
-  return { source: SITES, sourceLayer: SITES, id: code };
-}
-
 function byLayer(changes: readonly MapChange[]): Map<string, Bounds[]> {
   const grouped = new Map<string, Bounds[]>();
   for (const { layer, bounds } of changes)
@@ -304,6 +303,7 @@ function differs(a: StyleInput, b: StyleInput): boolean {
     a.layers !== b.layers ||
     a.hidden !== b.hidden ||
     a.labelled !== b.labelled ||
+    a.lang !== b.lang ||
     a.preview !== b.preview
   );
 }

@@ -29,21 +29,27 @@ export function contextLayers(layers: readonly MapLayer[]): MapLayer[] {
     .sort((a, b) => roles.indexOf(roleOf(a.code)) - roles.indexOf(roleOf(b.code)));
 }
 
-/** In the tiles of a context layer, the layer with one point for each area. */
+/** In the tiles of a layer, that with one point for each site or each area of context. */
 export function labelLayer(code: string): string {
   return `${code}_labels`;
 }
 
+/** That of the sites: where their marks and names stand. */
+export const SITE_MARKS = labelLayer(SITES);
+
 /** The address of a layer's tiles, with {z}, {x} and {y} as they stand; `as_of` null is now. */
 export function tileAddress(origin: string, layer: string, as_of: number | null): string {
-  return `${origin}/tiles/${encodeURIComponent(layer)}/{z}/{x}/{y}.mvt${momentOf(as_of)}`;
+  const query = [
+    ...(as_of === null ? [] : [`as_of=${as_of}`]),
+    // Context always has its labels.
+    ...(layer === SITES ? ['labels=true'] : []),
+  ].join('&');
+  const tiles = `${origin}/tiles/${encodeURIComponent(layer)}/{z}/{x}/{y}.mvt`;
+  return query === '' ? tiles : `${tiles}?${query}`;
 }
 
 /** The address of what describes them: TileJSON. */
 export function tileJsonAddress(origin: string, layer: string, as_of: number | null): string {
-  return `${origin}/tiles/${encodeURIComponent(layer)}.json${momentOf(as_of)}`;
-}
-
-function momentOf(as_of: number | null): string {
-  return as_of === null ? '' : `?as_of=${as_of}`;
+  const moment = as_of === null ? '' : `?as_of=${as_of}`;
+  return `${origin}/tiles/${encodeURIComponent(layer)}.json${moment}`;
 }

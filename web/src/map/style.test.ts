@@ -44,6 +44,7 @@ const input: StyleInput = {
   layers: ['sites', 'districts', 'roads', 'green-belt', 'lakes'].map(layer),
   hidden: [],
   as_of: null,
+  lang: 'zh',
   labelled: null,
   preview: null,
 };
@@ -105,7 +106,7 @@ describe('the style of the map', () => {
     expect(now).toMatchObject({ tiles: ['https://city.example/tiles/lakes/{z}/{x}/{y}.mvt'] });
     const then = mapStyle({ ...input, as_of: 42 }).sources['sites'];
     expect(then).toMatchObject({
-      tiles: ['https://city.example/tiles/sites/{z}/{x}/{y}.mvt?as_of=42'],
+      tiles: ['https://city.example/tiles/sites/{z}/{x}/{y}.mvt?as_of=42&labels=true'],
     });
   });
 
@@ -125,6 +126,26 @@ describe('the style of the map', () => {
       expect(of(`${code}_labels`)).toMatchObject({ source: code, type: 'symbol' });
       expect(of(code)).toMatchObject({ filter: ['!', ['==', ['geometry-type'], 'Polygon']] });
     }
+  });
+
+  it('marks and names a site where its label is, not in each of its parts and tiles', () => {
+    const marks = mapStyle(input).layers.filter(({ id }) => /^sites-(glyph-.*|label)$/.test(id));
+    expect(marks.length).toBe(colours.length + 1);
+    for (const mark of marks)
+      expect(mark).toMatchObject({ source: 'sites', 'source-layer': 'sites_labels' });
+  });
+
+  it('names what has an English name in English, and all else as it is called', () => {
+    const names = (lang: 'zh' | 'en') =>
+      mapStyle({ ...input, lang })
+        .layers.filter(({ id }) => /-label$/.test(id))
+        .map(({ layout }) => (layout as { 'text-field': unknown })['text-field']);
+    expect(new Set(names('zh').map((name) => JSON.stringify(name)))).toEqual(
+      new Set(['["get","name"]']),
+    );
+    expect(new Set(names('en').map((name) => JSON.stringify(name)))).toEqual(
+      new Set(['["coalesce",["get","name_en"],["get","name"]]']),
+    );
   });
 
   it('gives every light its own shape, the most urgent on top', () => {
@@ -181,7 +202,7 @@ describe('the preview of an upload', () => {
 
   it('asks for the tiles of before, and picks its sites by project and number', () => {
     expect(style.sources['_sites_then']).toMatchObject({
-      tiles: ['https://city.example/tiles/sites/{z}/{x}/{y}.mvt?as_of=41'],
+      tiles: ['https://city.example/tiles/sites/{z}/{x}/{y}.mvt?as_of=41&labels=true'],
     });
     for (const entry of of('_sites_then')) expect(JSON.stringify(entry)).toMatch(/GZ-00[12]\/1/);
   });

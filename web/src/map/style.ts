@@ -9,7 +9,16 @@ import type {
 import type { Colour, MapLayer } from '../api/types';
 import { colours } from '../model/lights';
 import type { Preview } from '../model/preview';
-import { contextLayers, labelLayer, roleOf, SITES, tileAddress, type Role } from './layers';
+import type { Language } from '../model/url';
+import {
+  contextLayers,
+  labelLayer,
+  roleOf,
+  SITE_MARKS,
+  SITES,
+  tileAddress,
+  type Role,
+} from './layers';
 import type { MapPalette } from './palette';
 import { knownSites, previewLayers, previewSources } from './preview_style';
 import { MAX_TILE_ZOOM, MIN_TILE_ZOOM } from './tiles';
@@ -21,6 +30,8 @@ export interface StyleInput {
   /** Codes of layers that are not to be seen. */
   readonly hidden: readonly string[];
   readonly as_of: number | null;
+  /** The language of names that have one in it; Chinese they all have. */
+  readonly lang: Language;
   /** Projects that may have a label; null: all. */
   readonly labelled: readonly string[] | null;
   /** Drawn over everything, with all sites quiet below it: what an upload changes. */
@@ -44,9 +55,11 @@ export const SITE_LAYERS: readonly string[] = [
 
 const AREA: Expression = ['==', ['geometry-type'], 'Polygon'];
 const POINT: Expression = ['==', ['geometry-type'], 'Point'];
-const NAME: Expression = ['get', 'name'];
 
-const SMALL_IN_AREAS: Expression = ['case', AREA, 0.7, 1];
+const nameIn: Readonly<Record<Language, Expression>> = {
+  zh: ['get', 'name'],
+  en: ['coalesce', ['get', 'name_en'], ['get', 'name']],
+};
 
 const SHOWN: Expression = ['boolean', ['feature-state', 'shown'], false];
 const SELECTED: Expression = ['boolean', ['feature-state', 'selected'], false];
@@ -78,13 +91,13 @@ function lightColour(palette: MapPalette): Expression {
 }
 
 export function mapStyle(input: StyleInput): StyleSpecification {
-  const { palette, preview } = input;
+  const { palette, preview, lang } = input;
   const context = contextLayers(input.layers);
   const sources = Object.fromEntries(
     [...context.map(({ code }) => code), SITES].map((code) => [code, sourceOf(code, input)]),
   );
   const below = context.flatMap((layer) => contextStyle(layer, palette));
-  const above = context.flatMap((layer) => contextLabels(layer, palette));
+  const above = context.flatMap((layer) => contextLabels(layer, palette, nameIn[lang]));
   const ground: Layer = {
     id: 'ground',
     type: 'background',
@@ -197,7 +210,7 @@ const labelZoom: Record<Role, readonly [from: number, to: number]> = {
 // more room a town takes, until its sites stand apart.
 const BESIDE_TOWN: Expression = ['interpolate', ['linear'], ['zoom'], 7, 1.5, 10, 6, 12, 1.5];
 
-function contextLabels(layer: MapLayer, palette: MapPalette): Layer[] {
+function contextLabels(layer: MapLayer, palette: MapPalette, name: Expression): Layer[] {
   const role = roleOf(layer.code);
   const [minzoom, maxzoom] = labelZoom[role];
   const named = {
@@ -212,7 +225,7 @@ function contextLabels(layer: MapLayer, palette: MapPalette): Layer[] {
     },
   };
   const text = {
-    'text-field': NAME,
+    'text-field': name,
     'text-font': [...palette.fonts],
     'text-size': role === 'district' ? 14 : 12,
     'text-letter-spacing': role === 'district' ? 0.2 : 0,
@@ -260,6 +273,8 @@ function leftOut(palette: MapPalette): Layer {
 }
 
 const site = { source: SITES, 'source-layer': SITES };
+/** One point for each site, of whatever parts and in however many tiles. */
+const mark = { source: SITES, 'source-layer': SITE_MARKS };
 
 function siteAreas(palette: MapPalette): Layer[] {
   const progress: Expression = ['number', ['feature-state', 'progress'], 0];
@@ -339,23 +354,22 @@ function siteMarks(palette: MapPalette): Layer[] {
 // The shape of a light is layout, which knows no feature state: one layer for each.
 function glyphLayer(colour: Colour): Layer {
   return {
-    ...site,
+    ...mark,
     id: `sites-glyph-${colour}`,
     type: 'symbol',
     layout: {
       'icon-image': glyphImage(colour),
-      // Every house of an estate has the mark: small, where houses can be told apart.
-      'icon-size': ['interpolate', ['linear'], ['zoom'], 7, 0.45, 11, 1, 13, SMALL_IN_AREAS],
+      'icon-size': ['interpolate', ['linear'], ['zoom'], 7, 0.45, 11, 1],
       'icon-allow-overlap': true,
     },
     paint: { 'icon-opacity': ['case', ['all', SHOWN, isLight(colour)], 1, 0] },
   };
 }
 
-function siteLabels({ palette, labelled }: StyleInput): Layer[] {
+function siteLabels({ palette, labelled, lang }: StyleInput): Layer[] {
   return [
     {
-      ...site,
+      ...mark,
       id: 'sites-label',
       type: 'symbol',
       minzoom: 11,
@@ -364,13 +378,13 @@ function siteLabels({ palette, labelled }: StyleInput): Layer[] {
         ? {}
         : { filter: ['in', ['get', 'code'], ['literal', [...labelled]]] as Expression }),
       layout: {
-        'text-field': NAME,
+        'text-field': nameIn[lang],
         'text-font': [...palette.fonts],
         'text-size': ['interpolate', ['linear'], ['zoom'], 11, 12, 15, 14],
         'text-anchor': 'top',
         'text-offset': [0, 0.8],
         'text-max-width': 9,
-        // The name of an estate is at each of its houses: only some of them, the further apart.
+        // The name of a project is at each of its sites: only some of them, the further apart.
         'text-padding': ['interpolate', ['linear'], ['zoom'], 11, 2, 13, 8, 16, 40],
       },
       paint: {
