@@ -5,8 +5,8 @@ namespace {
 
 using Keys = std::string_view;
 
-constexpr std::array<Keys, kMaxValues> kSiteKeys{"code",     "site", "name",   "programme",
-                                                 "district", "kind", "name_en"};
+constexpr std::array<Keys, kMaxKeys> kSiteKeys{"code",     "site", "name",   "programme",
+                                               "district", "kind", "name_en"};
 constexpr std::size_t kSiteFeatureKeys = 6;
 constexpr std::array<Keys, 4> kSiteLabelKeys{"code", "site", "name", "name_en"};
 constexpr std::array<std::size_t, 4> kSiteLabelValues{0, 1, 2, 6};

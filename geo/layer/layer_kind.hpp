@@ -13,8 +13,8 @@
 
 namespace baitu::geo {
 
-inline constexpr std::size_t kMaxValues = 7;           // of a feature
-using Values = std::array<std::uint32_t, kMaxValues>;  // numbers of texts, by key
+inline constexpr std::size_t kMaxKeys = 7;           // of a feature
+using Values = std::array<std::uint32_t, kMaxKeys>;  // numbers of texts, by key
 
 // The number of the empty text: a property that a feature has not is left out of its tags.
 inline constexpr std::uint32_t kNoValue = 0;

@@ -44,7 +44,7 @@ struct LayerInfo {
 struct Tile {
   std::string bytes;
   Position sequence;           // the last position at or before as_of that changed what it shows
-  std::uint32_t left_out = 0;  // features beyond the budget, counted in the tile as well
+  std::uint32_t left_out = 0;  // features and labels beyond the budget; the tile counts them too
 };
 
 // Something of the map that a range of records changed.

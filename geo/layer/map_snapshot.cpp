@@ -76,21 +76,26 @@ bool is_labelled(const Version& version, std::uint8_t zoom, Labelled labelled) {
   return labelled == Labelled::everything || version.shape->at(zoom).kind == DrawnKind::areas;
 }
 
-// The points of what has its label in this tile.
-void add_labels(TileWriter& writer, const TileId& tile, const LayerKind& kind,
-                const std::vector<const Version*>& versions) {
+// The points of what has its label in this tile. Returns how many there was no room for.
+std::uint32_t add_labels(TileWriter& writer, const TileId& tile, const LayerKind& kind,
+                         const std::vector<const Version*>& versions) {
   std::array<Tag, kMaxTags> tags;
   std::size_t labels = 0;
+  std::uint32_t left_out = 0;
   for (const Version* version : versions) {
     const GridPoint at = version->shape->label(tile.z);
     if (!holds(tile, at) || !is_labelled(*version, tile.z, kind.labelled)) continue;
-    if (++labels > kind.most_labels) return;
+    if (++labels > kind.most_labels) {
+      ++left_out;
+      continue;
+    }
     std::size_t count = 0;
     for (std::uint32_t key = 0; key < kind.label_keys.size(); ++key)
       if (const std::uint32_t value = version->values[kind.label_values[key]]; value != kNoValue)
         tags[count++] = {key, value};
     writer.add(version->feature, draw_points({at}).view(), std::span(tags).first(count));
   }
+  return left_out;
 }
 
 std::vector<MapChange> changes_of(const LayerCode& layer, const std::vector<shape::Bounds>& bounds,
@@ -153,7 +158,7 @@ Result<Tile> MapSnapshot::tile(const LayerCode& layer, const TileId& tile, Posit
   made.bytes = features.finish(layer.value);
   if (labels >= kind.labels) {
     TileWriter points(tile, kind.label_keys, values, std::min(shown.size(), kind.most_labels));
-    add_labels(points, tile, kind, shown);
+    made.left_out += add_labels(points, tile, kind, shown);
     made.left_out += points.left_out();
     made.bytes += points.finish(layer.value + std::string(kLabelsSuffix));
   }

@@ -3,6 +3,7 @@
 #include <protozero/buffer_string.hpp>
 #include <protozero/exception.hpp>
 #include <protozero/varint.hpp>
+#include <set>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -49,11 +50,9 @@ class Leveler {
   // Of a geometry placed in the world.
   Leveled level(const Geometry& geometry) {
     Leveled leveled;
-    for (const shape::LonLat& point : geometry.points) {
-      const GridPoint at = snapped(point);
-      if (std::ranges::find(leveled.points, at) == leveled.points.end())
-        leveled.points.push_back(at);
-    }
+    std::set<GridPoint> seen;
+    for (const shape::LonLat& point : geometry.points)
+      if (const GridPoint at = snapped(point); seen.insert(at).second) leveled.points.push_back(at);
     for (const shape::Path& line : geometry.lines) leveled.lines.push_back(line_of(line));
     if (!geometry.polygons.empty()) add_areas(geometry, leveled);
     return leveled;
