@@ -121,6 +121,16 @@ TEST_F(Content, TakesNamesFromAFieldThatIsCalledSoOrFromNone) {
   EXPECT_EQ(names(found)[0], "");
 }
 
+TEST_F(Content, TakesEnglishNamesFromAFieldOfTheirOwn) {
+  auto found = inspection();
+  found.layers[0].fields = {"名称", "NAME_EN"};
+  found.features[0].values = {"东湖", "East Lake"};
+  const auto content = kept(found);
+  ASSERT_TRUE(content) << content.error().message;
+  EXPECT_EQ(content->geometry->geometries[0].name, "东湖");
+  EXPECT_EQ(content->geometry->geometries[0].name_en, "East Lake");
+}
+
 TEST_F(Content, CutsALongNameBetweenCharacters) {
   auto found = inspection();
   std::string name = "x";
