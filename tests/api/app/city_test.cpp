@@ -175,11 +175,12 @@ TEST_F(City, BeginsADayWhileItRuns) {
   Heard heard;
   const auto handle = city_->listen([&](const app::Applied& applied) { heard.add(applied); });
   pass(kDayMicros);
-  const auto groups = heard.upto({3});
-  ASSERT_EQ(groups.size(), 1U);
-  EXPECT_TRUE(groups.front().day_changed);
-  EXPECT_EQ(groups.front().events.front().actor, PrincipalId("system"));
-  EXPECT_EQ(groups.front().reading.moment.on, day("2025-06-02"));
+  // What the seed made may be told late, before it.
+  const app::Applied begun = heard.upto({3}).back();
+  EXPECT_TRUE(begun.day_changed);
+  ASSERT_EQ(begun.events.size(), 1U);
+  EXPECT_EQ(begun.events.front().actor, PrincipalId("system"));
+  EXPECT_EQ(begun.reading.moment.on, day("2025-06-02"));
   EXPECT_THAT(days_advanced(), ElementsAre(day("2025-06-01"), day("2025-06-02")));
 }
 

@@ -127,8 +127,8 @@ TEST_F(Content, TakesEnglishNamesFromAFieldOfTheirOwn) {
   found.features[0].values = {"东湖", "East Lake"};
   const auto content = kept(found);
   ASSERT_TRUE(content) << content.error().message;
-  EXPECT_EQ(content->geometry->geometries[0].name, "东湖");
-  EXPECT_EQ(content->geometry->geometries[0].name_en, "East Lake");
+  EXPECT_EQ((*content)->geometry->geometries[0].name, "东湖");
+  EXPECT_EQ((*content)->geometry->geometries[0].name_en, "East Lake");
 }
 
 TEST_F(Content, CutsALongNameBetweenCharacters) {
