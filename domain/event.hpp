@@ -23,7 +23,9 @@ using Event =
                  project::Suspended, project::Resumed, project::Withdrawn, project::Completed,
                  project::Accepted, project::SiteSet, project::SiteRevised, project::SiteWithdrawn,
                  upload::Received, upload::Inspected, upload::Committed, upload::Rejected,
-                 upload::Reverted, layer::Replaced, layer::Withdrawn>;
+                 upload::Reverted, layer::Replaced, layer::Withdrawn, project::Renamed,
+                 project::Reclassified, organisation::GroupDefined, organisation::TenureBegan,
+                 organisation::TenureEnded>;
 
 // An event with the two clocks, as decided and ready to be recorded.
 struct DatedEvent {
