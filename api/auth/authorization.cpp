@@ -64,6 +64,19 @@ constexpr std::array<Row, kActions> kTable{{
   {commit_upload,    "commit_upload",   {{kNo,  kNo,  kNew, kNew, kNew, kNo,  kNo,  kNo,  kNo}}},
   {reject_upload,    "reject_upload",   {{kNo,  kNo,  kNew, kNew, kNew, kNo,  kNo,  kNo,  kNo}}},
   {revert_upload,    "revert_upload",   {{kNo,  kNo,  kNew, kNew, kNew, kNo,  kNo,  kNo,  kNo}}},
+  {define_programme, "define_programme", {{kNo,  kNo,  kNo,  kNo,  kNew, kNo,  kNo,  kNo,  kNo}}},
+  {set_light_rule,   "set_light_rule",  {{kNo,  kNo,  kNo,  kNo,  kNew, kNo,  kNo,  kNo,  kNo}}},
+  {define_unit,      "define_unit",     {{kNo,  kNo,  kNo,  kNo,  kNew, kNo,  kNo,  kNo,  kNo}}},
+  {define_post,      "define_post",     {{kNo,  kNo,  kNo,  kNo,  kNew, kNo,  kNo,  kNo,  kNo}}},
+  {define_group,     "define_group",    {{kNo,  kNo,  kNo,  kNo,  kNew, kNo,  kNo,  kNo,  kNo}}},
+  {begin_tenure,     "begin_tenure",    {{kNo,  kNo,  kNo,  kNo,  kNew, kNo,  kNo,  kNo,  kNo}}},
+  {end_tenure,       "end_tenure",      {{kNo,  kNo,  kNo,  kNo,  kNew, kNo,  kNo,  kNo,  kNo}}},
+  {sign_responsibility, "sign_responsibility",
+                                        {{kNo,  kNo,  kNo,  kNo,  kNew, kNo,  kNo,  kNo,  kNo}}},
+  {withdraw_responsibility, "withdraw_responsibility",
+                                        {{kNo,  kNo,  kNo,  kNo,  kNew, kNo,  kNo,  kNo,  kNo}}},
+  {file_document,    "file_document",   {{kNo,  kNo,  kNew, kNo,  kNew, kNo,  kNo,  kNo,  kNo}}},
+  {withdraw_document,"withdraw_document", {{kNo,  kNo,  kNew, kNo,  kNew, kNo,  kNo,  kNo,  kNo}}},
 }};
 // clang-format on
 

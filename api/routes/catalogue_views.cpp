@@ -235,7 +235,8 @@ void write_organisation(JsonWriter& json, const app::Reading& reading) {
   json.end_array();
   json.key("posts");
   json.begin_array();
-  for (const auto& [code, post] : organisation.posts) write_post(json, post, organisation, view.on());
+  for (const auto& [code, post] : organisation.posts)
+    write_post(json, post, organisation, view.on());
   json.end_array();
   json.key("groups");
   json.begin_array();

@@ -1,5 +1,6 @@
 // The one description of every event: its type, schema version and fields in the order they are
-// stored (those of the catalogue in catalogue_fields.hpp, about the map in map_fields.hpp). JSON
+// stored (those of the catalogue in catalogue_fields.hpp, of documents in
+// document_fields.hpp, about the map in map_fields.hpp). JSON
 // and the binary form of the read models follow it. docs/events.md says what each field means; a
 // name carries its unit last.
 #pragma once
@@ -11,6 +12,7 @@
 #include "domain/event.hpp"
 #include "eventstore/codec/catalogue_fields.hpp"
 #include "eventstore/codec/codec.hpp"
+#include "eventstore/codec/document_fields.hpp"
 #include "eventstore/codec/map_fields.hpp"
 #include "eventstore/codec/shape.hpp"
 
