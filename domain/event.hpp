@@ -7,10 +7,12 @@
 #include "domain/base/ids.hpp"
 #include "domain/base/time.hpp"
 #include "domain/calendar/events.hpp"
+#include "domain/document/events.hpp"
 #include "domain/layer/events.hpp"
 #include "domain/organisation/events.hpp"
 #include "domain/programme/events.hpp"
 #include "domain/project/events.hpp"
+#include "domain/responsibility/events.hpp"
 #include "domain/upload/events.hpp"
 
 namespace baitu {
@@ -23,7 +25,10 @@ using Event =
                  project::Suspended, project::Resumed, project::Withdrawn, project::Completed,
                  project::Accepted, project::SiteSet, project::SiteRevised, project::SiteWithdrawn,
                  upload::Received, upload::Inspected, upload::Committed, upload::Rejected,
-                 upload::Reverted, layer::Replaced, layer::Withdrawn>;
+                 upload::Reverted, layer::Replaced, layer::Withdrawn, project::Renamed,
+                 project::Reclassified, organisation::GroupDefined, organisation::TenureBegan,
+                 organisation::TenureEnded, responsibility::Signed, responsibility::Withdrawn,
+                 document::Filed, document::Withdrawn>;
 
 // An event with the two clocks, as decided and ready to be recorded.
 struct DatedEvent {

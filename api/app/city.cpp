@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "api/app/broadcast.hpp"
+#include "api/app/catalogue_handler.hpp"
 #include "api/app/command_handler.hpp"
 #include "api/app/day_clock.hpp"
 #include "api/app/day_tally.hpp"
@@ -30,13 +31,6 @@ constexpr std::size_t kReadBytes = std::size_t{4} << 20;  // of records at a tim
 constexpr std::int64_t kClockBehindMicros = 60'000'000;
 constexpr std::string_view kSampleActor = "sample";
 
-bool changes_catalogue(const Event& event) {
-  return std::holds_alternative<programme::ProgrammeDefined>(event) ||
-         std::holds_alternative<programme::LightRuleSet>(event) ||
-         std::holds_alternative<organisation::UnitDefined>(event) ||
-         std::holds_alternative<organisation::PostDefined>(event);
-}
-
 }  // namespace
 
 class City::Impl {
@@ -47,6 +41,7 @@ class City::Impl {
         models_(*store_.log, *store_.blobs, options_.data),
         moments_(*store_.log, models_, options_.clock),
         commands_(*store_.log, models_, options_.clock),
+        catalogue_(*store_.log, *store_.blobs, models_, options_.clock),
         uploads_(*store_.log, *store_.blobs, models_, options_.clock, options_.inspect,
                  options_.data),
         pool_(kCommandWorkers, kMaxQueuedCommands),
@@ -71,9 +66,16 @@ class City::Impl {
   std::shared_ptr<const geo::Map> map() const { return models_.map.snapshot(); }
 
   void execute(CommandRequest request, std::function<void(CommandAnswer)> done) {
-    auto work = std::make_shared<std::pair<CommandRequest, std::function<void(CommandAnswer)>>>(
+    command(commands_, std::move(request), std::move(done));
+  }
+  void execute(CatalogueRequest request, std::function<void(CommandAnswer)> done) {
+    command(catalogue_, std::move(request), std::move(done));
+  }
+  template <class Handler, class Request>
+  void command(const Handler& handler, Request request, std::function<void(CommandAnswer)> done) {
+    auto work = std::make_shared<std::pair<Request, std::function<void(CommandAnswer)>>>(
         std::move(request), std::move(done));
-    if (pool_.post([this, work] { work->second(commands_.handle(work->first)); })) return;
+    if (pool_.post([&handler, work] { work->second(handler.handle(work->first)); })) return;
     work->second(CommandFailure{
         {ErrorCode::unavailable, "too many commands are waiting; try again", {}}, {}});
   }
@@ -126,6 +128,7 @@ class City::Impl {
   ReadModels models_;
   Moments moments_;
   CommandHandler commands_;
+  CatalogueHandler catalogue_;
   Uploads uploads_;
   std::optional<DayClock> day_clock_;
   std::optional<Exporter> exporter_;
@@ -160,7 +163,7 @@ void City::Impl::tell(Position applied, std::span<const eventstore::Applied> rec
                {}};
   for (const eventstore::Applied& one : records)
     for (const RecordedEvent& event : one.events) {
-      told.catalogue_changed |= changes_catalogue(event.event);
+      told.catalogue_changed |= programme::is_of_catalogue(event.event);
       told.day_changed |= std::holds_alternative<calendar::DayAdvanced>(event.event);
       told.events.push_back(event);
     }
@@ -226,6 +229,11 @@ Result<Reading> City::read(const MomentQuery& query) const { return impl_->read(
 std::shared_ptr<const geo::Map> City::map() const { return impl_->map(); }
 
 void City::execute(CommandRequest request,
+                   std::function<void(std::variant<CommandOutcome, CommandFailure>)> done) {
+  impl_->execute(std::move(request), std::move(done));
+}
+
+void City::execute(CatalogueRequest request,
                    std::function<void(std::variant<CommandOutcome, CommandFailure>)> done) {
   impl_->execute(std::move(request), std::move(done));
 }

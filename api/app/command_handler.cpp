@@ -17,23 +17,14 @@ using auth::Action;
 using auth::Ownership;
 using eventstore::Expected;
 
-template <class... Cases>
-struct Overloaded : Cases... {
-  using Cases::operator()...;
-};
-
 // By the alternatives of project::Command.
 constexpr std::array kActions{
     Action::register_project, Action::set_plan,        Action::assign,         Action::start_stage,
     Action::complete_stage,   Action::report_progress, Action::correct_report, Action::suspend,
     Action::resume,           Action::withdraw,        Action::complete,       Action::accept,
-    Action::commit_upload,    Action::commit_upload,
+    Action::commit_upload,    Action::commit_upload,   Action::rename,         Action::reclassify,
 };
 static_assert(kActions.size() == std::variant_size_v<project::Command>);
-
-CommandFailure failure(ErrorCode code, std::string message) {
-  return {{code, std::move(message), {}}, {}};
-}
 
 bool registers(const CommandRequest& request) {
   return std::holds_alternative<project::Register>(request.command);
@@ -61,7 +52,8 @@ std::vector<StreamId> streams_read(const CommandRequest& request, const project:
   const auto* command = std::get_if<project::Register>(&request.command);
   if (command != nullptr) streams.push_back(programme_stream(command->programme));
   if (state.registered()) streams.push_back(programme_stream(state.identity->programme));
-  if (command != nullptr || std::holds_alternative<project::Assign>(request.command))
+  if (command != nullptr || std::holds_alternative<project::Assign>(request.command) ||
+      std::holds_alternative<project::Reclassify>(request.command))
     streams.emplace_back(std::string(kOrganisationStream));
   return streams;
 }
@@ -75,75 +67,15 @@ Error explained(Error refusal, const auth::Principal& principal,
   return refusal;
 }
 
-CommandFailure changed_meanwhile(StreamVersion actual) {
-  CommandFailure refused = failure(
-      ErrorCode::conflict, "somebody else changed the project: read it again and decide anew");
-  refused.actual = actual;
-  return refused;
-}
-
 }  // namespace
 
 CommandHandler::CommandHandler(eventstore::CommitLog& log, const ReadModels& models, Clock clock)
-    : log_(log), models_(models), clock_(std::move(clock)) {}
+    : life_(log, models), models_(models), clock_(std::move(clock)) {}
 
-CommandAnswer CommandHandler::handle(const CommandRequest& request) {
-  if (auto first = first_answer(request)) return *std::move(first);
-  for (int i = 0; i < kMaxDecisions; ++i)
-    if (auto answer = attempt(request)) return *std::move(answer);
-  return failure(ErrorCode::unavailable,
-                 "others keep changing the project; nothing was stored, try again");
-}
-
-std::optional<CommandAnswer> CommandHandler::first_answer(const CommandRequest& request) const {
-  const auto found = log_.find(request.id);
-  if (!found) return CommandFailure{found.error(), {}};
-  if (!*found) return std::nullopt;
-  return repeated(request, ***found);
-}
-
-// The first answer again, to the one who got it.
-CommandAnswer CommandHandler::repeated(const CommandRequest& request,
-                                       const eventstore::Record& record) const {
-  if (record.command_digest != request.digest ||
-      record.events.front().data.actor != request.principal.id)
-    return failure(ErrorCode::commit_id_reused, "this id already stands for another command");
-  return outcome(record, true);
-}
-
-// nullopt: what the decision rested on has changed, and the change is folded by now.
-std::optional<CommandAnswer> CommandHandler::attempt(const CommandRequest& request) {
-  auto commit = decide(request);
-  if (!commit) {
-    // The same command sent twice may have been recorded since its id was looked up, and what
-    // refuses it now is its own effect.
-    if (auto first = first_answer(request)) return first;
-    return commit.error();
-  }
-  const auto deadline = std::chrono::steady_clock::now() + kAppendWait;
-  using Answer = std::optional<CommandAnswer>;
-  return std::visit(
-      Overloaded{
-          [&](const eventstore::Committed& done) -> Answer { return outcome(*done.record, false); },
-          [&](const eventstore::Duplicate& done) -> Answer {
-            return repeated(request, *done.record);
-          },
-          [&](const eventstore::IdReused&) -> Answer {
-            return failure(ErrorCode::commit_id_reused,
-                           "this id already stands for another command");
-          },
-          [&](const eventstore::Conflict& conflict) { return retry_or_refuse(request, conflict); },
-          [&](const eventstore::TooLarge&) -> Answer {
-            return failure(ErrorCode::too_large, "the command makes a record over the limit");
-          },
-          [&](const eventstore::Unavailable& refused) -> Answer {
-            return failure(ErrorCode::unavailable, refused.reason);
-          },
-          [&](const eventstore::Unknown& lost) -> Answer {
-            return failure(ErrorCode::unknown_outcome, lost.reason);
-          },
-      },
-      log_.append(*std::move(commit), deadline));
+CommandAnswer CommandHandler::handle(const CommandRequest& request) const {
+  const CommandLife::Command command{request.id, request.digest, request.principal.id,
+                                     project_stream(request.project), request.if_match.has_value()};
+  return life_.carry_out(command, [&] { return decide(request); });
 }
 
 CommandHandler::Decided CommandHandler::decide(const CommandRequest& request) const {
@@ -180,26 +112,6 @@ eventstore::Commit CommandHandler::make_commit(const CommandRequest& request,
     commit.writes.push_back({std::move(stream), Expected::exact(version), {}});
   }
   return commit;
-}
-
-// The record is durable: a fold that is late does not make the answer another one.
-CommandAnswer CommandHandler::outcome(const eventstore::Record& record, bool duplicate) const {
-  auto events = codec::decode(record);
-  if (!events) return CommandFailure{events.error(), {}};
-  const auto deadline = std::chrono::steady_clock::now() + kFoldWait;
-  [[maybe_unused]] const auto folded = models_.runner.wait_applied(record.position, deadline);
-  return CommandOutcome{record.position, record.events.back().version, duplicate,
-                        *std::move(events)};
-}
-
-std::optional<CommandAnswer> CommandHandler::retry_or_refuse(
-    const CommandRequest& request, const eventstore::Conflict& conflict) const {
-  const auto own = std::ranges::find(conflict.streams, project_stream(request.project),
-                                     &eventstore::StreamConflict::stream);
-  if (request.if_match && own != conflict.streams.end()) return changed_meanwhile(own->actual);
-  const auto folded = models_.runner.catch_up(std::chrono::steady_clock::now() + kFoldWait);
-  if (!folded) return CommandFailure{folded.error(), {}};
-  return std::nullopt;
 }
 
 }  // namespace baitu::app

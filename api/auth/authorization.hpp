@@ -31,12 +31,25 @@ enum class Action : std::uint8_t {
   withdraw,
   complete,
   accept,
+  rename,
+  reclassify,
   upload,  // a file; nothing changes by it
   commit_upload,
   reject_upload,
   revert_upload,
+  define_programme,
+  set_light_rule,
+  define_unit,
+  define_post,
+  define_group,
+  begin_tenure,
+  end_tenure,
+  sign_responsibility,
+  withdraw_responsibility,
+  file_document,
+  withdraw_document,
 };
-inline constexpr std::size_t kActions = 22;
+inline constexpr std::size_t kActions = 35;
 
 // Whose thing it is: own means that the principal's department leads or co-leads the project, or is
 // its district; none that it is nobody's, as what is not about one project.

@@ -53,9 +53,19 @@ class Reader {
   Result<CommandBody> read();
 
   project::Command read_register() {
-    return project::Register{project_, ProgrammeCode(fields_.text("programme")),
-                             fields_.words("name"), UnitCode(fields_.text("district")),
-                             optional_text(fields_, "address")};
+    return project::Register{project_,
+                             ProgrammeCode(fields_.text("programme")),
+                             fields_.words("name"),
+                             UnitCode(fields_.text("district")),
+                             optional_text(fields_, "address"),
+                             ListCode(optional_text(fields_, "list"))};
+  }
+  project::Command read_rename() {
+    return project::Rename{fields_.words("name"), fields_.text("address")};
+  }
+  project::Command read_reclassify() {
+    return project::Reclassify{ListCode(fields_.text("list")), UnitCode(fields_.text("district")),
+                               fields_.text("reason")};
   }
   project::Command read_set_plan();
   project::Command read_assign();
@@ -108,6 +118,8 @@ constexpr auto kCommands = std::to_array<Row>({
     {"withdraw", &Reader::read_withdraw, true},
     {"complete", &Reader::read_complete, true},
     {"accept", &Reader::read_accept, true},
+    {"rename", &Reader::read_rename, true},
+    {"reclassify", &Reader::read_reclassify, true},
 });
 
 constexpr auto kNames = [] {

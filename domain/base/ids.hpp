@@ -53,14 +53,20 @@ using StreamId = Name<struct StreamTag>;          // "project-GZ-017"
 using ProgrammeCode = Name<struct ProgrammeTag>;  // "GZ"
 using ProjectCode = Name<struct ProjectTag>;      // "GZ-017"
 using StageCode = Name<struct StageTag>;          // "build"
+using ListCode = Name<struct ListTag>;            // of a programme's sub-list: "masters"
+using TallyCode = Name<struct TallyTag>;          // of a count beside completion: "parks-started"
 using FactCode = Name<struct FactTag>;            // "households"
 using UnitCode = Name<struct UnitTag>;            // a department, district or executing unit
 using PostCode = Name<struct PostTag>;            // an official's post, never a person
-using SiteCode = Name<struct SiteTag>;            // of a site within its project: "1", "2"
-using LayerCode = Name<struct LayerTag>;          // of a context layer: "roads"
-using UploadCode = Name<struct UploadTag>;        // an upload's UUID
-using BlobName = Name<struct BlobTag>;            // SHA-256 of a blob's bytes, 64 hex digits
-using PrincipalId = Name<struct PrincipalTag>;    // who acted: "reporter:cgj", "system"
+using GroupCode = Name<struct GroupTag>;          // a leading group
+using TenureCode = Name<struct TenureTag>;        // of a post: "2024-1", never a person
+using ResponsibilityCode = Name<struct ResponsibilityTag>;  // of a signed responsibility
+using DocumentCode = Name<struct DocumentTag>;              // of a plan that is a document
+using SiteCode = Name<struct SiteTag>;          // of a site within its project: "1", "2"
+using LayerCode = Name<struct LayerTag>;        // of a context layer: "roads"
+using UploadCode = Name<struct UploadTag>;      // an upload's UUID
+using BlobName = Name<struct BlobTag>;          // SHA-256 of a blob's bytes, 64 hex digits
+using PrincipalId = Name<struct PrincipalTag>;  // who acted: "reporter:cgj", "system"
 
 }  // namespace baitu
 

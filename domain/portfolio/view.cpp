@@ -56,6 +56,7 @@ Row row_of(const State& state, const programme::Catalogue& catalogue, Date on) {
   row.sites =
       static_cast<std::uint32_t>(std::ranges::count(state.sites, false, &project::Site::withdrawn));
   row.done = is_done(state, *row.programme);
+  row.done_on = done_on(state, *row.programme);
   row.suspended_on = state.suspended_on;
   row.withdrawn_on = state.withdrawn_on;
   row.completed_on = state.completed_on;
@@ -83,7 +84,7 @@ bool led_by(const project::Assigned& assignment, const std::vector<UnitCode>& de
 bool passes(const State& state, const Filter& filter) {
   const project::Registered& identity = *state.identity.value;
   const auto& assignment = state.assignment;
-  return among(filter.programmes, identity.programme) &&
+  return among(filter.programmes, identity.programme) && among(filter.lists, identity.list) &&
          among(filter.districts, identity.district) &&
          (filter.departments.empty() ||
           (assignment && led_by(*assignment.value, filter.departments))) &&

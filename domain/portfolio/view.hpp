@@ -48,6 +48,7 @@ struct Row {
   std::optional<Date> last_report;          // the last substantive one
   std::uint32_t sites = 0;                  // that stand, so that the map shows it
   bool done = false;                        // counts towards the quota
+  std::optional<Date> done_on;              // since when; none where it is not
   std::optional<Date> suspended_on;
   std::optional<Date> withdrawn_on;
   std::optional<Date> completed_on;
@@ -71,6 +72,7 @@ inline constexpr std::size_t kStatuses = 5;
 // A project passes when it passes every line; an empty line lets everything pass.
 struct Filter {
   std::vector<ProgrammeCode> programmes;
+  std::vector<ListCode> lists;
   std::vector<UnitCode> districts;
   std::vector<UnitCode> departments;  // lead or co-lead
   std::vector<PostCode> posts;

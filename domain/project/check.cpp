@@ -135,6 +135,19 @@ bool on_earth(const shape::Bounds& bounds) {
 
 }  // namespace
 
+Result<void> check_place(const programme::Catalogue& catalogue,
+                         const programme::ProgrammeDefined& programme, const ListCode& list,
+                         const UnitCode& district) {
+  const bool listed =
+      programme.lists.empty() ? list.empty() : find_list(programme, list) != nullptr;
+  if (!listed)
+    return fail(ErrorCode::unknown_list,
+                fmt::format("{} has no list \"{}\"", programme.code.value, list.value), "/list");
+  const organisation::UnitDefined* unit = catalogue.organisation.unit(district);
+  if (unit && unit->kind == organisation::UnitKind::district) return {};
+  return fail(ErrorCode::unknown_unit, "no district " + district.value, "/district");
+}
+
 Result<void> check_plan(const programme::ProgrammeDefined& programme,
                         const std::vector<PlannedStage>& stages) {
   if (stages.empty())
@@ -198,6 +211,12 @@ Result<void> check_site_code(const State& state, const SiteCode& site) {
                    "/site");
   if (state.sites.size() < kMaxSites || state.site(site)) return {};
   return fail(ErrorCode::too_large, fmt::format("at most {} sites", kMaxSites), "/site");
+}
+
+Result<void> check_kind(const programme::ProgrammeDefined& programme, shape::Kind kind) {
+  if (std::ranges::find(programme.geometry_kinds, kind) != programme.geometry_kinds.end())
+    return {};
+  return invalid(fmt::format("{} has no sites of this kind", programme.code.value), "/shape/kind");
 }
 
 Result<void> check_shape(const shape::Shape& shape) {

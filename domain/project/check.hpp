@@ -12,6 +12,12 @@
 
 namespace baitu::project {
 
+// Where a project is counted. Errors: unknown_list (/list: none of the programme's, or none where
+// it has lists), unknown_unit (/district: no district).
+[[nodiscard]] Result<void> check_place(const programme::Catalogue& catalogue,
+                                       const programme::ProgrammeDefined& programme,
+                                       const ListCode& list, const UnitCode& district);
+
 // Errors: plan_inconsistent (/stages), unknown_stage (/stages/0/stage).
 [[nodiscard]] Result<void> check_plan(const programme::ProgrammeDefined& programme,
                                       const std::vector<PlannedStage>& stages);
@@ -36,6 +42,10 @@ namespace baitu::project {
 
 // Errors: invalid_value, too_large (/site).
 [[nodiscard]] Result<void> check_site_code(const State& state, const SiteCode& site);
+
+// Errors: invalid_value (/shape/kind: sites of the programme are of other kinds, or it has none).
+[[nodiscard]] Result<void> check_kind(const programme::ProgrammeDefined& programme,
+                                      shape::Kind kind);
 
 // Errors: invalid_value (/shape/geometry, /shape/bounds, /shape/area_dm2, /shape/length_cm).
 [[nodiscard]] Result<void> check_shape(const shape::Shape& shape);

@@ -20,6 +20,20 @@ struct Register {
   Text name;
   UnitCode district;
   std::string address;  // may be empty
+  ListCode list = {};   // NOLINT(readability-redundant-member-init)
+};
+
+// Replaces both.
+struct Rename {
+  Text name;
+  std::string address;  // may be empty
+};
+
+// Replaces both.
+struct Reclassify {
+  ListCode list;  // empty where the programme has none
+  UnitCode district;
+  std::string reason;
 };
 
 struct SetPlan {
@@ -89,8 +103,8 @@ struct RemoveSite {
   UploadCode upload;
 };
 
-using Command =
-    std::variant<Register, SetPlan, Assign, StartStage, CompleteStage, ReportProgress,
-                 CorrectReport, Suspend, Resume, Withdraw, Complete, Accept, PlaceSite, RemoveSite>;
+using Command = std::variant<Register, SetPlan, Assign, StartStage, CompleteStage, ReportProgress,
+                             CorrectReport, Suspend, Resume, Withdraw, Complete, Accept, PlaceSite,
+                             RemoveSite, Rename, Reclassify>;
 
 }  // namespace baitu::project

@@ -24,6 +24,10 @@ constexpr bool kWhileSuspended<Resume> = true;
 template <>
 constexpr bool kWhileSuspended<Withdraw> = true;
 template <>
+constexpr bool kWhileSuspended<Rename> = true;
+template <>
+constexpr bool kWhileSuspended<Reclassify> = true;
+template <>
 constexpr bool kWhileSuspended<PlaceSite> = true;
 template <>
 constexpr bool kWhileSuspended<RemoveSite> = true;
@@ -70,6 +74,8 @@ class Decide {
   Result<DatedEvent> operator()(const Accept& command) const;
   Result<DatedEvent> operator()(const PlaceSite& command) const;
   Result<DatedEvent> operator()(const RemoveSite& command) const;
+  Result<DatedEvent> operator()(const Rename& command) const;
+  Result<DatedEvent> operator()(const Reclassify& command) const;
 
  private:
   // `event` on the context's day, unless a check failed.
@@ -92,16 +98,38 @@ class Decide {
 };
 
 Result<DatedEvent> Decide::operator()(const Register& command) const {
-  if (!catalogue_.programme(command.programme))
+  const auto programme = catalogue_.programme(command.programme);
+  if (!programme)
     return fail(ErrorCode::unknown_programme, "no programme " + command.programme.value,
                 "/programme");
-  const organisation::UnitDefined* district = catalogue_.organisation.unit(command.district);
-  if (!district || district->kind != organisation::UnitKind::district)
-    return fail(ErrorCode::unknown_unit, "no district " + command.district.value, "/district");
   return accept(
-      first_failure({check_code(command.code.value, "/code"), check_name(command.name, "/name"),
+      first_failure({check_place(catalogue_, *programme, command.list, command.district),
+                     check_code(command.code.value, "/code"), check_name(command.name, "/name"),
                      check_note(command.address, "/address")}),
-      Registered{command.code, command.programme, command.name, command.district, command.address});
+      Registered{command.code, command.programme, command.name, command.district, command.address,
+                 command.list});
+}
+
+Result<DatedEvent> Decide::operator()(const Rename& command) const {
+  const Registered& identity = *state_.identity.value;
+  return accept(
+      first_failure({check_name(command.name, "/name"), check_note(command.address, "/address"),
+                     refuse_if(command.name == identity.name && command.address == identity.address,
+                               ErrorCode::unchanged, "it is called so and is there already"),
+                     check_not_before(on_, state_.renamed_on, "the last renaming")}),
+      Renamed{command.name, command.address});
+}
+
+Result<DatedEvent> Decide::operator()(const Reclassify& command) const {
+  const Registered& identity = *state_.identity.value;
+  return accept(
+      first_failure(
+          {check_place(catalogue_, *programme_, command.list, command.district),
+           check_reason(command.reason, "/reason"),
+           refuse_if(command.list == identity.list && command.district == identity.district,
+                     ErrorCode::unchanged, "it is counted there already"),
+           check_not_before(on_, state_.reclassified_on, "the last reclassification")}),
+      Reclassified{command.list, command.district, command.reason});
 }
 
 Result<DatedEvent> Decide::operator()(const SetPlan& command) const {
@@ -218,6 +246,7 @@ Result<DatedEvent> Decide::operator()(const PlaceSite& command) const {
   const bool there = site && !site->withdrawn;
   const auto checks =
       first_failure({check_site_code(state_, command.site), check_shape(command.shape),
+                     check_kind(*programme_, command.shape.kind),
                      refuse_if(there && site->shape.geometry == command.shape.geometry,
                                ErrorCode::site_unchanged, "the site has this very geometry"),
                      check_not_before(on_, date_of(site), "the site's last change")});

@@ -29,11 +29,15 @@ struct Context {
 //
 // Always: in_the_future and out_of_order (/effective_on: later than today, earlier than the
 // registration); not_found before registration; withdrawn: nothing follows a withdrawal; suspended:
-// while suspended only SetPlan, Assign, CorrectReport, Resume, Withdraw, PlaceSite and
-// RemoveSite.
+// while suspended only SetPlan, Assign, CorrectReport, Resume, Withdraw, PlaceSite, RemoveSite,
+// Rename and Reclassify.
 //
-// Register       already_registered, unknown_programme, unknown_unit (/district), invalid_value
-//                (/code, /name/zh), too_large.
+// Register       already_registered, unknown_programme, unknown_list (/list), unknown_unit
+//                (/district), invalid_value (/code, /name/zh), too_large.
+// Rename         invalid_value (/name/zh), too_large, unchanged, out_of_order (before the last
+//                renaming).
+// Reclassify     unknown_list (/list), unknown_unit (/district), invalid_value (/reason),
+//                unchanged, out_of_order (before the last reclassification).
 // SetPlan        plan_inconsistent (/stages: empty, not in the template's order, one twice, finish
 //                before start, a start earlier than the one before), unknown_stage
 //                (/stages/0/stage), out_of_order (earlier than the plan it replaces).
@@ -62,7 +66,8 @@ struct Context {
 // Accept         not_completed, already_accepted, out_of_order (before the completion).
 // PlaceSite      invalid_value (/site: not 1 to 20 of 0-9, a-z and '-'; /shape/geometry: no name of
 //                a blob or below the first; /shape/bounds: upside down or off the earth; /shape/
-//                area_dm2, /shape/length_cm: below zero, or of a kind that has none),
+//                area_dm2, /shape/length_cm: below zero, or of a kind that has none; /shape/kind:
+//                of a kind that the programme's sites are not),
 //                site_unchanged (the very same geometry), too_large (/site: more than kMaxSites),
 //                out_of_order (before the site's last change). SiteSet, or SiteRevised where the
 //                site is there.

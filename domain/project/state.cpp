@@ -37,10 +37,11 @@ const Site* State::site(const SiteCode& code) const {
 
 bool operator==(const State& left, const State& right) {
   const auto parts = [](const State& state) {
-    return std::tie(state.version, state.last_effective_on, state.identity, state.plan,
-                    state.assignment, state.stages, state.percent, state.facts, state.sites,
-                    state.last_substantive_report, state.suspended_on, state.resumed_on,
-                    state.withdrawn_on, state.completed_on, state.accepted_on);
+    return std::tie(state.version, state.last_effective_on, state.identity, state.renamed_on,
+                    state.reclassified_on, state.plan, state.assignment, state.stages,
+                    state.percent, state.facts, state.sites, state.last_substantive_report,
+                    state.suspended_on, state.resumed_on, state.withdrawn_on, state.completed_on,
+                    state.accepted_on);
   };
   return parts(left) == parts(right) && same_reports(left, right);
 }

@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+
+#include "eventstore/codec/edit_json.hpp"
 
 namespace baitu::codec {
 namespace {
@@ -11,10 +14,33 @@ auto is_step(std::string_view type, std::uint16_t from) {
   return [=](const Upcaster& step) { return step.type == type && step.from == from; };
 }
 
+// Gates, lists and tallies did not exist; what may happen beside the main chain and what a site may
+// be was the same in every programme.
+Result<std::string> programme_defined_v2(std::string_view payload) {
+  const std::string gated = append_members_to_each(
+      payload, "stages",
+      R"("gate":{"photos":0,"documents":0,"number":0,"publicity_days":0,"bounds":[]})");
+  return append_members(gated, R"("lists":[],"exceptions":[)"
+                               R"({"kind":"suspension","name":{"zh":"停工","en":"Suspended"},)"
+                               R"("undo_name":{"zh":"复工","en":"Resumed"}},)"
+                               R"({"kind":"withdrawal","name":{"zh":"退库","en":"Withdrawn"},)"
+                               R"("undo_name":{"zh":"恢复","en":"Restored"}}],)"
+                               R"("geometry_kinds":["point","line","polygon"],"tallies":[])");
+}
+
+// Before there were lists, nothing was in one.
+Result<std::string> project_registered_v2(std::string_view payload) {
+  return append_members(payload, R"("list":"")");
+}
+
+constexpr auto kUpcasters = std::to_array<Upcaster>({
+    {"programme.defined", 1, programme_defined_v2},
+    {"project.registered", 1, project_registered_v2},
+});
+
 }  // namespace
 
-// No type has an older version yet.
-std::span<const Upcaster> upcasters() { return {}; }
+std::span<const Upcaster> upcasters() { return kUpcasters; }
 
 Result<std::string> upcast(std::span<const Upcaster> steps, std::string_view type,
                            std::uint16_t from, std::uint16_t to, std::string_view payload) {

@@ -16,6 +16,11 @@ namespace baitu::geo {
 inline constexpr std::size_t kMaxKeys = 7;           // of a feature
 using Values = std::array<std::uint32_t, kMaxKeys>;  // numbers of texts, by key
 
+// Where in a site's values stands what may change while its shape does not.
+inline constexpr std::size_t kSiteName = 2;
+inline constexpr std::size_t kSiteDistrict = 4;
+inline constexpr std::size_t kSiteNameEn = 6;
+
 // The number of the empty text: a property that a feature has not is left out of its tags.
 inline constexpr std::uint32_t kNoValue = 0;
 

@@ -161,7 +161,7 @@ TEST_F(Read, OneProjectHasItsVersionAsETag) {
 
 TEST_F(Read, EventsAreThoseOfTheRecordInOrder) {
   const auto all = items("/api/v1/projects/WK-2/events");
-  EXPECT_THAT(texts(all, "type"), ElementsAre("project.registered.v1", "project.assigned.v1",
+  EXPECT_THAT(texts(all, "type"), ElementsAre("project.registered.v2", "project.assigned.v1",
                                               "project.progress_reported.v1"));
   EXPECT_EQ(text_of(all.at(2).as_object(), "actor"), kHousing.id.value);
   EXPECT_EQ(all.at(2).at("stream"), "project-WK-2");

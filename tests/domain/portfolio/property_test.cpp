@@ -21,6 +21,11 @@ constexpr std::uint32_t kSeeds = 10;
 class RandomWorld {
  public:
   explicit RandomWorld(std::uint32_t seed) : random_(seed) {
+    const PostCode post("secretary");
+    const TenureCode first("1");
+    world.record_common("2024-06-01", {organisation::GroupDefined{},
+                                       organisation::TenureBegan{post, first, {"一", ""}, {}}});
+    world.record_common("2025-01-10", {organisation::TenureEnded{post, first}});
     for (int step = 0; step < kSteps; ++step) {
       const std::size_t project = below(kProjects.size());
       // A few days only, so that ties and late records are frequent.
@@ -92,8 +97,12 @@ class RandomWorld {
             UploadCode()};
   }
 
+  Reclassify reclassification() { return {{}, UnitCode(below(2) == 0 ? "east" : "west"), "调整"}; }
+
   Command command(std::size_t project) {
-    const std::array<Command, 10> commands{placement(),
+    const std::array<Command, 12> commands{placement(),
+                                           Rename{{below(2) == 0 ? "甲" : "乙", ""}, "示例路"},
+                                           reclassification(),
                                            RemoveSite{site(), "撤", UploadCode()},
                                            report(project),
                                            report(project),
@@ -218,6 +227,24 @@ void expect_life(const State& state, const std::vector<RecordedEvent>& events) {
   EXPECT_EQ(state.assignment ? std::optional(*state.assignment.value) : std::nullopt, assigned);
 }
 
+std::optional<std::string> called(const RecordedEvent& event) {
+  if (const auto* first = std::get_if<Registered>(&event.event)) return first->name.zh;
+  const auto* renamed = std::get_if<Renamed>(&event.event);
+  return renamed ? std::optional(renamed->name.zh) : std::nullopt;
+}
+
+std::optional<UnitCode> lies_in(const RecordedEvent& event) {
+  if (const auto* first = std::get_if<Registered>(&event.event)) return first->district;
+  const auto* moved = std::get_if<Reclassified>(&event.event);
+  return moved ? std::optional(moved->district) : std::nullopt;
+}
+
+void expect_identity(const State& state, const std::vector<RecordedEvent>& events) {
+  if (!state.registered()) return;
+  EXPECT_EQ(state.identity->name.zh, latest(events, called));
+  EXPECT_EQ(state.identity->district, latest(events, lies_in));
+}
+
 // The number of the geometry that stands; -1 after a withdrawal; none where the event is not about
 // the site.
 std::optional<std::int32_t> standing(const RecordedEvent& event, const SiteCode& site) {
@@ -263,6 +290,7 @@ TEST_P(AnyHistory, IsWhatTheDefinitionsSayAtEveryPositionAndDay) {
         expect_reports(state, corrected(events));
         expect_stages(state, events);
         expect_life(state, events);
+        expect_identity(state, events);
         expect_sites(state, events);
         if (HasFailure()) return;
       }
@@ -302,8 +330,8 @@ TEST_P(AnyHistory, AddsUpToTheSameWholeInEveryCut) {
     std::int64_t registered = 0;
     for (const char* project : kProjects)
       registered += has<Registered>(known(world, ProjectCode(project), as_of, on)) ? 1 : 0;
-    for (const Cut cut :
-         {Cut::programme, Cut::district, Cut::lead_department, Cut::post, Cut::stage, Cut::light}) {
+    for (const Cut cut : {Cut::programme, Cut::list, Cut::district, Cut::lead_department, Cut::post,
+                          Cut::tenure, Cut::stage, Cut::light}) {
       const auto rolled = portfolio::roll_up(view, {}, cut);
       portfolio::Counts whole = sum(rolled.groups);
       EXPECT_EQ(whole.total, registered);
@@ -321,8 +349,9 @@ TEST(RandomWorld, MeetsEveryKindOfEvent) {
     for (const RecordedEvent& event : RandomWorld(seed).world.log)
       kinds.insert(event.event.index());
   kinds.insert(Event(calendar::DayAdvanced{}).index());
-  constexpr std::size_t kOfUploadsAndLayers = 7;  // which the portfolio keeps and does not fold
-  EXPECT_EQ(kinds.size(), std::variant_size_v<Event> - kOfUploadsAndLayers);
+  // Of uploads, layers, responsibilities and documents, which are folded on demand.
+  constexpr std::size_t kKeptOnly = 11;
+  EXPECT_EQ(kinds.size(), std::variant_size_v<Event> - kKeptOnly);
 }
 
 }  // namespace

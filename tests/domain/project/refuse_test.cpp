@@ -18,7 +18,7 @@ struct Refusal {
   const char* field;
 };
 
-Story nothing() { return {}; }
+Story nothing() { return Story(); }
 Story project() { return registered(); }
 Story appraised() { return registered("AP"); }
 Story planned_and_assigned() {

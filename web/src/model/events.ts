@@ -30,6 +30,15 @@ export const eventKinds = [
   'upload.reverted',
   'layer.replaced',
   'layer.withdrawn',
+  'project.renamed',
+  'project.reclassified',
+  'organisation.group_defined',
+  'organisation.tenure_began',
+  'organisation.tenure_ended',
+  'responsibility.signed',
+  'responsibility.withdrawn',
+  'document.filed',
+  'document.withdrawn',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
