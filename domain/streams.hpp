@@ -12,6 +12,7 @@ inline constexpr std::string_view kProgrammeStreamPrefix = "programme-";
 inline constexpr std::string_view kProjectStreamPrefix = "project-";
 inline constexpr std::string_view kUploadStreamPrefix = "upload-";
 inline constexpr std::string_view kLayerStreamPrefix = "layer-";
+inline constexpr std::string_view kBaselineStreamPrefix = "baseline-";
 inline constexpr std::string_view kLightRuleStream = "light-rule";
 inline constexpr std::string_view kOrganisationStream = "organisation";
 inline constexpr std::string_view kCalendarStream = "calendar";
@@ -30,6 +31,10 @@ inline constexpr std::string_view kCalendarStream = "calendar";
 
 [[nodiscard]] inline StreamId layer_stream(const LayerCode& code) {
   return StreamId(std::string(kLayerStreamPrefix) + code.value);
+}
+
+[[nodiscard]] inline StreamId baseline_stream(const BaselineCode& code) {
+  return StreamId(std::string(kBaselineStreamPrefix) + code.value);
 }
 
 // The project a stream is about; nullopt for any other stream.

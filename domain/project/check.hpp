@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/base/error.hpp"
@@ -12,20 +14,38 @@
 
 namespace baitu::project {
 
-// Errors: plan_inconsistent (/stages), unknown_stage (/stages/0/stage).
+// Errors: out_of_order (/effective_on), naming `what` came first.
+[[nodiscard]] Result<void> check_not_before(Date effective_on, std::optional<Date> earliest,
+                                            std::string_view what);
+
+// Errors: `code`.
+[[nodiscard]] Result<void> refuse_if(bool refused, ErrorCode code, std::string_view message,
+                                     std::string field = {});
+
+// Errors: plan_inconsistent (/stages, /money), unknown_stage (/stages/0/stage), invalid_value
+// (/stages/0/weight, /money/0/month, /money/0/amount_fen), too_large (/money, /document).
 [[nodiscard]] Result<void> check_plan(const programme::ProgrammeDefined& programme,
-                                      const std::vector<PlannedStage>& stages);
+                                      const SetPlan& command);
 
 // Errors: unknown_post (/post), unknown_unit (/lead_department, /co_leads/0, /executing_unit),
-// invalid_value and too_large (/co_leads).
+// invalid_value (/co_leads/0, /until: before `on`), too_large (/co_leads).
 [[nodiscard]] Result<void> check_assignment(const organisation::Organisation& organisation,
-                                            const Assign& command);
+                                            const Assign& command, Date on);
+
+// Errors: invalid_value (/publicity_from, /publicity_until: one without the other, or turned),
+// too_large (/document).
+[[nodiscard]] Result<void> check_completion(const CompleteStage& command);
 
 // Errors: nothing_reported, invalid_value (/percent, /facts/0/code, /facts/0/value), unknown_fact
 // (/facts/0/code), too_large (/note, /facts/0/value).
 [[nodiscard]] Result<void> check_report(const programme::ProgrammeDefined& programme,
                                         const std::optional<BasisPoints>& percent,
                                         const std::vector<Fact>& facts, const std::string& note);
+
+// Errors: unknown_evidence (/evidence/0), invalid_value (/evidence/0: one twice), too_large
+// (/evidence).
+[[nodiscard]] Result<void> check_cited(const State& state,
+                                       const std::vector<StreamVersion>& evidence);
 
 // What may only rise by reports: a pledged quantity, and once a project is completed also how far
 // it is. A report about a day before the value that stands changes nothing now and may say less.
@@ -36,6 +56,9 @@ namespace baitu::project {
 
 // Errors: invalid_value, too_large (/site).
 [[nodiscard]] Result<void> check_site_code(const State& state, const SiteCode& site);
+
+// Whether it is the name of a blob: 64 lower-case hexadecimal digits.
+[[nodiscard]] bool is_blob_name(std::string_view name);
 
 // Errors: invalid_value (/shape/geometry, /shape/bounds, /shape/area_dm2, /shape/length_cm).
 [[nodiscard]] Result<void> check_shape(const shape::Shape& shape);

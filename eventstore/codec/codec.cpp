@@ -48,7 +48,9 @@ static_assert(describes_every_member<Text>());
 static_assert(describes_every_member<programme::StageDefinition>());
 static_assert(describes_every_member<programme::FactDefinition>());
 static_assert(describes_every_member<project::PlannedStage>());
+static_assert(describes_every_member<project::PlannedMoney>());
 static_assert(describes_every_member<project::Fact>());
+static_assert(describes_every_member<project::Place>());
 
 constexpr auto kRows = make_rows(std::make_index_sequence<kTypes>{});
 constexpr auto kEventTypes = [] {
@@ -99,6 +101,7 @@ constexpr bool kIsOneOf = (std::is_same_v<E, Kinds> || ...);
 // What the streams of a kind of event begin with; empty for those of streams without a code.
 constexpr auto stream_prefix = []<class E>(const E&) -> std::string_view {
   if (std::is_constructible_v<project::ProjectEvent, E>) return kProjectStreamPrefix;
+  if (kIsOneOf<E, baseline::Taken, baseline::Approved>) return kBaselineStreamPrefix;
   if (kIsOneOf<E, layer::Replaced, layer::Withdrawn>) return kLayerStreamPrefix;
   if (kIsOneOf<E, upload::Received, upload::Inspected, upload::Committed, upload::Rejected,
                upload::Reverted>)
@@ -106,7 +109,8 @@ constexpr auto stream_prefix = []<class E>(const E&) -> std::string_view {
   return {};
 };
 
-constexpr std::array kStreamPrefixes{kProjectStreamPrefix, kLayerStreamPrefix, kUploadStreamPrefix};
+constexpr std::array kStreamPrefixes{kProjectStreamPrefix, kLayerStreamPrefix, kUploadStreamPrefix,
+                                     kBaselineStreamPrefix};
 
 bool belongs(const Event& event, const StreamId& stream) {
   const std::string_view wanted = std::visit(stream_prefix, event);

@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+
+#include "eventstore/codec/edit_json.hpp"
 
 namespace baitu::codec {
 namespace {
@@ -11,10 +14,34 @@ auto is_step(std::string_view type, std::uint16_t from) {
   return [=](const Upcaster& step) { return step.type == type && step.from == from; };
 }
 
+// A plan had no weights of its own, no money and no number.
+Result<std::string> plan_set_v2(std::string_view payload) {
+  return append_members(append_members_to_each(payload, "stages", R"("weight":0)"),
+                        R"("money":[],"document":"")");
+}
+
+// Nobody was assigned to a day: what is new may be absent.
+Result<std::string> assigned_v2(std::string_view payload) { return std::string(payload); }
+
+Result<std::string> stage_completed_v2(std::string_view payload) {
+  return append_members(payload, R"("document":"")");
+}
+
+Result<std::string> without_evidence(std::string_view payload) {
+  return append_members(payload, R"("evidence":[])");
+}
+
+constexpr auto kUpcasters = std::to_array<Upcaster>({
+    {"project.plan_set", 1, plan_set_v2},
+    {"project.assigned", 1, assigned_v2},
+    {"project.stage_completed", 1, stage_completed_v2},
+    {"project.progress_reported", 1, without_evidence},
+    {"project.report_corrected", 1, without_evidence},
+});
+
 }  // namespace
 
-// No type has an older version yet.
-std::span<const Upcaster> upcasters() { return {}; }
+std::span<const Upcaster> upcasters() { return kUpcasters; }
 
 Result<std::string> upcast(std::span<const Upcaster> steps, std::string_view type,
                            std::uint16_t from, std::uint16_t to, std::string_view payload) {

@@ -211,8 +211,9 @@ TEST(Row, ShowsThePlanBesideWhatHappened) {
   const World world = four_projects();
   const auto row = world.portfolio.view(world.head(), kToday).row(ProjectCode("P1"));
   ASSERT_EQ(row->stages.size(), 4U);
-  EXPECT_EQ(row->stages[2], (portfolio::StageRow{
-                                StageCode("build"), day("2025-02-01"), day("2025-04-01"), {}, {}}));
+  EXPECT_EQ(
+      row->stages[2],
+      (portfolio::StageRow{StageCode("build"), day("2025-02-01"), day("2025-04-01"), {}, {}, 0}));
   EXPECT_EQ(row->assignment->co_leads.front(), UnitCode("city-management"));
   EXPECT_EQ(row->last_report, day("2025-02-01"));
   EXPECT_EQ(row->version, StreamVersion{4});
