@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "api/app/baselines.hpp"
 #include "api/app/broadcast.hpp"
 #include "api/app/command_handler.hpp"
 #include "api/app/day_clock.hpp"
@@ -46,7 +47,8 @@ class City::Impl {
         store_(std::move(store)),
         models_(*store_.log, *store_.blobs, options_.data),
         moments_(*store_.log, models_, options_.clock),
-        commands_(*store_.log, models_, options_.clock),
+        commands_(*store_.log, models_, *store_.blobs, options_.clock),
+        baselines_(*store_.log, models_, options_.clock),
         uploads_(*store_.log, *store_.blobs, models_, options_.clock, options_.inspect,
                  options_.data),
         pool_(kCommandWorkers, kMaxQueuedCommands),
@@ -70,12 +72,20 @@ class City::Impl {
 
   std::shared_ptr<const geo::Map> map() const { return models_.map.snapshot(); }
 
-  void execute(CommandRequest request, std::function<void(CommandAnswer)> done) {
-    auto work = std::make_shared<std::pair<CommandRequest, std::function<void(CommandAnswer)>>>(
+  template <class Handler, class Request>
+  void command(const Handler& handler, Request request, std::function<void(CommandAnswer)> done) {
+    auto work = std::make_shared<std::pair<Request, std::function<void(CommandAnswer)>>>(
         std::move(request), std::move(done));
-    if (pool_.post([this, work] { work->second(commands_.handle(work->first)); })) return;
+    if (pool_.post([&handler, work] { work->second(handler.handle(work->first)); })) return;
     work->second(CommandFailure{
         {ErrorCode::unavailable, "too many commands are waiting; try again", {}}, {}});
+  }
+
+  void execute(CommandRequest request, std::function<void(CommandAnswer)> done) {
+    command(commands_, std::move(request), std::move(done));
+  }
+  void execute(BaselineRequest request, std::function<void(CommandAnswer)> done) {
+    command(baselines_, std::move(request), std::move(done));
   }
 
   template <class Request, class Work>
@@ -126,6 +136,7 @@ class City::Impl {
   ReadModels models_;
   Moments moments_;
   CommandHandler commands_;
+  BaselineHandler baselines_;
   Uploads uploads_;
   std::optional<DayClock> day_clock_;
   std::optional<Exporter> exporter_;
@@ -226,6 +237,11 @@ Result<Reading> City::read(const MomentQuery& query) const { return impl_->read(
 std::shared_ptr<const geo::Map> City::map() const { return impl_->map(); }
 
 void City::execute(CommandRequest request,
+                   std::function<void(std::variant<CommandOutcome, CommandFailure>)> done) {
+  impl_->execute(std::move(request), std::move(done));
+}
+
+void City::execute(BaselineRequest request,
                    std::function<void(std::variant<CommandOutcome, CommandFailure>)> done) {
   impl_->execute(std::move(request), std::move(done));
 }

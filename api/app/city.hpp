@@ -16,6 +16,7 @@
 #include "api/app/upload_requests.hpp"
 #include "api/auth/principal.hpp"
 #include "domain/base/error.hpp"
+#include "domain/baseline/decide.hpp"
 #include "domain/event.hpp"
 #include "domain/portfolio/portfolio.hpp"
 #include "domain/project/commands.hpp"
@@ -91,9 +92,19 @@ struct CommandRequest {
   std::optional<StreamVersion> if_match;
 };
 
+struct BaselineRequest {
+  CommitId id;                  // the Idempotency-Key
+  eventstore::Digest digest{};  // SHA-256 of the baseline's code and body as received
+  auth::Principal principal;
+  BaselineCode baseline;
+  baseline::Command command;
+  std::optional<Date> effective_on;  // default: today
+  std::optional<StreamVersion> if_match;
+};
+
 struct CommandOutcome {
   Position position;
-  StreamVersion version;  // of the project's stream after the commit
+  StreamVersion version;  // of the stream it is about after the commit
   bool duplicate = false;
   std::vector<RecordedEvent> events;
 };
@@ -156,6 +167,10 @@ class City {
   // Looks the id up, authorizes, decides, appends and waits for the fold, without blocking the
   // caller; `done` is called exactly once, from another thread or inside this call.
   void execute(CommandRequest request,
+               std::function<void(std::variant<CommandOutcome, CommandFailure>)> done);
+
+  // The same for a baseline.
+  void execute(BaselineRequest request,
                std::function<void(std::variant<CommandOutcome, CommandFailure>)> done);
 
   // As Uploads::receive and Uploads::execute, without blocking the caller; `done` is called exactly

@@ -9,6 +9,7 @@
 #include "domain/project/decide.hpp"
 #include "domain/streams.hpp"
 #include "eventstore/codec/codec.hpp"
+#include "eventstore/digest.hpp"
 
 namespace baitu::app {
 namespace {
@@ -17,23 +18,35 @@ using auth::Action;
 using auth::Ownership;
 using eventstore::Expected;
 
-template <class... Cases>
-struct Overloaded : Cases... {
-  using Cases::operator()...;
-};
-
 // By the alternatives of project::Command.
 constexpr std::array kActions{
-    Action::register_project, Action::set_plan,        Action::assign,         Action::start_stage,
-    Action::complete_stage,   Action::report_progress, Action::correct_report, Action::suspend,
-    Action::resume,           Action::withdraw,        Action::complete,       Action::accept,
-    Action::commit_upload,    Action::commit_upload,
+    Action::register_project,
+    Action::set_plan,
+    Action::assign,
+    Action::start_stage,
+    Action::complete_stage,
+    Action::report_progress,
+    Action::correct_report,
+    Action::suspend,
+    Action::resume,
+    Action::withdraw,
+    Action::complete,
+    Action::accept,
+    Action::commit_upload,
+    Action::commit_upload,
+    Action::reopen_stage,
+    Action::revoke,
+    Action::restore,
+    Action::attach_evidence,
+    Action::add_comment,
+    Action::budget_funds,
+    Action::disburse_funds,
+    Action::raise_risk,
+    Action::resolve_risk,
+    Action::override_light,
+    Action::lift_override,
 };
 static_assert(kActions.size() == std::variant_size_v<project::Command>);
-
-CommandFailure failure(ErrorCode code, std::string message) {
-  return {{code, std::move(message), {}}, {}};
-}
 
 bool registers(const CommandRequest& request) {
   return std::holds_alternative<project::Register>(request.command);
@@ -41,7 +54,7 @@ bool registers(const CommandRequest& request) {
 
 // Whose the project is to `principal`. One that does not exist refuses nobody who may do this at
 // all: the decision then says that it is not there.
-Ownership ownership_of(const CommandRequest& request, const project::State& state) {
+Ownership ownership_of(const CommandRequest& request, const project::State& state, Date today) {
   if (registers(request)) return Ownership::none;
   if (!state.registered()) return Ownership::own;
   const UnitCode& mine = request.principal.department;
@@ -50,8 +63,8 @@ Ownership ownership_of(const CommandRequest& request, const project::State& stat
     return assigned.lead_department == mine ||
            std::ranges::find(assigned.co_leads, mine) != assigned.co_leads.end();
   };
-  const bool own =
-      state.identity->district == mine || (state.assignment && leads(*state.assignment.value));
+  const auto assigned = state.assigned_on(today);
+  const bool own = state.identity->district == mine || (assigned && leads(*assigned));
   return own ? Ownership::own : Ownership::foreign;
 }
 
@@ -75,75 +88,39 @@ Error explained(Error refusal, const auth::Principal& principal,
   return refusal;
 }
 
-CommandFailure changed_meanwhile(StreamVersion actual) {
-  CommandFailure refused = failure(
-      ErrorCode::conflict, "somebody else changed the project: read it again and decide anew");
-  refused.actual = actual;
-  return refused;
+// A recorded name always has its file, so it is looked for before.
+Result<void> check_file(const eventstore::BlobStore& blobs, const BlobName& name,
+                        std::optional<std::int64_t> size_bytes, std::string field) {
+  const auto digest = eventstore::parse_digest(name.value);
+  if (!digest) return {};  // which the decision refuses
+  const auto bytes = blobs.get(*digest);
+  if (!bytes) return std::unexpected(bytes.error());
+  if (!*bytes) return fail(ErrorCode::unknown_file, "no such file is kept here", std::move(field));
+  if (size_bytes && (*bytes)->size() != static_cast<std::size_t>(*size_bytes))
+    return fail(ErrorCode::invalid_value, "the file has another size", "/size_bytes");
+  return {};
+}
+
+Result<void> check_files(const project::Command& command, const eventstore::BlobStore& blobs) {
+  const auto* attach = std::get_if<project::AttachEvidence>(&command);
+  if (!attach) return {};
+  const project::EvidenceAttached& evidence = attach->evidence;
+  if (auto file = check_file(blobs, evidence.file, evidence.size_bytes, "/file"); !file)
+    return file;
+  if (evidence.thumbnail.empty()) return {};
+  return check_file(blobs, evidence.thumbnail, std::nullopt, "/thumbnail");
 }
 
 }  // namespace
 
-CommandHandler::CommandHandler(eventstore::CommitLog& log, const ReadModels& models, Clock clock)
-    : log_(log), models_(models), clock_(std::move(clock)) {}
+CommandHandler::CommandHandler(eventstore::CommitLog& log, const ReadModels& models,
+                               const eventstore::BlobStore& blobs, Clock clock)
+    : life_(log, models), models_(models), blobs_(blobs), clock_(std::move(clock)) {}
 
-CommandAnswer CommandHandler::handle(const CommandRequest& request) {
-  if (auto first = first_answer(request)) return *std::move(first);
-  for (int i = 0; i < kMaxDecisions; ++i)
-    if (auto answer = attempt(request)) return *std::move(answer);
-  return failure(ErrorCode::unavailable,
-                 "others keep changing the project; nothing was stored, try again");
-}
-
-std::optional<CommandAnswer> CommandHandler::first_answer(const CommandRequest& request) const {
-  const auto found = log_.find(request.id);
-  if (!found) return CommandFailure{found.error(), {}};
-  if (!*found) return std::nullopt;
-  return repeated(request, ***found);
-}
-
-// The first answer again, to the one who got it.
-CommandAnswer CommandHandler::repeated(const CommandRequest& request,
-                                       const eventstore::Record& record) const {
-  if (record.command_digest != request.digest ||
-      record.events.front().data.actor != request.principal.id)
-    return failure(ErrorCode::commit_id_reused, "this id already stands for another command");
-  return outcome(record, true);
-}
-
-// nullopt: what the decision rested on has changed, and the change is folded by now.
-std::optional<CommandAnswer> CommandHandler::attempt(const CommandRequest& request) {
-  auto commit = decide(request);
-  if (!commit) {
-    // The same command sent twice may have been recorded since its id was looked up, and what
-    // refuses it now is its own effect.
-    if (auto first = first_answer(request)) return first;
-    return commit.error();
-  }
-  const auto deadline = std::chrono::steady_clock::now() + kAppendWait;
-  using Answer = std::optional<CommandAnswer>;
-  return std::visit(
-      Overloaded{
-          [&](const eventstore::Committed& done) -> Answer { return outcome(*done.record, false); },
-          [&](const eventstore::Duplicate& done) -> Answer {
-            return repeated(request, *done.record);
-          },
-          [&](const eventstore::IdReused&) -> Answer {
-            return failure(ErrorCode::commit_id_reused,
-                           "this id already stands for another command");
-          },
-          [&](const eventstore::Conflict& conflict) { return retry_or_refuse(request, conflict); },
-          [&](const eventstore::TooLarge&) -> Answer {
-            return failure(ErrorCode::too_large, "the command makes a record over the limit");
-          },
-          [&](const eventstore::Unavailable& refused) -> Answer {
-            return failure(ErrorCode::unavailable, refused.reason);
-          },
-          [&](const eventstore::Unknown& lost) -> Answer {
-            return failure(ErrorCode::unknown_outcome, lost.reason);
-          },
-      },
-      log_.append(*std::move(commit), deadline));
+CommandAnswer CommandHandler::handle(const CommandRequest& request) const {
+  const CommandLife::Command command{request.id, request.digest, request.principal.id,
+                                     project_stream(request.project), request.if_match.has_value()};
+  return life_.carry_out(command, [&] { return decide(request); });
 }
 
 CommandHandler::Decided CommandHandler::decide(const CommandRequest& request) const {
@@ -153,13 +130,16 @@ CommandHandler::Decided CommandHandler::decide(const CommandRequest& request) co
   const project::State state = history != nullptr ? history->head() : project::State{};
   const auto catalogue = portfolio->catalogue(seen);
   const Action action = kActions[request.command.index()];
-  if (auto allowed = auth::authorize(request.principal, action, ownership_of(request, state));
+  const Date today = civil_date(clock_());
+  if (auto allowed =
+          auth::authorize(request.principal, action, ownership_of(request, state, today));
       !allowed)
     return std::unexpected(
         CommandFailure{explained(allowed.error(), request.principal, *catalogue), {}});
   if (request.if_match && *request.if_match != state.version)
     return std::unexpected(changed_meanwhile(state.version));
-  const Date today = civil_date(clock_());
+  if (auto kept = check_files(request.command, blobs_); !kept)
+    return std::unexpected(CommandFailure{kept.error(), {}});
   auto events = project::decide(state, request.command,
                                 {today, request.effective_on.value_or(today), *catalogue});
   if (!events) return std::unexpected(CommandFailure{events.error(), {}});
@@ -180,26 +160,6 @@ eventstore::Commit CommandHandler::make_commit(const CommandRequest& request,
     commit.writes.push_back({std::move(stream), Expected::exact(version), {}});
   }
   return commit;
-}
-
-// The record is durable: a fold that is late does not make the answer another one.
-CommandAnswer CommandHandler::outcome(const eventstore::Record& record, bool duplicate) const {
-  auto events = codec::decode(record);
-  if (!events) return CommandFailure{events.error(), {}};
-  const auto deadline = std::chrono::steady_clock::now() + kFoldWait;
-  [[maybe_unused]] const auto folded = models_.runner.wait_applied(record.position, deadline);
-  return CommandOutcome{record.position, record.events.back().version, duplicate,
-                        *std::move(events)};
-}
-
-std::optional<CommandAnswer> CommandHandler::retry_or_refuse(
-    const CommandRequest& request, const eventstore::Conflict& conflict) const {
-  const auto own = std::ranges::find(conflict.streams, project_stream(request.project),
-                                     &eventstore::StreamConflict::stream);
-  if (request.if_match && own != conflict.streams.end()) return changed_meanwhile(own->actual);
-  const auto folded = models_.runner.catch_up(std::chrono::steady_clock::now() + kFoldWait);
-  if (!folded) return CommandFailure{folded.error(), {}};
-  return std::nullopt;
 }
 
 }  // namespace baitu::app

@@ -1,47 +1,36 @@
-// Carries out one command on a project: look the id up, load, authorize, decide, append, wait for
-// the fold. Threads: any number at once; each call blocks for its own command only.
+// Carries out one command on a project: what command_life.hpp says, with the project's state, the
+// authorization table and project::decide. Threads: as there.
 #pragma once
 
-#include <chrono>
 #include <expected>
-#include <optional>
-#include <variant>
+#include <vector>
 
 #include "api/app/city.hpp"
+#include "api/app/command_life.hpp"
 #include "api/app/read_models.hpp"
+#include "eventstore/blob_store.hpp"
 #include "eventstore/commit_log.hpp"
 
 namespace baitu::app {
 
-// How often a decision is made again because somebody else changed the project meanwhile.
-inline constexpr int kMaxDecisions = 32;
-inline constexpr std::chrono::seconds kAppendWait{10};
-inline constexpr std::chrono::seconds kFoldWait{10};
-
-using CommandAnswer = std::variant<CommandOutcome, CommandFailure>;
-
 class CommandHandler {
  public:
-  // Requires that `log` and `models` outlive it.
-  CommandHandler(eventstore::CommitLog& log, const ReadModels& models, Clock clock);
+  // Requires that `log`, `models` and `blobs` outlive it.
+  CommandHandler(eventstore::CommitLog& log, const ReadModels& models,
+                 const eventstore::BlobStore& blobs, Clock clock);
 
-  [[nodiscard]] CommandAnswer handle(const CommandRequest& request);
+  [[nodiscard]] CommandAnswer handle(const CommandRequest& request) const;
 
  private:
   using Decided = std::expected<eventstore::Commit, CommandFailure>;
 
-  std::optional<CommandAnswer> first_answer(const CommandRequest& request) const;
-  CommandAnswer repeated(const CommandRequest& request, const eventstore::Record& record) const;
-  std::optional<CommandAnswer> attempt(const CommandRequest& request);
   Decided decide(const CommandRequest& request) const;
   eventstore::Commit make_commit(const CommandRequest& request, const project::State& state,
                                  const std::vector<DatedEvent>& events, Position seen) const;
-  CommandAnswer outcome(const eventstore::Record& record, bool duplicate) const;
-  std::optional<CommandAnswer> retry_or_refuse(const CommandRequest& request,
-                                               const eventstore::Conflict& conflict) const;
 
-  eventstore::CommitLog& log_;
+  CommandLife life_;
   const ReadModels& models_;
+  const eventstore::BlobStore& blobs_;
   const Clock clock_;
 };
 

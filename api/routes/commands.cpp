@@ -1,11 +1,8 @@
-#include <boost/json/object.hpp>
 #include <memory>
 
-#include "api/http/problem.hpp"
 #include "api/routes/answers.hpp"
 #include "api/routes/command_body.hpp"
-#include "api/routes/error_status.hpp"
-#include "api/routes/parameters.hpp"
+#include "api/routes/command_request.hpp"
 #include "api/routes/route.hpp"
 #include "api/routes/views.hpp"
 #include "eventstore/digest.hpp"
@@ -13,24 +10,9 @@
 namespace baitu::routes {
 namespace {
 
-std::unexpected<Error> invalid(std::string message, std::string field) {
-  return fail(ErrorCode::invalid_value, std::move(message), std::move(field));
-}
-
-// `"12"`; a weak tag or a list names no version.
-Result<std::optional<StreamVersion>> if_match(const http::Headers& headers) {
-  auto text = headers.find("If-Match");
-  if (!text) return std::nullopt;
-  const bool quoted = text->size() > 2 && text->starts_with('"') && text->ends_with('"');
-  const auto version = quoted ? parse_number(text->substr(1, text->size() - 2)) : std::nullopt;
-  if (!version) return invalid("the ETag of the project is expected", "If-Match");
-  return StreamVersion{*version};
-}
-
 Result<app::CommandRequest> read_request(const Call& call) {
-  const auto key = call.request.headers.find("Idempotency-Key");
-  const auto id = key ? parse_commit_id(*key) : std::nullopt;
-  if (!id) return invalid("a UUID is required", "Idempotency-Key");
+  const auto id = idempotency_key(call.request.headers);
+  if (!id) return std::unexpected(id.error());
   const auto version = if_match(call.request.headers);
   if (!version) return std::unexpected(version.error());
   const auto reading = call.city.read({});
@@ -79,17 +61,9 @@ Result<http::Response> answer(const Call& call, const app::CommandOutcome& outco
   return response;
 }
 
-http::Response refusal(app::CommandFailure failure) {
-  failure.error.field = wire_field(failure.error.field);
-  if (!failure.actual) return routes::refusal(failure.error);
-  return http::problem(status_of(failure.error.code), failure.error,
-                       {{"actual_version", failure.actual->value}});
-}
-
 void command(Call call) {
-  if (call.request.headers.find("Content-Type").value_or("").substr(0, 16) != "application/json")
-    return call.respond(http::problem(
-        415, {ErrorCode::unsupported, "application/json is expected", "Content-Type"}));
+  if (auto refused = refusal_of_media_type(call.request, "application/json"))
+    return call.respond(*std::move(refused));
   auto request = read_request(call);
   if (!request) return call.respond(routes::refusal(request.error()));
   const auto shared = std::make_shared<const Call>(std::move(call));
@@ -97,7 +71,7 @@ void command(Call call) {
       std::move(*request),
       [shared](const std::variant<app::CommandOutcome, app::CommandFailure>& result) {
         if (const auto* failure = std::get_if<app::CommandFailure>(&result))
-          return shared->respond(refusal(*failure));
+          return shared->respond(refusal(*failure, wire_field(failure->error.field)));
         auto response = answer(*shared, std::get<app::CommandOutcome>(result));
         shared->respond(response ? std::move(*response) : routes::refusal(response.error()));
       });

@@ -9,6 +9,7 @@
 
 #include "api/http/problem.hpp"
 #include "api/routes/answers.hpp"
+#include "api/routes/command_request.hpp"
 #include "api/routes/error_status.hpp"
 #include "api/routes/geojson.hpp"
 #include "api/routes/parameters.hpp"
@@ -142,22 +143,8 @@ auto answering(std::shared_ptr<const Call> call, int status) {
   };
 }
 
-Result<CommitId> idempotency_key(const http::Headers& headers) {
-  const auto key = headers.find("Idempotency-Key");
-  const auto id = key ? parse_commit_id(*key) : std::nullopt;
-  if (id) return *id;
-  return fail(ErrorCode::invalid_value, "a UUID is required", "Idempotency-Key");
-}
-
-std::optional<http::Response> refusal_of_media_type(const Call& call, std::string_view wanted) {
-  const auto type = call.request.headers.find("Content-Type").value_or("");
-  if (http::equals_ignoring_case(type.substr(0, type.find(';')), wanted)) return std::nullopt;
-  return http::problem(
-      415, {ErrorCode::unsupported, std::string(wanted) + " is expected", "Content-Type"});
-}
-
 void receive(Call call) {
-  if (auto refused = refusal_of_media_type(call, "application/zip"))
+  if (auto refused = refusal_of_media_type(call.request, "application/zip"))
     return call.respond(*std::move(refused));
   const auto id = idempotency_key(call.request.headers);
   if (!id) return call.respond(routes::refusal(id.error()));
@@ -169,7 +156,7 @@ void receive(Call call) {
 }
 
 void command(Call call) {
-  if (auto refused = refusal_of_media_type(call, "application/json"))
+  if (auto refused = refusal_of_media_type(call.request, "application/json"))
     return call.respond(*std::move(refused));
   const auto id = idempotency_key(call.request.headers);
   if (!id) return call.respond(routes::refusal(id.error()));

@@ -15,11 +15,11 @@ class CommandHandling : public CityTest {
     auto store = eventstore::open_store(data_, options().clock).value();
     app::ReadModels models(*store.log, *store.blobs, data_);
     EXPECT_TRUE(models.start(eventstore::Runner::From::checkpoint));
-    app::CommandHandler first(*store.log, models, options().clock);
+    app::CommandHandler first(*store.log, models, *store.blobs, options().clock);
     Answer answered;
     MeddlingLog busy(*store.log);
     busy.after_find([&] { answered = first.handle(given); });
-    app::CommandHandler second(busy, models, options().clock);
+    app::CommandHandler second(busy, models, *store.blobs, options().clock);
     Answer again = second.handle(given);
     return {std::move(answered), std::move(again)};
   }

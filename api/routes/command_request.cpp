@@ -1,0 +1,46 @@
+#include "api/routes/command_request.hpp"
+
+#include <boost/json/object.hpp>
+#include <string>
+#include <utility>
+
+#include "api/http/problem.hpp"
+#include "api/routes/answers.hpp"
+#include "api/routes/error_status.hpp"
+#include "api/routes/parameters.hpp"
+
+namespace baitu::routes {
+
+Result<CommitId> idempotency_key(const http::Headers& headers) {
+  const auto key = headers.find("Idempotency-Key");
+  const auto id = key ? parse_commit_id(*key) : std::nullopt;
+  if (id) return *id;
+  return fail(ErrorCode::invalid_value, "a UUID is required", "Idempotency-Key");
+}
+
+Result<std::optional<StreamVersion>> if_match(const http::Headers& headers) {
+  auto text = headers.find("If-Match");
+  if (!text) return std::nullopt;
+  const bool quoted = text->size() > 2 && text->starts_with('"') && text->ends_with('"');
+  const auto version = quoted ? parse_number(text->substr(1, text->size() - 2)) : std::nullopt;
+  if (version) return StreamVersion{*version};
+  return fail(ErrorCode::invalid_value, "the ETag of what is to be changed is expected",
+              "If-Match");
+}
+
+std::optional<http::Response> refusal_of_media_type(const http::Request& request,
+                                                    std::string_view wanted) {
+  const auto type = request.headers.find("Content-Type").value_or("");
+  if (http::equals_ignoring_case(type.substr(0, type.find(';')), wanted)) return std::nullopt;
+  return http::problem(
+      415, {ErrorCode::unsupported, std::string(wanted) + " is expected", "Content-Type"});
+}
+
+http::Response refusal(const app::CommandFailure& failure, std::string field) {
+  Error error = failure.error;
+  error.field = std::move(field);
+  if (!failure.actual) return refusal(error);
+  return http::problem(status_of(error.code), error, {{"actual_version", failure.actual->value}});
+}
+
+}  // namespace baitu::routes
