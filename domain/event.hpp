@@ -23,10 +23,12 @@ using Event = std::variant<
     project::ReportCorrected, project::Suspended, project::Resumed, project::Withdrawn,
     project::Completed, project::Accepted, project::SiteSet, project::SiteRevised,
     project::SiteWithdrawn, upload::Received, upload::Inspected, upload::Committed,
-    upload::Rejected, upload::Reverted, layer::Replaced, layer::Withdrawn, project::StageReopened,
-    project::Revoked, project::Restored, project::EvidenceAttached, project::CommentAdded,
-    project::FundsBudgeted, project::FundsDisbursed, project::RiskRaised, project::RiskResolved,
-    project::LightOverridden, project::LightOverrideLifted, baseline::Taken, baseline::Approved>;
+    upload::Rejected, upload::Reverted, layer::Replaced, layer::Withdrawn, project::Renamed,
+    project::Reclassified, organisation::GroupDefined, organisation::TenureBegan,
+    organisation::TenureEnded, project::StageReopened, project::Revoked, project::Restored,
+    project::EvidenceAttached, project::CommentAdded, project::FundsBudgeted,
+    project::FundsDisbursed, project::RiskRaised, project::RiskResolved, project::LightOverridden,
+    project::LightOverrideLifted, baseline::Taken, baseline::Approved>;
 
 // An event with the two clocks, as decided and ready to be recorded.
 struct DatedEvent {

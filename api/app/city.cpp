@@ -31,13 +31,6 @@ constexpr std::size_t kReadBytes = std::size_t{4} << 20;  // of records at a tim
 constexpr std::int64_t kClockBehindMicros = 60'000'000;
 constexpr std::string_view kSampleActor = "sample";
 
-bool changes_catalogue(const Event& event) {
-  return std::holds_alternative<programme::ProgrammeDefined>(event) ||
-         std::holds_alternative<programme::LightRuleSet>(event) ||
-         std::holds_alternative<organisation::UnitDefined>(event) ||
-         std::holds_alternative<organisation::PostDefined>(event);
-}
-
 }  // namespace
 
 class City::Impl {
@@ -171,7 +164,7 @@ void City::Impl::tell(Position applied, std::span<const eventstore::Applied> rec
                {}};
   for (const eventstore::Applied& one : records)
     for (const RecordedEvent& event : one.events) {
-      told.catalogue_changed |= changes_catalogue(event.event);
+      told.catalogue_changed |= programme::is_of_catalogue(event.event);
       told.day_changed |= std::holds_alternative<calendar::DayAdvanced>(event.event);
       told.events.push_back(event);
     }

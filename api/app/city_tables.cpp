@@ -39,34 +39,26 @@ geo::Row row_of(const Values&... values) {
   return {{cell(values)...}, {}};
 }
 
-const geo::Table kProjects{"projects",
-                           "项目",
-                           "Every project, as the register shows it",
-                           TableGeometry::none,
-                           {{"code", ColumnType::text},
-                            {"name", ColumnType::text},
-                            {"name_en", ColumnType::text},
-                            {"programme", ColumnType::text},
-                            {"district", ColumnType::text},
-                            {"address", ColumnType::text},
-                            {"department", ColumnType::text},
-                            {"stage", ColumnType::text},
-                            {"status", ColumnType::text},
-                            {"light", ColumnType::text},
-                            {"light_reason", ColumnType::text},
-                            {"measured_bp", ColumnType::integer},
-                            {"planned_bp", ColumnType::integer},
-                            {"done", ColumnType::integer},
-                            {"registered_on", ColumnType::date},
-                            {"last_report_on", ColumnType::date},
-                            {"completed_on", ColumnType::date},
-                            {"accepted_on", ColumnType::date},
-                            {"version", ColumnType::integer}}};
+const geo::Table kProjects{
+    "projects",
+    "项目",
+    "Every project, as the register shows it",
+    TableGeometry::none,
+    {{"code", ColumnType::text},           {"name", ColumnType::text},
+     {"name_en", ColumnType::text},        {"programme", ColumnType::text},
+     {"list", ColumnType::text},           {"district", ColumnType::text},
+     {"address", ColumnType::text},        {"department", ColumnType::text},
+     {"stage", ColumnType::text},          {"status", ColumnType::text},
+     {"light", ColumnType::text},          {"light_reason", ColumnType::text},
+     {"measured_bp", ColumnType::integer}, {"planned_bp", ColumnType::integer},
+     {"done", ColumnType::integer},        {"registered_on", ColumnType::date},
+     {"last_report_on", ColumnType::date}, {"completed_on", ColumnType::date},
+     {"accepted_on", ColumnType::date},    {"version", ColumnType::integer}}};
 
 geo::Row project_row(const portfolio::Row& row) {
   const project::Registered& identity = *row.identity;
   return row_of(identity.code.value, identity.name.zh, identity.name.en, identity.programme.value,
-                identity.district.value, identity.address,
+                identity.list.value, identity.district.value, identity.address,
                 row.assignment ? row.assignment->lead_department.value : std::string(),
                 row.stage.value, name_of(status_of(row)), name_of(row.light.colour),
                 name_of(row.light.reason), row.light.measured, row.light.planned,

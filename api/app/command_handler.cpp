@@ -20,31 +20,15 @@ using eventstore::Expected;
 
 // By the alternatives of project::Command.
 constexpr std::array kActions{
-    Action::register_project,
-    Action::set_plan,
-    Action::assign,
-    Action::start_stage,
-    Action::complete_stage,
-    Action::report_progress,
-    Action::correct_report,
-    Action::suspend,
-    Action::resume,
-    Action::withdraw,
-    Action::complete,
-    Action::accept,
-    Action::commit_upload,
-    Action::commit_upload,
-    Action::reopen_stage,
-    Action::revoke,
-    Action::restore,
-    Action::attach_evidence,
-    Action::add_comment,
-    Action::budget_funds,
-    Action::disburse_funds,
-    Action::raise_risk,
-    Action::resolve_risk,
-    Action::override_light,
-    Action::lift_override,
+    Action::register_project, Action::set_plan,        Action::assign,
+    Action::start_stage,      Action::complete_stage,  Action::report_progress,
+    Action::correct_report,   Action::suspend,         Action::resume,
+    Action::withdraw,         Action::complete,        Action::accept,
+    Action::commit_upload,    Action::commit_upload,   Action::rename,
+    Action::reclassify,       Action::reopen_stage,    Action::revoke,
+    Action::restore,          Action::attach_evidence, Action::add_comment,
+    Action::budget_funds,     Action::disburse_funds,  Action::raise_risk,
+    Action::resolve_risk,     Action::override_light,  Action::lift_override,
 };
 static_assert(kActions.size() == std::variant_size_v<project::Command>);
 
@@ -74,7 +58,8 @@ std::vector<StreamId> streams_read(const CommandRequest& request, const project:
   const auto* command = std::get_if<project::Register>(&request.command);
   if (command != nullptr) streams.push_back(programme_stream(command->programme));
   if (state.registered()) streams.push_back(programme_stream(state.identity->programme));
-  if (command != nullptr || std::holds_alternative<project::Assign>(request.command))
+  if (command != nullptr || std::holds_alternative<project::Assign>(request.command) ||
+      std::holds_alternative<project::Reclassify>(request.command))
     streams.emplace_back(std::string(kOrganisationStream));
   return streams;
 }

@@ -2,107 +2,97 @@
 
 #include <algorithm>
 #include <string>
-#include <utility>
 
 #include "eventstore/codec/codec.hpp"
 
 namespace baitu::app {
 namespace {
 
-template <class... Cases>
-struct Overloaded : Cases... {
-  using Cases::operator()...;
-};
+using eventstore::Record;
+using Deadline = eventstore::Deadline;
 
-CommandFailure failure(ErrorCode code, std::string message) {
-  return {{code, std::move(message), {}}, {}};
-}
+constexpr std::string_view kReused = "this id already stands for another command";
+
+Deadline in(std::chrono::seconds wait) { return std::chrono::steady_clock::now() + wait; }
+
+// What came of an append that stored nothing new.
+struct Refused {
+  Error operator()(const eventstore::IdReused&) const {
+    return {ErrorCode::commit_id_reused, std::string(kReused), {}};
+  }
+  Error operator()(const eventstore::TooLarge& refused) const {
+    return {
+        ErrorCode::too_large,
+        "the command makes a record over the limit, of " + std::to_string(refused.bytes) + " bytes",
+        {}};
+  }
+  Error operator()(const eventstore::Unavailable& refused) const {
+    return {ErrorCode::unavailable, refused.reason, {}};
+  }
+  Error operator()(const eventstore::Unknown& lost) const {
+    return {ErrorCode::unknown_outcome, lost.reason, {}};
+  }
+  Error operator()(const auto&) const { return {}; }
+};
 
 }  // namespace
 
 CommandFailure changed_meanwhile(StreamVersion actual) {
-  CommandFailure refused = failure(
-      ErrorCode::conflict, "somebody else changed it meanwhile: read it again and decide anew");
-  refused.actual = actual;
-  return refused;
+  return {{ErrorCode::conflict,
+           "somebody else changed it meanwhile: read it again and decide anew",
+           {}},
+          actual};
 }
 
 CommandAnswer CommandLife::carry_out(const Command& command, const Decide& decide) const {
-  if (auto first = first_answer(command)) return *std::move(first);
-  for (int i = 0; i < kMaxDecisions; ++i)
-    if (auto answer = attempt(command, decide)) return *std::move(answer);
-  return failure(ErrorCode::unavailable, "others keep changing it; nothing was stored, try again");
+  const auto refuse = [&](const eventstore::Conflict& conflict) -> std::optional<CommandFailure> {
+    const auto own =
+        std::ranges::find(conflict.streams, command.stream, &eventstore::StreamConflict::stream);
+    if (!command.if_match || own == conflict.streams.end()) return std::nullopt;
+    return changed_meanwhile(own->actual);
+  };
+  const auto done =
+      carry_out<CommandFailure>(Asked{command.id, command.digest, command.actor}, decide, refuse);
+  if (!done) return done.error();
+  auto events = codec::decode(*done->record);
+  if (!events) return CommandFailure{events.error(), {}};
+  return CommandOutcome{done->record->position, done->record->events.back().version,
+                        done->duplicate, *std::move(events)};
 }
 
-std::optional<CommandAnswer> CommandLife::first_answer(const Command& command) const {
-  const auto found = log_.find(command.id);
-  if (!found) return CommandFailure{found.error(), {}};
+Result<std::optional<Done>> CommandLife::first(const Asked& asked) const {
+  auto found = log_.find(asked.id);
+  if (!found) return std::unexpected(std::move(found.error()));
   if (!*found) return std::nullopt;
-  return repeated(command, ***found);
+  return repeated(**std::move(found), asked);
+}
+
+Result<Appended> CommandLife::append(eventstore::Commit commit, const Asked& asked) const {
+  auto result = log_.append(std::move(commit), in(kAppendWait));
+  if (auto* conflict = std::get_if<eventstore::Conflict>(&result)) return std::move(*conflict);
+  if (auto* done = std::get_if<eventstore::Committed>(&result))
+    return folded(std::move(done->record), false);
+  if (auto* done = std::get_if<eventstore::Duplicate>(&result)) {
+    auto again = repeated(std::move(done->record), asked);
+    if (!again) return std::unexpected(std::move(again.error()));
+    return *std::move(again);
+  }
+  return std::unexpected(std::visit(Refused{}, result));
 }
 
 // The first answer again, to the one who got it.
-CommandAnswer CommandLife::repeated(const Command& command,
-                                    const eventstore::Record& record) const {
-  if (record.command_digest != command.digest || record.events.front().data.actor != command.actor)
-    return failure(ErrorCode::commit_id_reused, "this id already stands for another command");
-  return outcome(record, true);
-}
-
-// nullopt: what the decision rested on has changed, and the change is folded by now.
-std::optional<CommandAnswer> CommandLife::attempt(const Command& command,
-                                                  const Decide& decide) const {
-  auto commit = decide();
-  if (!commit) {
-    // The same command sent twice may have been recorded since its id was looked up, and what
-    // refuses it now is its own effect.
-    if (auto first = first_answer(command)) return first;
-    return commit.error();
-  }
-  const auto deadline = std::chrono::steady_clock::now() + kAppendWait;
-  using Answer = std::optional<CommandAnswer>;
-  return std::visit(
-      Overloaded{
-          [&](const eventstore::Committed& done) -> Answer { return outcome(*done.record, false); },
-          [&](const eventstore::Duplicate& done) -> Answer {
-            return repeated(command, *done.record);
-          },
-          [&](const eventstore::IdReused&) -> Answer {
-            return failure(ErrorCode::commit_id_reused,
-                           "this id already stands for another command");
-          },
-          [&](const eventstore::Conflict& conflict) { return retry_or_refuse(command, conflict); },
-          [&](const eventstore::TooLarge&) -> Answer {
-            return failure(ErrorCode::too_large, "the command makes a record over the limit");
-          },
-          [&](const eventstore::Unavailable& refused) -> Answer {
-            return failure(ErrorCode::unavailable, refused.reason);
-          },
-          [&](const eventstore::Unknown& lost) -> Answer {
-            return failure(ErrorCode::unknown_outcome, lost.reason);
-          },
-      },
-      log_.append(*std::move(commit), deadline));
+Result<Done> CommandLife::repeated(std::shared_ptr<const Record> record, const Asked& asked) const {
+  if (record->command_digest == asked.digest && record->events.front().data.actor == asked.actor)
+    return folded(std::move(record), true);
+  return fail(ErrorCode::commit_id_reused, std::string(kReused));
 }
 
 // The record is durable: a fold that is late does not make the answer another one.
-CommandAnswer CommandLife::outcome(const eventstore::Record& record, bool duplicate) const {
-  auto events = codec::decode(record);
-  if (!events) return CommandFailure{events.error(), {}};
-  const auto deadline = std::chrono::steady_clock::now() + kFoldWait;
-  [[maybe_unused]] const auto folded = models_.runner.wait_applied(record.position, deadline);
-  return CommandOutcome{record.position, record.events.back().version, duplicate,
-                        *std::move(events)};
+Done CommandLife::folded(std::shared_ptr<const Record> record, bool duplicate) const {
+  [[maybe_unused]] const auto done = models_.runner.wait_applied(record->position, in(kFoldWait));
+  return {std::move(record), duplicate};
 }
 
-std::optional<CommandAnswer> CommandLife::retry_or_refuse(
-    const Command& command, const eventstore::Conflict& conflict) const {
-  const auto own =
-      std::ranges::find(conflict.streams, command.stream, &eventstore::StreamConflict::stream);
-  if (command.if_match && own != conflict.streams.end()) return changed_meanwhile(own->actual);
-  const auto folded = models_.runner.catch_up(std::chrono::steady_clock::now() + kFoldWait);
-  if (!folded) return CommandFailure{folded.error(), {}};
-  return std::nullopt;
-}
+Result<void> CommandLife::catch_up() const { return models_.runner.catch_up(in(kFoldWait)); }
 
 }  // namespace baitu::app

@@ -7,7 +7,6 @@
 #include <variant>
 
 #include "api/app/blobs.hpp"
-#include "api/app/command_handler.hpp"
 #include "api/app/upload_decision.hpp"
 #include "api/auth/authorization.hpp"
 #include "domain/streams.hpp"
@@ -34,25 +33,9 @@ std::unexpected<UploadFailure> failure(ErrorCode code, std::string message) {
   return failure(Error{code, std::move(message), {}});
 }
 
-// Why a commit was not recorded; nullopt where it was, or has to be decided again.
-struct Refusal {
-  std::optional<Error> operator()(const eventstore::IdReused&) const {
-    return Error{ErrorCode::commit_id_reused, "this id already stands for another command", {}};
-  }
-  std::optional<Error> operator()(const eventstore::TooLarge& refused) const {
-    return Error{ErrorCode::too_large,
-                 "the upload makes a record over the limit, of " + std::to_string(refused.bytes) +
-                     " bytes: upload it in parts",
-                 {}};
-  }
-  std::optional<Error> operator()(const eventstore::Unavailable& refused) const {
-    return Error{ErrorCode::unavailable, refused.reason, {}};
-  }
-  std::optional<Error> operator()(const eventstore::Unknown& lost) const {
-    return Error{ErrorCode::unknown_outcome, lost.reason, {}};
-  }
-  std::optional<Error> operator()(const auto&) const { return std::nullopt; }
-};
+UploadAnswer outcome_of(const Done& done, const UploadCode& upload) {
+  return UploadOutcome{upload, done.record->position, done.duplicate};
+}
 
 eventstore::StreamWrite write_of(const StreamChange& change, const PrincipalId& actor) {
   eventstore::StreamWrite write{change.stream, Expected::exact(change.version), {}};
@@ -90,7 +73,8 @@ class FileInHand {
 
 Uploads::Uploads(eventstore::CommitLog& log, eventstore::BlobStore& blobs, const ReadModels& models,
                  Clock clock, Inspect inspect, const fs::path& data)
-    : log_(log),
+    : life_(log, models),
+      log_(log),
       blobs_(blobs),
       models_(models),
       clock_(std::move(clock)),
@@ -110,62 +94,30 @@ UploadAnswer Uploads::receive(const ReceiveRequest& request) {
     return failure(ErrorCode::too_large,
                    "at most " + std::to_string(kMaxUploadBytes) + " bytes in one file");
   const Asked asked{request.id, eventstore::sha256(request.file_name + '\n' + request.bytes),
-                    request.principal.id, UploadCode(to_string(request.id))};
-  if (auto first = first_answer(asked)) return *std::move(first);
+                    request.principal.id};
+  const UploadCode code(to_string(request.id));
+  const auto first = life_.first(asked);
+  if (!first) return failure(first.error());
+  if (*first) return outcome_of(**first, code);
   auto write = receiving(request);
   if (!write) return failure(std::move(write.error()));
-  auto answer =
-      append({request.id, asked.digest, request.id, request.id, {*std::move(write)}}, asked);
-  if (answer) return *std::move(answer);
+  const auto appended =
+      life_.append({request.id, asked.digest, request.id, request.id, {*std::move(write)}}, asked);
+  if (!appended) return failure(appended.error());
+  if (const auto* done = std::get_if<Done>(&*appended)) return outcome_of(*done, code);
   return failure(ErrorCode::already_registered, "the id is another upload's code");
 }
 
+// Nobody names the version of an upload: a conflict is always decided again.
 UploadAnswer Uploads::execute(const UploadRequest& request) {
-  const Asked asked{request.id, request.digest, request.principal.id, request.upload};
-  if (auto first = first_answer(asked)) return *std::move(first);
-  for (int i = 0; i < kMaxDecisions; ++i) {
-    auto commit = decide(request);
-    if (!commit) return std::unexpected(std::move(commit.error()));
-    if (auto answer = append(*std::move(commit), asked)) return *std::move(answer);
-    const auto folded = models_.runner.catch_up(std::chrono::steady_clock::now() + kFoldWait);
-    if (!folded) return failure(folded.error());
-  }
-  return failure(ErrorCode::unavailable,
-                 "others keep changing the projects; nothing was stored, try again");
-}
-
-std::optional<UploadAnswer> Uploads::first_answer(const Asked& asked) const {
-  const auto found = log_.find(asked.id);
-  if (!found) return failure(found.error());
-  if (!*found) return std::nullopt;
-  return repeated(***found, asked);
-}
-
-// The first answer again, to the one who got it.
-UploadAnswer Uploads::repeated(const eventstore::Record& record, const Asked& asked) const {
-  if (record.command_digest != asked.digest || record.events.front().data.actor != asked.actor)
-    return failure(ErrorCode::commit_id_reused, "this id already stands for another command");
-  return outcome(record, asked, true);
-}
-
-// The record is durable: a fold that is late does not make the answer another one.
-UploadAnswer Uploads::outcome(const eventstore::Record& record, const Asked& asked,
-                              bool duplicate) const {
-  const auto deadline = std::chrono::steady_clock::now() + kFoldWait;
-  [[maybe_unused]] const auto folded = models_.runner.wait_applied(record.position, deadline);
-  return UploadOutcome{asked.upload, record.position, duplicate};
-}
-
-// nullopt: what the decision rested on has changed.
-std::optional<UploadAnswer> Uploads::append(eventstore::Commit commit, const Asked& asked) {
-  const auto result =
-      log_.append(std::move(commit), std::chrono::steady_clock::now() + kAppendWait);
-  if (const auto* done = std::get_if<eventstore::Committed>(&result))
-    return outcome(*done->record, asked, false);
-  if (const auto* done = std::get_if<eventstore::Duplicate>(&result))
-    return repeated(*done->record, asked);
-  if (auto refusal = std::visit(Refusal{}, result)) return failure(*std::move(refusal));
-  return std::nullopt;
+  const auto decide_again = [](const eventstore::Conflict&) -> std::optional<UploadFailure> {
+    return std::nullopt;
+  };
+  const auto done = life_.carry_out<UploadFailure>(
+      {request.id, request.digest, request.principal.id}, [&] { return decide(request); },
+      decide_again);
+  if (!done) return std::unexpected(done.error());
+  return outcome_of(*done, request.upload);
 }
 
 // The worker takes a path, and opens it as data of somebody nobody trusts.

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "api/app/command_life.hpp"
 #include "api/app/geometry_files.hpp"
 #include "api/app/read_models.hpp"
 #include "api/app/upload_list.hpp"
@@ -60,25 +61,13 @@ class Uploads {
   [[nodiscard]] const GeometryFiles& geometries() const { return models_.files; }
 
  private:
-  // Whose commit it is and what it must have been for.
-  struct Asked {
-    CommitId id;
-    eventstore::Digest digest{};
-    PrincipalId actor;
-    UploadCode upload;
-  };
-
-  [[nodiscard]] std::optional<UploadAnswer> first_answer(const Asked& asked) const;
-  [[nodiscard]] UploadAnswer repeated(const eventstore::Record& record, const Asked& asked) const;
-  [[nodiscard]] UploadAnswer outcome(const eventstore::Record& record, const Asked& asked,
-                                     bool duplicate) const;
-  std::optional<UploadAnswer> append(eventstore::Commit commit, const Asked& asked);
   [[nodiscard]] Result<Reversal> reversal(const UploadItem& item, const Reading& reading) const;
   [[nodiscard]] Result<geo::Inspection> inspect(const ReceiveRequest& request) const;
   [[nodiscard]] Result<eventstore::StreamWrite> receiving(const ReceiveRequest& request);
   [[nodiscard]] std::expected<eventstore::Commit, UploadFailure> decide(
       const UploadRequest& request) const;
 
+  CommandLife life_;
   eventstore::CommitLog& log_;
   eventstore::BlobStore& blobs_;
   const ReadModels& models_;

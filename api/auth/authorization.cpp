@@ -58,6 +58,8 @@ constexpr std::array<Row, kActions> kTable{{
   {withdraw,         "withdraw",        {{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
   {complete,         "complete",        {{kNo,  kOwn, kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
   {accept,           "accept",          {{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {rename,           "rename",          {{kNo,  kNo,  kAny, kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {reclassify,       "reclassify",      {{kNo,  kNo,  kAny, kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
   {upload,           "upload",          {{kNo,  kNo,  kNew, kNew, kNew, kNo,  kNo,  kNo,  kNo}}},
   {commit_upload,    "commit_upload",   {{kNo,  kNo,  kNew, kNew, kNew, kNo,  kNo,  kNo,  kNo}}},
   {reject_upload,    "reject_upload",   {{kNo,  kNo,  kNew, kNew, kNew, kNo,  kNo,  kNo,  kNo}}},

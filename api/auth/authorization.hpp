@@ -31,6 +31,8 @@ enum class Action : std::uint8_t {
   withdraw,
   complete,
   accept,
+  rename,
+  reclassify,
   upload,  // a file; nothing changes by it
   commit_upload,
   reject_upload,
@@ -49,7 +51,7 @@ enum class Action : std::uint8_t {
   take_baseline,
   approve_baseline,
 };
-inline constexpr std::size_t kActions = 35;
+inline constexpr std::size_t kActions = 37;
 
 // Whose thing it is: own means that the principal's department leads or co-leads the project, or is
 // its district; none that it is nobody's, as what is not about one project.

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "api/routes/catalogue_views.hpp"
 #include "api/routes/json_writer.hpp"
 #include "api/routes/map_views.hpp"
 #include "api/routes/views.hpp"
@@ -18,13 +19,6 @@ using routes::JsonWriter;
 using Events = std::vector<RecordedEvent>;
 
 Message share(JsonWriter& json) { return std::make_shared<const std::string>(json.take()); }
-
-bool is_about_catalogue(const RecordedEvent& recorded) {
-  return std::holds_alternative<programme::ProgrammeDefined>(recorded.event) ||
-         std::holds_alternative<programme::LightRuleSet>(recorded.event) ||
-         std::holds_alternative<organisation::UnitDefined>(recorded.event) ||
-         std::holds_alternative<organisation::PostDefined>(recorded.event);
-}
 
 void write_rows_of(JsonWriter& json, const portfolio::View& view, const Events& events) {
   std::set<ProjectCode> codes;
@@ -123,7 +117,8 @@ std::optional<Message> Messages::delta(Position after, Audience audience) const 
   const auto before = city_.read({.as_of = after});
   if (!events || !*events || !before || (*events)->size() > kMaxDeltaEvents) return std::nullopt;
   const portfolio::View view = head_->view();
-  const bool other_catalogue = std::ranges::any_of(**events, is_about_catalogue);
+  const bool other_catalogue = std::ranges::any_of(
+      **events, [](const RecordedEvent& event) { return programme::is_of_catalogue(event.event); });
   // Lights and plans are judged by the day and by the catalogue: every row may differ.
   const bool all_rows = other_catalogue || before->moment.on != head_->moment.on;
   JsonWriter json;

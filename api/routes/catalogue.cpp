@@ -1,6 +1,6 @@
 #include "api/routes/answers.hpp"
+#include "api/routes/catalogue_views.hpp"
 #include "api/routes/route.hpp"
-#include "api/routes/views.hpp"
 
 namespace baitu::routes {
 namespace {

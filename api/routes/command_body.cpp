@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "api/routes/json_body.hpp"
+#include "api/routes/wire_names.hpp"
 #include "domain/programme/catalogue.hpp"
 #include "domain/project/decide.hpp"
 
@@ -64,10 +65,6 @@ Enum read_word(Fields& fields, std::string_view name,
   return {};
 }
 
-// By their enumerators, as openapi.yaml names them.
-constexpr std::array<std::string_view, 3> kSeverities{"low", "medium", "high"};
-constexpr std::array<std::string_view, 3> kLightColours{"green", "yellow", "red"};
-
 class Reader {
  public:
   Reader(const value& body, const ProjectCode& project,
@@ -77,9 +74,19 @@ class Reader {
   Result<CommandBody> read();
 
   project::Command read_register() {
-    return project::Register{project_, ProgrammeCode(fields_.text("programme")),
-                             fields_.words("name"), UnitCode(fields_.text("district")),
-                             optional_text(fields_, "address")};
+    return project::Register{project_,
+                             ProgrammeCode(fields_.text("programme")),
+                             fields_.words("name"),
+                             UnitCode(fields_.text("district")),
+                             optional_text(fields_, "address"),
+                             ListCode(optional_text(fields_, "list"))};
+  }
+  project::Command read_rename() {
+    return project::Rename{fields_.words("name"), fields_.text("address")};
+  }
+  project::Command read_reclassify() {
+    return project::Reclassify{ListCode(fields_.text("list")), UnitCode(fields_.text("district")),
+                               fields_.text("reason")};
   }
   project::Command read_set_plan();
   project::Command read_assign();
@@ -122,14 +129,15 @@ class Reader {
   }
   project::Command read_raise_risk() {
     return project::RaiseRisk{fields_.text("text"),
-                              read_word<project::Severity>(fields_, "severity", kSeverities)};
+                              read_word<project::Severity>(fields_, "severity", kSeverityNames)};
   }
   project::Command read_resolve_risk() {
     return project::ResolveRisk{RiskCode(fields_.text("risk")), optional_text(fields_, "note")};
   }
   project::Command read_override_light() {
-    return project::OverrideLight{read_word<project::LightColour>(fields_, "colour", kLightColours),
-                                  fields_.text("reason"), fields_.date("until")};
+    return project::OverrideLight{
+        read_word<project::LightColour>(fields_, "colour", kLightColourNames),
+        fields_.text("reason"), fields_.date("until")};
   }
   project::Command read_lift_override() {
     return project::LiftLightOverride{fields_.text("reason")};
@@ -167,6 +175,8 @@ constexpr auto kCommands = std::to_array<Row>({
     {"withdraw", &Reader::read_withdraw, true},
     {"complete", &Reader::read_complete, true},
     {"accept", &Reader::read_accept, true},
+    {"rename", &Reader::read_rename, true},
+    {"reclassify", &Reader::read_reclassify, true},
     {"reopen_stage", &Reader::read_reopen_stage, true},
     {"revoke", &Reader::read_revoke, true},
     {"restore", &Reader::read_restore, true},

@@ -50,6 +50,11 @@ struct Known {
   const programme::Catalogue& catalogue;
 
   bool operator()(const ProgrammeCode& code) const { return catalogue.programmes.contains(code); }
+  bool operator()(const ListCode& code) const {
+    return std::ranges::any_of(catalogue.programmes, [&](const auto& programme) {
+      return find_list(*programme.second, code) != nullptr;
+    });
+  }
   bool operator()(const UnitCode& code) const { return catalogue.organisation.unit(code); }
   bool operator()(const PostCode& code) const { return catalogue.organisation.post(code); }
   bool operator()(const StageCode& code) const {
@@ -125,8 +130,6 @@ constexpr auto kSortNames = std::to_array<SortName>({
     {"last_report", SortKey::last_report},
 });
 
-constexpr std::size_t kCuts = static_cast<std::size_t>(portfolio::Cut::light) + 1;
-
 }  // namespace
 
 std::optional<std::uint64_t> parse_number(std::string_view text) {
@@ -166,6 +169,7 @@ Result<Filter> filter_query(const http::Request& request, const app::Reading& re
   Filter filter;
   for (const auto& read : {
            read_codes(request, "programme", known, filter.programmes),
+           read_codes(request, "list", known, filter.lists),
            read_codes(request, "district", known, filter.districts),
            read_codes(request, "department", known, filter.departments),
            read_codes(request, "post", known, filter.posts),
@@ -199,7 +203,7 @@ Result<PageRange> page_query(const http::Request& request) {
 
 Result<portfolio::Cut> cut_query(const http::Request& request) {
   const std::string_view name = request.parameter("cut").value_or("programme");
-  for (std::size_t i = 0; i < kCuts; ++i)
+  for (std::size_t i = 0; i < portfolio::kCuts; ++i)
     if (wire_name(static_cast<portfolio::Cut>(i)) == name) return static_cast<portfolio::Cut>(i);
   return invalid("no such cut", "cut");
 }

@@ -1,6 +1,6 @@
 #include "api/routes/views.hpp"
 
-#include "domain/base/assert.hpp"
+#include "api/routes/wire_names.hpp"
 #include "domain/portfolio/portfolio.hpp"
 #include "eventstore/codec/codec.hpp"
 
@@ -27,16 +27,6 @@ template <class Named>
 std::optional<std::string_view> name_of_any(const std::optional<Named>& named) {
   if (!named) return std::nullopt;
   return portfolio::name_of(*named);
-}
-
-// By its enumerators, as openapi.yaml names them.
-constexpr std::string_view kSeverities[] = {"low", "medium", "high"};
-
-template <class Enum, std::size_t size>
-std::string_view name_in(const std::string_view (&names)[size], Enum value) {
-  const auto index = static_cast<std::size_t>(value);
-  BAITU_ASSERT(index < size);
-  return names[index];
 }
 
 void write_assignment(JsonWriter& json, const project::Assigned* assigned) {
@@ -69,6 +59,7 @@ void write_money(JsonWriter& json, const Row& row) {
 void write_item_fields(JsonWriter& json, const Row& row) {
   json.field("code", row.identity->code);
   json.field("programme", row.identity->programme);
+  json.field("list", row.identity->list);
   json.field("name", row.identity->name);
   json.field("district", row.identity->district);
   json.field("address", row.identity->address);
@@ -134,7 +125,7 @@ void write_risk(JsonWriter& json, const project::Risk& risk) {
   json.begin_object();
   json.field("risk", risk.code);
   json.field("text", risk.text);
-  json.field("severity", name_in(kSeverities, risk.severity));
+  json.field("severity", name_in(kSeverityNames, risk.severity));
   json.field("raised_on", risk.raised_on);
   json.field("resolved_on", risk.resolved_on);
   if (risk.resolved_on) json.field("note", risk.note);
@@ -171,73 +162,6 @@ void write_group(JsonWriter& json, std::string_view key, const portfolio::Counts
   for (std::size_t i = 0; i < portfolio::kColours; ++i)
     json.field(portfolio::name_of(static_cast<Colour>(i)), counts.lights[i]);
   json.end_object();
-  json.end_object();
-}
-
-// By their enumerators, as openapi.yaml names them.
-constexpr std::string_view kFamilies[] = {"works", "appraisal", "pledge", "issue"};
-constexpr std::string_view kMeasures[] = {"physical", "milestone", "quantity"};
-constexpr std::string_view kFactKinds[] = {"number", "date", "text", "choice"};
-constexpr std::string_view kDirections[] = {"neutral", "up", "down"};
-constexpr std::string_view kUnitKinds[] = {"department", "district", "executing_unit"};
-
-void write_fact_definition(JsonWriter& json, const programme::FactDefinition& fact) {
-  json.begin_object();
-  json.field("code", fact.code);
-  json.field("name", fact.name);
-  json.field("unit", fact.unit);
-  json.field("kind", name_in(kFactKinds, fact.kind));
-  json.field("good", name_in(kDirections, fact.good));
-  json.list("choices", fact.choices);
-  json.end_object();
-}
-
-void write_template(JsonWriter& json, const programme::ProgrammeDefined& programme) {
-  json.key("stages");
-  json.begin_array();
-  for (const programme::StageDefinition& stage : programme.stages) {
-    json.begin_object();
-    json.field("code", stage.code);
-    json.field("name", stage.name);
-    json.field("weight", stage.weight);
-    json.end_object();
-  }
-  json.end_array();
-  json.field("done_stage", programme.done_stage);
-  json.key("facts");
-  json.begin_array();
-  for (const programme::FactDefinition& fact : programme.facts) write_fact_definition(json, fact);
-  json.end_array();
-  json.field("pledged_fact", unless_empty(programme.pledged_fact));
-  json.field("done_fact", unless_empty(programme.done_fact));
-}
-
-void write_programme(JsonWriter& json, const programme::ProgrammeDefined& programme) {
-  json.begin_object();
-  json.field("code", programme.code);
-  json.field("name", programme.name);
-  json.field("family", name_in(kFamilies, programme.family));
-  json.field("measure", name_in(kMeasures, programme.measure));
-  json.field("horizon", programme.horizon);
-  json.field("lead_post", programme.lead_post);
-  json.field("lead_department", programme.lead_department);
-  json.list("co_leads", programme.co_leads);
-  json.field("quota", programme.quota);
-  json.field("reporting_period_days", programme.reporting_period_days);
-  write_template(json, programme);
-  json.end_object();
-}
-
-void write_light_rule(JsonWriter& json, const programme::LightRuleSet* set) {
-  static const programme::LightRuleSet kNone{0, {}, {}, 0, 0, {}};
-  const programme::LightRuleSet& rule = set ? *set : kNone;
-  json.begin_object();
-  json.field("version", rule.version);
-  json.field("yellow_from_bp", rule.yellow_from);
-  json.field("red_above_bp", rule.red_above);
-  json.field("stage_overdue_red_months", rule.stage_overdue_red_months);
-  json.field("silence_grace_days", rule.silence_grace_days);
-  json.field("source", rule.source);
   json.end_object();
 }
 
@@ -296,50 +220,6 @@ void write_rows(JsonWriter& json, const portfolio::View& view, const portfolio::
   json.begin_array();
   view.for_each(filter, [&json](const Row& row) { write_row(json, row); });
   json.end_array();
-}
-
-void write_catalogue(JsonWriter& json, const app::Reading& reading) {
-  const portfolio::View view = reading.view();
-  json.begin_object();
-  json.key("moment");
-  write_moment(json, reading.moment);
-  json.key("programmes");
-  json.begin_array();
-  for (const auto& [code, programme] : view.catalogue().programmes)
-    write_programme(json, *programme);
-  json.end_array();
-  json.key("light_rule");
-  write_light_rule(json, view.catalogue().light_rule.get());
-  json.end_object();
-}
-
-void write_organisation(JsonWriter& json, const app::Reading& reading) {
-  const portfolio::View view = reading.view();
-  const organisation::Organisation& organisation = view.catalogue().organisation;
-  json.begin_object();
-  json.key("moment");
-  write_moment(json, reading.moment);
-  json.key("units");
-  json.begin_array();
-  for (const auto& [code, unit] : organisation.units) {
-    json.begin_object();
-    json.field("code", unit.code);
-    json.field("name", unit.name);
-    json.field("kind", name_in(kUnitKinds, unit.kind));
-    json.field("parent", unit.parent);
-    json.end_object();
-  }
-  json.end_array();
-  json.key("posts");
-  json.begin_array();
-  for (const auto& [code, post] : organisation.posts) {
-    json.begin_object();
-    json.field("code", post.code);
-    json.field("name", post.name);
-    json.end_object();
-  }
-  json.end_array();
-  json.end_object();
 }
 
 void write_day_counts(JsonWriter& json, std::span<const app::DayCount> days) {

@@ -10,7 +10,6 @@
 #include "domain/event.hpp"
 #include "domain/portfolio/rollup.hpp"
 #include "domain/portfolio/view.hpp"
-#include "domain/programme/catalogue.hpp"
 
 namespace baitu::routes {
 
@@ -26,10 +25,6 @@ void write_row(JsonWriter& json, const portfolio::Row& row);
 
 // An array of ProjectRow in the order of codes.
 void write_rows(JsonWriter& json, const portfolio::View& view, const portfolio::Filter& filter);
-
-// Catalogue and Organisation as of the reading. Before the first light rule its version is 0.
-void write_catalogue(JsonWriter& json, const app::Reading& reading);
-void write_organisation(JsonWriter& json, const app::Reading& reading);
 
 // An array of Day.
 void write_day_counts(JsonWriter& json, std::span<const app::DayCount> days);

@@ -31,8 +31,12 @@ enum class ErrorCode : std::uint8_t {
   unknown_programme,
   unknown_stage,
   unknown_fact,
+  unknown_list,
   unknown_unit,
   unknown_post,
+  unknown_tenure,
+  post_held,    // by another, on that day or later
+  tenure_over,  // its last day is recorded
   unknown_report,
   in_the_future,  // effective_on later than today
   out_of_order,   // effective_on earlier than what it follows
@@ -48,6 +52,7 @@ enum class ErrorCode : std::uint8_t {
   not_completed,
   already_accepted,
   nothing_reported,
+  unchanged,       // what is asked for stands already
   below_recorded,  // lower than what was reported and may only rise
   unknown_site,
   site_unchanged,

@@ -25,13 +25,6 @@ MaybeProjectEvent project_event(const Event& event) {
       event);
 }
 
-bool changes_catalogue(const Event& event) {
-  return std::holds_alternative<programme::ProgrammeDefined>(event) ||
-         std::holds_alternative<programme::LightRuleSet>(event) ||
-         std::holds_alternative<organisation::UnitDefined>(event) ||
-         std::holds_alternative<organisation::PostDefined>(event);
-}
-
 }  // namespace
 
 void Portfolio::apply(const RecordedEvent& event) {
@@ -64,10 +57,10 @@ void Portfolio::apply_common(const RecordedEvent& event) {
 }
 
 void Portfolio::Common::add_version(const RecordedEvent& event) {
-  if (!changes_catalogue(event.event)) return;
+  if (!programme::is_of_catalogue(event.event)) return;
   programme::Catalogue catalogue =
       versions.empty() ? programme::Catalogue{} : *versions.back().catalogue;
-  evolve(catalogue, event.event);
+  evolve(catalogue, event.effective_on, event.event);
   if (versions.empty() || versions.back().from != event.address.position)
     versions.push_back({event.address.position, nullptr});
   versions.back().catalogue = std::make_shared<const programme::Catalogue>(std::move(catalogue));

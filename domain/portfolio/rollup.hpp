@@ -14,14 +14,25 @@
 
 namespace baitu::portfolio {
 
-enum class Cut : std::uint8_t { programme, district, lead_department, post, stage, light };
+enum class Cut : std::uint8_t {
+  programme,
+  list,
+  district,
+  lead_department,
+  post,
+  tenure,
+  stage,
+  light
+};
+inline constexpr std::size_t kCuts = 8;
 
 struct Counts {
   std::int64_t total = 0;                       // projects registered
   std::int64_t done = 0;                        // past their done stage
   std::array<std::int64_t, kColours> lights{};  // by Colour
-  // Promised items, the denominator of completion: of a programme, and summed over the programmes
-  // for the whole. None in other cuts, and none under a filter on anything but programmes.
+  // Promised items, the denominator of completion: of a programme or of a list, and summed over the
+  // programmes for the whole. None in other cuts, and none under a filter on anything but
+  // programmes.
   std::optional<std::int64_t> quota;
   friend bool operator==(const Counts&, const Counts&) = default;
 
@@ -38,12 +49,14 @@ struct Group {
 
 struct RollUp {
   Cut cut = Cut::programme;
-  std::vector<Group> groups;  // ordered by key; a programme without projects is there with zeros
+  std::vector<Group> groups;  // ordered by key; a programme or list without projects has zeros
   Counts whole;               // the sum of the groups
   friend bool operator==(const RollUp&, const RollUp&) = default;
 };
 
-// Projects in a stage are keyed "<programme>/<stage>": stages of two programmes are never one.
+// Projects in a stage are keyed "<programme>/<stage>": stages of two programmes are never one; so
+// are lists. A tenure is keyed "<post>/<tenure>": the one that the responsible post was held in on
+// the view's day; "<post>/" where nobody held it then.
 [[nodiscard]] RollUp roll_up(const View& view, const Filter& filter, Cut cut);
 
 // The stable wire name ("lead_department").

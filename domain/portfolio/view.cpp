@@ -103,7 +103,7 @@ bool led_by(const project::Assigned& assignment, const std::vector<UnitCode>& de
 bool passes(const State& state, const Filter& filter, Date on) {
   const project::Registered& identity = *state.identity.value;
   const auto assignment = state.assigned_on(on);
-  return among(filter.programmes, identity.programme) &&
+  return among(filter.programmes, identity.programme) && among(filter.lists, identity.list) &&
          among(filter.districts, identity.district) &&
          (filter.departments.empty() || (assignment && led_by(*assignment, filter.departments))) &&
          (filter.posts.empty() || (assignment && among(filter.posts, assignment->post))) &&

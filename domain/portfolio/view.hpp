@@ -88,6 +88,7 @@ inline constexpr std::size_t kStatuses = 6;
 // A project passes when it passes every line; an empty line lets everything pass.
 struct Filter {
   std::vector<ProgrammeCode> programmes;
+  std::vector<ListCode> lists;
   std::vector<UnitCode> districts;
   std::vector<UnitCode> departments;  // lead or co-lead
   std::vector<PostCode> posts;

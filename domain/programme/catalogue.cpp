@@ -1,12 +1,14 @@
 #include "domain/programme/catalogue.hpp"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace baitu::programme {
 namespace {
 
 struct Fold {
   Catalogue& catalogue;
+  Date on;
 
   void operator()(const ProgrammeDefined& event) const {
     catalogue.programmes.insert_or_assign(event.code,
@@ -15,14 +17,26 @@ struct Fold {
   void operator()(const LightRuleSet& event) const {
     catalogue.light_rule = std::make_shared<const LightRuleSet>(event);
   }
-  void operator()(const organisation::UnitDefined& event) const {
-    organisation::evolve(catalogue.organisation, event);
-  }
-  void operator()(const organisation::PostDefined& event) const {
-    organisation::evolve(catalogue.organisation, event);
-  }
+  void operator()(const organisation::UnitDefined& event) const { organise(event); }
+  void operator()(const organisation::PostDefined& event) const { organise(event); }
+  void operator()(const organisation::GroupDefined& event) const { organise(event); }
+  void operator()(const organisation::TenureBegan& event) const { organise(event, on); }
+  void operator()(const organisation::TenureEnded& event) const { organise(event, on); }
   void operator()(const auto&) const {}
+
+  template <class... Given>
+  void organise(const Given&... given) const {
+    organisation::evolve(catalogue.organisation, given...);
+  }
 };
+
+template <class E, class... Kinds>
+constexpr bool kIsOneOf = (std::is_same_v<E, Kinds> || ...);
+
+template <class E>
+constexpr bool kOfCatalogue = kIsOneOf<E, ProgrammeDefined, LightRuleSet, organisation::UnitDefined,
+                                       organisation::PostDefined, organisation::GroupDefined,
+                                       organisation::TenureBegan, organisation::TenureEnded>;
 
 template <class T>
 bool same(const std::shared_ptr<const T>& left, const std::shared_ptr<const T>& right) {
@@ -43,7 +57,13 @@ bool operator==(const Catalogue& left, const Catalogue& right) {
          });
 }
 
-void evolve(Catalogue& catalogue, const Event& event) { std::visit(Fold{catalogue}, event); }
+void evolve(Catalogue& catalogue, Date effective_on, const Event& event) {
+  std::visit(Fold{catalogue, effective_on}, event);
+}
+
+bool is_of_catalogue(const Event& event) {
+  return std::visit([]<class E>(const E&) { return kOfCatalogue<E>; }, event);
+}
 
 const StageDefinition* find_stage(const ProgrammeDefined& programme, const StageCode& code) {
   const auto found = std::ranges::find(programme.stages, code, &StageDefinition::code);
@@ -53,6 +73,16 @@ const StageDefinition* find_stage(const ProgrammeDefined& programme, const Stage
 const FactDefinition* find_fact(const ProgrammeDefined& programme, const FactCode& code) {
   const auto found = std::ranges::find(programme.facts, code, &FactDefinition::code);
   return found == programme.facts.end() ? nullptr : &*found;
+}
+
+const ListDefinition* find_list(const ProgrammeDefined& programme, const ListCode& code) {
+  const auto found = std::ranges::find(programme.lists, code, &ListDefinition::code);
+  return found == programme.lists.end() ? nullptr : &*found;
+}
+
+const ExceptionDefinition* find_exception(const ProgrammeDefined& programme, ExceptionKind kind) {
+  const auto found = std::ranges::find(programme.exceptions, kind, &ExceptionDefinition::kind);
+  return found == programme.exceptions.end() ? nullptr : &*found;
 }
 
 }  // namespace baitu::programme

@@ -9,6 +9,7 @@
 
 #include "domain/base/error.hpp"
 #include "domain/base/ids.hpp"
+#include "domain/base/time.hpp"
 #include "domain/event.hpp"
 #include "domain/organisation/organisation.hpp"
 #include "domain/programme/events.hpp"
@@ -19,6 +20,9 @@ inline constexpr std::size_t kMaxStages = 64;
 inline constexpr std::size_t kMaxFacts = 100;
 inline constexpr std::size_t kMaxChoices = 100;
 inline constexpr std::size_t kMaxCoLeads = 20;
+inline constexpr std::size_t kMaxLists = 100;
+inline constexpr std::size_t kMaxTallies = 50;
+inline constexpr std::int32_t kMaxGateFiles = 100;  // photos or documents for one stage
 inline constexpr std::int32_t kMaxWeight = 10'000;
 inline constexpr std::int32_t kMaxQuota = 1'000'000;
 inline constexpr std::int32_t kMaxRuleDays = 3'650;
@@ -37,13 +41,20 @@ struct Catalogue {
 };
 
 // Folds one event; events that are not about the catalogue change nothing. Never fails.
-void evolve(Catalogue& catalogue, const Event& event);
+void evolve(Catalogue& catalogue, Date effective_on, const Event& event);
 
-// nullptr when the programme has no such stage or fact.
+// Whether evolve() looks at events of its type.
+[[nodiscard]] bool is_of_catalogue(const Event& event);
+
+// nullptr when the programme has no such stage, fact, list or kind of exception.
 [[nodiscard]] const StageDefinition* find_stage(const ProgrammeDefined& programme,
                                                 const StageCode& code);
 [[nodiscard]] const FactDefinition* find_fact(const ProgrammeDefined& programme,
                                               const FactCode& code);
+[[nodiscard]] const ListDefinition* find_list(const ProgrammeDefined& programme,
+                                              const ListCode& code);
+[[nodiscard]] const ExceptionDefinition* find_exception(const ProgrammeDefined& programme,
+                                                        ExceptionKind kind);
 
 struct DefineProgramme {
   ProgrammeDefined definition;
@@ -57,12 +68,22 @@ struct DefineUnit {
 struct DefinePost {
   organisation::PostDefined post;
 };
-using Command = std::variant<DefineProgramme, SetLightRule, DefineUnit, DefinePost>;
+struct DefineGroup {
+  organisation::GroupDefined group;
+};
+struct BeginTenure {
+  organisation::TenureBegan tenure;  // from effective_on on
+};
+struct EndTenure {
+  organisation::TenureEnded tenure;  // effective_on is its last day
+};
+using Command = std::variant<DefineProgramme, SetLightRule, DefineUnit, DefinePost, DefineGroup,
+                             BeginTenure, EndTenure>;
 
 // The event that records `command` as effective on `effective_on`, seen on the day `today`.
 // Defining a code again replaces what it was. Fields of errors are JSON pointers into the
-// definition. Errors: in_the_future (/effective_on); invalid_value, too_large; unknown_post,
-// unknown_unit, unknown_stage (/done_stage), unknown_fact (/pledged_fact, /done_fact).
+// definition. Errors: in_the_future (/effective_on); those of check.hpp and of
+// organisation/organisation.hpp.
 [[nodiscard]] Result<std::vector<DatedEvent>> decide(const Catalogue& catalogue,
                                                      const Command& command, Date today,
                                                      Date effective_on);

@@ -38,7 +38,7 @@ Result<void> check_media_type(std::string_view type) {
   return refuse_if(!sound, invalid_value, "a media type is expected", "/media_type");
 }
 
-Result<void> check_place(const std::optional<Place>& place) {
+Result<void> check_on_earth(const std::optional<Place>& place) {
   constexpr std::int64_t kHalfTurn_nd = 180'000'000'000;
   constexpr std::int64_t kPole_nd = 90'000'000'000;
   const bool on_earth =
@@ -88,7 +88,7 @@ Result<Event> decide_beside(const Occasion& occasion, const AttachEvidence& comm
                                fmt::format("{} has no stage {}", occasion.programme.code.value,
                                            evidence.stage.value),
                                "/stage"),
-                     check_taken(evidence.taken_at, occasion.today), check_place(evidence.place),
+                     check_taken(evidence.taken_at, occasion.today), check_on_earth(evidence.place),
                      refuse_if(occasion.state.evidence.size() >= kMaxEvidence, too_large,
                                fmt::format("at most {} files", kMaxEvidence), "/file")}),
       evidence);

@@ -176,7 +176,57 @@ bool on_earth(const shape::Bounds& bounds) {
          bounds.south_nd <= bounds.north_nd && bounds.north_nd <= kPole;
 }
 
+Result<void> unmet(std::string message, std::string field) {
+  return fail(ErrorCode::gate_unmet, std::move(message), std::move(field));
+}
+
+Result<void> check_files_of(const State& state, const StageCode& stage, bool photos,
+                            std::int32_t wanted) {
+  const auto counts = [&](const Evidence& file) {
+    return file.stage == stage && file.photo == photos;
+  };
+  const auto attached = std::ranges::count_if(state.evidence, counts);
+  if (attached >= wanted) return {};
+  return unmet(fmt::format("{} {} attached for the stage, {} are asked for", attached,
+                           photos ? "photos" : "documents", wanted),
+               "/stage");
+}
+
+Result<void> check_publicity(std::int32_t wanted_days, const CompleteStage& command, Date on) {
+  if (wanted_days == 0) return {};
+  const auto asked = fmt::format("publicity of {} days is asked for", wanted_days);
+  if (!command.publicity_from || !command.publicity_until) return unmet(asked, "/publicity_from");
+  const auto days = (*command.publicity_until - *command.publicity_from).count() + 1;
+  if (days < wanted_days) return unmet(asked, "/publicity_from");
+  if (*command.publicity_until <= on) return {};
+  return unmet("the publicity is not over", "/publicity_until");
+}
+
+Result<void> check_bound(const State& state, const programme::FactBound& bound) {
+  const bool at_least = bound.bound == programme::BoundKind::at_least;
+  const CurrentFact* current = state.fact(bound.fact);
+  const auto* number = current ? std::get_if<Quantity>(&current->fact.value) : nullptr;
+  if (number && (at_least ? *number >= bound.value : *number <= bound.value)) return {};
+  return unmet(fmt::format("{} {} {} thousandths is asked for ({}){}", bound.fact.value,
+                           at_least ? "at least" : "at most", bound.value.thousandths, bound.source,
+                           number ? "" : "; nothing was reported"),
+               "/stage");
+}
+
 }  // namespace
+
+Result<void> check_place(const programme::Catalogue& catalogue,
+                         const programme::ProgrammeDefined& programme, const ListCode& list,
+                         const UnitCode& district) {
+  const bool listed =
+      programme.lists.empty() ? list.empty() : find_list(programme, list) != nullptr;
+  if (!listed)
+    return fail(ErrorCode::unknown_list,
+                fmt::format("{} has no list \"{}\"", programme.code.value, list.value), "/list");
+  const organisation::UnitDefined* unit = catalogue.organisation.unit(district);
+  if (unit && unit->kind == organisation::UnitKind::district) return {};
+  return fail(ErrorCode::unknown_unit, "no district " + district.value, "/district");
+}
 
 Result<void> check_not_before(Date effective_on, std::optional<Date> earliest,
                               std::string_view what) {
@@ -227,6 +277,35 @@ Result<void> check_completion(const CompleteStage& command) {
   return check_note(command.document, "/document");
 }
 
+Result<void> check_gate(const State& state, const programme::StageDefinition& stage,
+                        const CompleteStage& command, Date on) {
+  const programme::StageGate& gate = stage.gate;
+  const auto checks =
+      first_failure({check_files_of(state, stage.code, true, gate.photos),
+                     check_files_of(state, stage.code, false, gate.documents),
+                     gate.number != 0 && command.document.empty()
+                         ? unmet("the number of a document is asked for", "/document")
+                         : Result<void>{},
+                     check_publicity(gate.publicity_days, command, on)});
+  if (!checks) return checks;
+  for (const programme::FactBound& bound : gate.bounds)
+    if (auto met = check_bound(state, bound); !met) return met;
+  return {};
+}
+
+Result<void> check_exception(const programme::ProgrammeDefined& programme,
+                             programme::ExceptionKind kind) {
+  return refuse_if(!find_exception(programme, kind), ErrorCode::exception_unknown,
+                   programme.code.value + " knows no such exception");
+}
+
+Result<void> check_undo(const programme::ProgrammeDefined& programme,
+                        programme::ExceptionKind kind) {
+  const programme::ExceptionDefinition* exception = find_exception(programme, kind);
+  return refuse_if(exception && exception->undo_name.zh.empty(), ErrorCode::exception_unknown,
+                   "nothing undoes this in " + programme.code.value);
+}
+
 Result<void> check_cited(const State& state, const std::vector<StreamVersion>& evidence) {
   if (evidence.size() > kMaxCitedEvidence)
     return fail(ErrorCode::too_large, fmt::format("at most {}", kMaxCitedEvidence), "/evidence");
@@ -269,6 +348,12 @@ bool is_blob_name(std::string_view name) {
   return name.size() == kDigits && std::ranges::all_of(name, [](char c) {
            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
          });
+}
+
+Result<void> check_kind(const programme::ProgrammeDefined& programme, shape::Kind kind) {
+  if (std::ranges::find(programme.geometry_kinds, kind) != programme.geometry_kinds.end())
+    return {};
+  return invalid(fmt::format("{} has no sites of this kind", programme.code.value), "/shape/kind");
 }
 
 Result<void> check_shape(const shape::Shape& shape) {

@@ -22,6 +22,12 @@ namespace baitu::project {
 [[nodiscard]] Result<void> refuse_if(bool refused, ErrorCode code, std::string_view message,
                                      std::string field = {});
 
+// Where a project is counted. Errors: unknown_list (/list: none of the programme's, or none where
+// it has lists), unknown_unit (/district: no district).
+[[nodiscard]] Result<void> check_place(const programme::Catalogue& catalogue,
+                                       const programme::ProgrammeDefined& programme,
+                                       const ListCode& list, const UnitCode& district);
+
 // Errors: plan_inconsistent (/stages, /money), unknown_stage (/stages/0/stage), invalid_value
 // (/stages/0/weight, /money/0/month, /money/0/amount_fen), too_large (/money, /document).
 [[nodiscard]] Result<void> check_plan(const programme::ProgrammeDefined& programme,
@@ -35,6 +41,21 @@ namespace baitu::project {
 // Errors: invalid_value (/publicity_from, /publicity_until: one without the other, or turned),
 // too_large (/document).
 [[nodiscard]] Result<void> check_completion(const CompleteStage& command);
+
+// What the stage asks for before it can be completed on the day `on`. Requires that `command`
+// passed check_completion. Errors: gate_unmet (/stage: photos, documents or facts; /document: a
+// number; /publicity_from: none or not long enough; /publicity_until: not over yet).
+[[nodiscard]] Result<void> check_gate(const State& state, const programme::StageDefinition& stage,
+                                      const CompleteStage& command, Date on);
+
+// Errors: exception_unknown.
+[[nodiscard]] Result<void> check_exception(const programme::ProgrammeDefined& programme,
+                                           programme::ExceptionKind kind);
+
+// Refuses only where the programme says that nothing undoes it, so that what was recorded under
+// another definition can still be undone. Errors: exception_unknown.
+[[nodiscard]] Result<void> check_undo(const programme::ProgrammeDefined& programme,
+                                      programme::ExceptionKind kind);
 
 // Errors: nothing_reported, invalid_value (/percent, /facts/0/code, /facts/0/value), unknown_fact
 // (/facts/0/code), too_large (/note, /facts/0/value).
@@ -59,6 +80,10 @@ namespace baitu::project {
 
 // Whether it is the name of a blob: 64 lower-case hexadecimal digits.
 [[nodiscard]] bool is_blob_name(std::string_view name);
+
+// Errors: invalid_value (/shape/kind: sites of the programme are of other kinds, or it has none).
+[[nodiscard]] Result<void> check_kind(const programme::ProgrammeDefined& programme,
+                                      shape::Kind kind);
 
 // Errors: invalid_value (/shape/geometry, /shape/bounds, /shape/area_dm2, /shape/length_cm).
 [[nodiscard]] Result<void> check_shape(const shape::Shape& shape);

@@ -21,6 +21,20 @@ struct Register {
   Text name;
   UnitCode district;
   std::string address;  // may be empty
+  ListCode list = {};   // NOLINT(readability-redundant-member-init)
+};
+
+// Replaces both.
+struct Rename {
+  Text name;
+  std::string address;  // may be empty
+};
+
+// Replaces both.
+struct Reclassify {
+  ListCode list;  // empty where the programme has none
+  UnitCode district;
+  std::string reason;
 };
 
 // g++ warns of a member without an initializer where a braced list leaves it out.
@@ -155,10 +169,10 @@ struct LiftLightOverride {
   std::string reason;
 };
 
-using Command =
-    std::variant<Register, SetPlan, Assign, StartStage, CompleteStage, ReportProgress,
-                 CorrectReport, Suspend, Resume, Withdraw, Complete, Accept, PlaceSite, RemoveSite,
-                 ReopenStage, Revoke, Restore, AttachEvidence, AddComment, BudgetFunds,
-                 DisburseFunds, RaiseRisk, ResolveRisk, OverrideLight, LiftLightOverride>;
+using Command = std::variant<Register, SetPlan, Assign, StartStage, CompleteStage, ReportProgress,
+                             CorrectReport, Suspend, Resume, Withdraw, Complete, Accept, PlaceSite,
+                             RemoveSite, Rename, Reclassify, ReopenStage, Revoke, Restore,
+                             AttachEvidence, AddComment, BudgetFunds, DisburseFunds, RaiseRisk,
+                             ResolveRisk, OverrideLight, LiftLightOverride>;
 
 }  // namespace baitu::project

@@ -13,14 +13,16 @@
 namespace baitu::project {
 namespace {
 
+using programme::ExceptionKind;
+
 template <class Command, class... Kinds>
 constexpr bool kIsOneOf = (std::is_same_v<Command, Kinds> || ...);
 
 template <class Command>
 constexpr bool kWhileSuspended =
-    kIsOneOf<Command, SetPlan, Assign, CorrectReport, Resume, Withdraw, Revoke, Restore, PlaceSite,
-             RemoveSite, AttachEvidence, AddComment, BudgetFunds, DisburseFunds, RaiseRisk,
-             ResolveRisk, LiftLightOverride>;
+    kIsOneOf<Command, Rename, Reclassify, SetPlan, Assign, CorrectReport, Resume, Withdraw, Revoke,
+             Restore, PlaceSite, RemoveSite, AttachEvidence, AddComment, BudgetFunds, DisburseFunds,
+             RaiseRisk, ResolveRisk, LiftLightOverride>;
 
 // A withdrawal or revocation is taken back; nothing else follows it.
 template <class Command>
@@ -63,6 +65,8 @@ class Decide {
   Result<DatedEvent> operator()(const Accept& command) const;
   Result<DatedEvent> operator()(const PlaceSite& command) const;
   Result<DatedEvent> operator()(const RemoveSite& command) const;
+  Result<DatedEvent> operator()(const Rename& command) const;
+  Result<DatedEvent> operator()(const Reclassify& command) const;
   Result<DatedEvent> operator()(const ReopenStage& command) const;
   Result<DatedEvent> operator()(const Revoke& command) const;
   Result<DatedEvent> operator()(const Restore& command) const;
@@ -96,16 +100,38 @@ class Decide {
 };
 
 Result<DatedEvent> Decide::operator()(const Register& command) const {
-  if (!catalogue_.programme(command.programme))
+  const auto programme = catalogue_.programme(command.programme);
+  if (!programme)
     return fail(ErrorCode::unknown_programme, "no programme " + command.programme.value,
                 "/programme");
-  const organisation::UnitDefined* district = catalogue_.organisation.unit(command.district);
-  if (!district || district->kind != organisation::UnitKind::district)
-    return fail(ErrorCode::unknown_unit, "no district " + command.district.value, "/district");
   return accept(
-      first_failure({check_code(command.code.value, "/code"), check_name(command.name, "/name"),
+      first_failure({check_place(catalogue_, *programme, command.list, command.district),
+                     check_code(command.code.value, "/code"), check_name(command.name, "/name"),
                      check_note(command.address, "/address")}),
-      Registered{command.code, command.programme, command.name, command.district, command.address});
+      Registered{command.code, command.programme, command.name, command.district, command.address,
+                 command.list});
+}
+
+Result<DatedEvent> Decide::operator()(const Rename& command) const {
+  const Registered& identity = *state_.identity.value;
+  return accept(
+      first_failure({check_name(command.name, "/name"), check_note(command.address, "/address"),
+                     refuse_if(command.name == identity.name && command.address == identity.address,
+                               ErrorCode::unchanged, "it is called so and is there already"),
+                     check_not_before(on_, state_.renamed_on, "the last renaming")}),
+      Renamed{command.name, command.address});
+}
+
+Result<DatedEvent> Decide::operator()(const Reclassify& command) const {
+  const Registered& identity = *state_.identity.value;
+  return accept(
+      first_failure(
+          {check_place(catalogue_, *programme_, command.list, command.district),
+           check_reason(command.reason, "/reason"),
+           refuse_if(command.list == identity.list && command.district == identity.district,
+                     ErrorCode::unchanged, "it is counted there already"),
+           check_not_before(on_, state_.reclassified_on, "the last reclassification")}),
+      Reclassified{command.list, command.district, command.reason});
 }
 
 Result<DatedEvent> Decide::operator()(const SetPlan& command) const {
@@ -140,7 +166,8 @@ Result<DatedEvent> Decide::operator()(const CompleteStage& command) const {
                                "the stage was completed already"),
                      check_not_before(on_, stage->started_on, "the stage's start"),
                      check_not_before(on_, stage->reopened_on, "the stage's reopening"),
-                     check_completion(command)}),
+                     check_completion(command),
+                     check_gate(state_, *find_stage(*programme_, command.stage), command, on_)}),
       StageCompleted{command.stage, command.document, command.publicity_from,
                      command.publicity_until});
 }
@@ -181,7 +208,8 @@ Result<DatedEvent> Decide::operator()(const CorrectReport& command) const {
 }
 
 Result<DatedEvent> Decide::operator()(const Suspend& command) const {
-  return accept(first_failure({refuse_if(state_.completed_on.has_value(),
+  return accept(first_failure({check_exception(*programme_, ExceptionKind::suspension),
+                               refuse_if(state_.completed_on.has_value(),
                                          ErrorCode::already_completed, "it is completed"),
                                check_not_before(on_, state_.resumed_on, "the last resumption"),
                                check_reason(command.reason, "/reason")}),
@@ -191,13 +219,15 @@ Result<DatedEvent> Decide::operator()(const Suspend& command) const {
 Result<DatedEvent> Decide::operator()(const Resume& command) const {
   return accept(
       first_failure({refuse_if(!state_.suspended_on, ErrorCode::not_suspended, "nothing to resume"),
+                     check_undo(*programme_, ExceptionKind::suspension),
                      check_not_before(on_, state_.suspended_on, "the suspension"),
                      check_note(command.note, "/note")}),
       Resumed{command.note});
 }
 
 Result<DatedEvent> Decide::operator()(const Withdraw& command) const {
-  return accept(first_failure({refuse_if(state_.completed_on.has_value(),
+  return accept(first_failure({check_exception(*programme_, ExceptionKind::withdrawal),
+                               refuse_if(state_.completed_on.has_value(),
                                          ErrorCode::already_completed, "it is completed"),
                                check_not_before(on_, state_.suspended_on, "the suspension"),
                                check_not_before(on_, state_.resumed_on, "the last resumption"),
@@ -208,7 +238,8 @@ Result<DatedEvent> Decide::operator()(const Withdraw& command) const {
 
 Result<DatedEvent> Decide::operator()(const Revoke& command) const {
   const StageDates* done = state_.stage(programme_->done_stage);
-  return accept(first_failure({refuse_if(!state_.past(programme_->done_stage), ErrorCode::not_done,
+  return accept(first_failure({check_exception(*programme_, ExceptionKind::revocation),
+                               refuse_if(!state_.past(programme_->done_stage), ErrorCode::not_done,
                                          "only what counts as done is revoked"),
                                check_not_before(on_, done ? done->completed_on : std::nullopt,
                                                 "the done stage's end"),
@@ -220,12 +251,15 @@ Result<DatedEvent> Decide::operator()(const Revoke& command) const {
 }
 
 Result<DatedEvent> Decide::operator()(const Restore& command) const {
-  return accept(first_failure({refuse_if(!state_.withdrawn_on && !state_.revoked_on,
-                                         ErrorCode::not_withdrawn, "nothing to restore"),
-                               check_not_before(on_, state_.withdrawn_on, "the withdrawal"),
-                               check_not_before(on_, state_.revoked_on, "the revocation"),
-                               check_note(command.note, "/note")}),
-                Restored{command.note});
+  return accept(
+      first_failure({refuse_if(!state_.withdrawn_on && !state_.revoked_on, ErrorCode::not_withdrawn,
+                               "nothing to restore"),
+                     check_undo(*programme_, state_.revoked_on ? ExceptionKind::revocation
+                                                               : ExceptionKind::withdrawal),
+                     check_not_before(on_, state_.withdrawn_on, "the withdrawal"),
+                     check_not_before(on_, state_.revoked_on, "the revocation"),
+                     check_note(command.note, "/note")}),
+      Restored{command.note});
 }
 
 Result<DatedEvent> Decide::operator()(const Complete& command) const {
@@ -263,6 +297,7 @@ Result<DatedEvent> Decide::operator()(const PlaceSite& command) const {
   const bool there = site && !site->withdrawn;
   const auto checks =
       first_failure({check_site_code(state_, command.site), check_shape(command.shape),
+                     check_kind(*programme_, command.shape.kind),
                      refuse_if(there && site->shape.geometry == command.shape.geometry,
                                ErrorCode::site_unchanged, "the site has this very geometry"),
                      check_not_before(on_, date_of(site), "the site's last change")});

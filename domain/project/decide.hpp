@@ -44,8 +44,12 @@ struct Context {
 // withdrawal or revocation; suspended: while suspended no Register, StartStage, CompleteStage,
 // ReopenStage, ReportProgress, Suspend, Complete, Accept or OverrideLight.
 //
-// Register       already_registered, unknown_programme, unknown_unit (/district), invalid_value
-//                (/code, /name/zh), too_large.
+// Register       already_registered, unknown_programme, unknown_list (/list), unknown_unit
+//                (/district), invalid_value (/code, /name/zh), too_large.
+// Rename         invalid_value (/name/zh), too_large, unchanged, out_of_order (before the last
+//                renaming).
+// Reclassify     unknown_list (/list), unknown_unit (/district), invalid_value (/reason),
+//                unchanged, out_of_order (before the last reclassification).
 // SetPlan        plan_inconsistent (/stages: empty, not in the template's order, one twice, finish
 //                before start, a start earlier than the one before; /money: months out of order),
 //                unknown_stage (/stages/0/stage), invalid_value (/stages/0/weight: not 0 to
@@ -58,7 +62,9 @@ struct Context {
 // StartStage     unknown_stage, stage_already_started. Stages may start in any order.
 // CompleteStage  unknown_stage, stage_not_started, stage_already_completed, out_of_order (earlier
 //                than its start or its last reopening), invalid_value (/publicity_from,
-//                /publicity_until: one alone, or turned), too_large (/document).
+//                /publicity_until: one alone, or turned), too_large (/document), gate_unmet: what
+//                the stage's gate asks for is not there (/stage: photos, documents or facts;
+//                /document, /publicity_from, /publicity_until).
 // ReopenStage    unknown_stage, stage_not_completed, already_accepted, out_of_order (before the
 //                stage's completion, or the project's), invalid_value (/reason).
 // ReportProgress nothing_reported; invalid_value (/percent: outside 0 to 10'000, or the programme
@@ -70,6 +76,8 @@ struct Context {
 // CorrectReport  as ReportProgress but for below_recorded; unknown_report; invalid_value (/reason:
 //                empty). Its event keeps the report's effective_on; the context's date is not
 //                looked at.
+// Suspend, Withdraw, Revoke  exception_unknown: the programme has no such exception.
+// Resume, Restore  exception_unknown: the programme says that nothing undoes it.
 // Suspend        suspended, already_completed, out_of_order (before the last resumption),
 //                invalid_value (/reason).
 // Resume         not_suspended, out_of_order (before the suspension).
@@ -85,7 +93,8 @@ struct Context {
 // Accept         not_completed, already_accepted, out_of_order (before the completion).
 // PlaceSite      invalid_value (/site: not 1 to 20 of 0-9, a-z and '-'; /shape/geometry: no name of
 //                a blob or below the first; /shape/bounds: upside down or off the earth; /shape/
-//                area_dm2, /shape/length_cm: below zero, or of a kind that has none),
+//                area_dm2, /shape/length_cm: below zero, or of a kind that has none; /shape/kind:
+//                of a kind that the programme's sites are not),
 //                site_unchanged (the very same geometry), too_large (/site: more than kMaxSites),
 //                out_of_order (before the site's last change). SiteSet, or SiteRevised where the
 //                site is there.

@@ -42,13 +42,14 @@ struct PlannedMoney {
   friend bool operator==(const PlannedMoney&, const PlannedMoney&) = default;
 };
 
-// project.registered.v1
+// project.registered.v2
 struct Registered {
   ProjectCode code;
   ProgrammeCode programme;
   Text name;
   UnitCode district;
   std::string address;
+  ListCode list = {};  // NOLINT(readability-redundant-member-init): empty where there are no lists
   friend bool operator==(const Registered&, const Registered&) = default;
 };
 
@@ -184,11 +185,26 @@ struct SiteWithdrawn {
   friend bool operator==(const SiteWithdrawn&, const SiteWithdrawn&) = default;
 };
 
+// project.renamed.v1: what it is called and where it is from effective_on on.
+struct Renamed {
+  Text name;
+  std::string address;
+  friend bool operator==(const Renamed&, const Renamed&) = default;
+};
+
+// project.reclassified.v1: it is counted in another list or district from effective_on on.
+struct Reclassified {
+  ListCode list;  // empty where the programme has none
+  UnitCode district;
+  std::string reason;
+  friend bool operator==(const Reclassified&, const Reclassified&) = default;
+};
+
 using ProjectEvent =
     std::variant<Registered, PlanSet, Assigned, StageStarted, StageCompleted, ProgressReported,
                  ReportCorrected, Suspended, Resumed, Withdrawn, Completed, Accepted, SiteSet,
-                 SiteRevised, SiteWithdrawn, StageReopened, Revoked, Restored, EvidenceAttached,
-                 CommentAdded, FundsBudgeted, FundsDisbursed, RiskRaised, RiskResolved,
-                 LightOverridden, LightOverrideLifted>;
+                 SiteRevised, SiteWithdrawn, Renamed, Reclassified, StageReopened, Revoked,
+                 Restored, EvidenceAttached, CommentAdded, FundsBudgeted, FundsDisbursed,
+                 RiskRaised, RiskResolved, LightOverridden, LightOverrideLifted>;
 
 }  // namespace baitu::project

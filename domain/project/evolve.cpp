@@ -1,6 +1,7 @@
 #include "domain/project/evolve.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace baitu::project {
 namespace {
@@ -56,6 +57,22 @@ struct Fold {
   Date on;
 
   void operator()(const Registered& event) const { set(state.identity, on, event); }
+  void operator()(const Renamed& event) const {
+    if (!state.identity || (state.renamed_on && on < *state.renamed_on)) return;
+    Registered identity = *state.identity.value;
+    identity.name = event.name;
+    identity.address = event.address;
+    state.identity.value = std::make_shared<const Registered>(std::move(identity));
+    state.renamed_on = on;
+  }
+  void operator()(const Reclassified& event) const {
+    if (!state.identity || (state.reclassified_on && on < *state.reclassified_on)) return;
+    Registered identity = *state.identity.value;
+    identity.list = event.list;
+    identity.district = event.district;
+    state.identity.value = std::make_shared<const Registered>(std::move(identity));
+    state.reclassified_on = on;
+  }
   void operator()(const PlanSet& event) const { set(state.plan, on, event); }
   void operator()(const Assigned& event) const { set(state.assignment, on, event); }
 

@@ -66,12 +66,13 @@ const LightOverride* State::override_on(Date on) const {
 
 bool operator==(const State& left, const State& right) {
   const auto parts = [](const State& state) {
-    return std::tie(state.version, state.last_effective_on, state.identity, state.plan,
-                    state.assignment, state.stages, state.percent, state.facts, state.sites,
-                    state.last_substantive_report, state.evidence, state.funds, state.risks,
-                    state.light_override, state.light_override_changed_on, state.suspended_on,
-                    state.resumed_on, state.withdrawn_on, state.revoked_on, state.restored_on,
-                    state.completed_on, state.accepted_on);
+    return std::tie(state.version, state.last_effective_on, state.identity, state.renamed_on,
+                    state.reclassified_on, state.plan, state.assignment, state.stages,
+                    state.percent, state.facts, state.sites, state.last_substantive_report,
+                    state.evidence, state.funds, state.risks, state.light_override,
+                    state.light_override_changed_on, state.suspended_on, state.resumed_on,
+                    state.withdrawn_on, state.revoked_on, state.restored_on, state.completed_on,
+                    state.accepted_on);
   };
   return parts(left) == parts(right) && same_reports(left, right);
 }

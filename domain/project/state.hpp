@@ -122,9 +122,12 @@ struct LightOverride {
 };
 
 struct State {
-  StreamVersion version;       // of the last event folded
-  Date last_effective_on;      // the latest effective_on of all events folded
-  Dated<Registered> identity;  // null before registration; dated the day it was registered
+  StreamVersion version;   // of the last event folded
+  Date last_effective_on;  // the latest effective_on of all events folded
+  // As it is called and counted now; null before registration; dated the day it was registered.
+  Dated<Registered> identity;
+  std::optional<Date> renamed_on;       // the last time
+  std::optional<Date> reclassified_on;  // the last time
   Dated<PlanSet> plan;
   Dated<Assigned> assignment;
   std::vector<StageDates> stages;  // those begun, in the order they were recorded

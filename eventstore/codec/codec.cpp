@@ -45,8 +45,13 @@ constexpr auto make_rows(std::index_sequence<I...>) {
 }
 
 static_assert(describes_every_member<Text>());
+static_assert(describes_every_member<programme::ListDefinition>());
+static_assert(describes_every_member<programme::FactBound>());
+static_assert(describes_every_member<programme::StageGate>());
 static_assert(describes_every_member<programme::StageDefinition>());
 static_assert(describes_every_member<programme::FactDefinition>());
+static_assert(describes_every_member<programme::ExceptionDefinition>());
+static_assert(describes_every_member<programme::TallyDefinition>());
 static_assert(describes_every_member<project::PlannedStage>());
 static_assert(describes_every_member<project::PlannedMoney>());
 static_assert(describes_every_member<project::Fact>());

@@ -51,10 +51,25 @@ struct Shape<project::Place> {
 template <>
 struct Shape<project::Registered> {
   using T = project::Registered;
-  static constexpr EventType type{"project.registered", 1};
-  static constexpr std::tuple fields{Field{"code", &T::code}, Field{"programme", &T::programme},
-                                     Field{"name", &T::name}, Field{"district", &T::district},
-                                     Field{"address", &T::address}};
+  static constexpr EventType type{"project.registered", 2};
+  static constexpr std::tuple fields{
+      Field{"code", &T::code},         Field{"programme", &T::programme}, Field{"name", &T::name},
+      Field{"district", &T::district}, Field{"address", &T::address},     Field{"list", &T::list}};
+};
+
+template <>
+struct Shape<project::Renamed> {
+  using T = project::Renamed;
+  static constexpr EventType type{"project.renamed", 1};
+  static constexpr std::tuple fields{Field{"name", &T::name}, Field{"address", &T::address}};
+};
+
+template <>
+struct Shape<project::Reclassified> {
+  using T = project::Reclassified;
+  static constexpr EventType type{"project.reclassified", 1};
+  static constexpr std::tuple fields{Field{"list", &T::list}, Field{"district", &T::district},
+                                     Field{"reason", &T::reason}};
 };
 
 template <>

@@ -14,6 +14,25 @@ auto is_step(std::string_view type, std::uint16_t from) {
   return [=](const Upcaster& step) { return step.type == type && step.from == from; };
 }
 
+// Gates, lists and tallies did not exist; what may happen beside the main chain and what a site may
+// be was the same in every programme.
+Result<std::string> programme_defined_v2(std::string_view payload) {
+  const std::string gated = append_members_to_each(
+      payload, "stages",
+      R"("gate":{"photos":0,"documents":0,"number":0,"publicity_days":0,"bounds":[]})");
+  return append_members(gated, R"("lists":[],"exceptions":[)"
+                               R"({"kind":"suspension","name":{"zh":"停工","en":"Suspended"},)"
+                               R"("undo_name":{"zh":"复工","en":"Resumed"}},)"
+                               R"({"kind":"withdrawal","name":{"zh":"退库","en":"Withdrawn"},)"
+                               R"("undo_name":{"zh":"恢复","en":"Restored"}}],)"
+                               R"("geometry_kinds":["point","line","polygon"],"tallies":[])");
+}
+
+// Before there were lists, nothing was in one.
+Result<std::string> project_registered_v2(std::string_view payload) {
+  return append_members(payload, R"("list":"")");
+}
+
 // A plan had no weights of its own, no money and no number.
 Result<std::string> plan_set_v2(std::string_view payload) {
   return append_members(append_members_to_each(payload, "stages", R"("weight":0)"),
@@ -32,6 +51,8 @@ Result<std::string> without_evidence(std::string_view payload) {
 }
 
 constexpr auto kUpcasters = std::to_array<Upcaster>({
+    {"programme.defined", 1, programme_defined_v2},
+    {"project.registered", 1, project_registered_v2},
     {"project.plan_set", 1, plan_set_v2},
     {"project.assigned", 1, assigned_v2},
     {"project.stage_completed", 1, stage_completed_v2},

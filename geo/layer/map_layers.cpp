@@ -125,6 +125,25 @@ void MapLayers::apply(const eventstore::Record& record, std::span<const Recorded
   state_->position = record.position;
 }
 
+// Every site that stands goes on with what is now said of its project.
+template <class Change>
+void MapLayers::set_tags(const ProjectCode& project, std::uint64_t position, const Change& change) {
+  const auto found = state_->projects.find(project);
+  if (found == state_->projects.end()) return;
+  State::ProjectTags& tags = found->second;
+  change(tags);
+  LayerVersions& layer = state_->layer(LayerCode{std::string(kSitesLayer)});
+  for (auto site = state_->sites.lower_bound({project, SiteCode()});
+       site != state_->sites.end() && site->first.first == project; ++site) {
+    const Version* now = layer.current(site->second);
+    if (!now) continue;
+    Values values = now->values;
+    values[kNameValue] = tags.name;
+    values[kDistrictValue] = tags.district;
+    layer.set(site->second, position, now->bounds, values, now->shape);
+  }
+}
+
 void MapLayers::apply_one(const RecordedEvent& recorded, std::vector<Ready> ready) {
   const std::uint64_t position = recorded.address.position.value;
   const ProjectCode project = project_of(recorded.stream).value_or(ProjectCode());
@@ -132,6 +151,13 @@ void MapLayers::apply_one(const RecordedEvent& recorded, std::vector<Ready> read
     state_->projects[project] = {state_->value(project.value), state_->value(registered->name.zh),
                                  state_->value(registered->programme.value),
                                  state_->value(registered->district.value)};
+  } else if (const auto* renamed = std::get_if<project::Renamed>(&recorded.event)) {
+    set_tags(project, position,
+             [&](State::ProjectTags& tags) { tags.name = state_->value(renamed->name.zh); });
+  } else if (const auto* moved = std::get_if<project::Reclassified>(&recorded.event)) {
+    set_tags(project, position, [&](State::ProjectTags& tags) {
+      tags.district = state_->value(moved->district.value);
+    });
   } else if (const auto* set = std::get_if<project::SiteSet>(&recorded.event)) {
     set_site(project, set->site, set->shape.kind, position, ready.front());
   } else if (const auto* revised = std::get_if<project::SiteRevised>(&recorded.event)) {

@@ -63,6 +63,8 @@ class MapLayers final : public eventstore::Projection {
   void apply_one(const RecordedEvent& recorded, std::vector<Ready> ready);
   void set_site(const ProjectCode& project, const SiteCode& site, shape::Kind kind,
                 std::uint64_t position, const Ready& ready);
+  template <class Change>
+  void set_tags(const ProjectCode& project, std::uint64_t position, const Change& change);
   void replace_layer(const layer::Replaced& replaced, std::uint64_t position,
                      const std::vector<Ready>& ready);
 

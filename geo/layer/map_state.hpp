@@ -20,6 +20,8 @@ namespace baitu::geo {
 // The keys of a feature, in the order of its values.
 inline constexpr std::array<std::string_view, 6> kSiteKeys{"code",      "site",     "name",
                                                            "programme", "district", "kind"};
+inline constexpr std::size_t kNameValue = 2;      // of kSiteKeys
+inline constexpr std::size_t kDistrictValue = 4;  // of kSiteKeys
 inline constexpr std::array<std::string_view, 1> kContextKeys{"name"};
 
 struct MapLayers::State {

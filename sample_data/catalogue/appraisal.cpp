@@ -57,6 +57,9 @@ programme::ProgrammeDefined safe_communities() {
   p.stages = stages_of(kCommunityStages);
   p.done_stage = StageCode("confer");
   p.facts = facts_of(kCommunityFacts);
+  p.exceptions = pool_exceptions();
+  p.exceptions.push_back({programme::ExceptionKind::revocation, {"摘牌", "Revoked"}, {}});
+  p.geometry_kinds = {shape::Kind::polygon, shape::Kind::point};
   return p;
 }
 

@@ -76,6 +76,8 @@ programme::ProgrammeDefined pledges_kept() {
   p.stages = stages_of(kPledgeStages);
   p.done_stage = StageCode("publish");
   p.facts = facts_of(kPledgeFacts);
+  p.exceptions = pool_exceptions();
+  p.geometry_kinds = {shape::Kind::point, shape::Kind::line, shape::Kind::polygon};
   p.pledged_fact = FactCode("pledged_quantity");
   p.done_fact = FactCode("done_quantity");
   return p;

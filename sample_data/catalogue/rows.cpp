@@ -9,10 +9,16 @@ Text text_of(const WordRow& row) { return {row.zh, row.en}; }
 
 }  // namespace
 
+std::vector<programme::ExceptionDefinition> pool_exceptions() {
+  using enum programme::ExceptionKind;
+  return {{suspension, {"停工", "Suspended"}, {"复工", "Resumed"}},
+          {withdrawal, {"退库", "Withdrawn"}, {"恢复", "Restored"}}};
+}
+
 std::vector<programme::StageDefinition> stages_of(std::span<const StageRow> rows) {
   std::vector<programme::StageDefinition> stages;
   for (const StageRow& row : rows)
-    stages.push_back({StageCode(row.code), {row.zh, row.en}, row.weight});
+    stages.push_back({StageCode(row.code), {row.zh, row.en}, row.weight, {}});
   return stages;
 }
 

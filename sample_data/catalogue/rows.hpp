@@ -30,6 +30,9 @@ struct FactRow {
   std::span<const WordRow> choices;
 };
 
+// What happens to works beside the main chain: 停工 and 复工, 退库 and 恢复.
+[[nodiscard]] std::vector<programme::ExceptionDefinition> pool_exceptions();
+
 [[nodiscard]] std::vector<programme::StageDefinition> stages_of(std::span<const StageRow> rows);
 [[nodiscard]] std::vector<programme::FactDefinition> facts_of(std::span<const FactRow> rows);
 

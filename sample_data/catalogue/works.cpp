@@ -142,6 +142,8 @@ ProgrammeDefined estates_renovated() {
   p.stages = stages_of(kEstateStages);
   p.done_stage = StageCode("accept");
   p.facts = facts_of(kEstateFacts);
+  p.exceptions = pool_exceptions();
+  p.geometry_kinds = {shape::Kind::polygon, shape::Kind::point};
   return p;
 }
 
@@ -159,6 +161,8 @@ ProgrammeDefined parks_built() {
   p.stages = stages_of(kParkStages);
   p.done_stage = StageCode("open");
   p.facts = facts_of(kParkFacts);
+  p.exceptions = pool_exceptions();
+  p.geometry_kinds = {shape::Kind::polygon, shape::Kind::line};
   return p;
 }
 

@@ -98,7 +98,8 @@ class Player {
         organisation_version.value += decided->size();
       }
       pump_.push(stream, version, PrincipalId(kSampleActor), *decided);
-      for (const DatedEvent& event : *decided) programme::evolve(catalogue_, event.event);
+      for (const DatedEvent& event : *decided)
+        programme::evolve(catalogue_, event.effective_on, event.event);
     }
     return {};
   }

@@ -62,6 +62,11 @@ inline programme::ProgrammeDefined works() {
                   FactKind::choice,
                   programme::Direction::neutral,
                   {{"基础", "Basic"}, {"完善", "Improved"}}}};
+  works.exceptions = {
+      {programme::ExceptionKind::suspension, {"停工", "Suspended"}, {"复工", "Resumed"}},
+      {programme::ExceptionKind::withdrawal, {"退库", "Withdrawn"}, {"恢复", "Restored"}},
+      {programme::ExceptionKind::revocation, {"撤销", "Revoked"}, {"恢复", "Restored"}}};
+  works.geometry_kinds = {shape::Kind::point, shape::Kind::line, shape::Kind::polygon};
   return works;
 }
 
@@ -125,7 +130,7 @@ inline std::vector<Event> catalogue_events() {
 
 inline programme::Catalogue catalogue() {
   programme::Catalogue catalogue;
-  for (const Event& event : catalogue_events()) programme::evolve(catalogue, event);
+  for (const Event& event : catalogue_events()) programme::evolve(catalogue, kToday, event);
   return catalogue;
 }
 

@@ -21,6 +21,11 @@ constexpr std::uint32_t kSeeds = 10;
 class RandomWorld {
  public:
   explicit RandomWorld(std::uint32_t seed) : random_(seed) {
+    const PostCode post("secretary");
+    const TenureCode first("1");
+    world.record_common("2024-06-01", {organisation::GroupDefined{},
+                                       organisation::TenureBegan{post, first, {"一", ""}, {}}});
+    world.record_common("2025-01-10", {organisation::TenureEnded{post, first}});
     for (int step = 0; step < kSteps; ++step) {
       const std::size_t project = below(kProjects.size());
       // A few days only, so that ties and late records are frequent.
@@ -70,8 +75,10 @@ class RandomWorld {
   }
 
   Command rare(std::size_t project) {
-    const std::array<Command, 11> commands{
+    const std::array<Command, 13> commands{
         Suspend{"停"},
+        Rename{{below(2) == 0 ? "甲" : "乙", ""}, "示例路"},
+        Reclassify{{}, UnitCode(below(2) == 0 ? "east" : "west"), "调整"},
         Revoke{"撤销"},
         Restore{},
         Restore{},
@@ -317,6 +324,24 @@ void expect_life(const State& state, const std::vector<RecordedEvent>& events) {
   EXPECT_EQ(state.assignment ? std::optional(*state.assignment.value) : std::nullopt, assigned);
 }
 
+std::optional<std::string> called(const RecordedEvent& event) {
+  if (const auto* first = std::get_if<Registered>(&event.event)) return first->name.zh;
+  const auto* renamed = std::get_if<Renamed>(&event.event);
+  return renamed ? std::optional(renamed->name.zh) : std::nullopt;
+}
+
+std::optional<UnitCode> lies_in(const RecordedEvent& event) {
+  if (const auto* first = std::get_if<Registered>(&event.event)) return first->district;
+  const auto* moved = std::get_if<Reclassified>(&event.event);
+  return moved ? std::optional(moved->district) : std::nullopt;
+}
+
+void expect_identity(const State& state, const std::vector<RecordedEvent>& events) {
+  if (!state.registered()) return;
+  EXPECT_EQ(state.identity->name.zh, latest(events, called));
+  EXPECT_EQ(state.identity->district, latest(events, lies_in));
+}
+
 // The number of the geometry that stands; -1 after a withdrawal; none where the event is not about
 // the site.
 std::optional<std::int32_t> standing(const RecordedEvent& event, const SiteCode& site) {
@@ -362,6 +387,7 @@ TEST_P(AnyHistory, IsWhatTheDefinitionsSayAtEveryPositionAndDay) {
         expect_reports(state, corrected(events));
         expect_stages(state, events);
         expect_life(state, events);
+        expect_identity(state, events);
         expect_sites(state, events);
         expect_money(state, events);
         expect_beside(state, events, on);
@@ -403,8 +429,8 @@ TEST_P(AnyHistory, AddsUpToTheSameWholeInEveryCut) {
     std::int64_t registered = 0;
     for (const char* project : kProjects)
       registered += has<Registered>(known(world, ProjectCode(project), as_of, on)) ? 1 : 0;
-    for (const Cut cut :
-         {Cut::programme, Cut::district, Cut::lead_department, Cut::post, Cut::stage, Cut::light}) {
+    for (const Cut cut : {Cut::programme, Cut::list, Cut::district, Cut::lead_department, Cut::post,
+                          Cut::tenure, Cut::stage, Cut::light}) {
       const auto rolled = portfolio::roll_up(view, {}, cut);
       portfolio::Counts whole = sum(rolled.groups);
       EXPECT_EQ(whole.total, registered);

@@ -60,6 +60,47 @@ TEST_F(RollUpTest, ByPost) {
   EXPECT_EQ(by(Cut::post).groups, (Groups{{"", counts(1, 0)}, {"vice-mayor", counts(2, 1)}}));
 }
 
+// LS has the lists "old", with one project, and "new", with none.
+TEST_F(RollUpTest, ByListShowsTheDenominatorOfEachListAndTakesTheRestTogether) {
+  programme::ProgrammeDefined listed = works();
+  listed.code = ProgrammeCode("LS");
+  listed.lists = {{ListCode("old"), {"老区", ""}, 60}, {ListCode("new"), {"新区", ""}, 40}};
+  world_.record_common("2025-01-01", {listed});
+  world_.given("P4", "2025-01-01",
+               Register{ProjectCode("P4"),
+                        ProgrammeCode("LS"),
+                        {"四", ""},
+                        UnitCode("east"),
+                        "",
+                        ListCode("old")});
+  EXPECT_EQ(
+      by(Cut::list).groups,
+      (Groups{{"", counts(3, 1)}, {"LS/new", counts(0, 0, 40)}, {"LS/old", counts(1, 0, 60)}}));
+  EXPECT_EQ(by(Cut::list).whole, counts(4, 1, 247));
+  Filter filter;
+  filter.lists = {ListCode("old")};
+  EXPECT_EQ(by(Cut::list, filter).groups, (Groups{{"LS/old", counts(1, 0)}}));
+}
+
+// P1 and P2 are the vice-mayor's, whose first tenure ended on 5 January.
+TEST_F(RollUpTest, ByTenureKeepsThePastHoldersOfPastDays) {
+  using organisation::TenureBegan;
+  const PostCode post("vice-mayor");
+  world_.record_common("2025-01-01", {TenureBegan{post, TenureCode("1"), {"一", ""}, {}}});
+  world_.record_common("2025-01-05", {organisation::TenureEnded{post, TenureCode("1")}});
+  world_.record_common("2025-01-08", {TenureBegan{post, TenureCode("2"), {"二", ""}, {}}});
+  const auto keys = [&](const char* on) {
+    std::vector<std::string> found;
+    const auto view = world_.portfolio.view(world_.head(), day(on));
+    for (const auto& group : roll_up(view, {}, Cut::tenure).groups)
+      found.push_back(group.key + "=" + std::to_string(group.counts.total));
+    return found;
+  };
+  EXPECT_EQ(keys("2025-01-05"), (std::vector<std::string>{"=1", "vice-mayor/1=2"}));
+  EXPECT_EQ(keys("2025-01-06"), (std::vector<std::string>{"=1", "vice-mayor/=2"}));
+  EXPECT_EQ(keys("2025-01-10"), (std::vector<std::string>{"=1", "vice-mayor/2=2"}));
+}
+
 TEST_F(RollUpTest, ByStageKeepsProgrammesApart) {
   EXPECT_EQ(by(Cut::stage).groups,
             (Groups{{"", counts(1, 0)}, {"WK/accept", counts(1, 1)}, {"WK/build", counts(1, 0)}}));
@@ -86,7 +127,7 @@ TEST_F(RollUpTest, HasADenominatorUnderAFilterOnProgrammesOnly) {
 }
 
 TEST_F(RollUpTest, HasNoDenominatorUnderAnyOtherFilter) {
-  std::array<Filter, 8> filters;
+  std::array<Filter, 9> filters;
   filters[0].districts = {UnitCode("east")};
   filters[1].departments = {UnitCode("housing")};
   filters[2].posts = {PostCode("vice-mayor")};
@@ -95,6 +136,7 @@ TEST_F(RollUpTest, HasNoDenominatorUnderAnyOtherFilter) {
   filters[5].done = false;
   filters[6].text = std::string("P");
   filters[7].statuses = {portfolio::Status::active};
+  filters[8].lists = {ListCode("old")};
   for (const Filter& filter : filters) {
     EXPECT_FALSE(by(Cut::programme, filter).whole.quota);
     for (const auto& group : by(Cut::programme, filter).groups) EXPECT_FALSE(group.counts.quota);

@@ -18,7 +18,7 @@ TEST(Catalogue, TheLatestDefinitionOfAProgrammeStands) {
   Catalogue folded = catalogue();
   ProgrammeDefined changed = works();
   changed.quota = 120;
-  evolve(folded, changed);
+  evolve(folded, kToday, changed);
   EXPECT_EQ(folded.programme(ProgrammeCode("WK"))->quota, 120);
   EXPECT_EQ(folded.programmes.size(), 3U);
   EXPECT_EQ(folded.programme(ProgrammeCode("ZZ")), nullptr);
@@ -34,8 +34,8 @@ TEST(Catalogue, FindsStagesAndFacts) {
 
 TEST(Catalogue, IgnoresEventsOfProjects) {
   Catalogue folded = catalogue();
-  evolve(folded, project::Registered{});
-  evolve(folded, calendar::DayAdvanced{kToday});
+  evolve(folded, kToday, project::Registered{});
+  evolve(folded, kToday, calendar::DayAdvanced{kToday});
   EXPECT_TRUE(folded == catalogue());
 }
 
@@ -44,7 +44,7 @@ TEST(Catalogue, IsEqualByValue) {
   EXPECT_TRUE(other == catalogue());
   LightRuleSet rule = light_rule();
   rule.silence_grace_days = 16;
-  evolve(other, rule);
+  evolve(other, kToday, rule);
   EXPECT_FALSE(other == catalogue());
 }
 
@@ -55,6 +55,11 @@ TEST(CatalogueDecide, TakesEachDefinition) {
   EXPECT_EQ(when(DefineProgramme{pledge()}), one(pledge()));
   EXPECT_EQ(when(DefineUnit{unit}), one(unit));
   EXPECT_EQ(when(DefinePost{post}), one(post));
+  const organisation::GroupDefined group{
+      GroupCode("lead"), {"领导小组", ""}, PostCode("vice-mayor"), {}, {UnitCode("east")}, {}};
+  EXPECT_EQ(when(DefineGroup{group}), one(group));
+  const organisation::TenureBegan began{PostCode("vice-mayor"), TenureCode("1"), {"任", ""}, {}};
+  EXPECT_EQ(when(BeginTenure{began}), one(began));
 }
 
 TEST(CatalogueDecide, NumbersTheLightRules) {
@@ -73,10 +78,61 @@ TEST(CatalogueDecide, RefusesTomorrow) {
   EXPECT_EQ(refused.error().field, "/effective_on");
 }
 
+TEST(CatalogueDecide, EndsATenureOnItsLastDay) {
+  Catalogue held = catalogue();
+  evolve(held, day("2025-01-01"),
+         organisation::TenureBegan{PostCode("vice-mayor"), TenureCode("1"), {"任", ""}, {}});
+  const organisation::TenureEnded ended{PostCode("vice-mayor"), TenureCode("1")};
+  const auto decided = decide(held, EndTenure{ended}, kToday, day("2025-06-30"));
+  EXPECT_EQ(decided, (std::vector<DatedEvent>{{day("2025-06-30"), Event(ended)}}));
+  evolve(held, day("2025-06-30"), ended);
+  const auto& organisation = held.organisation;
+  EXPECT_NE(organisation.tenure_on(PostCode("vice-mayor"), day("2025-06-30")), nullptr);
+  EXPECT_EQ(organisation.tenure_on(PostCode("vice-mayor"), day("2025-07-01")), nullptr);
+  EXPECT_EQ(decide(held, EndTenure{ended}, kToday, kToday).error().code, tenure_over);
+}
+
+TEST(Catalogue, KnowsWhichEventsAreOfIt) {
+  EXPECT_TRUE(is_of_catalogue(works()));
+  EXPECT_TRUE(is_of_catalogue(organisation::TenureEnded{}));
+  EXPECT_FALSE(is_of_catalogue(project::Registered{}));
+}
+
 TEST(CatalogueDecide, RefusesAUnitThatIsNotSound) {
   EXPECT_EQ(when(DefineUnit{{UnitCode("x"), {"新", ""}, {}, UnitCode("none")}}).error().code,
             unknown_unit);
   EXPECT_EQ(when(DefinePost{{PostCode(""), {"新", ""}}}).error().field, "/code");
+}
+
+TEST(CatalogueDecide, TakesAProgrammeWithAllThatItMayHave) {
+  ProgrammeDefined programme = pledge();
+  programme.lists = {{ListCode("city"), {"市级", ""}, 7}, {ListCode("other"), {"其他", ""}, 0}};
+  programme.stages[1].gate = {1,
+                              2,
+                              1,
+                              7,
+                              {{FactCode("done"), BoundKind::at_least, Quantity{1'000}, "示例"},
+                               {FactCode("done"), BoundKind::at_most, Quantity{9'000}, "示例"}}};
+  programme.geometry_kinds = {};
+  programme.tallies = {{TallyCode("begun"),
+                        {"开工", ""},
+                        {ListCode("city")},
+                        StageCode("deliver"),
+                        StageMoment::started,
+                        7,
+                        day("2030-12-31")}};
+  EXPECT_EQ(when(DefineProgramme{programme}),
+            (std::vector<DatedEvent>{{kToday, Event(programme)}}));
+}
+
+TEST(Catalogue, FindsListsAndExceptions) {
+  ProgrammeDefined programme = works();
+  programme.lists = {{ListCode("city"), {"市级", ""}, 100}};
+  EXPECT_EQ(find_list(programme, ListCode("city"))->quota, 100);
+  EXPECT_EQ(find_list(programme, ListCode("none")), nullptr);
+  EXPECT_EQ(find_exception(programme, ExceptionKind::suspension)->undo_name.zh, "复工");
+  programme.exceptions.clear();
+  EXPECT_EQ(find_exception(programme, ExceptionKind::suspension), nullptr);
 }
 
 struct ProgrammeRefusal {
@@ -100,6 +156,19 @@ TEST_P(RefusesAProgramme, WithItsCodeAndField) {
 
 FactDefinition choice(std::vector<Text> choices) {
   return {FactCode("class"), {"类别", ""}, {}, FactKind::choice, {}, std::move(choices)};
+}
+
+ListDefinition list(const std::string& code, std::int32_t quota) {
+  return {ListCode(code), {"名单", "List"}, quota};
+}
+
+FactBound bound(const char* fact) {
+  return {FactCode(fact), BoundKind::at_least, Quantity{90'000}, "示例标准"};
+}
+
+TallyDefinition tally(const std::string& code) {
+  return {
+      TallyCode(code), {"计数", "Tally"}, {}, StageCode("deliver"), StageMoment::started, 3, {}};
 }
 
 const ProgrammeRefusal kProgrammes[] = {
@@ -155,6 +224,93 @@ const ProgrammeRefusal kProgrammes[] = {
      "/done_fact"},
     {"WhoseDoneFactIsThePledgedOne", [](auto& p) { p.done_fact = p.pledged_fact; }, invalid_value,
      "/done_fact"},
+    {"WithAListTwice", [](auto& p) { p.lists = {list("a", 3), list("a", 4)}; }, invalid_value,
+     "/lists/1/code"},
+    {"WithAListWithoutAName",
+     [](auto& p) {
+       p.lists = {list("a", 7)};
+       p.lists[0].name.zh.clear();
+     },
+     invalid_value, "/lists/0/name/zh"},
+    {"WithAListOfLessThanNothing", [](auto& p) { p.lists = {list("a", 8), list("b", -1)}; },
+     invalid_value, "/lists/1/quota"},
+    {"WhoseListsDoNotAddUpToItsQuota", [](auto& p) { p.lists = {list("a", 3), list("b", 3)}; },
+     invalid_value, "/lists"},
+    {"WithTooManyLists",
+     [](auto& p) {
+       p.lists = {list("all", p.quota)};
+       while (p.lists.size() <= kMaxLists)
+         p.lists.push_back(list("l" + std::to_string(p.lists.size()), 0));
+     },
+     too_large, "/lists"},
+    {"WithAGateOfLessThanNoPhoto", [](auto& p) { p.stages[1].gate.photos = -1; }, invalid_value,
+     "/stages/1/gate/photos"},
+    {"WithAGateOfTooManyDocuments", [](auto& p) { p.stages[0].gate.documents = kMaxGateFiles + 1; },
+     invalid_value, "/stages/0/gate/documents"},
+    {"WithAGateOfTwoNumbers", [](auto& p) { p.stages[0].gate.number = 2; }, invalid_value,
+     "/stages/0/gate/number"},
+    {"WithAGateOfNegativePublicity", [](auto& p) { p.stages[0].gate.publicity_days = -1; },
+     invalid_value, "/stages/0/gate/publicity_days"},
+    {"WithABoundOfNoFact", [](auto& p) { p.stages[0].gate.bounds = {bound("none")}; }, unknown_fact,
+     "/stages/0/gate/bounds/0/fact"},
+    {"WithABoundOfAText",
+     [](auto& p) {
+       p.facts.push_back({FactCode("note"), {"说明", ""}, {}, FactKind::text, {}, {}});
+       p.stages[0].gate.bounds = {bound("note")};
+     },
+     invalid_value, "/stages/0/gate/bounds/0/fact"},
+    {"WithABoundTwice", [](auto& p) { p.stages[0].gate.bounds = {bound("done"), bound("done")}; },
+     invalid_value, "/stages/0/gate/bounds/1/fact"},
+    {"WithABoundWithoutASource",
+     [](auto& p) {
+       p.stages[0].gate.bounds = {bound("done")};
+       p.stages[0].gate.bounds[0].source.clear();
+     },
+     invalid_value, "/stages/0/gate/bounds/0/source"},
+    {"WithAnExceptionTwice", [](auto& p) { p.exceptions.push_back(p.exceptions.front()); },
+     invalid_value, "/exceptions/3/kind"},
+    {"WithAnExceptionWithoutAName", [](auto& p) { p.exceptions[1].name.zh.clear(); }, invalid_value,
+     "/exceptions/1/name/zh"},
+    {"WithASuspensionThatNothingEnds", [](auto& p) { p.exceptions[0].undo_name = {}; },
+     invalid_value, "/exceptions/0/undo_name/zh"},
+    {"WithAnUndoingNamedInEnglishOnly", [](auto& p) { p.exceptions[2].undo_name.en = "Undone"; },
+     invalid_value, "/exceptions/2/undo_name/zh"},
+    {"WithAGeometryKindTwice",
+     [](auto& p) { p.geometry_kinds = {shape::Kind::line, shape::Kind::line}; }, invalid_value,
+     "/geometry_kinds/1"},
+    {"WithATallyOfNoStage",
+     [](auto& p) {
+       p.tallies = {tally("t")};
+       p.tallies[0].stage = StageCode("none");
+     },
+     unknown_stage, "/tallies/0/stage"},
+    {"WithATallyOfNoList",
+     [](auto& p) {
+       p.tallies = {tally("t")};
+       p.tallies[0].lists = {ListCode("none")};
+     },
+     unknown_list, "/tallies/0/lists/0"},
+    {"WithATallyOfAListTwice",
+     [](auto& p) {
+       p.lists = {list("a", 7)};
+       p.tallies = {tally("t")};
+       p.tallies[0].lists = {ListCode("a"), ListCode("a")};
+     },
+     invalid_value, "/tallies/0/lists/1"},
+    {"WithATallyOfANegativeQuota",
+     [](auto& p) {
+       p.tallies = {tally("t")};
+       p.tallies[0].quota = -1;
+     },
+     invalid_value, "/tallies/0/quota"},
+    {"WithATallyTwice", [](auto& p) { p.tallies = {tally("t"), tally("t")}; }, invalid_value,
+     "/tallies/1/code"},
+    {"WithTooManyTallies",
+     [](auto& p) {
+       while (p.tallies.size() <= kMaxTallies)
+         p.tallies.push_back(tally("t" + std::to_string(p.tallies.size())));
+     },
+     too_large, "/tallies"},
     {"MeasuredPhysicallyWithAPledgedFact", [](auto& p) { p.measure = Measure::physical; },
      invalid_value, "/pledged_fact"},
 };

@@ -22,7 +22,7 @@ EvidenceAttached photo() {
   return photo;
 }
 
-Story nothing() { return {}; }
+Story nothing() { return Story(); }
 Story project() { return registered(); }
 Story with_photo() {
   Story story = registered();

@@ -10,7 +10,7 @@ using enum ErrorCode;
 
 constexpr const char* kStageDone = "2025-06-01";
 
-Story nothing() { return {}; }
+Story nothing() { return Story(); }
 Story project() { return registered(); }
 Story done() {
   Story story = registered();
@@ -259,11 +259,133 @@ const Refusal kLife[] = {
      "/effective_on"},
 };
 
+// The works programme whose build stage asks for everything a gate can ask for, and that knows no
+// exception but one that nothing undoes.
+programme::Catalogue strict_catalogue() {
+  programme::ProgrammeDefined strict = works();
+  strict.stages[2].gate = {
+      2,
+      1,
+      1,
+      7,
+      {{FactCode("households"), programme::BoundKind::at_least, Quantity{90'000}, "示例办法"}}};
+  strict.stages[3].gate.bounds = {
+      {FactCode("households"), programme::BoundKind::at_most, Quantity{100'000}, "示例办法"}};
+  strict.exceptions = {{programme::ExceptionKind::revocation, {"摘牌", "Revoked"}, {}}};
+  programme::Catalogue catalogue = test::catalogue();
+  programme::evolve(catalogue, Event(strict));
+  return catalogue;
+}
+
+AttachEvidence file_of(const char* stage, const char* media_type) {
+  EvidenceAttached file;
+  file.file = BlobName(std::string(64, 'a'));
+  file.file_name = file.title = "示例";
+  file.media_type = media_type;
+  file.size_bytes = 1;
+  file.stage = StageCode(stage);
+  return {file};
+}
+
+Story strict() {
+  Story story(strict_catalogue());
+  story.given("2025-01-01", register_in("WK")).given("2025-05-01", StartStage{StageCode("build")});
+  return story;
+}
+Story one_photo_short() {
+  Story story = strict();
+  story.given("2025-05-02", file_of("build", "image/png"));
+  story.given("2025-05-02", file_of("survey", "image/png"));
+  story.given("2025-05-02", file_of("", "image/png"));
+  story.given("2025-05-02", file_of("build", "application/pdf"));
+  story.given("2025-05-03", facts({fact("households", Quantity{90'000})}));
+  return story;
+}
+Story ready() {
+  Story story = one_photo_short();
+  story.given("2025-05-04", file_of("build", "image/jpeg"));
+  return story;
+}
+Story without_a_document() {
+  Story story = strict();
+  story.given("2025-05-02", file_of("build", "image/png"));
+  story.given("2025-05-02", file_of("build", "image/png"));
+  return story;
+}
+Story below_the_bound() {
+  Story story = ready();
+  story.given("2025-05-05", facts({fact("households", Quantity{89'999})}));
+  return story;
+}
+Story nothing_measured() {
+  Story story = without_a_document();
+  story.given("2025-05-02", file_of("build", "application/pdf"));
+  return story;
+}
+Story above_the_bound() {
+  Story story = strict();
+  story.given("2025-05-02", StartStage{StageCode("accept")});
+  story.given("2025-05-05", facts({fact("households", Quantity{100'001})}));
+  return story;
+}
+Story strictly_revoked() {
+  Story story = strict();
+  story.given("2025-05-02", StartStage{StageCode("accept")});
+  story.given("2025-05-05", facts({fact("households", Quantity{100'000})}));
+  story.given("2025-05-05", CompleteStage{StageCode("accept")});
+  story.given("2025-05-06", Revoke{"抽查不合格"});
+  return story;
+}
+
+// Seven days, the last one being the day of the completion.
+CompleteStage gated() {
+  return {StageCode("build"), "示例验〔2025〕1号", day("2025-06-01"), day("2025-06-07")};
+}
+template <class Change>
+CompleteStage gated_but(const Change& change) {
+  CompleteStage command = gated();
+  change(command);
+  return command;
+}
+
+TEST(Gate, OpensWhenEverythingIsThere) { EXPECT_TRUE(ready().when("2025-06-07", gated())); }
+
+TEST(Gate, LetsAFactBeAtItsUpperBound) {
+  EXPECT_EQ(strictly_revoked().state().revoked_on, day("2025-05-06"));
+}
+
+const Refusal kGate[] = {
+    {"TooFewPhotosOfTheStage", one_photo_short, "2025-06-07", gated(), gate_unmet, "/stage"},
+    {"NoDocumentOfTheStage", without_a_document, "2025-06-07", gated(), gate_unmet, "/stage"},
+    {"NoNumber", ready, "2025-06-07", gated_but([](CompleteStage& c) { c.document.clear(); }),
+     gate_unmet, "/document"},
+    {"NoPublicity", ready, "2025-06-07", gated_but([](CompleteStage& c) {
+       c.publicity_from.reset();
+       c.publicity_until.reset();
+     }),
+     gate_unmet, "/publicity_from"},
+    {"PublicityADayTooShort", ready, "2025-06-07",
+     gated_but([](CompleteStage& c) { c.publicity_from = day("2025-06-02"); }), gate_unmet,
+     "/publicity_from"},
+    {"PublicityThatIsNotOver", ready, "2025-06-06", gated(), gate_unmet, "/publicity_until"},
+    {"AFactBelowItsBound", below_the_bound, "2025-06-07", gated(), gate_unmet, "/stage"},
+    {"AFactNotReported", nothing_measured, "2025-06-07", gated(), gate_unmet, "/stage"},
+    {"AFactAboveItsBound", above_the_bound, "2025-06-07", CompleteStage{StageCode("accept")},
+     gate_unmet, "/stage"},
+    {"ASuspensionThatTheProgrammeDoesNotKnow", strict, "2025-06-07", Suspend{"资金"},
+     exception_unknown, ""},
+    {"AWithdrawalThatTheProgrammeDoesNotKnow", strict, "2025-06-07", Withdraw{"退库"},
+     exception_unknown, ""},
+    {"ARestorationThatTheProgrammeDoesNotKnow", strictly_revoked, "2025-06-07", Restore{},
+     exception_unknown, ""},
+};
+
 class LifeRefuses : public testing::TestWithParam<Refusal> {};
 
 TEST_P(LifeRefuses, WithItsCodeAndField) { expect_refused(GetParam()); }
 
 INSTANTIATE_TEST_SUITE_P(Plan, LifeRefuses, testing::ValuesIn(kPlan), name_of_row);
+INSTANTIATE_TEST_SUITE_P(Gate, LifeRefuses, testing::ValuesIn(kGate), name_of_row);
 INSTANTIATE_TEST_SUITE_P(Life, LifeRefuses, testing::ValuesIn(kLife), name_of_row);
 
 }  // namespace

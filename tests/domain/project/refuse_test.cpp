@@ -7,7 +7,7 @@ namespace {
 using namespace project;
 using enum ErrorCode;
 
-Story nothing() { return {}; }
+Story nothing() { return Story(); }
 Story project() { return registered(); }
 Story appraised() { return registered("AP"); }
 Story planned_and_assigned() {

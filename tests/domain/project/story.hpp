@@ -11,6 +11,9 @@ namespace baitu::test {
 
 class Story {
  public:
+  explicit Story(programme::Catalogue catalogue = test::catalogue())
+      : catalogue_(std::move(catalogue)) {}
+
   // Decides as on kToday and folds what was decided.
   Result<std::vector<DatedEvent>> when(std::string_view effective_on,
                                        const project::Command& command) {
@@ -30,7 +33,7 @@ class Story {
   [[nodiscard]] const project::State& state() const { return state_; }
 
  private:
-  programme::Catalogue catalogue_ = catalogue();
+  programme::Catalogue catalogue_;
   project::State state_;
 };
 

@@ -26,7 +26,7 @@ struct Half {
 TEST(Shape, CountsTheMembersOfAnAggregate) {
   static_assert(member_count<Half>() == 3);
   static_assert(member_count<Text>() == 2);
-  static_assert(member_count<programme::ProgrammeDefined>() == 15);
+  static_assert(member_count<programme::ProgrammeDefined>() == 19);
   static_assert(member_count<calendar::DayAdvanced>() == 1);
 }
 
@@ -158,7 +158,7 @@ TEST(Codec, ReadsTheFirstAndTheLastDayOfTheCalendar) {
 
 TEST(Codec, SaysThatATypeOrVersionIsUnknown) {
   for (const auto& [type, version] :
-       {std::pair{"project.renamed", 1}, {"project.suspended", 2}, {"project.suspended", 0}}) {
+       {std::pair{"project.repainted", 1}, {"project.suspended", 2}, {"project.suspended", 0}}) {
     const auto number = static_cast<std::uint16_t>(version);
     const auto event = decode(type, number, R"({"reason":""})");
     ASSERT_FALSE(event);

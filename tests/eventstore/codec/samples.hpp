@@ -58,6 +58,45 @@ inline programme::ProgrammeDefined sample_programme() {
   return sample;
 }
 
+// What the first version had no fields for: as it was in every programme then.
+inline programme::ProgrammeDefined sample_programme_v1() {
+  programme::ProgrammeDefined sample = sample_programme();
+  sample.exceptions = {
+      {programme::ExceptionKind::suspension, {"停工", "Suspended"}, {"复工", "Resumed"}},
+      {programme::ExceptionKind::withdrawal, {"退库", "Withdrawn"}, {"恢复", "Restored"}}};
+  sample.geometry_kinds = {shape::Kind::point, shape::Kind::line, shape::Kind::polygon};
+  return sample;
+}
+
+inline programme::ProgrammeDefined sample_programme_v2() {
+  programme::ProgrammeDefined sample = sample_programme();
+  sample.stages[1].gate = {
+      2,
+      1,
+      1,
+      7,
+      {{FactCode("done"), programme::BoundKind::at_least, Quantity{90'000}, "示例标准 4.2"}}};
+  sample.lists = {{ListCode("province"), {"省级", "Province"}, 34},
+                  {ListCode("city"), {"市级", ""}, 66}};
+  sample.exceptions = {{programme::ExceptionKind::revocation, {"撤销", "Revoked"}, {}}};
+  sample.geometry_kinds = {shape::Kind::polygon, shape::Kind::point};
+  sample.tallies = {{TallyCode("started"),
+                     {"开工", "Started"},
+                     {ListCode("city")},
+                     StageCode("deliver"),
+                     programme::StageMoment::started,
+                     50,
+                     day("2025-03-05")},
+                    {TallyCode("published"),
+                     {"公布", "Published"},
+                     {},
+                     StageCode("publish"),
+                     programme::StageMoment::completed,
+                     100,
+                     {}}};
+  return sample;
+}
+
 inline std::vector<project::Fact> sample_facts() {
   return {{FactCode("area"), Quantity{12'500}},
           {FactCode("consulted"), day("2025-03-05")},
@@ -69,18 +108,40 @@ inline const std::string kSampleFacts =
     R"({"code":"class","text":"基础"}])";
 
 inline std::vector<Sample> catalogue_samples() {
-  return {{"programme.defined", 1, "programme-SS", sample_programme(),
-           R"({"code":"SS","name":{"zh":"百件实事","en":"Hundred pledges"},"family":"pledge",)"
-           R"("measure":"quantity","horizon":{"zh":"两年","en":"Two years"},)"
-           R"("lead_post":"vice-mayor","lead_department":"office","co_leads":["housing","parks"],)"
-           R"("quota":100,"reporting_period_days":31,)"
-           R"("stages":[{"code":"deliver","name":{"zh":"实施","en":"Deliver"},"weight":3},)"
-           R"({"code":"publish","name":{"zh":"公布","en":""},"weight":0}],"done_stage":"publish",)"
-           R"("facts":[{"code":"done","name":{"zh":"完成","en":"Done"},)"
-           R"("unit":{"zh":"户","en":"households"},"kind":"number","good":"up","choices":[]},)"
-           R"({"code":"field","name":{"zh":"领域","en":"Field"},"unit":{"zh":"","en":""},)"
-           R"("kind":"choice","good":"neutral","choices":[{"zh":"教育","en":"Education"},)"
-           R"({"zh":"交通","en":"Traffic"}]}],"pledged_fact":"pledged","done_fact":"done"})"},
+  const std::string start =
+      R"({"code":"SS","name":{"zh":"百件实事","en":"Hundred pledges"},"family":"pledge",)"
+      R"("measure":"quantity","horizon":{"zh":"两年","en":"Two years"},)"
+      R"("lead_post":"vice-mayor","lead_department":"office","co_leads":["housing","parks"],)"
+      R"("quota":100,"reporting_period_days":31,)";
+  const std::string end =
+      R"("done_stage":"publish",)"
+      R"("facts":[{"code":"done","name":{"zh":"完成","en":"Done"},)"
+      R"("unit":{"zh":"户","en":"households"},"kind":"number","good":"up","choices":[]},)"
+      R"({"code":"field","name":{"zh":"领域","en":"Field"},"unit":{"zh":"","en":""},)"
+      R"("kind":"choice","good":"neutral","choices":[{"zh":"教育","en":"Education"},)"
+      R"({"zh":"交通","en":"Traffic"}]}],"pledged_fact":"pledged","done_fact":"done")";
+  return {{"programme.defined", 1, "programme-SS", sample_programme_v1(),
+           start +
+               R"("stages":[{"code":"deliver","name":{"zh":"实施","en":"Deliver"},"weight":3},)"
+               R"({"code":"publish","name":{"zh":"公布","en":""},"weight":0}],)" +
+               end + "}"},
+          {"programme.defined", 2, "programme-SS", sample_programme_v2(),
+           start +
+               R"("stages":[{"code":"deliver","name":{"zh":"实施","en":"Deliver"},"weight":3,)"
+               R"("gate":{"photos":0,"documents":0,"number":0,"publicity_days":0,"bounds":[]}},)"
+               R"({"code":"publish","name":{"zh":"公布","en":""},"weight":0,)"
+               R"("gate":{"photos":2,"documents":1,"number":1,"publicity_days":7,"bounds":[)"
+               R"({"fact":"done","bound":"at_least","thousandths":90000,)"
+               R"("source":"示例标准 4.2"}]}}],)" +
+               end +
+               R"(,"lists":[{"code":"province","name":{"zh":"省级","en":"Province"},"quota":34},)"
+               R"({"code":"city","name":{"zh":"市级","en":""},"quota":66}],)"
+               R"("exceptions":[{"kind":"revocation","name":{"zh":"撤销","en":"Revoked"},)"
+               R"("undo_name":{"zh":"","en":""}}],"geometry_kinds":["polygon","point"],)"
+               R"("tallies":[{"code":"started","name":{"zh":"开工","en":"Started"},)"
+               R"("lists":["city"],"stage":"deliver","moment":"started","quota":50,)"
+               R"("by_day":20152},{"code":"published","name":{"zh":"公布","en":"Published"},)"
+               R"("lists":[],"stage":"publish","moment":"completed","quota":100}]})"},
           {"programme.light_rule_set", 1, "light-rule",
            programme::LightRuleSet{2, BasisPoints{1'000}, BasisPoints{3'000}, 3, 15, "示例规则"},
            R"({"version":2,"yellow_from_bp":1000,"red_above_bp":3000,"stage_overdue_red_months":3,)"
@@ -95,6 +156,24 @@ inline std::vector<Sample> catalogue_samples() {
           {"organisation.post_defined", 1, "organisation",
            organisation::PostDefined{PostCode("vice-mayor"), {"副市长", "Vice mayor"}},
            R"({"code":"vice-mayor","name":{"zh":"副市长","en":"Vice mayor"}})"},
+          {"organisation.group_defined", 1, "organisation",
+           organisation::GroupDefined{GroupCode("creation"),
+                                      {"创建领导小组", "Leading group"},
+                                      PostCode("mayor"),
+                                      {PostCode("vice-mayor"), PostCode("secretary")},
+                                      {UnitCode("housing")},
+                                      UnitCode("office")},
+           R"({"code":"creation","name":{"zh":"创建领导小组","en":"Leading group"},)"
+           R"("head":"mayor","deputies":["vice-mayor","secretary"],"members":["housing"],)"
+           R"("office":"office"})"},
+          {"organisation.tenure_began", 1, "organisation",
+           organisation::TenureBegan{
+               PostCode("mayor"), TenureCode("2024-1"), {"第一任", "First"}, UnitCode("office")},
+           R"({"post":"mayor","tenure":"2024-1","label":{"zh":"第一任","en":"First"},)"
+           R"("unit":"office"})"},
+          {"organisation.tenure_ended", 1, "organisation",
+           organisation::TenureEnded{PostCode("mayor"), TenureCode("2024-1")},
+           R"({"post":"mayor","tenure":"2024-1"})"},
           {"calendar.day_advanced", 1, "calendar", calendar::DayAdvanced{day("1969-12-31")},
            R"({"day":-1})"}};
 }
@@ -111,6 +190,20 @@ inline std::vector<Sample> project_samples() {
                   "示例路 \"17\" 号"},
        R"({"code":"GZ-017","programme":"GZ","name":{"zh":"示例小区改造","en":"Sample estate"},)"
        R"("district":"east","address":"示例路 \"17\" 号"})"},
+      {"project.registered", 2, stream,
+       Registered{ProjectCode("GZ-017"),
+                  ProgrammeCode("GZ"),
+                  {"示例小区改造", "Sample estate"},
+                  UnitCode("east"),
+                  "",
+                  ListCode("old-town")},
+       R"({"code":"GZ-017","programme":"GZ","name":{"zh":"示例小区改造","en":"Sample estate"},)"
+       R"("district":"east","address":"","list":"old-town"})"},
+      {"project.renamed", 1, stream, Renamed{{"示例新区改造", ""}, "示例路 18 号"},
+       R"({"name":{"zh":"示例新区改造","en":""},"address":"示例路 18 号"})"},
+      {"project.reclassified", 1, stream,
+       Reclassified{ListCode("new-town"), UnitCode("west"), "区划调整"},
+       R"({"list":"new-town","district":"west","reason":"区划调整"})"},
       {"project.plan_set", 1, stream,
        PlanSet{{{StageCode("survey"), day("2024-06-30"), day("2025-03-05")},
                 {StageCode("build"), day("2025-03-05"), day("2026-03-05")}},

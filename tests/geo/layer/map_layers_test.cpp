@@ -107,6 +107,33 @@ TEST_F(MapLayersTest, KeepsEveryMomentOfASite) {
   EXPECT_EQ(tile(old_place, {5}).sequence, Position{5});
 }
 
+TEST_F(MapLayersTest, SaysFromTheRecordOnWhatAProjectIsCalledAndWhereItIsCounted) {
+  story_.register_project("GZ-001");
+  story_.register_project("GZ-002");
+  story_.set("GZ-001", "1", square(125.1, 46.6));
+  story_.set("GZ-001", "2", square(125.3, 46.6));
+  story_.commit();
+  story_.withdraw("GZ-001", "2");
+  story_.commit();
+  story_.add(project_stream(ProjectCode("GZ-001")), project::Renamed{{"新名", ""}, ""});
+  story_.commit();
+  story_.add(project_stream(ProjectCode("GZ-001")),
+             project::Reclassified{{}, UnitCode("west"), "调整"});
+  story_.commit();
+  folded();
+  const auto said = [&](std::uint64_t at) {
+    const auto layers = decoded(tile(tile_at(kPlace, 14), {at}).bytes);
+    const auto& properties = layers.at(0).features.at(0).properties;
+    return std::pair(properties.at("name"), properties.at("district"));
+  };
+  EXPECT_EQ(said(2), std::pair(std::string("项目GZ-001"), std::string("east")));
+  EXPECT_EQ(said(3), std::pair(std::string("新名"), std::string("east")));
+  EXPECT_EQ(said(4), std::pair(std::string("新名"), std::string("west")));
+  const TileId withdrawn = tile_at({125.3005, 46.6005}, 14);
+  EXPECT_TRUE(tile(withdrawn, {4}).bytes.empty());
+  EXPECT_EQ(tile(withdrawn, {4}).sequence, Position{2});
+}
+
 TEST_F(MapLayersTest, TellsWhatRecordsChanged) {
   story_.register_project("GZ-001");
   story_.set("GZ-001", "1", square(125.1, 46.6));

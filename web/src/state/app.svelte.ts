@@ -135,6 +135,12 @@ const emptyCatalogue: Frame['catalogue'] = {
     source: '',
   },
 };
-const emptyOrganisation: Frame['organisation'] = { moment: nowhere, units: [], posts: [] };
+const emptyOrganisation: Frame['organisation'] = {
+  moment: nowhere,
+  version: 0,
+  units: [],
+  posts: [],
+  groups: [],
+};
 
 export const [getApp, setApp] = createContext<App>();

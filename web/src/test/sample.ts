@@ -15,6 +15,8 @@ export const moment: Moment = {
   on: '2025-03-05',
 };
 
+const noGate = { photos: 0, documents: 0, number: false, publicity_days: 0, bounds: [] };
+
 export const works: Programme = {
   code: 'GZ',
   name: { zh: '百区改造', en: 'Estates' },
@@ -27,9 +29,9 @@ export const works: Programme = {
   quota: 10,
   reporting_period_days: 30,
   stages: [
-    { code: 'survey', name: { zh: '摸底', en: 'Survey' }, weight: 1 },
-    { code: 'build', name: { zh: '施工', en: 'Build' }, weight: 3 },
-    { code: 'accept', name: { zh: '验收', en: 'Accept' }, weight: 1 },
+    { code: 'survey', name: { zh: '摸底', en: 'Survey' }, weight: 1, gate: noGate },
+    { code: 'build', name: { zh: '施工', en: 'Build' }, weight: 3, gate: noGate },
+    { code: 'accept', name: { zh: '验收', en: 'Accept' }, weight: 1, gate: noGate },
   ],
   done_stage: 'accept',
   facts: [
@@ -58,6 +60,11 @@ export const works: Programme = {
       choices: [{ zh: '基础', en: 'basic' }],
     },
   ],
+  lists: [],
+  exceptions: [],
+  geometry_kinds: ['point', 'polygon'],
+  tallies: [],
+  version: 1,
 };
 
 export const appraisal: Programme = {
@@ -85,18 +92,21 @@ export const catalogue: Catalogue = {
 
 export const organisation: Organisation = {
   moment,
+  version: 4,
   units: [
     { code: 'city', name: { zh: '市城管局', en: 'City Bureau' }, kind: 'department', parent: '' },
     { code: 'housing', name: { zh: '市房管办', en: 'Housing' }, kind: 'department', parent: '' },
     { code: 'east', name: { zh: '东区', en: 'East' }, kind: 'district', parent: '' },
   ],
-  posts: [{ code: 'vice', name: { zh: '副市长', en: 'Vice mayor' } }],
+  posts: [{ code: 'vice', name: { zh: '副市长', en: 'Vice mayor' }, tenures: [] }],
+  groups: [],
 };
 
 export function row(code: string, change: Partial<ProjectRow> = {}): ProjectRow {
   return {
     code,
     programme: code.slice(0, 2),
+    list: '',
     name: { zh: `项目${code}`, en: `Project ${code}` },
     district: 'east',
     address: '湖滨路 1 号',

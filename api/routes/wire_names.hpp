@@ -1,0 +1,41 @@
+// The words of enumerations on the wire, in the order of their enumerators, as
+// openapi.yaml names them. Threads: any.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include "domain/base/assert.hpp"
+#include "domain/organisation/events.hpp"
+#include "domain/programme/events.hpp"
+
+namespace baitu::routes {
+
+inline constexpr std::array<std::string_view, 4> kFamilyNames{"works", "appraisal", "pledge",
+                                                              "issue"};
+inline constexpr std::array<std::string_view, 3> kMeasureNames{"physical", "milestone", "quantity"};
+inline constexpr std::array<std::string_view, 4> kFactKindNames{"number", "date", "text", "choice"};
+inline constexpr std::array<std::string_view, 3> kDirectionNames{"neutral", "up", "down"};
+inline constexpr std::array<std::string_view, 2> kBoundNames{"at_least", "at_most"};
+inline constexpr std::array<std::string_view, programme::kExceptionKinds> kExceptionNames{
+    "suspension", "withdrawal", "revocation"};
+inline constexpr std::array<std::string_view, 3> kGeometryNames{"point", "line", "polygon"};
+inline constexpr std::array<std::string_view, 2> kMomentNames{"started", "completed"};
+inline constexpr std::array<std::string_view, organisation::kUnitKinds> kUnitKindNames{
+    "department", "district", "executing_unit", "leading_group", "office"};
+
+// Of projects.
+inline constexpr std::array<std::string_view, 3> kSeverityNames{"low", "medium", "high"};
+inline constexpr std::array<std::string_view, 3> kLightColourNames{"green", "yellow", "red"};
+
+// The word of `value`. Requires an enumerator that exists.
+template <class Enum, std::size_t size>
+[[nodiscard]] std::string_view name_in(const std::array<std::string_view, size>& names,
+                                       Enum value) {
+  const auto index = static_cast<std::size_t>(value);
+  BAITU_ASSERT(index < size);
+  return names[index];
+}
+
+}  // namespace baitu::routes
