@@ -236,12 +236,13 @@ void restored_in_summer(World& world) {
   world.given("P", "2025-07-01", Restore{});
 }
 
-// 02-09: 1 + 2 + 6 × 9/60 of 10 = 39 %, 02-10: 40 %, 02-20: 50 %, 02-21: 51 %; nothing reported.
+// 02-09: 1 + 2 + 6 × 9/60 of 10 = 39 %, 02-10: 40 %, 02-20: 50 %, 02-21: 51 %; nothing reported
+// since 01-01, so silent from 02-16 on.
 const Case kByHand[] = {
     {"BeforeItWasSetTheRuleHolds", set_by_hand, "2025-02-09", red, behind_plan, 3'900},
     {"FromItsFirstDay", set_by_hand, "2025-02-10", yellow, overridden, 4'000, red},
-    {"ToItsLastDay", set_by_hand, "2025-02-20", yellow, overridden, 5'000, red},
-    {"NoLonger", set_by_hand, "2025-02-21", red, behind_plan, 5'100},
+    {"ToItsLastDay", set_by_hand, "2025-02-20", yellow, overridden, 5'000, grey},
+    {"NoLonger", set_by_hand, "2025-02-21", grey, silent, 5'100, red},
     {"UntilItIsLifted", set_by_hand_then_lifted, "2025-02-15", red, behind_plan, 4'500},
     {"OverTheSilence", set_by_hand_while_silent, "2025-03-19", green, overridden, 3'700, grey},
     {"NotOverASuspension", set_by_hand_then_suspended, "2025-02-16", white, suspended, 4'600},

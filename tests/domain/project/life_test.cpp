@@ -273,7 +273,7 @@ programme::Catalogue strict_catalogue() {
       {FactCode("households"), programme::BoundKind::at_most, Quantity{100'000}, "示例办法"}};
   strict.exceptions = {{programme::ExceptionKind::revocation, {"摘牌", "Revoked"}, {}}};
   programme::Catalogue catalogue = test::catalogue();
-  programme::evolve(catalogue, Event(strict));
+  programme::evolve(catalogue, day("2024-01-01"), Event(strict));
   return catalogue;
 }
 
