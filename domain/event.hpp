@@ -8,10 +8,12 @@
 #include "domain/base/time.hpp"
 #include "domain/baseline/events.hpp"
 #include "domain/calendar/events.hpp"
+#include "domain/document/events.hpp"
 #include "domain/layer/events.hpp"
 #include "domain/organisation/events.hpp"
 #include "domain/programme/events.hpp"
 #include "domain/project/events.hpp"
+#include "domain/responsibility/events.hpp"
 #include "domain/upload/events.hpp"
 
 namespace baitu {
@@ -28,7 +30,8 @@ using Event = std::variant<
     organisation::TenureEnded, project::StageReopened, project::Revoked, project::Restored,
     project::EvidenceAttached, project::CommentAdded, project::FundsBudgeted,
     project::FundsDisbursed, project::RiskRaised, project::RiskResolved, project::LightOverridden,
-    project::LightOverrideLifted, baseline::Taken, baseline::Approved>;
+    project::LightOverrideLifted, baseline::Taken, baseline::Approved, responsibility::Signed,
+    responsibility::Withdrawn, document::Filed, document::Withdrawn>;
 
 // An event with the two clocks, as decided and ready to be recorded.
 struct DatedEvent {

@@ -12,6 +12,8 @@ inline constexpr std::string_view kProgrammeStreamPrefix = "programme-";
 inline constexpr std::string_view kProjectStreamPrefix = "project-";
 inline constexpr std::string_view kUploadStreamPrefix = "upload-";
 inline constexpr std::string_view kLayerStreamPrefix = "layer-";
+inline constexpr std::string_view kResponsibilityStreamPrefix = "responsibility-";
+inline constexpr std::string_view kDocumentStreamPrefix = "document-";
 inline constexpr std::string_view kBaselineStreamPrefix = "baseline-";
 inline constexpr std::string_view kLightRuleStream = "light-rule";
 inline constexpr std::string_view kOrganisationStream = "organisation";
@@ -31,6 +33,14 @@ inline constexpr std::string_view kCalendarStream = "calendar";
 
 [[nodiscard]] inline StreamId layer_stream(const LayerCode& code) {
   return StreamId(std::string(kLayerStreamPrefix) + code.value);
+}
+
+[[nodiscard]] inline StreamId responsibility_stream(const ResponsibilityCode& code) {
+  return StreamId(std::string(kResponsibilityStreamPrefix) + code.value);
+}
+
+[[nodiscard]] inline StreamId document_stream(const DocumentCode& code) {
+  return StreamId(std::string(kDocumentStreamPrefix) + code.value);
 }
 
 [[nodiscard]] inline StreamId baseline_stream(const BaselineCode& code) {

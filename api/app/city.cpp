@@ -5,6 +5,7 @@
 
 #include "api/app/baselines.hpp"
 #include "api/app/broadcast.hpp"
+#include "api/app/catalogue_handler.hpp"
 #include "api/app/command_handler.hpp"
 #include "api/app/day_clock.hpp"
 #include "api/app/day_tally.hpp"
@@ -41,6 +42,7 @@ class City::Impl {
         models_(*store_.log, *store_.blobs, options_.data),
         moments_(*store_.log, models_, options_.clock),
         commands_(*store_.log, models_, *store_.blobs, options_.clock),
+        catalogue_(*store_.log, *store_.blobs, models_, options_.clock),
         baselines_(*store_.log, models_, options_.clock),
         uploads_(*store_.log, *store_.blobs, models_, options_.clock, options_.inspect,
                  options_.data),
@@ -65,6 +67,12 @@ class City::Impl {
 
   std::shared_ptr<const geo::Map> map() const { return models_.map.snapshot(); }
 
+  void execute(CommandRequest request, std::function<void(CommandAnswer)> done) {
+    command(commands_, std::move(request), std::move(done));
+  }
+  void execute(CatalogueRequest request, std::function<void(CommandAnswer)> done) {
+    command(catalogue_, std::move(request), std::move(done));
+  }
   template <class Handler, class Request>
   void command(const Handler& handler, Request request, std::function<void(CommandAnswer)> done) {
     auto work = std::make_shared<std::pair<Request, std::function<void(CommandAnswer)>>>(
@@ -74,9 +82,6 @@ class City::Impl {
         {ErrorCode::unavailable, "too many commands are waiting; try again", {}}, {}});
   }
 
-  void execute(CommandRequest request, std::function<void(CommandAnswer)> done) {
-    command(commands_, std::move(request), std::move(done));
-  }
   void execute(BaselineRequest request, std::function<void(CommandAnswer)> done) {
     command(baselines_, std::move(request), std::move(done));
   }
@@ -129,6 +134,7 @@ class City::Impl {
   ReadModels models_;
   Moments moments_;
   CommandHandler commands_;
+  CatalogueHandler catalogue_;
   BaselineHandler baselines_;
   Uploads uploads_;
   std::optional<DayClock> day_clock_;
@@ -230,6 +236,11 @@ Result<Reading> City::read(const MomentQuery& query) const { return impl_->read(
 std::shared_ptr<const geo::Map> City::map() const { return impl_->map(); }
 
 void City::execute(CommandRequest request,
+                   std::function<void(std::variant<CommandOutcome, CommandFailure>)> done) {
+  impl_->execute(std::move(request), std::move(done));
+}
+
+void City::execute(CatalogueRequest request,
                    std::function<void(std::variant<CommandOutcome, CommandFailure>)> done) {
   impl_->execute(std::move(request), std::move(done));
 }

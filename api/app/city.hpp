@@ -13,6 +13,7 @@
 #include <variant>
 #include <vector>
 
+#include "api/app/catalogue_requests.hpp"
 #include "api/app/upload_requests.hpp"
 #include "api/auth/principal.hpp"
 #include "domain/base/error.hpp"
@@ -104,7 +105,7 @@ struct BaselineRequest {
 
 struct CommandOutcome {
   Position position;
-  StreamVersion version;  // of the stream it is about after the commit
+  StreamVersion version;  // of the stream that the command wrote, after the commit
   bool duplicate = false;
   std::vector<RecordedEvent> events;
 };
@@ -167,6 +168,11 @@ class City {
   // Looks the id up, authorizes, decides, appends and waits for the fold, without blocking the
   // caller; `done` is called exactly once, from another thread or inside this call.
   void execute(CommandRequest request,
+               std::function<void(std::variant<CommandOutcome, CommandFailure>)> done);
+
+  // The same for what is no project's: the catalogue, the organisation, responsibilities,
+  // documents.
+  void execute(CatalogueRequest request,
                std::function<void(std::variant<CommandOutcome, CommandFailure>)> done);
 
   // The same for a baseline.

@@ -37,6 +37,17 @@ enum class Action : std::uint8_t {
   commit_upload,
   reject_upload,
   revert_upload,
+  define_programme,
+  set_light_rule,
+  define_unit,
+  define_post,
+  define_group,
+  begin_tenure,
+  end_tenure,
+  sign_responsibility,
+  withdraw_responsibility,
+  file_document,
+  withdraw_document,
   reopen_stage,
   revoke,
   restore,
@@ -51,7 +62,7 @@ enum class Action : std::uint8_t {
   take_baseline,
   approve_baseline,
 };
-inline constexpr std::size_t kActions = 37;
+inline constexpr std::size_t kActions = 48;
 
 // Whose thing it is: own means that the principal's department leads or co-leads the project, or is
 // its district; none that it is nobody's, as what is not about one project.

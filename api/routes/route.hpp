@@ -75,6 +75,8 @@ struct Route {
 [[nodiscard]] std::span<const Route> me_routes();
 [[nodiscard]] std::span<const Route> days_routes();
 [[nodiscard]] std::span<const Route> catalogue_routes();
+[[nodiscard]] std::span<const Route> catalogue_command_routes();
+[[nodiscard]] std::span<const Route> document_routes();
 [[nodiscard]] std::span<const Route> project_routes();
 [[nodiscard]] std::span<const Route> command_routes();
 [[nodiscard]] std::span<const Route> baseline_routes();

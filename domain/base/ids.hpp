@@ -60,13 +60,15 @@ using UnitCode = Name<struct UnitTag>;            // a department, district or e
 using PostCode = Name<struct PostTag>;            // an official's post, never a person
 using GroupCode = Name<struct GroupTag>;          // a leading group
 using TenureCode = Name<struct TenureTag>;        // of a post: "2024-1", never a person
-using SiteCode = Name<struct SiteTag>;            // of a site within its project: "1", "2"
-using LayerCode = Name<struct LayerTag>;          // of a context layer: "roads"
-using RiskCode = Name<struct RiskTag>;            // of a risk within its project: "R1"
-using BaselineCode = Name<struct BaselineTag>;    // a named position of the log: "2025-Q1"
-using UploadCode = Name<struct UploadTag>;        // an upload's UUID
-using BlobName = Name<struct BlobTag>;            // SHA-256 of a blob's bytes, 64 hex digits
-using PrincipalId = Name<struct PrincipalTag>;    // who acted: "reporter:cgj", "system"
+using ResponsibilityCode = Name<struct ResponsibilityTag>;  // of a signed responsibility
+using DocumentCode = Name<struct DocumentTag>;              // of a plan that is a document
+using SiteCode = Name<struct SiteTag>;          // of a site within its project: "1", "2"
+using LayerCode = Name<struct LayerTag>;        // of a context layer: "roads"
+using RiskCode = Name<struct RiskTag>;          // of a risk within its project: "R1"
+using BaselineCode = Name<struct BaselineTag>;  // a named position of the log: "2025-Q1"
+using UploadCode = Name<struct UploadTag>;      // an upload's UUID
+using BlobName = Name<struct BlobTag>;          // SHA-256 of a blob's bytes, 64 hex digits
+using PrincipalId = Name<struct PrincipalTag>;  // who acted: "reporter:cgj", "system"
 
 }  // namespace baitu
 

@@ -149,4 +149,15 @@ bool is_done(const project::State& state, const programme::ProgrammeDefined& pro
   return !state.revoked_on && state.past(programme.done_stage);
 }
 
+std::optional<Date> done_on(const project::State& state,
+                            const programme::ProgrammeDefined& programme) {
+  if (!is_done(state, programme)) return std::nullopt;
+  const project::StageDates* stage = state.stage(programme.done_stage);
+  std::optional<Date> first;
+  for (const auto& day :
+       {stage ? stage->completed_on : std::nullopt, state.completed_on, state.accepted_on})
+    if (day && (!first || *day < *first)) first = day;
+  return first;
+}
+
 }  // namespace baitu::portfolio

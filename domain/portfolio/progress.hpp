@@ -75,4 +75,8 @@ struct Money {
 [[nodiscard]] bool is_done(const project::State& state,
                            const programme::ProgrammeDefined& programme);
 
+// The day since which is_done(): the first of those that make it so; none where it is not.
+[[nodiscard]] std::optional<Date> done_on(const project::State& state,
+                                          const programme::ProgrammeDefined& programme);
+
 }  // namespace baitu::portfolio

@@ -75,6 +75,7 @@ Row row_of(const State& state, const ProjectHistory& history, const programme::C
   row.sites =
       static_cast<std::uint32_t>(std::ranges::count(state.sites, false, &project::Site::withdrawn));
   row.done = is_done(state, *row.programme);
+  row.done_on = done_on(state, *row.programme);
   row.suspended_on = state.suspended_on;
   row.withdrawn_on = state.withdrawn_on;
   row.revoked_on = state.revoked_on;

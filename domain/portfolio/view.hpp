@@ -64,6 +64,7 @@ struct Row {
   std::optional<Date> last_report;          // the last substantive one
   std::uint32_t sites = 0;                  // that stand, so that the map shows it
   bool done = false;                        // counts towards the quota
+  std::optional<Date> done_on;              // since when; none where it is not
   std::optional<Date> suspended_on;
   std::optional<Date> withdrawn_on;
   std::optional<Date> revoked_on;

@@ -52,6 +52,8 @@ static_assert(describes_every_member<programme::StageDefinition>());
 static_assert(describes_every_member<programme::FactDefinition>());
 static_assert(describes_every_member<programme::ExceptionDefinition>());
 static_assert(describes_every_member<programme::TallyDefinition>());
+static_assert(describes_every_member<responsibility::Target>());
+static_assert(describes_every_member<document::Governed>());
 static_assert(describes_every_member<project::PlannedStage>());
 static_assert(describes_every_member<project::PlannedMoney>());
 static_assert(describes_every_member<project::Fact>());
@@ -111,11 +113,15 @@ constexpr auto stream_prefix = []<class E>(const E&) -> std::string_view {
   if (kIsOneOf<E, upload::Received, upload::Inspected, upload::Committed, upload::Rejected,
                upload::Reverted>)
     return kUploadStreamPrefix;
+  if (kIsOneOf<E, responsibility::Signed, responsibility::Withdrawn>)
+    return kResponsibilityStreamPrefix;
+  if (kIsOneOf<E, document::Filed, document::Withdrawn>) return kDocumentStreamPrefix;
   return {};
 };
 
-constexpr std::array kStreamPrefixes{kProjectStreamPrefix, kLayerStreamPrefix, kUploadStreamPrefix,
-                                     kBaselineStreamPrefix};
+constexpr std::array kStreamPrefixes{kProjectStreamPrefix,        kLayerStreamPrefix,
+                                     kUploadStreamPrefix,         kBaselineStreamPrefix,
+                                     kResponsibilityStreamPrefix, kDocumentStreamPrefix};
 
 bool belongs(const Event& event, const StreamId& stream) {
   const std::string_view wanted = std::visit(stream_prefix, event);

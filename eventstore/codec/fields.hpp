@@ -1,11 +1,13 @@
 // The one description of every event: its type, schema version and fields in the order they are
-// stored (those of the catalogue in catalogue_fields.hpp, of projects in project_fields.hpp, about
-// the map in map_fields.hpp). JSON and the binary form of the read models follow it. docs/events.md
-// says what each field means; a name carries its unit last.
+// stored (those of the catalogue in catalogue_fields.hpp, of projects in project_fields.hpp, of
+// responsibilities and documents in document_fields.hpp, about the map in map_fields.hpp). JSON and
+// the binary form of the read models follow it. docs/events.md says what each field means; a name
+// carries its unit last.
 #pragma once
 
 #include "domain/event.hpp"
 #include "eventstore/codec/catalogue_fields.hpp"
+#include "eventstore/codec/document_fields.hpp"
 #include "eventstore/codec/map_fields.hpp"
 #include "eventstore/codec/project_fields.hpp"
 #include "eventstore/codec/shape.hpp"

@@ -226,7 +226,7 @@ export function fold(record: CityRecord, position: number, date: string): Figure
     for (const event of history) {
       if (event.position > position || dayOf(event.effective_on) > on) continue;
       const data = event.data as Data;
-      if (event.type === 'project.registered.v1') {
+      if (event.type === 'project.registered.v2') {
         const programme = record.programmes.get(String(data['programme']));
         if (programme === undefined) throw new Error(`unknown programme of ${code}`);
         project = new Project(programme);

@@ -2,9 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/portfolio/portfolio.hpp"
@@ -67,6 +70,33 @@ TEST(Sample, AdvancesEveryDayOnce) {
   for (const auto& [date, count] : days) EXPECT_EQ(count, 1) << to_string(date);
 }
 
+// The sample's layers stay and nobody sends it a file; its projects keep their names and places; it
+// tells nothing of who holds a post, of what units sign and of plans that are documents; nothing in
+// it is reopened, revoked or set by hand, and it has neither money, risks, evidence nor baselines.
+bool is_left_out(std::string_view type) {
+  constexpr std::array<std::string_view, 19> kLeftOut{"upload.",
+                                                      "layer.withdrawn",
+                                                      "project.renamed",
+                                                      "project.reclassified",
+                                                      "organisation.group_defined",
+                                                      "organisation.tenure_began",
+                                                      "organisation.tenure_ended",
+                                                      "responsibility.",
+                                                      "document.",
+                                                      "baseline.",
+                                                      "project.stage_reopened",
+                                                      "project.revoked",
+                                                      "project.restored",
+                                                      "project.evidence_attached",
+                                                      "project.comment_added",
+                                                      "project.funds_",
+                                                      "project.risk_",
+                                                      "project.light_overridden",
+                                                      "project.light_override_lifted"};
+  return std::ranges::any_of(kLeftOut,
+                             [&](std::string_view each) { return type.starts_with(each); });
+}
+
 TEST(Sample, ShowsAllThatCanHappen) {
   const Filled filled(small(400));
   std::map<std::string, int> types;
@@ -74,9 +104,7 @@ TEST(Sample, ShowsAllThatCanHappen) {
     for (const auto& event : record->events) ++types[event.data.type];
   }
   for (const codec::EventType& type : codec::event_types()) {
-    // The sample's layers stay, and nobody sends it a file.
-    const bool sent = type.name.starts_with("upload.") || type.name == "layer.withdrawn";
-    EXPECT_EQ(types[std::string(type.name)] > 0, !sent) << type.name;
+    EXPECT_EQ(types[std::string(type.name)] > 0, !is_left_out(type.name)) << type.name;
   }
 }
 

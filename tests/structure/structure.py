@@ -19,7 +19,8 @@ from functions import functions_of
 # the whole domain may record (domain/event.hpp, streams.hpp and the *events.hpp of its folders)
 # is the room "domain/event".
 DOMAIN = ["domain/base", "domain/shape", "domain/event", "domain/organisation", "domain/programme",
-          "domain/project", "domain/upload", "domain/layer", "domain/baseline", "domain/portfolio"]
+          "domain/project", "domain/upload", "domain/layer", "domain/responsibility",
+          "domain/document", "domain/baseline", "domain/portfolio"]
 RECORD = ["eventstore", "eventstore/codec", "eventstore/projection"]
 MAP = ["geo/tile", "geo/layer"]
 MAY_INCLUDE = {
@@ -32,6 +33,9 @@ MAY_INCLUDE = {
                        "domain/shape"],
     "domain/upload": ["domain/base", "domain/event", "domain/shape"],
     "domain/layer": ["domain/base", "domain/event", "domain/shape"],
+    "domain/responsibility": ["domain/base", "domain/event", "domain/organisation",
+                              "domain/programme"],
+    "domain/document": ["domain/base", "domain/event", "domain/organisation", "domain/programme"],
     "domain/baseline": ["domain/base", "domain/event", "domain/programme"],
     "domain/portfolio": ["domain/base", "domain/event", "domain/organisation", "domain/programme",
                          "domain/project"],

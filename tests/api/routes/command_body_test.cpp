@@ -250,8 +250,8 @@ const Refusal kRefusals[] = {
      "/extra"},
     {"UnknownFieldWithin",
      R"({"command":"set_plan","stages":[{"stage":"build","start":"2025-01-01",)"
-     R"("finish":"2025-01-02","weight":3}]})",
-     ErrorCode::invalid_value, "/stages/0/weight"},
+     R"("finish":"2025-01-02","colour":3}]})",
+     ErrorCode::invalid_value, "/stages/0/colour"},
     {"MissingField", R"({"command":"start_stage"})", ErrorCode::invalid_value, "/stage"},
     {"MissingWithin",
      R"({"command":"register","programme":"WK","name":{"zh":"一"},"district":"e"})",

@@ -41,6 +41,10 @@ const Names& Contract::required(const std::string& schema) const {
   return named(required_, schema);
 }
 
+const Names& Contract::commands(const std::string& schema) const {
+  return named(commands_, schema);
+}
+
 const Names& Contract::values(const std::string& schema) const { return named(values_, schema); }
 
 void Contract::read_path_line(const std::string& line) {
@@ -58,7 +62,10 @@ void Contract::read_path_line(const std::string& line) {
 }
 
 void Contract::read_schema_line(const std::string& line) {
-  if (const auto name = group(line, "^    ([A-Za-z]+):")) schema_ = *name;
+  if (const auto name = group(line, "^    ([A-Za-z]+):")) {
+    schema_ = *name;
+    in_mapping_ = false;
+  }
   if (list_) return read_list(line);
   if (const auto list = group(line, "^      (?:    )?required: \\[(.*)")) {
     list_ = &required_[schema_];
@@ -70,8 +77,7 @@ void Contract::read_schema_line(const std::string& line) {
   }
   if (line.find("mapping:") != std::string::npos) in_mapping_ = true;
   const auto command = group(line, "^          ([a-z_]+): '#/components/schemas/");
-  if (in_mapping_ && command) commands_.insert(*command);
-  if (schema_ != "Command") in_mapping_ = false;
+  if (in_mapping_ && command) commands_[schema_].insert(*command);
 }
 
 void Contract::read_list(const std::string& text) {

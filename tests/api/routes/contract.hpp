@@ -29,8 +29,8 @@ class Contract {
   // The values of a schema that is an enumeration.
   [[nodiscard]] const Names& values(const std::string& schema) const;
 
-  // The names of the commands: the keys of the discriminator's mapping.
-  [[nodiscard]] const Names& commands() const { return commands_; }
+  // The names of the commands of a schema: the keys of its discriminator's mapping.
+  [[nodiscard]] const Names& commands(const std::string& schema) const;
 
  private:
   void read_path_line(const std::string& line);
@@ -46,7 +46,7 @@ class Contract {
   std::map<std::pair<std::string, std::string>, Names> operations_;
   std::map<std::string, Names> required_;
   std::map<std::string, Names> values_;
-  Names commands_;
+  std::map<std::string, Names> commands_;
 };
 
 }  // namespace baitu::test

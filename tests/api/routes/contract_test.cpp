@@ -6,11 +6,14 @@
 #include "api/app/upload_report.hpp"
 #include "api/auth/principal.hpp"
 #include "api/http/message.hpp"
+#include "api/routes/catalogue_body.hpp"
 #include "api/routes/command_body.hpp"
 #include "api/routes/error_status.hpp"
 #include "api/routes/route.hpp"
 #include "api/routes/views.hpp"
+#include "api/routes/wire_names.hpp"
 #include "domain/base/error.hpp"
+#include "domain/document/state.hpp"
 #include "domain/portfolio/light.hpp"
 #include "domain/portfolio/view.hpp"
 #include "domain/upload/state.hpp"
@@ -47,7 +50,9 @@ TEST(Contract, NamesEveryErrorCode) {
 
 TEST(Contract, NamesEveryCommand) {
   const auto names = routes::command_names();
-  EXPECT_EQ(Names(names.begin(), names.end()), Contract().commands());
+  EXPECT_EQ(Names(names.begin(), names.end()), Contract().commands("Command"));
+  const auto others = routes::catalogue_command_names();
+  EXPECT_EQ(Names(others.begin(), others.end()), Contract().commands("CatalogueCommand"));
 }
 
 TEST(Contract, NamesWhatTheDomainDistinguishes) {
@@ -62,8 +67,12 @@ TEST(Contract, NamesWhatTheDomainDistinguishes) {
   for (int i = 0; i <= static_cast<int>(shape::Kind::polygon); ++i)
     kinds.emplace(app::name_of(static_cast<shape::Kind>(i)));
   EXPECT_EQ(kinds, contract.values("GeometryKind"));
+  EXPECT_EQ(names_of(document::Kind::remedial_plan), contract.values("DocumentKind"));
+  EXPECT_EQ(names_of(document::GovernedKind::indicator), contract.values("GovernedKind"));
+  EXPECT_EQ(Names(routes::kUnitKindNames.begin(), routes::kUnitKindNames.end()),
+            contract.values("UnitKind"));
   Names cuts;
-  for (int i = 0; i <= static_cast<int>(portfolio::Cut::light); ++i)
+  for (std::size_t i = 0; i < portfolio::kCuts; ++i)
     cuts.emplace(routes::wire_name(static_cast<portfolio::Cut>(i)));
   EXPECT_EQ(cuts, contract.values("Cut"));
 }

@@ -75,10 +75,8 @@ class RandomWorld {
   }
 
   Command rare(std::size_t project) {
-    const std::array<Command, 13> commands{
+    const std::array<Command, 11> commands{
         Suspend{"停"},
-        Rename{{below(2) == 0 ? "甲" : "乙", ""}, "示例路"},
-        Reclassify{{}, UnitCode(below(2) == 0 ? "east" : "west"), "调整"},
         Revoke{"撤销"},
         Restore{},
         Restore{},
@@ -125,10 +123,14 @@ class RandomWorld {
             UploadCode()};
   }
 
+  Reclassify reclassification() { return {{}, UnitCode(below(2) == 0 ? "east" : "west"), "调整"}; }
+
   Command command(std::size_t project) {
-    const std::array<Command, 14> commands{beside(),
+    const std::array<Command, 16> commands{beside(),
                                            beside(),
                                            placement(),
+                                           Rename{{below(2) == 0 ? "甲" : "乙", ""}, "示例路"},
+                                           reclassification(),
                                            RemoveSite{site(), "撤", UploadCode()},
                                            report(project),
                                            report(project),
@@ -449,11 +451,12 @@ template <class Kind>
 constexpr bool kKeptOnly = false;
 template <class Kind>
   requires(!std::is_constructible_v<ProjectEvent, Kind>)
-constexpr bool kKeptOnly<Kind> =
-    std::is_constructible_v<std::variant<upload::Received, upload::Inspected, upload::Committed,
-                                         upload::Rejected, upload::Reverted, layer::Replaced,
-                                         layer::Withdrawn, baseline::Taken, baseline::Approved>,
-                            Kind>;
+constexpr bool kKeptOnly<Kind> = std::is_constructible_v<
+    std::variant<upload::Received, upload::Inspected, upload::Committed, upload::Rejected,
+                 upload::Reverted, layer::Replaced, layer::Withdrawn, baseline::Taken,
+                 baseline::Approved, responsibility::Signed, responsibility::Withdrawn,
+                 document::Filed, document::Withdrawn>,
+    Kind>;
 
 template <std::size_t... I>
 std::set<std::size_t> folded_kinds(std::index_sequence<I...>) {

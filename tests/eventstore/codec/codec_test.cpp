@@ -221,6 +221,9 @@ TEST(CodecOfARecord, RefusesAnEventInAStreamItCannotBelongTo) {
         record_of({{"project-GZ-1", layer::Withdrawn{}}}),
         record_of({{"calendar", layer::Withdrawn{}}}),
         record_of({{"layer-roads", upload::Rejected{"a"}}}),
+        record_of({{"organisation", responsibility::Withdrawn{"a"}}}),
+        record_of({{"responsibility-1", document::Withdrawn{"a"}}}),
+        record_of({{"document-1", responsibility::Withdrawn{"a"}}}),
         record_of({{"upload-1", calendar::DayAdvanced{day("2025-03-05")}}})}) {
     const auto events = decode(record);
     ASSERT_FALSE(events);

@@ -107,7 +107,7 @@ inline const std::string kSampleFacts =
     R"([{"code":"area","thousandths":12500},{"code":"consulted","day":20152},)"
     R"({"code":"class","text":"基础"}])";
 
-inline std::vector<Sample> catalogue_samples() {
+inline std::vector<Sample> programme_samples() {
   const std::string start =
       R"({"code":"SS","name":{"zh":"百件实事","en":"Hundred pledges"},"family":"pledge",)"
       R"("measure":"quantity","horizon":{"zh":"两年","en":"Two years"},)"
@@ -145,8 +145,11 @@ inline std::vector<Sample> catalogue_samples() {
           {"programme.light_rule_set", 1, "light-rule",
            programme::LightRuleSet{2, BasisPoints{1'000}, BasisPoints{3'000}, 3, 15, "示例规则"},
            R"({"version":2,"yellow_from_bp":1000,"red_above_bp":3000,"stage_overdue_red_months":3,)"
-           R"("silence_grace_days":15,"source":"示例规则"})"},
-          {"organisation.unit_defined", 1, "organisation",
+           R"("silence_grace_days":15,"source":"示例规则"})"}};
+}
+
+inline std::vector<Sample> organisation_samples() {
+  return {{"organisation.unit_defined", 1, "organisation",
            organisation::UnitDefined{UnitCode("parks"),
                                      {"示例园林处", "Parks"},
                                      organisation::UnitKind::executing_unit,
@@ -392,11 +395,44 @@ inline std::vector<Sample> layer_samples() {
            R"({"reason":"过期","upload":""})"}};
 }
 
+inline std::vector<Sample> document_samples() {
+  const document::Filed filed{DocumentCode("GZ-017-plan"),
+                              document::Kind::project_plan,
+                              "示例小区改造方案",
+                              "示例改〔2025〕17号",
+                              PostCode("vice-mayor"),
+                              day("2025-03-05"),
+                              day("2026-03-05"),
+                              {document::GovernedKind::project, "GZ-017"},
+                              kSampleFile,
+                              "方案.pdf"};
+  return {{"responsibility.signed", 1, "responsibility-east-2025",
+           responsibility::Signed{ResponsibilityCode("east-2025"),
+                                  UnitCode("east"),
+                                  2025,
+                                  {{ProgrammeCode("GZ"), ListCode("old-town"), 12, ""},
+                                   {ProgrammeCode("SS"), ListCode(), 3, "年内"}},
+                                  "示例责〔2025〕2号"},
+           R"({"code":"east-2025","unit":"east","year":2025,"targets":[{"programme":"GZ",)"
+           R"("list":"old-town","items":12,"note":""},{"programme":"SS","list":"","items":3,)"
+           R"("note":"年内"}],"document":"示例责〔2025〕2号"})"},
+          {"responsibility.withdrawn", 1, "responsibility-east-2025",
+           responsibility::Withdrawn{"重签"}, R"({"reason":"重签"})"},
+          {"document.filed", 1, "document-GZ-017-plan", filed,
+           R"({"code":"GZ-017-plan","kind":"project_plan","title":"示例小区改造方案",)"
+           R"("number":"示例改〔2025〕17号","approver":"vice-mayor","from_day":20152,)"
+           R"("until_day":20517,"governs":{"kind":"project","code":"GZ-017"},)"
+           R"("file":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",)"
+           R"("file_name":"方案.pdf"})"},
+          {"document.withdrawn", 1, "document-GZ-017-plan", document::Withdrawn{"已被取代"},
+           R"({"reason":"已被取代"})"}};
+}
+
 inline std::vector<Sample> samples() {
-  std::vector<Sample> all = catalogue_samples();
-  for (const auto& some :
-       {project_samples(), project_samples_v2(), evidence_samples(), oversight_samples(),
-        baseline_samples(), site_samples(), upload_samples(), layer_samples()})
+  std::vector<Sample> all = programme_samples();
+  for (const auto& some : {organisation_samples(), project_samples(), project_samples_v2(),
+                           evidence_samples(), oversight_samples(), baseline_samples(),
+                           site_samples(), upload_samples(), layer_samples(), document_samples()})
     all.insert(all.end(), some.begin(), some.end());
   return all;
 }

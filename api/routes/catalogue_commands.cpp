@@ -1,0 +1,69 @@
+#include <memory>
+#include <variant>
+
+#include "api/routes/answers.hpp"
+#include "api/routes/catalogue_body.hpp"
+#include "api/routes/command_request.hpp"
+#include "api/routes/route.hpp"
+#include "api/routes/views.hpp"
+#include "eventstore/digest.hpp"
+
+namespace baitu::routes {
+namespace {
+
+Result<app::CatalogueRequest> read_request(const Call& call) {
+  const auto id = idempotency_key(call.request.headers);
+  if (!id) return std::unexpected(id.error());
+  const auto version = if_match(call.request.headers);
+  if (!version) return std::unexpected(version.error());
+  auto body = parse_catalogue_command(call.request.body);
+  if (!body) return std::unexpected(std::move(body.error()));
+  return app::CatalogueRequest{*id,
+                               eventstore::sha256(call.request.path + '\n' + call.request.body),
+                               call.principal,
+                               std::move(body->command),
+                               body->effective_on,
+                               *version};
+}
+
+http::Response answer(const app::CommandOutcome& outcome) {
+  JsonWriter json;
+  json.begin_object();
+  json.field("position", outcome.position);
+  json.field("version", outcome.version);
+  json.field("duplicate", outcome.duplicate);
+  json.key("events");
+  json.begin_array();
+  for (const RecordedEvent& event : outcome.events) write_event(json, event);
+  json.end_array();
+  json.end_object();
+  http::Response response = json_response(json);
+  response.headers.add("ETag", '"' + std::to_string(outcome.version.value) + '"');
+  response.headers.add(kPositionHeader, std::to_string(outcome.position.value));
+  return response;
+}
+
+void command(Call call) {
+  if (auto refused = refusal_of_media_type(call.request, "application/json"))
+    return call.respond(*std::move(refused));
+  auto request = read_request(call);
+  if (!request) return call.respond(routes::refusal(request.error()));
+  call.city.execute(
+      *std::move(request),
+      [respond =
+           call.respond](const std::variant<app::CommandOutcome, app::CommandFailure>& result) {
+        if (const auto* failure = std::get_if<app::CommandFailure>(&result))
+          return respond(refusal(*failure, catalogue_wire_field(failure->error.field)));
+        respond(answer(std::get<app::CommandOutcome>(result)));
+      });
+}
+
+constexpr Route kRoutes[] = {
+    {http::Method::post, "/api/v1/catalogue/commands", AnyCommand{}, {}, &command},
+};
+
+}  // namespace
+
+std::span<const Route> catalogue_command_routes() { return kRoutes; }
+
+}  // namespace baitu::routes
