@@ -6,6 +6,7 @@
 
 #include "domain/base/ids.hpp"
 #include "domain/base/time.hpp"
+#include "domain/baseline/events.hpp"
 #include "domain/calendar/events.hpp"
 #include "domain/document/events.hpp"
 #include "domain/layer/events.hpp"
@@ -17,18 +18,20 @@
 
 namespace baitu {
 
-using Event =
-    std::variant<programme::ProgrammeDefined, programme::LightRuleSet, organisation::UnitDefined,
-                 organisation::PostDefined, calendar::DayAdvanced, project::Registered,
-                 project::PlanSet, project::Assigned, project::StageStarted,
-                 project::StageCompleted, project::ProgressReported, project::ReportCorrected,
-                 project::Suspended, project::Resumed, project::Withdrawn, project::Completed,
-                 project::Accepted, project::SiteSet, project::SiteRevised, project::SiteWithdrawn,
-                 upload::Received, upload::Inspected, upload::Committed, upload::Rejected,
-                 upload::Reverted, layer::Replaced, layer::Withdrawn, project::Renamed,
-                 project::Reclassified, organisation::GroupDefined, organisation::TenureBegan,
-                 organisation::TenureEnded, responsibility::Signed, responsibility::Withdrawn,
-                 document::Filed, document::Withdrawn>;
+using Event = std::variant<
+    programme::ProgrammeDefined, programme::LightRuleSet, organisation::UnitDefined,
+    organisation::PostDefined, calendar::DayAdvanced, project::Registered, project::PlanSet,
+    project::Assigned, project::StageStarted, project::StageCompleted, project::ProgressReported,
+    project::ReportCorrected, project::Suspended, project::Resumed, project::Withdrawn,
+    project::Completed, project::Accepted, project::SiteSet, project::SiteRevised,
+    project::SiteWithdrawn, upload::Received, upload::Inspected, upload::Committed,
+    upload::Rejected, upload::Reverted, layer::Replaced, layer::Withdrawn, project::Renamed,
+    project::Reclassified, organisation::GroupDefined, organisation::TenureBegan,
+    organisation::TenureEnded, project::StageReopened, project::Revoked, project::Restored,
+    project::EvidenceAttached, project::CommentAdded, project::FundsBudgeted,
+    project::FundsDisbursed, project::RiskRaised, project::RiskResolved, project::LightOverridden,
+    project::LightOverrideLifted, baseline::Taken, baseline::Approved, responsibility::Signed,
+    responsibility::Withdrawn, document::Filed, document::Withdrawn>;
 
 // An event with the two clocks, as decided and ready to be recorded.
 struct DatedEvent {

@@ -14,6 +14,7 @@ inline constexpr std::string_view kUploadStreamPrefix = "upload-";
 inline constexpr std::string_view kLayerStreamPrefix = "layer-";
 inline constexpr std::string_view kResponsibilityStreamPrefix = "responsibility-";
 inline constexpr std::string_view kDocumentStreamPrefix = "document-";
+inline constexpr std::string_view kBaselineStreamPrefix = "baseline-";
 inline constexpr std::string_view kLightRuleStream = "light-rule";
 inline constexpr std::string_view kOrganisationStream = "organisation";
 inline constexpr std::string_view kCalendarStream = "calendar";
@@ -40,6 +41,10 @@ inline constexpr std::string_view kCalendarStream = "calendar";
 
 [[nodiscard]] inline StreamId document_stream(const DocumentCode& code) {
   return StreamId(std::string(kDocumentStreamPrefix) + code.value);
+}
+
+[[nodiscard]] inline StreamId baseline_stream(const BaselineCode& code) {
+  return StreamId(std::string(kBaselineStreamPrefix) + code.value);
 }
 
 // The project a stream is about; nullopt for any other stream.

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "api/app/baselines.hpp"
 #include "api/app/broadcast.hpp"
 #include "api/app/catalogue_handler.hpp"
 #include "api/app/command_handler.hpp"
@@ -40,8 +41,9 @@ class City::Impl {
         store_(std::move(store)),
         models_(*store_.log, *store_.blobs, options_.data),
         moments_(*store_.log, models_, options_.clock),
-        commands_(*store_.log, models_, options_.clock),
+        commands_(*store_.log, models_, *store_.blobs, options_.clock),
         catalogue_(*store_.log, *store_.blobs, models_, options_.clock),
+        baselines_(*store_.log, models_, options_.clock),
         uploads_(*store_.log, *store_.blobs, models_, options_.clock, options_.inspect,
                  options_.data),
         pool_(kCommandWorkers, kMaxQueuedCommands),
@@ -78,6 +80,10 @@ class City::Impl {
     if (pool_.post([&handler, work] { work->second(handler.handle(work->first)); })) return;
     work->second(CommandFailure{
         {ErrorCode::unavailable, "too many commands are waiting; try again", {}}, {}});
+  }
+
+  void execute(BaselineRequest request, std::function<void(CommandAnswer)> done) {
+    command(baselines_, std::move(request), std::move(done));
   }
 
   template <class Request, class Work>
@@ -129,6 +135,7 @@ class City::Impl {
   Moments moments_;
   CommandHandler commands_;
   CatalogueHandler catalogue_;
+  BaselineHandler baselines_;
   Uploads uploads_;
   std::optional<DayClock> day_clock_;
   std::optional<Exporter> exporter_;
@@ -234,6 +241,11 @@ void City::execute(CommandRequest request,
 }
 
 void City::execute(CatalogueRequest request,
+                   std::function<void(std::variant<CommandOutcome, CommandFailure>)> done) {
+  impl_->execute(std::move(request), std::move(done));
+}
+
+void City::execute(BaselineRequest request,
                    std::function<void(std::variant<CommandOutcome, CommandFailure>)> done) {
   impl_->execute(std::move(request), std::move(done));
 }

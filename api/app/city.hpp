@@ -17,6 +17,7 @@
 #include "api/app/upload_requests.hpp"
 #include "api/auth/principal.hpp"
 #include "domain/base/error.hpp"
+#include "domain/baseline/decide.hpp"
 #include "domain/event.hpp"
 #include "domain/portfolio/portfolio.hpp"
 #include "domain/project/commands.hpp"
@@ -92,6 +93,16 @@ struct CommandRequest {
   std::optional<StreamVersion> if_match;
 };
 
+struct BaselineRequest {
+  CommitId id;                  // the Idempotency-Key
+  eventstore::Digest digest{};  // SHA-256 of the baseline's code and body as received
+  auth::Principal principal;
+  BaselineCode baseline;
+  baseline::Command command;
+  std::optional<Date> effective_on;  // default: today
+  std::optional<StreamVersion> if_match;
+};
+
 struct CommandOutcome {
   Position position;
   StreamVersion version;  // of the stream that the command wrote, after the commit
@@ -162,6 +173,10 @@ class City {
   // The same for what is no project's: the catalogue, the organisation, responsibilities,
   // documents.
   void execute(CatalogueRequest request,
+               std::function<void(std::variant<CommandOutcome, CommandFailure>)> done);
+
+  // The same for a baseline.
+  void execute(BaselineRequest request,
                std::function<void(std::variant<CommandOutcome, CommandFailure>)> done);
 
   // As Uploads::receive and Uploads::execute, without blocking the caller; `done` is called exactly

@@ -9,6 +9,7 @@
 #include "domain/project/decide.hpp"
 #include "domain/streams.hpp"
 #include "eventstore/codec/codec.hpp"
+#include "eventstore/digest.hpp"
 
 namespace baitu::app {
 namespace {
@@ -19,10 +20,15 @@ using eventstore::Expected;
 
 // By the alternatives of project::Command.
 constexpr std::array kActions{
-    Action::register_project, Action::set_plan,        Action::assign,         Action::start_stage,
-    Action::complete_stage,   Action::report_progress, Action::correct_report, Action::suspend,
-    Action::resume,           Action::withdraw,        Action::complete,       Action::accept,
-    Action::commit_upload,    Action::commit_upload,   Action::rename,         Action::reclassify,
+    Action::register_project, Action::set_plan,        Action::assign,
+    Action::start_stage,      Action::complete_stage,  Action::report_progress,
+    Action::correct_report,   Action::suspend,         Action::resume,
+    Action::withdraw,         Action::complete,        Action::accept,
+    Action::commit_upload,    Action::commit_upload,   Action::rename,
+    Action::reclassify,       Action::reopen_stage,    Action::revoke,
+    Action::restore,          Action::attach_evidence, Action::add_comment,
+    Action::budget_funds,     Action::disburse_funds,  Action::raise_risk,
+    Action::resolve_risk,     Action::override_light,  Action::lift_override,
 };
 static_assert(kActions.size() == std::variant_size_v<project::Command>);
 
@@ -32,7 +38,7 @@ bool registers(const CommandRequest& request) {
 
 // Whose the project is to `principal`. One that does not exist refuses nobody who may do this at
 // all: the decision then says that it is not there.
-Ownership ownership_of(const CommandRequest& request, const project::State& state) {
+Ownership ownership_of(const CommandRequest& request, const project::State& state, Date today) {
   if (registers(request)) return Ownership::none;
   if (!state.registered()) return Ownership::own;
   const UnitCode& mine = request.principal.department;
@@ -41,8 +47,8 @@ Ownership ownership_of(const CommandRequest& request, const project::State& stat
     return assigned.lead_department == mine ||
            std::ranges::find(assigned.co_leads, mine) != assigned.co_leads.end();
   };
-  const bool own =
-      state.identity->district == mine || (state.assignment && leads(*state.assignment.value));
+  const auto assigned = state.assigned_on(today);
+  const bool own = state.identity->district == mine || (assigned && leads(*assigned));
   return own ? Ownership::own : Ownership::foreign;
 }
 
@@ -67,10 +73,34 @@ Error explained(Error refusal, const auth::Principal& principal,
   return refusal;
 }
 
+// A recorded name always has its file, so it is looked for before.
+Result<void> check_file(const eventstore::BlobStore& blobs, const BlobName& name,
+                        std::optional<std::int64_t> size_bytes, std::string field) {
+  const auto digest = eventstore::parse_digest(name.value);
+  if (!digest) return {};  // which the decision refuses
+  const auto bytes = blobs.get(*digest);
+  if (!bytes) return std::unexpected(bytes.error());
+  if (!*bytes) return fail(ErrorCode::unknown_file, "no such file is kept here", std::move(field));
+  if (size_bytes && (*bytes)->size() != static_cast<std::size_t>(*size_bytes))
+    return fail(ErrorCode::invalid_value, "the file has another size", "/size_bytes");
+  return {};
+}
+
+Result<void> check_files(const project::Command& command, const eventstore::BlobStore& blobs) {
+  const auto* attach = std::get_if<project::AttachEvidence>(&command);
+  if (!attach) return {};
+  const project::EvidenceAttached& evidence = attach->evidence;
+  if (auto file = check_file(blobs, evidence.file, evidence.size_bytes, "/file"); !file)
+    return file;
+  if (evidence.thumbnail.empty()) return {};
+  return check_file(blobs, evidence.thumbnail, std::nullopt, "/thumbnail");
+}
+
 }  // namespace
 
-CommandHandler::CommandHandler(eventstore::CommitLog& log, const ReadModels& models, Clock clock)
-    : life_(log, models), models_(models), clock_(std::move(clock)) {}
+CommandHandler::CommandHandler(eventstore::CommitLog& log, const ReadModels& models,
+                               const eventstore::BlobStore& blobs, Clock clock)
+    : life_(log, models), models_(models), blobs_(blobs), clock_(std::move(clock)) {}
 
 CommandAnswer CommandHandler::handle(const CommandRequest& request) const {
   const CommandLife::Command command{request.id, request.digest, request.principal.id,
@@ -85,13 +115,16 @@ CommandHandler::Decided CommandHandler::decide(const CommandRequest& request) co
   const project::State state = history != nullptr ? history->head() : project::State{};
   const auto catalogue = portfolio->catalogue(seen);
   const Action action = kActions[request.command.index()];
-  if (auto allowed = auth::authorize(request.principal, action, ownership_of(request, state));
+  const Date today = civil_date(clock_());
+  if (auto allowed =
+          auth::authorize(request.principal, action, ownership_of(request, state, today));
       !allowed)
     return std::unexpected(
         CommandFailure{explained(allowed.error(), request.principal, *catalogue), {}});
   if (request.if_match && *request.if_match != state.version)
     return std::unexpected(changed_meanwhile(state.version));
-  const Date today = civil_date(clock_());
+  if (auto kept = check_files(request.command, blobs_); !kept)
+    return std::unexpected(CommandFailure{kept.error(), {}});
   auto events = project::decide(state, request.command,
                                 {today, request.effective_on.value_or(today), *catalogue});
   if (!events) return std::unexpected(CommandFailure{events.error(), {}});

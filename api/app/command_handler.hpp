@@ -3,20 +3,21 @@
 #pragma once
 
 #include <expected>
-#include <optional>
-#include <variant>
+#include <vector>
 
 #include "api/app/city.hpp"
 #include "api/app/command_life.hpp"
 #include "api/app/read_models.hpp"
+#include "eventstore/blob_store.hpp"
 #include "eventstore/commit_log.hpp"
 
 namespace baitu::app {
 
 class CommandHandler {
  public:
-  // Requires that `log` and `models` outlive it.
-  CommandHandler(eventstore::CommitLog& log, const ReadModels& models, Clock clock);
+  // Requires that `log`, `models` and `blobs` outlive it.
+  CommandHandler(eventstore::CommitLog& log, const ReadModels& models,
+                 const eventstore::BlobStore& blobs, Clock clock);
 
   [[nodiscard]] CommandAnswer handle(const CommandRequest& request) const;
 
@@ -29,6 +30,7 @@ class CommandHandler {
 
   CommandLife life_;
   const ReadModels& models_;
+  const eventstore::BlobStore& blobs_;
   const Clock clock_;
 };
 

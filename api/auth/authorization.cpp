@@ -77,6 +77,19 @@ constexpr std::array<Row, kActions> kTable{{
                                         {{kNo,  kNo,  kNo,  kNo,  kNew, kNo,  kNo,  kNo,  kNo}}},
   {file_document,    "file_document",   {{kNo,  kNo,  kNew, kNo,  kNew, kNo,  kNo,  kNo,  kNo}}},
   {withdraw_document,"withdraw_document", {{kNo,  kNo,  kNew, kNo,  kNew, kNo,  kNo,  kNo,  kNo}}},
+  {reopen_stage,     "reopen_stage",    {{kNo,  kOwn, kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {revoke,           "revoke",          {{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {restore,          "restore",         {{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {attach_evidence,  "attach_evidence", {{kNo,  kOwn, kAny, kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {add_comment,      "add_comment",     {{kNo,  kOwn, kAny, kNo,  kAny, kAny, kNo,  kNo,  kNo}}},
+  {budget_funds,     "budget_funds",    {{kNo,  kNo,  kAny, kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {disburse_funds,   "disburse_funds",  {{kNo,  kOwn, kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {raise_risk,       "raise_risk",      {{kNo,  kOwn, kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {resolve_risk,     "resolve_risk",    {{kNo,  kOwn, kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {override_light,   "override_light",  {{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {lift_override,    "lift_override",   {{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {take_baseline,    "take_baseline",   {{kNo,  kNo,  kNew, kNo,  kNew, kNo,  kNo,  kNo,  kNo}}},
+  {approve_baseline, "approve_baseline", {{kNo,  kNo,  kNo,  kNo,  kNew, kNew, kNo,  kNo,  kNo}}},
 }};
 // clang-format on
 

@@ -48,8 +48,21 @@ enum class Action : std::uint8_t {
   withdraw_responsibility,
   file_document,
   withdraw_document,
+  reopen_stage,
+  revoke,
+  restore,
+  attach_evidence,
+  add_comment,
+  budget_funds,
+  disburse_funds,
+  raise_risk,
+  resolve_risk,
+  override_light,
+  lift_override,
+  take_baseline,
+  approve_baseline,
 };
-inline constexpr std::size_t kActions = 35;
+inline constexpr std::size_t kActions = 48;
 
 // Whose thing it is: own means that the principal's department leads or co-leads the project, or is
 // its district; none that it is nobody's, as what is not about one project.

@@ -9,7 +9,6 @@
 
 #include "api/routes/views.hpp"
 #include "api/routes/wire_names.hpp"
-#include "domain/base/assert.hpp"
 #include "domain/portfolio/portfolio.hpp"
 #include "domain/programme/catalogue.hpp"
 #include "domain/streams.hpp"
@@ -22,13 +21,6 @@ template <class Tag>
 std::optional<std::string_view> unless_empty(const Name<Tag>& name) {
   if (name.empty()) return std::nullopt;
   return name.value;
-}
-
-template <class Enum, std::size_t size>
-std::string_view name_in(const std::array<std::string_view, size>& names, Enum value) {
-  const auto index = static_cast<std::size_t>(value);
-  BAITU_ASSERT(index < size);
-  return names[index];
 }
 
 template <class Value>

@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "api/routes/json_body.hpp"
+#include "api/routes/wire_names.hpp"
 #include "domain/programme/catalogue.hpp"
+#include "domain/project/decide.hpp"
 
 namespace baitu::routes {
 namespace {
@@ -23,6 +26,12 @@ std::optional<BasisPoints> read_percent(Fields& fields) {
   if (*percent <= kWhole.value) return BasisPoints{static_cast<std::int32_t>(*percent)};
   fields.refuse(ErrorCode::invalid_value, "a percentage is 0 to 10000 basis points", "percent_bp");
   return std::nullopt;
+}
+
+// What no weight may be stays so.
+std::int32_t saturated(std::int64_t number) {
+  return static_cast<std::int32_t>(
+      std::min<std::int64_t>(number, std::numeric_limits<std::int32_t>::max()));
 }
 
 bool is_text(const programme::ProgrammeDefined* programme, const FactCode& code) {
@@ -42,6 +51,18 @@ project::FactValue read_fact_value(Fields& fact, bool as_text, const std::string
   std::string text = read_text(given, pointer + "/value", failure);
   if (const auto date = parse_date(text); date && !as_text) return *date;
   return text;
+}
+
+// The word of an enumeration at `name`.
+template <class Enum, std::size_t size>
+Enum read_word(Fields& fields, std::string_view name,
+               const std::array<std::string_view, size>& words) {
+  const std::string given = fields.text(name);
+  const auto found = std::ranges::find(words, given);
+  if (found != words.end()) return static_cast<Enum>(found - words.begin());
+  fields.refuse(ErrorCode::invalid_value,
+                fmt::format("one of {} is expected", fmt::join(words, ", ")), name);
+  return {};
 }
 
 class Reader {
@@ -73,25 +94,61 @@ class Reader {
     return project::StartStage{StageCode(fields_.text("stage"))};
   }
   project::Command read_complete_stage() {
-    return project::CompleteStage{StageCode(fields_.text("stage"))};
+    return project::CompleteStage{
+        StageCode(fields_.text("stage")), optional_text(fields_, "document"),
+        fields_.optional_date("publicity_from"), fields_.optional_date("publicity_until")};
+  }
+  project::Command read_reopen_stage() {
+    return project::ReopenStage{StageCode(fields_.text("stage")), fields_.text("reason")};
   }
   project::Command read_report_progress() {
     return project::ReportProgress{read_percent(fields_), read_facts(),
-                                   optional_text(fields_, "note")};
+                                   optional_text(fields_, "note"), read_evidence()};
   }
   project::Command read_correct_report() {
     const auto report = static_cast<std::uint64_t>(fields_.integer("report"));
-    return project::CorrectReport{StreamVersion{report}, read_percent(fields_), read_facts(),
-                                  optional_text(fields_, "note"), fields_.text("reason")};
+    return project::CorrectReport{StreamVersion{report},  read_percent(fields_),
+                                  read_facts(),           optional_text(fields_, "note"),
+                                  fields_.text("reason"), read_evidence()};
   }
   project::Command read_suspend() { return project::Suspend{fields_.text("reason")}; }
   project::Command read_resume() { return project::Resume{optional_text(fields_, "note")}; }
   project::Command read_withdraw() { return project::Withdraw{fields_.text("reason")}; }
+  project::Command read_revoke() { return project::Revoke{fields_.text("reason")}; }
+  project::Command read_restore() { return project::Restore{optional_text(fields_, "note")}; }
   project::Command read_complete() { return project::Complete{optional_text(fields_, "note")}; }
   project::Command read_accept() { return project::Accept{fields_.text("document")}; }
+  project::Command read_attach_evidence();
+  project::Command read_add_comment() { return project::AddComment{fields_.text("text")}; }
+  project::Command read_budget_funds() {
+    return project::BudgetFunds{fields_.text("source"), fields_.integer("amount_fen")};
+  }
+  project::Command read_disburse_funds() {
+    return project::DisburseFunds{fields_.text("source"), fields_.signed_integer("amount_fen"),
+                                  optional_text(fields_, "note")};
+  }
+  project::Command read_raise_risk() {
+    return project::RaiseRisk{fields_.text("text"),
+                              read_word<project::Severity>(fields_, "severity", kSeverityNames)};
+  }
+  project::Command read_resolve_risk() {
+    return project::ResolveRisk{RiskCode(fields_.text("risk")), optional_text(fields_, "note")};
+  }
+  project::Command read_override_light() {
+    return project::OverrideLight{
+        read_word<project::LightColour>(fields_, "colour", kLightColourNames),
+        fields_.text("reason"), fields_.date("until")};
+  }
+  project::Command read_lift_override() {
+    return project::LiftLightOverride{fields_.text("reason")};
+  }
 
  private:
   std::vector<project::Fact> read_facts();
+  std::vector<project::PlannedMoney> read_money();
+  std::vector<StreamVersion> read_evidence();
+  std::optional<Instant> read_taken_at();
+  std::optional<project::Place> read_place();
 
   std::optional<Error> failure_;
   const ProjectCode& project_;
@@ -120,6 +177,17 @@ constexpr auto kCommands = std::to_array<Row>({
     {"accept", &Reader::read_accept, true},
     {"rename", &Reader::read_rename, true},
     {"reclassify", &Reader::read_reclassify, true},
+    {"reopen_stage", &Reader::read_reopen_stage, true},
+    {"revoke", &Reader::read_revoke, true},
+    {"restore", &Reader::read_restore, true},
+    {"attach_evidence", &Reader::read_attach_evidence, true},
+    {"add_comment", &Reader::read_add_comment, true},
+    {"budget_funds", &Reader::read_budget_funds, true},
+    {"disburse_funds", &Reader::read_disburse_funds, true},
+    {"raise_risk", &Reader::read_raise_risk, true},
+    {"resolve_risk", &Reader::read_resolve_risk, true},
+    {"override_light", &Reader::read_override_light, true},
+    {"lift_override", &Reader::read_lift_override, true},
 });
 
 constexpr auto kNames = [] {
@@ -132,18 +200,33 @@ project::Command Reader::read_set_plan() {
   project::SetPlan plan;
   fields_.each("stages", programme::kMaxStages, [&](const value& stage, std::string pointer) {
     Fields fields(stage, std::move(pointer), failure_);
-    plan.stages.push_back(
-        {StageCode(fields.text("stage")), fields.date("start"), fields.date("finish")});
+    const std::int64_t weight = fields.optional_integer("weight").value_or(0);
+    plan.stages.push_back({StageCode(fields.text("stage")), fields.date("start"),
+                           fields.date("finish"), saturated(weight)});
     fields.finish();
   });
+  plan.money = read_money();
+  plan.document = optional_text(fields_, "document");
   return plan;
+}
+
+std::vector<project::PlannedMoney> Reader::read_money() {
+  std::vector<project::PlannedMoney> money;
+  if (!fields_.has("money")) return money;
+  fields_.each("money", project::kMaxPlannedMonths, [&](const value& month, std::string pointer) {
+    Fields fields(month, std::move(pointer), failure_);
+    money.push_back({fields.date("month"), fields.integer("amount_fen")});
+    fields.finish();
+  });
+  return money;
 }
 
 project::Command Reader::read_assign() {
   project::Assign assign{PostCode(fields_.text("post")),
                          UnitCode(fields_.text("department")),
                          {},
-                         UnitCode(optional_text(fields_, "executing_unit"))};
+                         UnitCode(optional_text(fields_, "executing_unit")),
+                         fields_.optional_date("until")};
   if (!fields_.has("co_leads")) return assign;
   fields_.each("co_leads", programme::kMaxCoLeads,
                [&](const value& unit, const std::string& pointer) {
@@ -163,6 +246,50 @@ std::vector<project::Fact> Reader::read_facts() {
     fields.finish();
   });
   return facts;
+}
+
+std::vector<StreamVersion> Reader::read_evidence() {
+  std::vector<StreamVersion> evidence;
+  if (!fields_.has("evidence")) return evidence;
+  fields_.each("evidence", project::kMaxCitedEvidence,
+               [&](const value& version, const std::string& pointer) {
+                 const std::int64_t number = read_integer(version, pointer, failure_);
+                 evidence.push_back({static_cast<std::uint64_t>(number)});
+               });
+  return evidence;
+}
+
+std::optional<Instant> Reader::read_taken_at() {
+  const auto text = fields_.optional_text("taken_at");
+  if (!text) return std::nullopt;
+  const auto taken = parse_instant(*text);
+  if (!taken)
+    fields_.refuse(ErrorCode::invalid_value, "an instant as RFC 3339 is expected", "taken_at");
+  return taken;
+}
+
+// In nanodegrees, so that nothing rounds.
+std::optional<project::Place> Reader::read_place() {
+  if (!fields_.has("place")) return std::nullopt;
+  Fields fields(fields_.any("place"), "/place", failure_);
+  const project::Place place{fields.signed_integer("lon_nd"), fields.signed_integer("lat_nd")};
+  fields.finish();
+  return place;
+}
+
+project::Command Reader::read_attach_evidence() {
+  project::EvidenceAttached evidence;
+  evidence.file = BlobName(fields_.text("file"));
+  evidence.thumbnail = BlobName(optional_text(fields_, "thumbnail"));
+  evidence.file_name = fields_.text("file_name");
+  evidence.media_type = fields_.text("media_type");
+  evidence.size_bytes = fields_.integer("size_bytes");
+  evidence.title = fields_.text("title");
+  evidence.number = optional_text(fields_, "number");
+  evidence.stage = StageCode(optional_text(fields_, "stage"));
+  evidence.taken_at = read_taken_at();
+  evidence.place = read_place();
+  return project::AttachEvidence{std::move(evidence)};
 }
 
 Result<CommandBody> Reader::read() {

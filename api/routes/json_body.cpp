@@ -134,14 +134,6 @@ Date read_date(const json::value& value, const std::string& pointer,
   return {};
 }
 
-std::int64_t read_integer(const json::value& value, const std::string& pointer,
-                          std::optional<Error>& failure) {
-  const bool whole = value.is_int64() && value.get_int64() >= 0 && value.get_int64() % 1000 == 0;
-  if (whole) return value.get_int64() / 1000;
-  keep_first(failure, ErrorCode::invalid_value, "a whole number from 0 on is expected", pointer);
-  return 0;
-}
-
 }  // namespace
 
 Result<json::value> parse_json_body(std::string_view body) {
@@ -173,6 +165,14 @@ std::string read_text(const json::value& value, const std::string& pointer,
   return text;
 }
 
+std::int64_t read_integer(const json::value& value, const std::string& pointer,
+                          std::optional<Error>& failure) {
+  const bool whole = value.is_int64() && value.get_int64() >= 0 && value.get_int64() % 1000 == 0;
+  if (whole) return value.get_int64() / 1000;
+  keep_first(failure, ErrorCode::invalid_value, "a whole number from 0 on is expected", pointer);
+  return 0;
+}
+
 Fields::Fields(const json::value& value, std::string pointer, std::optional<Error>& failure)
     : object_(value.if_object()), pointer_(std::move(pointer)), failure_(failure) {
   if (!object_) keep_first(failure_, ErrorCode::invalid_value, "an object is expected", pointer_);
@@ -194,6 +194,13 @@ std::string Fields::text(std::string_view name) {
 
 Date Fields::date(std::string_view name) {
   return read_date(any(name), fmt::format("{}/{}", pointer_, name), failure_);
+}
+
+std::int64_t Fields::signed_integer(std::string_view name) {
+  const json::value& given = any(name);
+  if (given.is_int64() && given.get_int64() % 1000 == 0) return given.get_int64() / 1000;
+  refuse(ErrorCode::invalid_value, "a whole number is expected", name);
+  return 0;
 }
 
 std::int64_t Fields::integer(std::string_view name) {

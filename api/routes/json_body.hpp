@@ -38,7 +38,8 @@ class Fields {
   [[nodiscard]] std::string text(std::string_view name);
   [[nodiscard]] Date date(std::string_view name);
   [[nodiscard]] std::int64_t integer(std::string_view name);  // ≥ 0
-  [[nodiscard]] Text words(std::string_view name);            // {"zh": …, "en": …}
+  [[nodiscard]] std::int64_t signed_integer(std::string_view name);
+  [[nodiscard]] Text words(std::string_view name);  // {"zh": …, "en": …}
   [[nodiscard]] const boost::json::value& any(std::string_view name);
   void each(std::string_view name, std::size_t limit,
             const std::function<void(const boost::json::value&, std::string pointer)>& read);
@@ -65,7 +66,9 @@ class Fields {
   std::vector<std::string_view> asked_;
 };
 
-// A text of the body at `pointer`. Failures as in Fields.
+// A whole number from 0 on, or a text, of the body at `pointer`. Failures as in Fields.
+[[nodiscard]] std::int64_t read_integer(const boost::json::value& value, const std::string& pointer,
+                                        std::optional<Error>& failure);
 [[nodiscard]] std::string read_text(const boost::json::value& value, const std::string& pointer,
                                     std::optional<Error>& failure);
 

@@ -80,6 +80,7 @@ struct Route {
 [[nodiscard]] std::span<const Route> document_routes();
 [[nodiscard]] std::span<const Route> project_routes();
 [[nodiscard]] std::span<const Route> command_routes();
+[[nodiscard]] std::span<const Route> baseline_routes();
 [[nodiscard]] std::span<const Route> upload_routes();
 [[nodiscard]] std::span<const Route> site_routes();
 [[nodiscard]] std::span<const Route> export_routes();

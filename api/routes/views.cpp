@@ -1,5 +1,6 @@
 #include "api/routes/views.hpp"
 
+#include "api/routes/wire_names.hpp"
 #include "domain/portfolio/portfolio.hpp"
 #include "eventstore/codec/codec.hpp"
 
@@ -35,6 +36,24 @@ void write_assignment(JsonWriter& json, const project::Assigned* assigned) {
   json.list("co_leads", assignment.co_leads);
   json.field("post", assignment.post);
   json.field("executing_unit", assignment.executing_unit);
+  json.field("assigned_until", assignment.until);
+}
+
+void write_override(JsonWriter& json, const portfolio::OverrideRow& set) {
+  json.begin_object();
+  json.field("reason", set.reason);
+  json.field("author", set.author);
+  json.field("from", set.from);
+  json.field("until", set.until);
+  json.end_object();
+}
+
+// Absent where no money is known of.
+void write_money(JsonWriter& json, const Row& row) {
+  if (row.funds.empty()) return;
+  json.field("budget_fen", row.money.budget_fen);
+  json.field("disbursed_fen", row.money.disbursed_fen);
+  json.field("financial_bp", row.progress.financial);
 }
 
 void write_item_fields(JsonWriter& json, const Row& row) {
@@ -50,10 +69,16 @@ void write_item_fields(JsonWriter& json, const Row& row) {
   json.field("stage", unless_empty(row.stage));
   json.key("light");
   write_light(json, row.light);
+  if (row.light_override) {
+    json.key("override");
+    write_override(json, *row.light_override);
+  }
   json.field("physical_bp", row.progress.physical);
   json.field("milestone_bp", row.progress.milestone.value_or(BasisPoints{0}));
   json.field("quantity_bp", row.progress.quantity);
   json.field("planned_bp", row.progress.planned.value);
+  write_money(json, row);
+  json.field("risks_open", row.risks_open);
   json.field("last_report_on", row.last_report);
   json.field("sites", row.sites);
   json.field("version", row.version);
@@ -66,7 +91,56 @@ void write_stage(JsonWriter& json, const portfolio::StageRow& stage) {
   json.field("planned_finish", stage.planned_finish);
   json.field("started_on", stage.started_on);
   json.field("completed_on", stage.completed_on);
+  json.field("weight", unless_zero(stage.weight));
   json.end_object();
+}
+
+// What the plan says beside its stages; absent where that is nothing.
+void write_plan(JsonWriter& json, const project::PlanSet& plan) {
+  if (plan.money.empty() && plan.document.empty()) return;
+  json.key("plan");
+  json.begin_object();
+  json.field("document", plan.document);
+  json.key("money");
+  json.begin_array();
+  for (const project::PlannedMoney& month : plan.money) {
+    json.begin_object();
+    json.field("month", month.month);
+    json.field("amount_fen", month.amount_fen);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
+
+void write_fund(JsonWriter& json, const project::Fund& fund) {
+  json.begin_object();
+  json.field("source", fund.source);
+  json.field("budget_fen", fund.budget_fen);
+  json.field("disbursed_fen", fund.disbursed_fen);
+  json.end_object();
+}
+
+void write_risk(JsonWriter& json, const project::Risk& risk) {
+  json.begin_object();
+  json.field("risk", risk.code);
+  json.field("text", risk.text);
+  json.field("severity", name_in(kSeverityNames, risk.severity));
+  json.field("raised_on", risk.raised_on);
+  json.field("resolved_on", risk.resolved_on);
+  if (risk.resolved_on) json.field("note", risk.note);
+  json.end_object();
+}
+
+// Absent where there are none.
+template <class T>
+void write_any(JsonWriter& json, std::string_view name, const std::vector<T>& values,
+               void (*write)(JsonWriter&, const T&)) {
+  if (values.empty()) return;
+  json.key(name);
+  json.begin_array();
+  for (const T& value : values) write(json, value);
+  json.end_array();
 }
 
 void write_fact(JsonWriter& json, const project::Fact& fact) {
@@ -136,6 +210,9 @@ void write_row(JsonWriter& json, const Row& row) {
   json.begin_array();
   for (const project::CurrentFact& current : row.facts) write_fact(json, current.fact);
   json.end_array();
+  if (row.plan) write_plan(json, *row.plan);
+  write_any(json, "funds", row.funds, &write_fund);
+  write_any(json, "risks", row.risks, &write_risk);
   json.end_object();
 }
 

@@ -1,10 +1,12 @@
-// The words of the catalogue's enumerations on the wire, in the order of their enumerators, as
+// The words of enumerations on the wire, in the order of their enumerators, as
 // openapi.yaml names them. Threads: any.
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <string_view>
 
+#include "domain/base/assert.hpp"
 #include "domain/organisation/events.hpp"
 #include "domain/programme/events.hpp"
 
@@ -22,5 +24,18 @@ inline constexpr std::array<std::string_view, 3> kGeometryNames{"point", "line",
 inline constexpr std::array<std::string_view, 2> kMomentNames{"started", "completed"};
 inline constexpr std::array<std::string_view, organisation::kUnitKinds> kUnitKindNames{
     "department", "district", "executing_unit", "leading_group", "office"};
+
+// Of projects.
+inline constexpr std::array<std::string_view, 3> kSeverityNames{"low", "medium", "high"};
+inline constexpr std::array<std::string_view, 3> kLightColourNames{"green", "yellow", "red"};
+
+// The word of `value`. Requires an enumerator that exists.
+template <class Enum, std::size_t size>
+[[nodiscard]] std::string_view name_in(const std::array<std::string_view, size>& names,
+                                       Enum value) {
+  const auto index = static_cast<std::size_t>(value);
+  BAITU_ASSERT(index < size);
+  return names[index];
+}
 
 }  // namespace baitu::routes

@@ -63,6 +63,21 @@ enum class ErrorCode : std::uint8_t {
   nothing_matched,     // no feature names a project
   features_unmatched,  // some features name none, and nobody said to leave them out
   changed_since,       // by others, after what is to be reverted
+  unknown_evidence,
+  unknown_fund,
+  unknown_risk,
+  unknown_file,   // no such file is kept
+  risk_resolved,  // resolved already
+  below_zero,     // more taken back than was paid
+  stage_not_completed,
+  gate_unmet,         // what the stage asks for is not there
+  exception_unknown,  // the programme knows no such exception
+  not_done,
+  revoked,
+  not_withdrawn,
+  not_overridden,
+  already_approved,
+  same_principal,  // who took it may not approve it
   // The record.
   conflict,          // somebody else changed it first
   commit_id_reused,  // the same commit id with another command

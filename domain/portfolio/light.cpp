@@ -43,6 +43,7 @@ Date silent_since(const project::State& state) {
   Date since = state.identity.effective_on;
   if (state.last_substantive_report) since = std::max(since, *state.last_substantive_report);
   if (state.resumed_on) since = std::max(since, *state.resumed_on);
+  if (state.restored_on) since = std::max(since, *state.restored_on);
   if (state.plan && !state.plan->stages.empty())
     since = std::max(since, state.plan->stages.front().start);
   return since;
@@ -82,6 +83,7 @@ void judge(Light& light, const project::State& state, const programme::Programme
     light.reason = verdict.reason;
   };
   if (state.withdrawn_on) return set({Colour::white, Reason::withdrawn});
+  if (state.revoked_on) return set({Colour::white, Reason::revoked});
   if (state.suspended_on) return set({Colour::white, Reason::suspended});
   if (is_done(state, programme)) return set({Colour::green, Reason::done});
   const Verdict schedule = schedule_verdict(light, missed, rule, on);
@@ -89,6 +91,23 @@ void judge(Light& light, const project::State& state, const programme::Programme
   light.last_colour = schedule.colour;
   light.last_reason = schedule.reason;
   set({Colour::grey, Reason::silent});
+}
+
+Colour colour_of(project::LightColour colour) {
+  static constexpr std::array kColour{Colour::green, Colour::yellow, Colour::red};
+  const auto index = static_cast<std::size_t>(colour);
+  BAITU_ASSERT(index < kColour.size());
+  return kColour[index];
+}
+
+void set_by_hand(Light& light, const project::State& state, Date on) {
+  const project::LightOverride* by_hand = state.override_on(on);
+  if (!by_hand || state.withdrawn_on || state.revoked_on || state.suspended_on) return;
+  light.last_colour = light.colour;
+  light.last_reason = light.reason;
+  light.colour = colour_of(by_hand->colour);
+  light.reason = Reason::overridden;
+  light.override_until = by_hand->until;
 }
 
 }  // namespace
@@ -113,6 +132,13 @@ Light light(const project::State& state, const programme::ProgrammeDefined& prog
   if (light.deadline && !is_done(state, programme))
     light.deadline_days_late = days_after(*light.deadline, on);
   judge(light, state, programme, rule, missed, on);
+  set_by_hand(light, state, on);
+  return light;
+}
+
+Light light_without_rule(const project::State& state, Date on) {
+  Light light;
+  set_by_hand(light, state, on);
   return light;
 }
 
@@ -127,7 +153,7 @@ std::string_view name_of(Colour colour) {
 std::string_view name_of(Reason reason) {
   static constexpr auto kNames = std::to_array<std::string_view>(
       {"on_plan", "no_plan", "done", "behind_plan", "stage_start_missed", "deadline_passed",
-       "silent", "suspended", "withdrawn", "no_rule"});
+       "silent", "suspended", "withdrawn", "no_rule", "revoked", "overridden"});
   const auto index = static_cast<std::size_t>(reason);
   BAITU_ASSERT(index < kNames.size());
   return kNames[index];

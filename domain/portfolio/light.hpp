@@ -29,6 +29,8 @@ enum class Reason : std::uint8_t {
   suspended,           // white
   withdrawn,           // white
   no_rule,             // white: no light rule was set yet
+  revoked,             // white
+  overridden,          // green, yellow, red: set by hand
 };
 
 // A colour and why; `missed_stage`, the days and basis points are given wherever they can be worked
@@ -36,8 +38,8 @@ enum class Reason : std::uint8_t {
 struct Light {
   Colour colour = Colour::white;
   Reason reason = Reason::no_rule;
-  std::optional<Colour> last_colour;  // grey only: what it would be without the silence
-  std::optional<Reason> last_reason;  // grey only: why
+  std::optional<Colour> last_colour;  // grey, overridden: what it would be without
+  std::optional<Reason> last_reason;  // grey, overridden: why
   std::int32_t rule_version = 0;      // 0: no rule
   std::optional<BasisPoints> measured;
   std::optional<BasisPoints> planned;
@@ -45,13 +47,14 @@ struct Light {
   std::int32_t silent_days = 0;          // since what silence counts from, see light()
   StageCode missed_stage;                // empty: none
   std::int32_t stage_days_late = 0;      // since its planned start
+  std::optional<Date> override_until;    // overridden only: the last day
   std::optional<Date> deadline;          // planned finish of the done stage, else of the plan
   std::int32_t deadline_days_late = 0;   // since the deadline, while not done
   friend bool operator==(const Light&, const Light&) = default;
 };
 
 // The default rule. The first line that applies decides:
-//   1. withdrawn, suspended                                              white
+//   1. withdrawn, revoked, suspended                                     white
 //   2. past the done stage, completed, accepted                          green
 //   3. no report for more than the reporting period + the rule's grace   grey, over the colour
 //   below
@@ -64,15 +67,20 @@ struct Light {
 //   9. otherwise                                                         green
 // A date has passed on the day after it. Of several missed stages the one with the earliest planned
 // start is named. Silence counts from the latest of: the last substantive report (a percentage or a
-// fact), the registration, the first planned start, the last resumption; before that day it is
-// zero. A programme with a reporting period of 0 days expects no reports and is never grey.
-// Source: domain rules "Lights"; thresholds are the rule's.
+// fact), the registration, the first planned start, the last resumption or restoration; before that
+// day it is zero. A programme with a reporting period of 0 days expects no reports and is never
+// grey. A light set by hand that has not ended takes the place of lines 2 to 9, and of no rule at
+// all: what the rule says stands beside it, grey included. Source: domain rules "Lights";
+// thresholds are the rule's.
 [[nodiscard]] Light light(const project::State& state, const programme::ProgrammeDefined& programme,
                           const programme::LightRuleSet& rule, Date on);
 
 // The same where the progress of that day is worked out already.
 [[nodiscard]] Light light(const project::State& state, const programme::ProgrammeDefined& programme,
                           const programme::LightRuleSet& rule, Date on, const Progress& progress);
+
+// The light before any rule was set.
+[[nodiscard]] Light light_without_rule(const project::State& state, Date on);
 
 // The stable wire name ("stage_start_missed").
 [[nodiscard]] std::string_view name_of(Colour colour);

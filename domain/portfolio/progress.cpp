@@ -39,6 +39,23 @@ PlannedToDate elapsed(const project::PlanSet& plan, Date on) {
   return {PlanBasis::elapsed, BasisPoints{static_cast<std::int32_t>(value)}};
 }
 
+bool has_weights(const project::State& state) {
+  return state.plan && std::ranges::any_of(state.plan->stages,
+                                           [](const auto& stage) { return stage.weight > 0; });
+}
+
+// Calls `count` with the code and weight of every stage that weighs in milestones.
+template <class Count>
+void for_each_weight(const project::State& state, const programme::ProgrammeDefined& programme,
+                     const Count& count) {
+  if (has_weights(state)) {
+    for (const project::PlannedStage& stage : state.plan->stages) count(stage.stage, stage.weight);
+  } else {
+    for (const programme::StageDefinition& stage : programme.stages)
+      count(stage.code, stage.weight);
+  }
+}
+
 std::optional<std::int64_t> number(const project::State& state, const FactCode& code) {
   const project::CurrentFact* current = state.fact(code);
   const Quantity* quantity = current ? std::get_if<Quantity>(&current->fact.value) : nullptr;
@@ -52,11 +69,11 @@ std::optional<BasisPoints> milestone_progress(const project::State& state,
                                               const programme::ProgrammeDefined& programme) {
   std::int64_t whole = 0;
   std::int64_t completed = 0;
-  for (const programme::StageDefinition& stage : programme.stages) {
-    whole += stage.weight;
-    const project::StageDates* dates = state.stage(stage.code);
-    if (dates && dates->completed_on) completed += stage.weight;
-  }
+  for_each_weight(state, programme, [&](const StageCode& code, std::int32_t weight) {
+    whole += weight;
+    const project::StageDates* dates = state.stage(code);
+    if (dates && dates->completed_on) completed += weight;
+  });
   if (whole <= 0) return std::nullopt;
   return share(completed, whole);
 }
@@ -69,14 +86,32 @@ std::optional<BasisPoints> quantity_progress(const project::State& state,
   return share(std::clamp<std::int64_t>(*done, 0, *pledged), *pledged);
 }
 
+Money money_of(const project::State& state) {
+  Money money;
+  for (const project::Fund& fund : state.funds) {
+    money.budget_fen += fund.budget_fen;
+    money.disbursed_fen += fund.disbursed_fen;
+  }
+  return money;
+}
+
+std::optional<BasisPoints> financial_progress(const Money& money) {
+  if (money.budget_fen <= 0) return std::nullopt;
+  const std::int64_t wholes = money.disbursed_fen / money.budget_fen;
+  if (wholes >= kMaxShare.value / kWhole.value) return kMaxShare;
+  const BasisPoints rest = share(money.disbursed_fen % money.budget_fen, money.budget_fen);
+  return BasisPoints{static_cast<std::int32_t>(wholes) * kWhole.value + rest.value};
+}
+
 PlannedToDate planned_to_date(const project::State& state,
                               const programme::ProgrammeDefined& programme, Date on) {
   if (!state.plan || state.plan->stages.empty()) return {};
   const bool at_finish = programme.measure == programme::Measure::milestone;
+  const bool own_weights = has_weights(state);
   std::int64_t whole = 0;
   std::int64_t expected = 0;
   for (const project::PlannedStage& stage : state.plan->stages) {
-    const std::int64_t weight = weight_of(programme, stage.stage);
+    const std::int64_t weight = own_weights ? stage.weight : weight_of(programme, stage.stage);
     whole += weight;
     const Date from = at_finish ? stage.finish : stage.start;
     expected += passed(weight * kWhole.value, from, stage.finish, on);
@@ -93,6 +128,7 @@ Progress progress(const project::State& state, const programme::ProgrammeDefined
   progress.milestone = milestone_progress(state, programme);
   if (programme.measure == programme::Measure::quantity)
     progress.quantity = quantity_progress(state, programme);
+  progress.financial = financial_progress(money_of(state));
   progress.planned = planned_to_date(state, programme, on);
   return progress;
 }
@@ -110,8 +146,7 @@ std::optional<BasisPoints> measured(const Progress& progress, programme::Measure
 }
 
 bool is_done(const project::State& state, const programme::ProgrammeDefined& programme) {
-  const project::StageDates* stage = state.stage(programme.done_stage);
-  return state.completed_on || state.accepted_on || (stage && stage->completed_on);
+  return !state.revoked_on && state.past(programme.done_stage);
 }
 
 std::optional<Date> done_on(const project::State& state,

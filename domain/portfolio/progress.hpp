@@ -12,6 +12,9 @@
 
 namespace baitu::portfolio {
 
+// The largest share shown, of what has no bound: a thousand times the whole.
+inline constexpr BasisPoints kMaxShare{10'000'000};
+
 // What planned-to-date 序时进度 was worked out from.
 enum class PlanBasis : std::uint8_t {
   none,            // no plan, no figure
@@ -28,21 +31,36 @@ struct PlannedToDate {
 
 struct Progress {
   std::optional<BasisPoints> physical;   // as last reported 形象进度
-  std::optional<BasisPoints> milestone;  // weights of completed stages ÷ weights of the template
+  std::optional<BasisPoints> milestone;  // weights of completed stages ÷ all weights
   std::optional<BasisPoints> quantity;   // done ÷ pledged, at most the whole; none without both
+  std::optional<BasisPoints> financial;  // disbursed ÷ budget, at most kMaxShare
   PlannedToDate planned;
   friend bool operator==(const Progress&, const Progress&) = default;
 };
 
+// By the weights of the plan where it gives any, then only its stages count; otherwise by the
+// weights of the template. None where all weights are zero.
 [[nodiscard]] std::optional<BasisPoints> milestone_progress(
     const project::State& state, const programme::ProgrammeDefined& programme);
 [[nodiscard]] std::optional<BasisPoints> quantity_progress(
     const project::State& state, const programme::ProgrammeDefined& programme);
 
+// The budgets that stand and what was paid, over all sources.
+struct Money {
+  std::int64_t budget_fen = 0;
+  std::int64_t disbursed_fen = 0;
+  friend bool operator==(const Money&, const Money&) = default;
+};
+[[nodiscard]] Money money_of(const project::State& state);
+
+// None without a budget.
+[[nodiscard]] std::optional<BasisPoints> financial_progress(const Money& money);
+
 // What the plan expects at the end of the day `on`, compared like with like: where the programme
 // measures milestones, which count a stage when it is completed, a planned stage counts on its
 // planned finish; otherwise by the share of its days, first and last included, that have passed.
-// The whole is the weight of the planned stages: a plan ends at 100 %.
+// The whole is the weight of the planned stages: a plan ends at 100 %. Weights are the plan's
+// where it gives any, otherwise the template's.
 [[nodiscard]] PlannedToDate planned_to_date(const project::State& state,
                                             const programme::ProgrammeDefined& programme, Date on);
 
@@ -53,7 +71,7 @@ struct Progress {
 [[nodiscard]] std::optional<BasisPoints> measured(const Progress& progress,
                                                   programme::Measure measure);
 
-// The project is past its done stage, or completed, or accepted.
+// The project is past its done stage, or completed, or accepted, and not revoked since.
 [[nodiscard]] bool is_done(const project::State& state,
                            const programme::ProgrammeDefined& programme);
 

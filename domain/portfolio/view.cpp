@@ -22,8 +22,17 @@ std::shared_ptr<const programme::ProgrammeDefined> programme_of(
   return programme ? programme : kUndefined;
 }
 
+// The light's author stands in the envelope of its event.
+std::optional<OverrideRow> override_row(const State& state, const Light& light,
+                                        const ProjectHistory& history) {
+  if (light.reason != Reason::overridden) return std::nullopt;
+  const project::LightOverride& set = *state.light_override;
+  return OverrideRow{set.reason, history.events()[set.version.value - 1]->actor, set.from,
+                     set.until};
+}
+
 StageRow stage_row(const State& state, const StageCode& code) {
-  StageRow row{code, {}, {}, {}, {}};
+  StageRow row{code, {}, {}, {}, {}, 0};
   if (const project::StageDates* dates = state.stage(code)) {
     row.started_on = dates->started_on;
     row.completed_on = dates->completed_on;
@@ -33,15 +42,18 @@ StageRow stage_row(const State& state, const StageCode& code) {
   if (planned != state.plan->stages.end()) {
     row.planned_start = planned->start;
     row.planned_finish = planned->finish;
+    row.weight = planned->weight;
   }
   return row;
 }
 
-Row row_of(const State& state, const programme::Catalogue& catalogue, Date on) {
+Row row_of(const State& state, const ProjectHistory& history, const programme::Catalogue& catalogue,
+           Date on) {
   Row row;
   row.identity = state.identity.value;
   row.programme = programme_of(state, catalogue);
-  row.assignment = state.assignment.value;
+  row.assignment = state.assigned_on(on);
+  row.plan = state.plan.value;
   row.registered_on = state.identity.effective_on;
   row.version = state.version;
   row.stage = current_stage(state, *row.programme);
@@ -49,8 +61,15 @@ Row row_of(const State& state, const programme::Catalogue& catalogue, Date on) {
   for (const auto& stage : row.programme->stages)
     row.stages.push_back(stage_row(state, stage.code));
   row.progress = progress(state, *row.programme, on);
-  if (catalogue.light_rule)
-    row.light = light(state, *row.programme, *catalogue.light_rule, on, row.progress);
+  row.light = catalogue.light_rule
+                  ? light(state, *row.programme, *catalogue.light_rule, on, row.progress)
+                  : light_without_rule(state, on);
+  row.light_override = override_row(state, row.light, history);
+  row.money = money_of(state);
+  row.funds = state.funds;
+  row.risks = state.risks;
+  row.risks_open = static_cast<std::uint32_t>(std::ranges::count_if(
+      state.risks, [](const project::Risk& risk) { return !risk.resolved_on; }));
   row.facts = state.facts;
   row.last_report = state.last_substantive_report;
   row.sites =
@@ -59,6 +78,7 @@ Row row_of(const State& state, const programme::Catalogue& catalogue, Date on) {
   row.done_on = done_on(state, *row.programme);
   row.suspended_on = state.suspended_on;
   row.withdrawn_on = state.withdrawn_on;
+  row.revoked_on = state.revoked_on;
   row.completed_on = state.completed_on;
   row.accepted_on = state.accepted_on;
   return row;
@@ -81,13 +101,12 @@ bool led_by(const project::Assigned& assignment, const std::vector<UnitCode>& de
 }
 
 // What can be told without working out the row.
-bool passes(const State& state, const Filter& filter) {
+bool passes(const State& state, const Filter& filter, Date on) {
   const project::Registered& identity = *state.identity.value;
-  const auto& assignment = state.assignment;
+  const auto assignment = state.assigned_on(on);
   return among(filter.programmes, identity.programme) && among(filter.lists, identity.list) &&
          among(filter.districts, identity.district) &&
-         (filter.departments.empty() ||
-          (assignment && led_by(*assignment.value, filter.departments))) &&
+         (filter.departments.empty() || (assignment && led_by(*assignment, filter.departments))) &&
          (filter.posts.empty() || (assignment && among(filter.posts, assignment->post))) &&
          (contains(identity.code.value, filter.text) || contains(identity.name.zh, filter.text) ||
           contains(identity.name.en, filter.text) || contains(identity.address, filter.text));
@@ -146,6 +165,7 @@ StageCode current_stage(const State& state, const programme::ProgrammeDefined& p
 
 Status status_of(const Row& row) {
   if (row.withdrawn_on) return Status::withdrawn;
+  if (row.revoked_on) return Status::revoked;
   if (row.accepted_on) return Status::accepted;
   if (row.completed_on) return Status::completed;
   return row.suspended_on ? Status::suspended : Status::active;
@@ -153,7 +173,7 @@ Status status_of(const Row& row) {
 
 std::string_view name_of(Status status) {
   static constexpr std::array<std::string_view, kStatuses> kNames{
-      "active", "suspended", "withdrawn", "completed", "accepted"};
+      "active", "suspended", "withdrawn", "completed", "accepted", "revoked"};
   const auto index = static_cast<std::size_t>(status);
   BAITU_ASSERT(index < kNames.size());
   return kNames[index];
@@ -173,19 +193,19 @@ Result<Row> View::row(const ProjectCode& code) const {
   if (!history) return fail(ErrorCode::not_found, "no project " + code.value);
   Result<Row> row = fail(ErrorCode::did_not_exist_yet, code.value + " was registered later");
   with_state(*history, [&](const State& state) {
-    if (state.registered()) row = row_of(state, *catalogue_, on_);
+    if (state.registered()) row = row_of(state, *history, *catalogue_, on_);
   });
   return row;
 }
 
 void View::for_each(const Filter& filter, const std::function<void(const Row&)>& visit) const {
-  const auto visit_state = [&](const State& state) {
-    if (!state.registered() || !passes(state, filter)) return;
-    const Row row = row_of(state, *catalogue_, on_);
-    if (passes(row, filter)) visit(row);
-  };
-  portfolio_->for_each(
-      [&](const ProjectCode&, const ProjectHistory& history) { with_state(history, visit_state); });
+  portfolio_->for_each([&](const ProjectCode&, const ProjectHistory& history) {
+    with_state(history, [&](const State& state) {
+      if (!state.registered() || !passes(state, filter, on_)) return;
+      const Row row = row_of(state, history, *catalogue_, on_);
+      if (passes(row, filter)) visit(row);
+    });
+  });
 }
 
 Page View::select(const Filter& filter, Sort sort, std::size_t offset, std::size_t limit) const {

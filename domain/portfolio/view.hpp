@@ -30,20 +30,36 @@ struct StageRow {
   std::optional<Date> planned_finish;
   std::optional<Date> started_on;
   std::optional<Date> completed_on;
+  std::int32_t weight = 0;  // that the plan gives it
   friend bool operator==(const StageRow&, const StageRow&) = default;
+};
+
+// A light set by hand, as it stands.
+struct OverrideRow {
+  std::string reason;
+  PrincipalId author;
+  Date from;
+  Date until;  // inclusive
+  friend bool operator==(const OverrideRow&, const OverrideRow&) = default;
 };
 
 // A project as the register and the timeline show it.
 struct Row {
   std::shared_ptr<const project::Registered> identity;  // code, programme, name, district …
   std::shared_ptr<const programme::ProgrammeDefined> programme;  // as of the view
-  std::shared_ptr<const project::Assigned> assignment;           // null: nobody was assigned yet
+  std::shared_ptr<const project::Assigned> assignment;           // null: nobody, or no more
+  std::shared_ptr<const project::PlanSet> plan;                  // null: none was set
   Date registered_on;
   StreamVersion version;         // of the last event the row comes from
   StageCode stage;               // the current stage, see current_stage(); empty: none begun
   std::vector<StageRow> stages;  // one for each stage of the template, in its order
   Progress progress;
   Light light;
+  std::optional<OverrideRow> light_override;  // while the light shows it
+  Money money;
+  std::vector<project::Fund> funds;
+  std::vector<project::Risk> risks;         // in the order they were raised
+  std::uint32_t risks_open = 0;             // not resolved
   std::vector<project::CurrentFact> facts;  // ordered by code
   std::optional<Date> last_report;          // the last substantive one
   std::uint32_t sites = 0;                  // that stand, so that the map shows it
@@ -51,6 +67,7 @@ struct Row {
   std::optional<Date> done_on;              // since when; none where it is not
   std::optional<Date> suspended_on;
   std::optional<Date> withdrawn_on;
+  std::optional<Date> revoked_on;
   std::optional<Date> completed_on;
   std::optional<Date> accepted_on;
 };
@@ -61,8 +78,8 @@ struct Row {
                                       const programme::ProgrammeDefined& programme);
 
 // Where a project stands in its life; the later stands: an accepted project is also completed.
-enum class Status : std::uint8_t { active, suspended, withdrawn, completed, accepted };
-inline constexpr std::size_t kStatuses = 5;
+enum class Status : std::uint8_t { active, suspended, withdrawn, completed, accepted, revoked };
+inline constexpr std::size_t kStatuses = 6;
 
 [[nodiscard]] Status status_of(const Row& row);
 

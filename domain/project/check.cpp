@@ -117,12 +117,55 @@ Result<void> check_fact_not_lowered(const State& state, const FactCode& code,
   return below_recorded(fmt::format("/facts/{}/value", reported - facts.begin()));
 }
 
-// 64 lower-case hexadecimal digits.
-bool is_blob_name(std::string_view name) {
-  constexpr std::size_t kDigits = 64;
-  return name.size() == kDigits && std::ranges::all_of(name, [](char c) {
-           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-         });
+Result<void> check_stages(const programme::ProgrammeDefined& programme,
+                          const std::vector<PlannedStage>& stages) {
+  if (stages.empty())
+    return fail(ErrorCode::plan_inconsistent, "a plan has at least one stage", "/stages");
+  const programme::StageDefinition* last = nullptr;
+  for (std::size_t i = 0; i < stages.size(); ++i) {
+    const PlannedStage& stage = stages[i];
+    const programme::StageDefinition* definition = find_stage(programme, stage.stage);
+    if (!definition)
+      return fail(ErrorCode::unknown_stage,
+                  fmt::format("{} has no stage {}", programme.code.value, stage.stage.value),
+                  fmt::format("/stages/{}/stage", i));
+    if (last && definition <= last)
+      return inconsistent(stage, "not in the order of the template, or twice");
+    if (stage.finish < stage.start) return inconsistent(stage, "finishes before it starts");
+    if (i > 0 && stage.start < stages[i - 1].start)
+      return inconsistent(stage, "starts before the stage in front of it");
+    if (stage.weight < 0 || stage.weight > programme::kMaxWeight)
+      return invalid(fmt::format("a weight is 0 to {}", programme::kMaxWeight),
+                     fmt::format("/stages/{}/weight", i));
+    last = definition;
+  }
+  return {};
+}
+
+bool is_first_of_month(Date date) {
+  return std::chrono::year_month_day(date).day() == std::chrono::day(1);
+}
+
+Result<void> check_month(const std::vector<PlannedMoney>& money, std::size_t i) {
+  const PlannedMoney& planned = money[i];
+  if (!is_first_of_month(planned.month))
+    return invalid("a month is named by its first day", fmt::format("/money/{}/month", i));
+  if (planned.amount_fen <= 0 || planned.amount_fen > kMaxAmountFen)
+    return invalid(fmt::format("an amount is 1 to {} fen", kMaxAmountFen),
+                   fmt::format("/money/{}/amount_fen", i));
+  if (i > 0 && planned.month <= money[i - 1].month)
+    return fail(ErrorCode::plan_inconsistent, "the months are not in order, or one is there twice",
+                "/money");
+  return {};
+}
+
+Result<void> check_money(const std::vector<PlannedMoney>& money) {
+  if (money.size() > kMaxPlannedMonths)
+    return fail(ErrorCode::too_large, fmt::format("at most {} months", kMaxPlannedMonths),
+                "/money");
+  for (std::size_t i = 0; i < money.size(); ++i)
+    if (auto month = check_month(money, i); !month) return month;
+  return {};
 }
 
 bool on_earth(const shape::Bounds& bounds) {
@@ -131,6 +174,43 @@ bool on_earth(const shape::Bounds& bounds) {
   return -kHalfTurn <= bounds.west_nd && bounds.west_nd <= bounds.east_nd &&
          bounds.east_nd <= kHalfTurn && -kPole <= bounds.south_nd &&
          bounds.south_nd <= bounds.north_nd && bounds.north_nd <= kPole;
+}
+
+Result<void> unmet(std::string message, std::string field) {
+  return fail(ErrorCode::gate_unmet, std::move(message), std::move(field));
+}
+
+Result<void> check_files_of(const State& state, const StageCode& stage, bool photos,
+                            std::int32_t wanted) {
+  const auto counts = [&](const Evidence& file) {
+    return file.stage == stage && file.photo == photos;
+  };
+  const auto attached = std::ranges::count_if(state.evidence, counts);
+  if (attached >= wanted) return {};
+  return unmet(fmt::format("{} {} attached for the stage, {} are asked for", attached,
+                           photos ? "photos" : "documents", wanted),
+               "/stage");
+}
+
+Result<void> check_publicity(std::int32_t wanted_days, const CompleteStage& command, Date on) {
+  if (wanted_days == 0) return {};
+  const auto asked = fmt::format("publicity of {} days is asked for", wanted_days);
+  if (!command.publicity_from || !command.publicity_until) return unmet(asked, "/publicity_from");
+  const auto days = (*command.publicity_until - *command.publicity_from).count() + 1;
+  if (days < wanted_days) return unmet(asked, "/publicity_from");
+  if (*command.publicity_until <= on) return {};
+  return unmet("the publicity is not over", "/publicity_until");
+}
+
+Result<void> check_bound(const State& state, const programme::FactBound& bound) {
+  const bool at_least = bound.bound == programme::BoundKind::at_least;
+  const CurrentFact* current = state.fact(bound.fact);
+  const auto* number = current ? std::get_if<Quantity>(&current->fact.value) : nullptr;
+  if (number && (at_least ? *number >= bound.value : *number <= bound.value)) return {};
+  return unmet(fmt::format("{} {} {} thousandths is asked for ({}){}", bound.fact.value,
+                           at_least ? "at least" : "at most", bound.value.thousandths, bound.source,
+                           number ? "" : "; nothing was reported"),
+               "/stage");
 }
 
 }  // namespace
@@ -148,35 +228,33 @@ Result<void> check_place(const programme::Catalogue& catalogue,
   return fail(ErrorCode::unknown_unit, "no district " + district.value, "/district");
 }
 
-Result<void> check_plan(const programme::ProgrammeDefined& programme,
-                        const std::vector<PlannedStage>& stages) {
-  if (stages.empty())
-    return fail(ErrorCode::plan_inconsistent, "a plan has at least one stage", "/stages");
-  const programme::StageDefinition* last = nullptr;
-  for (std::size_t i = 0; i < stages.size(); ++i) {
-    const PlannedStage& stage = stages[i];
-    const programme::StageDefinition* definition = find_stage(programme, stage.stage);
-    if (!definition)
-      return fail(ErrorCode::unknown_stage,
-                  fmt::format("{} has no stage {}", programme.code.value, stage.stage.value),
-                  fmt::format("/stages/{}/stage", i));
-    if (last && definition <= last)
-      return inconsistent(stage, "not in the order of the template, or twice");
-    if (stage.finish < stage.start) return inconsistent(stage, "finishes before it starts");
-    if (i > 0 && stage.start < stages[i - 1].start)
-      return inconsistent(stage, "starts before the stage in front of it");
-    last = definition;
-  }
+Result<void> check_not_before(Date effective_on, std::optional<Date> earliest,
+                              std::string_view what) {
+  if (!earliest || effective_on >= *earliest) return {};
+  return fail(
+      ErrorCode::out_of_order,
+      fmt::format("{} is before {} on {}", to_string(effective_on), what, to_string(*earliest)),
+      "/effective_on");
+}
+
+Result<void> refuse_if(bool refused, ErrorCode code, std::string_view message, std::string field) {
+  if (refused) return fail(code, std::string(message), std::move(field));
   return {};
 }
 
-Result<void> check_assignment(const organisation::Organisation& organisation,
-                              const Assign& command) {
+Result<void> check_plan(const programme::ProgrammeDefined& programme, const SetPlan& command) {
+  return first_failure({check_stages(programme, command.stages), check_money(command.money),
+                        check_note(command.document, "/document")});
+}
+
+Result<void> check_assignment(const organisation::Organisation& organisation, const Assign& command,
+                              Date on) {
   if (!organisation.post(command.post))
     return fail(ErrorCode::unknown_post, "no post " + command.post.value, "/post");
   if (auto lead = check_unit(organisation, command.lead_department, "/lead_department"); !lead)
     return lead;
   if (auto co_leads = check_co_leads(organisation, command); !co_leads) return co_leads;
+  if (command.until && *command.until < on) return invalid("ends before it begins", "/until");
   if (command.executing_unit.empty()) return {};
   return check_unit(organisation, command.executing_unit, "/executing_unit");
 }
@@ -188,6 +266,58 @@ Result<void> check_report(const programme::ProgrammeDefined& programme,
     return fail(ErrorCode::nothing_reported, "a report says a percentage, a fact or a note");
   return first_failure({check_percent(programme, percent), check_facts(programme, facts),
                         check_note(note, "/note")});
+}
+
+Result<void> check_completion(const CompleteStage& command) {
+  if (command.publicity_from.has_value() != command.publicity_until.has_value())
+    return invalid("publicity has a first and a last day",
+                   command.publicity_from ? "/publicity_until" : "/publicity_from");
+  if (command.publicity_from > command.publicity_until)
+    return invalid("publicity ends before it begins", "/publicity_until");
+  return check_note(command.document, "/document");
+}
+
+Result<void> check_gate(const State& state, const programme::StageDefinition& stage,
+                        const CompleteStage& command, Date on) {
+  const programme::StageGate& gate = stage.gate;
+  const auto checks =
+      first_failure({check_files_of(state, stage.code, true, gate.photos),
+                     check_files_of(state, stage.code, false, gate.documents),
+                     gate.number != 0 && command.document.empty()
+                         ? unmet("the number of a document is asked for", "/document")
+                         : Result<void>{},
+                     check_publicity(gate.publicity_days, command, on)});
+  if (!checks) return checks;
+  for (const programme::FactBound& bound : gate.bounds)
+    if (auto met = check_bound(state, bound); !met) return met;
+  return {};
+}
+
+Result<void> check_exception(const programme::ProgrammeDefined& programme,
+                             programme::ExceptionKind kind) {
+  return refuse_if(!find_exception(programme, kind), ErrorCode::exception_unknown,
+                   programme.code.value + " knows no such exception");
+}
+
+Result<void> check_undo(const programme::ProgrammeDefined& programme,
+                        programme::ExceptionKind kind) {
+  const programme::ExceptionDefinition* exception = find_exception(programme, kind);
+  return refuse_if(exception && exception->undo_name.zh.empty(), ErrorCode::exception_unknown,
+                   "nothing undoes this in " + programme.code.value);
+}
+
+Result<void> check_cited(const State& state, const std::vector<StreamVersion>& evidence) {
+  if (evidence.size() > kMaxCitedEvidence)
+    return fail(ErrorCode::too_large, fmt::format("at most {}", kMaxCitedEvidence), "/evidence");
+  std::set<StreamVersion> seen;
+  for (std::size_t i = 0; i < evidence.size(); ++i) {
+    std::string field = fmt::format("/evidence/{}", i);
+    if (!state.evidence_at(evidence[i]))
+      return fail(ErrorCode::unknown_evidence,
+                  fmt::format("version {} attached no evidence", evidence[i].value), field);
+    if (!seen.insert(evidence[i]).second) return invalid("cited twice", field);
+  }
+  return {};
 }
 
 Result<void> check_not_lowered(const State& state, const programme::ProgrammeDefined& programme,
@@ -211,6 +341,13 @@ Result<void> check_site_code(const State& state, const SiteCode& site) {
                    "/site");
   if (state.sites.size() < kMaxSites || state.site(site)) return {};
   return fail(ErrorCode::too_large, fmt::format("at most {} sites", kMaxSites), "/site");
+}
+
+bool is_blob_name(std::string_view name) {
+  constexpr std::size_t kDigits = 64;
+  return name.size() == kDigits && std::ranges::all_of(name, [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+         });
 }
 
 Result<void> check_kind(const programme::ProgrammeDefined& programme, shape::Kind kind) {

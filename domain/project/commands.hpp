@@ -2,6 +2,7 @@
 // shape (PlaceSite one of two); decide.hpp says when it is refused.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -36,15 +37,20 @@ struct Reclassify {
   std::string reason;
 };
 
+// g++ warns of a member without an initializer where a braced list leaves it out.
+// NOLINTBEGIN(readability-redundant-member-init)
 struct SetPlan {
   std::vector<PlannedStage> stages;
+  std::vector<PlannedMoney> money = {};
+  std::string document = {};  // may be empty
 };
 
 struct Assign {
   PostCode post;
   UnitCode lead_department;
   std::vector<UnitCode> co_leads;
-  UnitCode executing_unit;  // may be empty
+  UnitCode executing_unit;         // may be empty
+  std::optional<Date> until = {};  // the last day; absent: until further notice
 };
 
 struct StartStage {
@@ -53,12 +59,21 @@ struct StartStage {
 
 struct CompleteStage {
   StageCode stage;
+  std::string document = {};                // may be empty
+  std::optional<Date> publicity_from = {};  // first and last day: both or neither
+  std::optional<Date> publicity_until = {};
+};
+
+struct ReopenStage {
+  StageCode stage;
+  std::string reason;
 };
 
 struct ReportProgress {
   std::optional<BasisPoints> percent;
   std::vector<Fact> facts;
   std::string note;
+  std::vector<StreamVersion> evidence = {};
 };
 
 // The whole new content of an earlier report.
@@ -68,7 +83,9 @@ struct CorrectReport {
   std::vector<Fact> facts;
   std::string note;
   std::string reason;
+  std::vector<StreamVersion> evidence = {};
 };
+// NOLINTEND(readability-redundant-member-init)
 
 struct Suspend {
   std::string reason;
@@ -80,6 +97,15 @@ struct Resume {
 
 struct Withdraw {
   std::string reason;
+};
+
+struct Revoke {
+  std::string reason;
+};
+
+// Takes back a withdrawal or a revocation.
+struct Restore {
+  std::string note;
 };
 
 struct Complete {
@@ -103,8 +129,50 @@ struct RemoveSite {
   UploadCode upload;
 };
 
+struct AttachEvidence {
+  EvidenceAttached evidence;
+};
+
+struct AddComment {
+  std::string text;
+};
+
+struct BudgetFunds {
+  std::string source;
+  std::int64_t amount_fen = 0;
+};
+
+struct DisburseFunds {
+  std::string source;
+  std::int64_t amount_fen = 0;  // below zero: a correction
+  std::string note;
+};
+
+// Its code is the next one.
+struct RaiseRisk {
+  std::string text;
+  Severity severity = Severity::low;
+};
+
+struct ResolveRisk {
+  RiskCode risk;
+  std::string note;
+};
+
+struct OverrideLight {
+  LightColour colour = LightColour::green;
+  std::string reason;
+  Date until;  // inclusive
+};
+
+struct LiftLightOverride {
+  std::string reason;
+};
+
 using Command = std::variant<Register, SetPlan, Assign, StartStage, CompleteStage, ReportProgress,
                              CorrectReport, Suspend, Resume, Withdraw, Complete, Accept, PlaceSite,
-                             RemoveSite, Rename, Reclassify>;
+                             RemoveSite, Rename, Reclassify, ReopenStage, Revoke, Restore,
+                             AttachEvidence, AddComment, BudgetFunds, DisburseFunds, RaiseRisk,
+                             ResolveRisk, OverrideLight, LiftLightOverride>;
 
 }  // namespace baitu::project

@@ -2,44 +2,31 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <type_traits>
 #include <utility>
 
 #include "domain/base/check.hpp"
+#include "domain/project/beside.hpp"
 #include "domain/project/check.hpp"
 
 namespace baitu::project {
 namespace {
 
-template <class Command>
-constexpr bool kWhileSuspended = false;
-template <>
-constexpr bool kWhileSuspended<SetPlan> = true;
-template <>
-constexpr bool kWhileSuspended<Assign> = true;
-template <>
-constexpr bool kWhileSuspended<CorrectReport> = true;
-template <>
-constexpr bool kWhileSuspended<Resume> = true;
-template <>
-constexpr bool kWhileSuspended<Withdraw> = true;
-template <>
-constexpr bool kWhileSuspended<Rename> = true;
-template <>
-constexpr bool kWhileSuspended<Reclassify> = true;
-template <>
-constexpr bool kWhileSuspended<PlaceSite> = true;
-template <>
-constexpr bool kWhileSuspended<RemoveSite> = true;
+using programme::ExceptionKind;
 
-Result<void> check_not_before(Date effective_on, std::optional<Date> earliest,
-                              std::string_view what) {
-  if (!earliest || effective_on >= *earliest) return {};
-  return fail(
-      ErrorCode::out_of_order,
-      fmt::format("{} is before {} on {}", to_string(effective_on), what, to_string(*earliest)),
-      "/effective_on");
-}
+template <class Command, class... Kinds>
+constexpr bool kIsOneOf = (std::is_same_v<Command, Kinds> || ...);
+
+template <class Command>
+constexpr bool kWhileSuspended =
+    kIsOneOf<Command, Rename, Reclassify, SetPlan, Assign, CorrectReport, Resume, Withdraw, Revoke,
+             Restore, PlaceSite, RemoveSite, AttachEvidence, AddComment, BudgetFunds, DisburseFunds,
+             RaiseRisk, ResolveRisk, LiftLightOverride>;
+
+// A withdrawal or revocation is taken back; nothing else follows it.
+template <class Command>
+constexpr bool kWhileGone = kIsOneOf<Command, Restore>;
 
 template <class T>
 std::optional<Date> date_of(const Dated<T>& series) {
@@ -47,16 +34,20 @@ std::optional<Date> date_of(const Dated<T>& series) {
   return series.effective_on;
 }
 
-Result<void> refuse_if(bool refused, ErrorCode code, std::string_view message) {
-  if (refused) return fail(code, std::string(message));
-  return {};
+std::optional<Date> last_reopened(const State& state) {
+  std::optional<Date> last;
+  for (const StageDates& stage : state.stages) last = std::max(last, stage.reopened_on);
+  return last;
 }
 
 // The checks of one command; a success carries the event.
 class Decide {
  public:
   Decide(const State& state, const Context& context)
-      : state_(state), on_(context.effective_on), catalogue_(context.catalogue) {
+      : state_(state),
+        on_(context.effective_on),
+        today_(context.today),
+        catalogue_(context.catalogue) {
     if (state.identity) programme_ = catalogue_.programme(state.identity->programme);
   }
 
@@ -76,6 +67,16 @@ class Decide {
   Result<DatedEvent> operator()(const RemoveSite& command) const;
   Result<DatedEvent> operator()(const Rename& command) const;
   Result<DatedEvent> operator()(const Reclassify& command) const;
+  Result<DatedEvent> operator()(const ReopenStage& command) const;
+  Result<DatedEvent> operator()(const Revoke& command) const;
+  Result<DatedEvent> operator()(const Restore& command) const;
+
+  // What stands beside the main chain.
+  Result<DatedEvent> operator()(const auto& command) const {
+    auto event = decide_beside({state_, *programme_, on_, today_}, command);
+    if (!event) return std::unexpected(std::move(event.error()));
+    return DatedEvent{on_, *std::move(event)};
+  }
 
  private:
   // `event` on the context's day, unless a check failed.
@@ -92,6 +93,7 @@ class Decide {
 
   const State& state_;
   Date on_;
+  Date today_;
   const programme::Catalogue& catalogue_;
   // Never null but for Register: check_life has refused the others.
   std::shared_ptr<const programme::ProgrammeDefined> programme_;
@@ -134,17 +136,17 @@ Result<DatedEvent> Decide::operator()(const Reclassify& command) const {
 
 Result<DatedEvent> Decide::operator()(const SetPlan& command) const {
   return accept(
-      first_failure({check_plan(*programme_, command.stages),
+      first_failure({check_plan(*programme_, command),
                      check_not_before(on_, date_of(state_.plan), "the plan it replaces")}),
-      PlanSet{command.stages});
+      PlanSet{command.stages, command.money, command.document});
 }
 
 Result<DatedEvent> Decide::operator()(const Assign& command) const {
-  return accept(
-      first_failure(
-          {check_assignment(catalogue_.organisation, command),
-           check_not_before(on_, date_of(state_.assignment), "the assignment it replaces")}),
-      Assigned{command.post, command.lead_department, command.co_leads, command.executing_unit});
+  return accept(first_failure({check_assignment(catalogue_.organisation, command, on_),
+                               check_not_before(on_, date_of(state_.assignment),
+                                                "the assignment it replaces")}),
+                Assigned{command.post, command.lead_department, command.co_leads,
+                         command.executing_unit, command.until});
 }
 
 Result<DatedEvent> Decide::operator()(const StartStage& command) const {
@@ -162,15 +164,33 @@ Result<DatedEvent> Decide::operator()(const CompleteStage& command) const {
   return accept(
       first_failure({refuse_if(stage->completed_on.has_value(), ErrorCode::stage_already_completed,
                                "the stage was completed already"),
-                     check_not_before(on_, stage->started_on, "the stage's start")}),
-      StageCompleted{command.stage});
+                     check_not_before(on_, stage->started_on, "the stage's start"),
+                     check_not_before(on_, stage->reopened_on, "the stage's reopening"),
+                     check_completion(command),
+                     check_gate(state_, *find_stage(*programme_, command.stage), command, on_)}),
+      StageCompleted{command.stage, command.document, command.publicity_from,
+                     command.publicity_until});
+}
+
+Result<DatedEvent> Decide::operator()(const ReopenStage& command) const {
+  const StageDates* stage = state_.stage(command.stage);
+  if (auto known = check_stage(command.stage); !known) return std::unexpected(known.error());
+  if (!stage || !stage->completed_on)
+    return fail(ErrorCode::stage_not_completed, "the stage is not completed", "/stage");
+  return accept(first_failure({refuse_if(state_.accepted_on.has_value(),
+                                         ErrorCode::already_accepted, "it was accepted"),
+                               check_not_before(on_, stage->completed_on, "the stage's completion"),
+                               check_not_before(on_, state_.completed_on, "the completion"),
+                               check_reason(command.reason, "/reason")}),
+                StageReopened{command.stage, command.reason});
 }
 
 Result<DatedEvent> Decide::operator()(const ReportProgress& command) const {
   return accept(
       first_failure({check_report(*programme_, command.percent, command.facts, command.note),
+                     check_cited(state_, command.evidence),
                      check_not_lowered(state_, *programme_, command, on_)}),
-      ProgressReported{command.percent, command.facts, command.note});
+      ProgressReported{command.percent, command.facts, command.note, command.evidence});
 }
 
 Result<DatedEvent> Decide::operator()(const CorrectReport& command) const {
@@ -178,17 +198,18 @@ Result<DatedEvent> Decide::operator()(const CorrectReport& command) const {
   if (!report)
     return fail(ErrorCode::unknown_report,
                 fmt::format("version {} is no progress report", command.report.value), "/report");
-  const auto checks =
-      first_failure({check_report(*programme_, command.percent, command.facts, command.note),
-                     check_reason(command.reason, "/reason")});
+  const auto checks = first_failure(
+      {check_report(*programme_, command.percent, command.facts, command.note),
+       check_cited(state_, command.evidence), check_reason(command.reason, "/reason")});
   if (!checks) return std::unexpected(checks.error());
   return DatedEvent{report->effective_on,
                     ReportCorrected{command.report, command.percent, command.facts, command.note,
-                                    command.reason}};
+                                    command.reason, command.evidence}};
 }
 
 Result<DatedEvent> Decide::operator()(const Suspend& command) const {
-  return accept(first_failure({refuse_if(state_.completed_on.has_value(),
+  return accept(first_failure({check_exception(*programme_, ExceptionKind::suspension),
+                               refuse_if(state_.completed_on.has_value(),
                                          ErrorCode::already_completed, "it is completed"),
                                check_not_before(on_, state_.resumed_on, "the last resumption"),
                                check_reason(command.reason, "/reason")}),
@@ -198,18 +219,47 @@ Result<DatedEvent> Decide::operator()(const Suspend& command) const {
 Result<DatedEvent> Decide::operator()(const Resume& command) const {
   return accept(
       first_failure({refuse_if(!state_.suspended_on, ErrorCode::not_suspended, "nothing to resume"),
+                     check_undo(*programme_, ExceptionKind::suspension),
                      check_not_before(on_, state_.suspended_on, "the suspension"),
                      check_note(command.note, "/note")}),
       Resumed{command.note});
 }
 
 Result<DatedEvent> Decide::operator()(const Withdraw& command) const {
-  return accept(first_failure({refuse_if(state_.completed_on.has_value(),
+  return accept(first_failure({check_exception(*programme_, ExceptionKind::withdrawal),
+                               refuse_if(state_.completed_on.has_value(),
                                          ErrorCode::already_completed, "it is completed"),
                                check_not_before(on_, state_.suspended_on, "the suspension"),
                                check_not_before(on_, state_.resumed_on, "the last resumption"),
+                               check_not_before(on_, state_.restored_on, "the last restoration"),
                                check_reason(command.reason, "/reason")}),
                 Withdrawn{command.reason});
+}
+
+Result<DatedEvent> Decide::operator()(const Revoke& command) const {
+  const StageDates* done = state_.stage(programme_->done_stage);
+  return accept(first_failure({check_exception(*programme_, ExceptionKind::revocation),
+                               refuse_if(!state_.past(programme_->done_stage), ErrorCode::not_done,
+                                         "only what counts as done is revoked"),
+                               check_not_before(on_, done ? done->completed_on : std::nullopt,
+                                                "the done stage's end"),
+                               check_not_before(on_, state_.completed_on, "the completion"),
+                               check_not_before(on_, state_.accepted_on, "the acceptance"),
+                               check_not_before(on_, state_.restored_on, "the last restoration"),
+                               check_reason(command.reason, "/reason")}),
+                Revoked{command.reason});
+}
+
+Result<DatedEvent> Decide::operator()(const Restore& command) const {
+  return accept(
+      first_failure({refuse_if(!state_.withdrawn_on && !state_.revoked_on, ErrorCode::not_withdrawn,
+                               "nothing to restore"),
+                     check_undo(*programme_, state_.revoked_on ? ExceptionKind::revocation
+                                                               : ExceptionKind::withdrawal),
+                     check_not_before(on_, state_.withdrawn_on, "the withdrawal"),
+                     check_not_before(on_, state_.revoked_on, "the revocation"),
+                     check_note(command.note, "/note")}),
+      Restored{command.note});
 }
 
 Result<DatedEvent> Decide::operator()(const Complete& command) const {
@@ -222,6 +272,7 @@ Result<DatedEvent> Decide::operator()(const Complete& command) const {
                 fmt::format("stage {} is not completed", programme_->done_stage.value));
   return accept(first_failure({check_not_before(on_, done->completed_on, "the done stage's end"),
                                check_not_before(on_, state_.resumed_on, "the last resumption"),
+                               check_not_before(on_, last_reopened(state_), "the last reopening"),
                                check_note(command.note, "/note")}),
                 Completed{command.note});
 }
@@ -266,24 +317,34 @@ Result<DatedEvent> Decide::operator()(const RemoveSite& command) const {
                 SiteWithdrawn{command.site, command.reason, command.upload});
 }
 
+// When commands of a kind are taken.
+struct Times {
+  bool while_suspended;
+  bool while_gone;
+  bool dated;  // it looks at the context's date
+};
+
 // What every command on a registered project meets first.
-Result<void> check_life(const State& state, const Context& context, bool while_suspended,
-                        bool dated) {
+Result<void> check_life(const State& state, const Context& context, Times times) {
   if (!state.registered()) return fail(ErrorCode::not_found, "no such project");
   if (!context.catalogue.programme(state.identity->programme))
     return fail(ErrorCode::unknown_programme, "no programme " + state.identity->programme.value);
   return first_failure(
-      {refuse_if(state.withdrawn_on.has_value(), ErrorCode::withdrawn, "it was withdrawn"),
-       refuse_if(state.suspended_on && !while_suspended, ErrorCode::suspended, "it is suspended"),
-       dated ? check_not_in_the_future(context.effective_on, context.today) : Result<void>{},
-       dated ? check_not_before(context.effective_on, state.identity.effective_on, "registration")
-             : Result<void>{}});
+      {refuse_if(state.withdrawn_on && !times.while_gone, ErrorCode::withdrawn, "it was withdrawn"),
+       refuse_if(state.revoked_on && !times.while_gone, ErrorCode::revoked, "it was revoked"),
+       refuse_if(state.suspended_on && !times.while_suspended, ErrorCode::suspended,
+                 "it is suspended"),
+       times.dated ? check_not_in_the_future(context.effective_on, context.today) : Result<void>{},
+       times.dated
+           ? check_not_before(context.effective_on, state.identity.effective_on, "registration")
+           : Result<void>{}});
 }
 
 template <class Command>
 Result<void> check_before(const State& state, const Context& context, const Command&) {
-  return check_life(state, context, kWhileSuspended<Command>,
-                    !std::is_same_v<Command, CorrectReport>);
+  return check_life(
+      state, context,
+      {kWhileSuspended<Command>, kWhileGone<Command>, !std::is_same_v<Command, CorrectReport>});
 }
 
 Result<void> check_before(const State& state, const Context& context, const Register&) {

@@ -12,6 +12,8 @@
 #include "domain/base/quantity.hpp"
 #include "domain/base/text.hpp"
 #include "domain/base/time.hpp"
+#include "domain/project/evidence_events.hpp"
+#include "domain/project/oversight_events.hpp"
 #include "domain/shape/shape.hpp"
 
 namespace baitu::project {
@@ -28,8 +30,16 @@ struct Fact {
 struct PlannedStage {
   StageCode stage;
   Date start;
-  Date finish;  // inclusive, ≥ start
+  Date finish;              // inclusive, ≥ start
+  std::int32_t weight = 0;  // relative, ≥ 0
   friend bool operator==(const PlannedStage&, const PlannedStage&) = default;
+};
+
+// What is to be spent in a month.
+struct PlannedMoney {
+  Date month;  // its first day
+  std::int64_t amount_fen = 0;
+  friend bool operator==(const PlannedMoney&, const PlannedMoney&) = default;
 };
 
 // project.registered.v2
@@ -43,18 +53,23 @@ struct Registered {
   friend bool operator==(const Registered&, const Registered&) = default;
 };
 
-// project.plan_set.v1: replaces any earlier plan.
+// project.plan_set.v2: replaces any earlier plan.
 struct PlanSet {
-  std::vector<PlannedStage> stages;  // in the order of the programme's template, each at most once
+  // In the order of the programme's template, each at most once. Where all weights are zero the
+  // template's stand.
+  std::vector<PlannedStage> stages;
+  std::vector<PlannedMoney> money;  // months in order, each at most once; empty: no money curve
+  std::string document;             // number of the approved plan; may be empty
   friend bool operator==(const PlanSet&, const PlanSet&) = default;
 };
 
-// project.assigned.v1: who is responsible from effective_on on; replaces any earlier assignment.
+// project.assigned.v2: who is responsible from effective_on on; replaces any earlier assignment.
 struct Assigned {
   PostCode post;
   UnitCode lead_department;
   std::vector<UnitCode> co_leads;
-  UnitCode executing_unit;  // may be empty
+  UnitCode executing_unit;    // may be empty
+  std::optional<Date> until;  // the last day; nobody is assigned after it
   friend bool operator==(const Assigned&, const Assigned&) = default;
 };
 
@@ -64,27 +79,40 @@ struct StageStarted {
   friend bool operator==(const StageStarted&, const StageStarted&) = default;
 };
 
-// project.stage_completed.v1
+// project.stage_completed.v2
 struct StageCompleted {
   StageCode stage;
+  std::string document;                // number of what shows it; may be empty
+  std::optional<Date> publicity_from;  // 公示, first and last day: both or neither
+  std::optional<Date> publicity_until;
   friend bool operator==(const StageCompleted&, const StageCompleted&) = default;
 };
 
-// project.progress_reported.v1
+// project.stage_reopened.v1: the stage is open again, and a completion of the project no longer
+// stands; other stages stay as they are.
+struct StageReopened {
+  StageCode stage;
+  std::string reason;
+  friend bool operator==(const StageReopened&, const StageReopened&) = default;
+};
+
+// project.progress_reported.v2
 struct ProgressReported {
   std::optional<BasisPoints> percent;  // physical progress 形象进度
   std::vector<Fact> facts;
   std::string note;
+  std::vector<StreamVersion> evidence;  // versions of evidence_attached events in this stream
   friend bool operator==(const ProgressReported&, const ProgressReported&) = default;
 };
 
-// project.report_corrected.v1: replaces the content of an earlier report; its effective_on stays.
+// project.report_corrected.v2: replaces the content of an earlier report; its effective_on stays.
 struct ReportCorrected {
   StreamVersion report;  // version of the progress_reported event in this stream
   std::optional<BasisPoints> percent;
   std::vector<Fact> facts;
   std::string note;
   std::string reason;
+  std::vector<StreamVersion> evidence;
   friend bool operator==(const ReportCorrected&, const ReportCorrected&) = default;
 };
 
@@ -104,6 +132,18 @@ struct Resumed {
 struct Withdrawn {
   std::string reason;
   friend bool operator==(const Withdrawn&, const Withdrawn&) = default;
+};
+
+// project.revoked.v1: what was done counts as done no more 撤销.
+struct Revoked {
+  std::string reason;
+  friend bool operator==(const Revoked&, const Revoked&) = default;
+};
+
+// project.restored.v1: takes back a withdrawal or a revocation 恢复.
+struct Restored {
+  std::string note;
+  friend bool operator==(const Restored&, const Restored&) = default;
 };
 
 // project.completed.v1: the work is finished as reported by those who did it.
@@ -163,6 +203,8 @@ struct Reclassified {
 using ProjectEvent =
     std::variant<Registered, PlanSet, Assigned, StageStarted, StageCompleted, ProgressReported,
                  ReportCorrected, Suspended, Resumed, Withdrawn, Completed, Accepted, SiteSet,
-                 SiteRevised, SiteWithdrawn, Renamed, Reclassified>;
+                 SiteRevised, SiteWithdrawn, Renamed, Reclassified, StageReopened, Revoked,
+                 Restored, EvidenceAttached, CommentAdded, FundsBudgeted, FundsDisbursed,
+                 RiskRaised, RiskResolved, LightOverridden, LightOverrideLifted>;
 
 }  // namespace baitu::project

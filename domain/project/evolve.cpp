@@ -15,7 +15,13 @@ void set(Dated<T>& series, Date effective_on, const T& value) {
 StageDates& stage_dates(State& state, const StageCode& code) {
   const auto found = std::ranges::find(state.stages, code, &StageDates::stage);
   if (found != state.stages.end()) return *found;
-  return state.stages.emplace_back(StageDates{code, {}, {}});
+  return state.stages.emplace_back(StageDates{code, {}, {}, {}});
+}
+
+Fund& fund_of(State& state, const std::string& source) {
+  const auto found = std::ranges::find(state.funds, source, &Fund::source);
+  if (found != state.funds.end()) return *found;
+  return state.funds.emplace_back(Fund{source, {}, 0, 0, {}});
 }
 
 void set_fact(State& state, const Fact& fact, const Report& report) {
@@ -77,17 +83,25 @@ struct Fold {
     stage_dates(state, event.stage).completed_on = on;
   }
 
+  void operator()(const StageReopened& event) const {
+    StageDates& stage = stage_dates(state, event.stage);
+    stage.completed_on.reset();
+    stage.reopened_on = on;
+    state.completed_on.reset();
+  }
+
   void operator()(const ProgressReported& event) const {
     state.reports.push_back(std::make_shared<const Report>(
-        Report{version, on, event.percent, event.facts, event.note, false}));
+        Report{version, on, event.percent, event.facts, event.note, event.evidence, false}));
     fold_report(state, *state.reports.back());
   }
   void operator()(const ReportCorrected& event) const {
     const auto version_of = [](const auto& report) { return report->version; };
     const auto found = std::ranges::find(state.reports, event.report, version_of);
     if (found == state.reports.end()) return;
-    *found = std::make_shared<const Report>(
-        Report{event.report, (*found)->effective_on, event.percent, event.facts, event.note, true});
+    *found =
+        std::make_shared<const Report>(Report{event.report, (*found)->effective_on, event.percent,
+                                              event.facts, event.note, event.evidence, true});
     refold_reports(state);
   }
 
@@ -97,8 +111,51 @@ struct Fold {
     state.resumed_on = on;
   }
   void operator()(const Withdrawn&) const { state.withdrawn_on = on; }
+  void operator()(const Revoked&) const { state.revoked_on = on; }
+  void operator()(const Restored&) const {
+    state.withdrawn_on.reset();
+    state.revoked_on.reset();
+    state.restored_on = on;
+  }
   void operator()(const Completed&) const { state.completed_on = on; }
   void operator()(const Accepted&) const { state.accepted_on = on; }
+
+  void operator()(const EvidenceAttached& event) const {
+    state.evidence.push_back({version, event.stage, is_photo(event.media_type)});
+  }
+  // A comment says something to people; it changes nothing.
+  void operator()(const CommentAdded&) const {}
+
+  void operator()(const FundsBudgeted& event) const {
+    Fund& fund = fund_of(state, event.source);
+    if (fund.budgeted_on && on < *fund.budgeted_on) return;
+    fund.budgeted_on = on;
+    fund.budget_fen = event.amount_fen;
+  }
+  void operator()(const FundsDisbursed& event) const {
+    Fund& fund = fund_of(state, event.source);
+    fund.disbursed_fen += event.amount_fen;
+    fund.last_disbursed_on = std::max(fund.last_disbursed_on, std::optional(on));
+  }
+
+  void operator()(const RiskRaised& event) const {
+    state.risks.push_back({event.risk, event.text, event.severity, on, {}, {}});
+  }
+  void operator()(const RiskResolved& event) const {
+    const auto found = std::ranges::find(state.risks, event.risk, &Risk::code);
+    if (found == state.risks.end()) return;
+    found->resolved_on = on;
+    found->note = event.note;
+  }
+
+  void operator()(const LightOverridden& event) const {
+    state.light_override = {event.colour, event.reason, on, event.until, version};
+    state.light_override_changed_on = on;
+  }
+  void operator()(const LightOverrideLifted&) const {
+    state.light_override.reset();
+    state.light_override_changed_on = on;
+  }
 
   void operator()(const SiteSet& event) const {
     if (Site* site = site_at(event.site)) place(*site, event.shape, event.upload);

@@ -17,7 +17,8 @@ namespace baitu::project {
 // The value of a series (plan, assignment, percent, each fact) is the one with the latest
 // effective_on, the later version winning a tie. A correction takes the place of the report it
 // corrects: that report's effective_on and its order among reports of the same day stay. A report
-// without a value for a series does not change the series. A site is a series too.
+// without a value for a series does not change the series. A site and the budget of a source are
+// series too; what is paid adds up.
 void evolve(State& state, StreamVersion version, Date effective_on, const Event& event);
 
 // The same for an event known to be a project's. Events that are no project's only count as seen.

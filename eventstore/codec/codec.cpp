@@ -55,7 +55,9 @@ static_assert(describes_every_member<programme::TallyDefinition>());
 static_assert(describes_every_member<responsibility::Target>());
 static_assert(describes_every_member<document::Governed>());
 static_assert(describes_every_member<project::PlannedStage>());
+static_assert(describes_every_member<project::PlannedMoney>());
 static_assert(describes_every_member<project::Fact>());
+static_assert(describes_every_member<project::Place>());
 
 constexpr auto kRows = make_rows(std::make_index_sequence<kTypes>{});
 constexpr auto kEventTypes = [] {
@@ -106,6 +108,7 @@ constexpr bool kIsOneOf = (std::is_same_v<E, Kinds> || ...);
 // What the streams of a kind of event begin with; empty for those of streams without a code.
 constexpr auto stream_prefix = []<class E>(const E&) -> std::string_view {
   if (std::is_constructible_v<project::ProjectEvent, E>) return kProjectStreamPrefix;
+  if (kIsOneOf<E, baseline::Taken, baseline::Approved>) return kBaselineStreamPrefix;
   if (kIsOneOf<E, layer::Replaced, layer::Withdrawn>) return kLayerStreamPrefix;
   if (kIsOneOf<E, upload::Received, upload::Inspected, upload::Committed, upload::Rejected,
                upload::Reverted>)
@@ -116,7 +119,8 @@ constexpr auto stream_prefix = []<class E>(const E&) -> std::string_view {
   return {};
 };
 
-constexpr std::array kStreamPrefixes{kProjectStreamPrefix, kLayerStreamPrefix, kUploadStreamPrefix,
+constexpr std::array kStreamPrefixes{kProjectStreamPrefix,        kLayerStreamPrefix,
+                                     kUploadStreamPrefix,         kBaselineStreamPrefix,
                                      kResponsibilityStreamPrefix, kDocumentStreamPrefix};
 
 bool belongs(const Event& event, const StreamId& stream) {

@@ -73,6 +73,11 @@ constexpr std::int64_t to_integer(Quantity value) { return value.thousandths; }
 constexpr std::int64_t to_integer(StreamVersion value) {
   return static_cast<std::int64_t>(value.value);
 }
+constexpr std::int64_t to_integer(Position value) { return static_cast<std::int64_t>(value.value); }
+constexpr std::int64_t to_integer(Instant value) {
+  BAITU_ASSERT(in_calendar(value));
+  return value.micros;
+}
 constexpr std::int32_t to_integer(Date value) {
   BAITU_ASSERT(in_calendar(value));
   return static_cast<std::int32_t>(value.time_since_epoch().count());
@@ -96,6 +101,14 @@ constexpr bool from_integer(std::int64_t integer, Quantity& value) {
 constexpr bool from_integer(std::int64_t integer, StreamVersion& value) {
   value.value = static_cast<std::uint64_t>(integer);
   return integer >= 0;
+}
+constexpr bool from_integer(std::int64_t integer, Position& value) {
+  value.value = static_cast<std::uint64_t>(integer);
+  return integer >= 0;
+}
+constexpr bool from_integer(std::int64_t integer, Instant& value) {
+  value.micros = integer;
+  return in_calendar(value);
 }
 constexpr bool from_integer(std::int64_t integer, Date& value) {
   value = Date(std::chrono::days(integer));

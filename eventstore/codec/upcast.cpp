@@ -33,9 +33,31 @@ Result<std::string> project_registered_v2(std::string_view payload) {
   return append_members(payload, R"("list":"")");
 }
 
+// A plan had no weights of its own, no money and no number.
+Result<std::string> plan_set_v2(std::string_view payload) {
+  return append_members(append_members_to_each(payload, "stages", R"("weight":0)"),
+                        R"("money":[],"document":"")");
+}
+
+// Nobody was assigned to a day: what is new may be absent.
+Result<std::string> assigned_v2(std::string_view payload) { return std::string(payload); }
+
+Result<std::string> stage_completed_v2(std::string_view payload) {
+  return append_members(payload, R"("document":"")");
+}
+
+Result<std::string> without_evidence(std::string_view payload) {
+  return append_members(payload, R"("evidence":[])");
+}
+
 constexpr auto kUpcasters = std::to_array<Upcaster>({
     {"programme.defined", 1, programme_defined_v2},
     {"project.registered", 1, project_registered_v2},
+    {"project.plan_set", 1, plan_set_v2},
+    {"project.assigned", 1, assigned_v2},
+    {"project.stage_completed", 1, stage_completed_v2},
+    {"project.progress_reported", 1, without_evidence},
+    {"project.report_corrected", 1, without_evidence},
 });
 
 }  // namespace

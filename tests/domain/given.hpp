@@ -65,7 +65,7 @@ inline programme::ProgrammeDefined works() {
   works.exceptions = {
       {programme::ExceptionKind::suspension, {"停工", "Suspended"}, {"复工", "Resumed"}},
       {programme::ExceptionKind::withdrawal, {"退库", "Withdrawn"}, {"恢复", "Restored"}},
-      {programme::ExceptionKind::revocation, {"撤销", "Revoked"}, {}}};
+      {programme::ExceptionKind::revocation, {"撤销", "Revoked"}, {"恢复", "Restored"}}};
   works.geometry_kinds = {shape::Kind::point, shape::Kind::line, shape::Kind::polygon};
   return works;
 }

@@ -150,7 +150,7 @@ const status =
   };
 
 const appliers: Record<string, Apply> = {
-  'project.plan_set.v1': (project, data) => {
+  'project.plan_set.v2': (project, data) => {
     project.plan = (data['stages'] as Data[]).map((item) => ({
       stage: String(item['stage']),
       start: Number(item['start_day']),
@@ -160,13 +160,13 @@ const appliers: Record<string, Apply> = {
   'project.stage_started.v1': (project, data, on) => {
     project.started.set(String(data['stage']), on);
   },
-  'project.stage_completed.v1': (project, data, on) => {
+  'project.stage_completed.v2': (project, data, on) => {
     project.completed.set(String(data['stage']), on);
   },
-  'project.progress_reported.v1': (project, data, on, version) => {
+  'project.progress_reported.v2': (project, data, on, version) => {
     project.reports.push(reportOf(data, on, version));
   },
-  'project.report_corrected.v1': (project, data) => {
+  'project.report_corrected.v2': (project, data) => {
     const index = project.reports.findIndex((report) => report.version === data['report']);
     const old = project.reports[index];
     if (old) project.reports[index] = reportOf(data, old.on, old.version);

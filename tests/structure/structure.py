@@ -16,11 +16,11 @@ from functions import functions_of
 # --- Directions ---------------------------------------------------------------------------------
 
 # Which rooms a room may include from; itself always. A folder is a room, with one exception: what
-# the whole domain may record (domain/event.hpp, streams.hpp and the events.hpp of its folders) is
-# the room "domain/event".
+# the whole domain may record (domain/event.hpp, streams.hpp and the *events.hpp of its folders)
+# is the room "domain/event".
 DOMAIN = ["domain/base", "domain/shape", "domain/event", "domain/organisation", "domain/programme",
           "domain/project", "domain/upload", "domain/layer", "domain/responsibility",
-          "domain/document", "domain/portfolio"]
+          "domain/document", "domain/baseline", "domain/portfolio"]
 RECORD = ["eventstore", "eventstore/codec", "eventstore/projection"]
 MAP = ["geo/tile", "geo/layer"]
 MAY_INCLUDE = {
@@ -36,6 +36,7 @@ MAY_INCLUDE = {
     "domain/responsibility": ["domain/base", "domain/event", "domain/organisation",
                               "domain/programme"],
     "domain/document": ["domain/base", "domain/event", "domain/organisation", "domain/programme"],
+    "domain/baseline": ["domain/base", "domain/event", "domain/programme"],
     "domain/portfolio": ["domain/base", "domain/event", "domain/organisation", "domain/programme",
                          "domain/project"],
     "eventstore": ["domain/base", "domain/event"],
@@ -113,7 +114,7 @@ def is_cpp(path):
 
 def room_of(path):
     folder, name = os.path.split(path)
-    if folder == "domain" or (folder.startswith("domain/") and name == "events.hpp"):
+    if folder == "domain" or (folder.startswith("domain/") and name.endswith("events.hpp")):
         return "domain/event"
     return folder
 

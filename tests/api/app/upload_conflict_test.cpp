@@ -18,7 +18,8 @@ class Conflict : public UploadTest {
     log_ = std::make_unique<MeddlingLog>(*store_.log);
     uploads_ = std::make_unique<app::Uploads>(*log_, *store_.blobs, *models_, options().clock,
                                               inspect_, data_);
-    commands_ = std::make_unique<app::CommandHandler>(*store_.log, *models_, options().clock);
+    commands_ = std::make_unique<app::CommandHandler>(*store_.log, *models_, *store_.blobs,
+                                                      options().clock);
     wanted_ = asked(upload_, app::CommitUpload{});
   }
   ~Conflict() override {

@@ -70,9 +70,13 @@ class ApiTest : public CityTest {
   }
 
   Reply post(const std::string& code, const std::string& body, const std::string& fields) {
-    return ask("POST /api/v1/projects/" + code +
-               "/commands HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" +
-               fields + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+    return post_to("/api/v1/projects/" + code + "/commands", body, fields);
+  }
+
+  Reply post_to(const std::string& target, const std::string& body, const std::string& fields) {
+    return ask("POST " + target +
+               " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + fields +
+               "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
   }
 
   static std::string bearer(const std::string& token) {

@@ -44,7 +44,7 @@ TEST(CommandBody, ReadsThePlanAndItsDay) {
   EXPECT_EQ(result->effective_on, day("2025-01-02"));
   EXPECT_THAT(std::get<project::SetPlan>(result->command).stages,
               ElementsAre(project::PlannedStage{StageCode("survey"), day("2025-02-01"),
-                                                day("2025-02-28")}));
+                                                day("2025-02-28"), 0}));
 }
 
 TEST(CommandBody, ReadsAnAssignment) {
@@ -88,6 +88,96 @@ TEST(CommandBody, ReadsTheCommandsOfOneField) {
   EXPECT_EQ(parsed<project::Complete>(R"({"command":"complete"})").note, "");
   EXPECT_EQ(parsed<project::Accept>(R"({"command":"accept","document":"示1号"})").document,
             "示1号");
+}
+
+TEST(CommandBody, ReadsAPlanWithWeightsMoneyAndItsNumber) {
+  const auto command = parsed<project::SetPlan>(
+      R"({"command":"set_plan","document":"3号","stages":[{"stage":"survey","weight":20,)"
+      R"("start":"2025-02-01","finish":"2025-02-28"}],)"
+      R"("money":[{"month":"2025-02-01","amount_fen":100}]})");
+  EXPECT_THAT(command.stages, ElementsAre(project::PlannedStage{
+                                  StageCode("survey"), day("2025-02-01"), day("2025-02-28"), 20}));
+  EXPECT_THAT(command.money, ElementsAre(project::PlannedMoney{day("2025-02-01"), 100}));
+  EXPECT_EQ(command.document, "3号");
+}
+
+TEST(CommandBody, LeavesEmptyWhatOlderClientsDoNotSend) {
+  EXPECT_FALSE(
+      parsed<project::Assign>(R"({"command":"assign","post":"p","department":"d"})").until);
+  const auto stage = parsed<project::CompleteStage>(R"({"command":"complete_stage","stage":"a"})");
+  EXPECT_TRUE(stage.document.empty());
+  EXPECT_FALSE(stage.publicity_from || stage.publicity_until);
+  EXPECT_TRUE(parsed<project::ReportProgress>(R"({"command":"report_progress"})").evidence.empty());
+}
+
+TEST(CommandBody, ReadsWhatWasAddedToCommands) {
+  EXPECT_EQ(parsed<project::Assign>(
+                R"({"command":"assign","post":"p","department":"d","until":"2025-03-05"})")
+                .until,
+            day("2025-03-05"));
+  const auto stage = parsed<project::CompleteStage>(
+      R"({"command":"complete_stage","stage":"build","document":"4号",)"
+      R"("publicity_from":"2025-03-01","publicity_until":"2025-03-07"})");
+  EXPECT_EQ(stage.document, "4号");
+  EXPECT_EQ(stage.publicity_from, day("2025-03-01"));
+  EXPECT_EQ(stage.publicity_until, day("2025-03-07"));
+  EXPECT_THAT(
+      parsed<project::ReportProgress>(R"({"command":"report_progress","evidence":[2,5]})").evidence,
+      ElementsAre(StreamVersion{2}, StreamVersion{5}));
+}
+
+TEST(CommandBody, ReadsEvidence) {
+  const auto command = parsed<project::AttachEvidence>(
+      R"({"command":"attach_evidence","file":"aa","thumbnail":"bb","file_name":"1.jpg",)"
+      R"("media_type":"image/jpeg","size_bytes":7,"title":"t","number":"n","stage":"build",)"
+      R"("taken_at":"2025-03-05T08:00:00+08:00","place":{"lon_nd":-1,"lat_nd":2}})");
+  EXPECT_EQ(command.evidence,
+            (project::EvidenceAttached{BlobName("aa"), BlobName("bb"), "1.jpg", "image/jpeg", 7,
+                                       "t", "n", StageCode("build"), Instant{1'741'132'800'000'000},
+                                       project::Place{-1, 2}}));
+}
+
+TEST(CommandBody, ReadsTheCommandsBesideTheMainChain) {
+  const auto stage =
+      parsed<project::ReopenStage>(R"({"command":"reopen_stage","stage":"a","reason":"r"})");
+  EXPECT_EQ(stage.stage, StageCode("a"));
+  EXPECT_EQ(stage.reason, "r");
+  EXPECT_EQ(parsed<project::Revoke>(R"({"command":"revoke","reason":"r"})").reason, "r");
+  EXPECT_EQ(parsed<project::Restore>(R"({"command":"restore","note":"n"})").note, "n");
+  EXPECT_EQ(parsed<project::AddComment>(R"({"command":"add_comment","text":"t"})").text, "t");
+  const auto budget =
+      parsed<project::BudgetFunds>(R"({"command":"budget_funds","source":"s","amount_fen":5})");
+  EXPECT_EQ(budget.source, "s");
+  EXPECT_EQ(budget.amount_fen, 5);
+  const auto paid = parsed<project::DisburseFunds>(
+      R"({"command":"disburse_funds","source":"s","amount_fen":-5,"note":"n"})");
+  EXPECT_EQ(paid.amount_fen, -5);
+  EXPECT_EQ(paid.note, "n");
+  const auto risk =
+      parsed<project::RaiseRisk>(R"({"command":"raise_risk","text":"t","severity":"high"})");
+  EXPECT_EQ(risk.severity, project::Severity::high);
+  EXPECT_EQ(parsed<project::ResolveRisk>(R"({"command":"resolve_risk","risk":"R1"})").risk,
+            RiskCode("R1"));
+  const auto light = parsed<project::OverrideLight>(
+      R"({"command":"override_light","colour":"red","reason":"r","until":"2025-03-05"})");
+  EXPECT_EQ(light.colour, project::LightColour::red);
+  EXPECT_EQ(light.until, day("2025-03-05"));
+  EXPECT_EQ(
+      parsed<project::LiftLightOverride>(R"({"command":"lift_override","reason":"r"})").reason,
+      "r");
+}
+
+TEST(CommandBody, RefusesWordsNumbersAndInstantsThatAreNone) {
+  const auto field = [](std::string_view body) { return parse(body).error().field; };
+  EXPECT_EQ(field(R"({"command":"raise_risk","text":"t","severity":"huge"})"), "/severity");
+  EXPECT_EQ(field(R"({"command":"override_light","colour":"white","reason":"r",)"
+                  R"("until":"2025-03-05"})"),
+            "/colour");
+  EXPECT_EQ(field(R"({"command":"disburse_funds","source":"s","amount_fen":0.5})"), "/amount_fen");
+  EXPECT_EQ(field(R"({"command":"report_progress","evidence":[-1]})"), "/evidence/0");
+  EXPECT_EQ(field(R"({"command":"attach_evidence","file":"a","file_name":"b","media_type":"c",)"
+                  R"("size_bytes":1,"title":"t","taken_at":"yesterday"})"),
+            "/taken_at");
 }
 
 struct Number {
@@ -160,8 +250,8 @@ const Refusal kRefusals[] = {
      "/extra"},
     {"UnknownFieldWithin",
      R"({"command":"set_plan","stages":[{"stage":"build","start":"2025-01-01",)"
-     R"("finish":"2025-01-02","weight":3}]})",
-     ErrorCode::invalid_value, "/stages/0/weight"},
+     R"("finish":"2025-01-02","colour":3}]})",
+     ErrorCode::invalid_value, "/stages/0/colour"},
     {"MissingField", R"({"command":"start_stage"})", ErrorCode::invalid_value, "/stage"},
     {"MissingWithin",
      R"({"command":"register","programme":"WK","name":{"zh":"一"},"district":"e"})",

@@ -33,7 +33,7 @@ TEST_F(Commands, AnswerWithWhatWasRecordedAndTheProjectAfterIt) {
     EXPECT_TRUE(answer.contains(name)) << name;
   EXPECT_EQ(answer.at("version"), 3);
   EXPECT_EQ(answer.at("duplicate"), false);
-  EXPECT_EQ(answer.at("events").at(0).at("type"), "project.progress_reported.v1");
+  EXPECT_EQ(answer.at("events").at(0).at("type"), "project.progress_reported.v2");
   EXPECT_EQ(answer.at("events").at(0).at("actor"), "reporter:housing");
   EXPECT_EQ(answer.at("project").at("physical_bp"), 4'000);
   EXPECT_EQ(reply.header("ETag"), "\"3\"");

@@ -57,9 +57,9 @@ TEST(Contract, NamesEveryCommand) {
 
 TEST(Contract, NamesWhatTheDomainDistinguishes) {
   const Contract contract;
-  EXPECT_EQ(names_of(portfolio::Reason::no_rule), contract.values("Reason"));
+  EXPECT_EQ(names_of(portfolio::Reason::overridden), contract.values("Reason"));
   EXPECT_EQ(names_of(portfolio::Colour::white), contract.values("Colour"));
-  EXPECT_EQ(names_of(portfolio::Status::accepted), contract.values("Status"));
+  EXPECT_EQ(names_of(portfolio::Status::revoked), contract.values("Status"));
   EXPECT_EQ(names_of(auth::Role::auditor), contract.values("Role"));
   EXPECT_EQ(names_of(upload::Phase::reverted), contract.values("UploadState"));
   EXPECT_EQ(names_of(app::SiteEffect::withdrawn), contract.values("SiteEffect"));

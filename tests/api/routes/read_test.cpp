@@ -161,13 +161,13 @@ TEST_F(Read, OneProjectHasItsVersionAsETag) {
 
 TEST_F(Read, EventsAreThoseOfTheRecordInOrder) {
   const auto all = items("/api/v1/projects/WK-2/events");
-  EXPECT_THAT(texts(all, "type"), ElementsAre("project.registered.v2", "project.assigned.v1",
-                                              "project.progress_reported.v1"));
+  EXPECT_THAT(texts(all, "type"), ElementsAre("project.registered.v2", "project.assigned.v2",
+                                              "project.progress_reported.v2"));
   EXPECT_EQ(text_of(all.at(2).as_object(), "actor"), kHousing.id.value);
   EXPECT_EQ(all.at(2).at("stream"), "project-WK-2");
   EXPECT_EQ(all.at(2).at("version"), 3);
   EXPECT_THAT(texts(items("/api/v1/projects/WK-2/events?offset=1&limit=1"), "type"),
-              ElementsAre("project.assigned.v1"));
+              ElementsAre("project.assigned.v2"));
 }
 
 TEST_F(Read, ThePastIsWhatWasKnownThen) {

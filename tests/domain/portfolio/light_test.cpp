@@ -5,6 +5,7 @@
 // 03-02  1 + 2 + 6 × 30/60 = 60 %; 03-18  76 %; 03-19  77 %; 04-01  90 %; 04-11  100 %.
 #include <functional>
 
+#include "domain/project/evolve.hpp"
 #include "tests/domain/portfolio/world.hpp"
 
 namespace baitu::test {
@@ -205,6 +206,53 @@ TEST_P(LightTable, ShowsWhatWasWorkedOutByHand) {
 }
 
 const auto kNameOfRow = [](const auto& info) { return std::string(info.param.name); };
+
+void set_by_hand(World& world) {
+  running(world);
+  world.given("P", "2025-02-10", OverrideLight{LightColour::yellow, "冬歇", day("2025-02-20")});
+}
+void set_by_hand_while_silent(World& world) {
+  reported("2025-02-01", 4'000)(world);
+  world.given("P", "2025-03-15", OverrideLight{LightColour::green, "核实", day("2025-03-31")});
+}
+void set_by_hand_then_lifted(World& world) {
+  set_by_hand(world);
+  world.given("P", "2025-02-15", LiftLightOverride{"复工"});
+}
+void set_by_hand_then_suspended(World& world) {
+  set_by_hand(world);
+  world.given("P", "2025-02-15", Suspend{"资金"});
+}
+void set_by_hand_once_done(World& world) {
+  accepted_late(world);
+  world.given("P", "2025-04-20", OverrideLight{LightColour::red, "质量", day("2025-04-30")});
+}
+void revoked_at_the_end(World& world) {
+  accepted_late(world);
+  world.given("P", "2025-04-25", Revoke{"抽查不合格"});
+}
+void restored_in_summer(World& world) {
+  revoked_at_the_end(world);
+  world.given("P", "2025-07-01", Restore{});
+}
+
+// 02-09: 1 + 2 + 6 × 9/60 of 10 = 39 %, 02-10: 40 %, 02-20: 50 %, 02-21: 51 %; nothing reported
+// since 01-01, so silent from 02-16 on.
+const Case kByHand[] = {
+    {"BeforeItWasSetTheRuleHolds", set_by_hand, "2025-02-09", red, behind_plan, 3'900},
+    {"FromItsFirstDay", set_by_hand, "2025-02-10", yellow, overridden, 4'000, red},
+    {"ToItsLastDay", set_by_hand, "2025-02-20", yellow, overridden, 5'000, grey},
+    {"NoLonger", set_by_hand, "2025-02-21", grey, silent, 5'100, red},
+    {"UntilItIsLifted", set_by_hand_then_lifted, "2025-02-15", red, behind_plan, 4'500},
+    {"OverTheSilence", set_by_hand_while_silent, "2025-03-19", green, overridden, 3'700, grey},
+    {"NotOverASuspension", set_by_hand_then_suspended, "2025-02-16", white, suspended, 4'600},
+    {"OverWhatIsDone", set_by_hand_once_done, "2025-04-20", red, overridden, 0, green},
+    {"RevokedIsWhite", revoked_at_the_end, "2025-04-25", white, revoked, 0},
+    {"BeforeItsRevocationItWasGreen", revoked_at_the_end, "2025-04-24", green, done, 0},
+    {"RestoredItIsGreenAgain", restored_in_summer, "2025-07-01", green, done, 0},
+};
+
+INSTANTIATE_TEST_SUITE_P(ByHand, LightTable, testing::ValuesIn(kByHand), kNameOfRow);
 INSTANTIATE_TEST_SUITE_P(Schedule, LightTable, testing::ValuesIn(kSchedule), kNameOfRow);
 INSTANTIATE_TEST_SUITE_P(White, LightTable, testing::ValuesIn(kWhite), kNameOfRow);
 INSTANTIATE_TEST_SUITE_P(Silence, LightTable, testing::ValuesIn(kSilence), kNameOfRow);
@@ -242,6 +290,27 @@ TEST(Light, IsNeverGreyWhereNoReportsAreExpected) {
   world.given_registered("P", "WK");
   const auto row = world.portfolio.view(world.head(), kToday).row(ProjectCode("P"));
   EXPECT_EQ(row->light.reason, no_plan);
+}
+
+TEST(Light, IsShownAsSetByHandBesideWhatTheRuleSays) {
+  World world;
+  set_by_hand_while_silent(world);
+  const auto row = world.portfolio.view(world.head(), day("2025-03-19")).row(ProjectCode("P"));
+  EXPECT_EQ(row->light.last_reason, silent);
+  EXPECT_EQ(row->light.override_until, day("2025-03-31"));
+  EXPECT_EQ(row->light_override, (portfolio::OverrideRow{"核实", PrincipalId("tester"),
+                                                         day("2025-03-15"), day("2025-03-31")}));
+  const auto later = world.portfolio.view(world.head(), day("2025-04-01")).row(ProjectCode("P"));
+  EXPECT_FALSE(later->light_override);
+}
+
+TEST(Light, CanBeSetByHandBeforeThereIsARule) {
+  State state;
+  evolve(state, {1}, day("2025-03-01"),
+         Event(LightOverridden{LightColour::red, "质量", day("2025-03-02")}));
+  EXPECT_EQ(portfolio::light_without_rule(state, day("2025-03-02")).colour, red);
+  EXPECT_EQ(portfolio::light_without_rule(state, day("2025-03-02")).last_reason, no_rule);
+  EXPECT_EQ(portfolio::light_without_rule(state, day("2025-03-03")).colour, white);
 }
 
 TEST(Light, HasAWireNameForEverything) {

@@ -211,8 +211,9 @@ TEST(Row, ShowsThePlanBesideWhatHappened) {
   const World world = four_projects();
   const auto row = world.portfolio.view(world.head(), kToday).row(ProjectCode("P1"));
   ASSERT_EQ(row->stages.size(), 4U);
-  EXPECT_EQ(row->stages[2], (portfolio::StageRow{
-                                StageCode("build"), day("2025-02-01"), day("2025-04-01"), {}, {}}));
+  EXPECT_EQ(
+      row->stages[2],
+      (portfolio::StageRow{StageCode("build"), day("2025-02-01"), day("2025-04-01"), {}, {}, 0}));
   EXPECT_EQ(row->assignment->co_leads.front(), UnitCode("city-management"));
   EXPECT_EQ(row->last_report, day("2025-02-01"));
   EXPECT_EQ(row->version, StreamVersion{4});
@@ -220,6 +221,48 @@ TEST(Row, ShowsThePlanBesideWhatHappened) {
   const auto done = world.portfolio.view(world.head(), kToday).row(ProjectCode("P3"));
   EXPECT_TRUE(done->done);
   EXPECT_EQ(done->stages[2].completed_on, day("2025-03-01"));
+}
+
+TEST(Row, ShowsThePlansOwnWeightsMoneyAndRisks) {
+  World world;
+  world.given_registered("P", "WK");
+  SetPlan plan = works_plan();
+  plan.stages[1].weight = 7;
+  plan.document = "示例计〔2025〕3号";
+  plan.money = {{day("2025-02-01"), 500}};
+  world.given("P", "2025-01-02", plan).given("P", "2025-01-02", BudgetFunds{"省级补助", 1'000});
+  world.given("P", "2025-02-02", DisburseFunds{"省级补助", 250, ""});
+  world.given("P", "2025-02-02", RaiseRisk{"涨价", Severity::low});
+  world.given("P", "2025-02-03", RaiseRisk{"雨季", Severity::high});
+  world.given("P", "2025-02-04", ResolveRisk{RiskCode("R1"), "锁价"});
+  const auto row = world.portfolio.view(world.head(), kToday).row(ProjectCode("P"));
+  EXPECT_EQ(row->stages[1].weight, 7);
+  EXPECT_EQ(row->stages[0].weight, 0);
+  EXPECT_EQ(row->plan->document, "示例计〔2025〕3号");
+  EXPECT_EQ(row->money, (portfolio::Money{1'000, 250}));
+  EXPECT_EQ(row->progress.financial, BasisPoints{2'500});
+  EXPECT_EQ(row->risks_open, 1U);
+  const auto before = world.portfolio.view(world.head(), day("2025-02-03")).row(ProjectCode("P"));
+  EXPECT_EQ(before->risks_open, 2U);
+  const auto first = world.portfolio.view(world.head(), day("2025-02-01")).row(ProjectCode("P"));
+  EXPECT_EQ(first->money, (portfolio::Money{1'000, 0}));
+}
+
+TEST(Row, IsNobodysAfterTheLastDayOfItsAssignment) {
+  World world;
+  world.given_registered("P", "WK");
+  world.given("P", "2025-02-01",
+              Assign{PostCode("secretary"), UnitCode("office"), {}, UnitCode(), day("2025-03-31")});
+  const auto count = [&](const char* on) {
+    portfolio::Filter filter;
+    filter.departments = {UnitCode("office")};
+    return world.portfolio.view(world.head(), day(on)).select(filter, {}, 0, 10).total;
+  };
+  EXPECT_EQ(count("2025-01-31"), 0U);
+  EXPECT_EQ(count("2025-03-31"), 1U);
+  EXPECT_EQ(count("2025-04-01"), 0U);
+  EXPECT_FALSE(
+      world.portfolio.view(world.head(), day("2025-04-01")).row(ProjectCode("P"))->assignment);
 }
 
 TEST(CurrentStage, IsTheLastOneOpenElseTheLastOneCompleted) {

@@ -13,7 +13,7 @@ using portfolio::PlanBasis;
 
 State with_plan(const SetPlan& plan) {
   State state;
-  evolve(state, {1}, day("2025-01-01"), Event(PlanSet{plan.stages}));
+  evolve(state, {1}, day("2025-01-01"), Event(PlanSet{plan.stages, plan.money, plan.document}));
   return state;
 }
 
@@ -64,22 +64,83 @@ TEST(PlannedToDate, TakesElapsedDaysWhereThePlannedStagesWeighNothing) {
   EXPECT_EQ(planned.value, BasisPoints{3'000});
 }
 
+// Survey weighs 1 and build 3, whatever the template says.
+SetPlan weighed_plan() {
+  SetPlan plan{{planned("survey", "2025-01-01", "2025-01-10"),
+                planned("build", "2025-02-01", "2025-02-10")}};
+  plan.stages[0].weight = 1;
+  plan.stages[1].weight = 3;
+  return plan;
+}
+
+TEST(PlannedToDate, TakesTheWeightsOfThePlanWhereItGivesAny) {
+  const State state = with_plan(weighed_plan());
+  EXPECT_EQ(planned_bp(state, "2025-01-05"), 1'250);  // half of a quarter
+  EXPECT_EQ(planned_bp(state, "2025-01-31"), 2'500);
+  EXPECT_EQ(planned_bp(state, "2025-02-05"), 6'250);
+  EXPECT_EQ(planned_bp(state, "2025-02-10"), 10'000);
+}
+
+TEST(Milestones, TakeTheWeightsOfThePlanWhereItGivesAny) {
+  State state = with_plan(weighed_plan());
+  evolve(state, {2}, day("2025-01-01"), Event(StageCompleted{StageCode("design"), "", {}, {}}));
+  EXPECT_EQ(portfolio::milestone_progress(state, works()), BasisPoints{0});
+  evolve(state, {3}, day("2025-01-02"), Event(StageCompleted{StageCode("build"), "", {}, {}}));
+  EXPECT_EQ(portfolio::milestone_progress(state, works()), BasisPoints{7'500});
+}
+
+State with_money(std::initializer_list<FundsBudgeted> budgets,
+                 std::initializer_list<FundsDisbursed> payments) {
+  State state;
+  std::uint64_t version = 0;
+  for (const auto& budget : budgets) evolve(state, {++version}, day("2025-01-01"), Event(budget));
+  for (const auto& payment : payments)
+    evolve(state, {++version}, day("2025-01-02"), Event(payment));
+  return state;
+}
+
+std::optional<BasisPoints> financial(const State& state) {
+  return portfolio::financial_progress(portfolio::money_of(state));
+}
+
+TEST(Financial, IsWhatWasPaidOverTheBudgetsOfAllSources) {
+  const State state = with_money({{"省", 2'000}, {"市", 1'000}},
+                                 {{"省", 500, ""}, {"市", 600, ""}, {"市", -100, ""}});
+  EXPECT_EQ(portfolio::money_of(state), (portfolio::Money{3'000, 1'000}));
+  EXPECT_EQ(financial(state), BasisPoints{3'333});
+}
+
+TEST(Financial, IsNoneWithoutABudgetAndMayExceedTheWhole) {
+  EXPECT_FALSE(financial(State{}));
+  EXPECT_FALSE(financial(with_money({{"省", 0}}, {{"省", 500, ""}})));
+  EXPECT_EQ(financial(with_money({{"省", 200}}, {{"省", 500, ""}})), BasisPoints{25'000});
+  EXPECT_EQ(financial(with_money({{"省", 1}}, {{"省", kMaxAmountFen, ""}})), portfolio::kMaxShare);
+}
+
+TEST(Financial, DoesNotOverflow) {
+  const State state = with_money({{"省", kMaxAmountFen}, {"市", kMaxAmountFen}},
+                                 {{"省", kMaxAmountFen, ""}, {"市", kMaxAmountFen - 1, ""}});
+  EXPECT_EQ(financial(state), BasisPoints{9'999});
+}
+
 TEST(Milestones, CountCompletedStagesOfTheWholeTemplate) {
   State state;
   EXPECT_EQ(portfolio::milestone_progress(state, works()), BasisPoints{0});
   evolve(state, {1}, day("2025-01-01"), Event(StageStarted{StageCode("build")}));
   EXPECT_EQ(portfolio::milestone_progress(state, works()), BasisPoints{0});
-  evolve(state, {2}, day("2025-01-02"), Event(StageCompleted{StageCode("build")}));
+  evolve(state, {2}, day("2025-01-02"), Event(StageCompleted{StageCode("build"), "", {}, {}}));
   EXPECT_EQ(portfolio::milestone_progress(state, works()), BasisPoints{6'000});
   EXPECT_FALSE(portfolio::milestone_progress(state, programme::ProgrammeDefined{}));
 }
 
 State with_quantities(std::int64_t pledged, std::int64_t done) {
   State state;
-  evolve(
-      state, {1}, day("2025-01-01"),
-      Event(ProgressReported{
-          {}, {{FactCode("pledged"), Quantity{pledged}}, {FactCode("done"), Quantity{done}}}, ""}));
+  evolve(state, {1}, day("2025-01-01"),
+         Event(ProgressReported{
+             {},
+             {{FactCode("pledged"), Quantity{pledged}}, {FactCode("done"), Quantity{done}}},
+             "",
+             {}}));
   return state;
 }
 

@@ -28,7 +28,8 @@ TEST(Decide, RegistersOnTheDayItself) {
 TEST(Decide, SetsAPlanThatLeavesStagesOutAndOverlaps) {
   const std::vector<PlannedStage> stages{planned("survey", "2025-02-01", "2025-03-31"),
                                          planned("build", "2025-02-01", "2025-02-01")};
-  expect_event(registered().when("2025-01-15", SetPlan{stages}), "2025-01-15", PlanSet{stages});
+  expect_event(registered().when("2025-01-15", SetPlan{stages}), "2025-01-15",
+               PlanSet{stages, {}, ""});
 }
 
 TEST(Decide, ReplacesAPlanOnTheSameDay) {
@@ -48,7 +49,8 @@ TEST(Decide, AssignsWithCoLeadsAndWithoutAnExecutingUnit) {
       Assigned{PostCode("vice-mayor"),
                UnitCode("housing"),
                {UnitCode("city-management"), UnitCode("office")},
-               UnitCode()});
+               UnitCode(),
+               {}});
 }
 
 TEST(Decide, StartsStagesInAnyOrder) {
@@ -62,7 +64,7 @@ TEST(Decide, CompletesAStageOnTheDayItWasStarted) {
   Story story = registered();
   story.given("2025-03-01", StartStage{StageCode("build")});
   expect_event(story.when("2025-03-01", CompleteStage{StageCode("build")}), "2025-03-01",
-               StageCompleted{StageCode("build")});
+               StageCompleted{StageCode("build"), "", {}, {}});
 }
 
 TEST(Decide, TakesAReportWithEveryKindOfFact) {
@@ -70,7 +72,7 @@ TEST(Decide, TakesAReportWithEveryKindOfFact) {
                               fact("consulted", day("2025-02-02")), fact("method", "平改坡"),
                               fact("class", "完善")};
   expect_event(registered().when("2025-04-01", ReportProgress{kWhole, all, "示例说明"}),
-               "2025-04-01", ProgressReported{kWhole, all, "示例说明"});
+               "2025-04-01", ProgressReported{kWhole, all, "示例说明", {}});
 }
 
 TEST(Decide, TakesANoteAloneAsAReport) {
@@ -106,7 +108,7 @@ TEST(Decide, CorrectsAReportOnTheDayTheReportIsAbout) {
   story.given("2025-04-01", percent(9'000));
   const CorrectReport correction{{2}, BasisPoints{900}, {}, "", "小数点错误"};
   expect_event(story.when("2025-06-01", correction), "2025-04-01",
-               ReportCorrected{{2}, BasisPoints{900}, {}, "", "小数点错误"});
+               ReportCorrected{{2}, BasisPoints{900}, {}, "", "小数点错误", {}});
 }
 
 TEST(Decide, CorrectsTheSameReportAgain) {

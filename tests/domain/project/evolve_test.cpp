@@ -77,8 +77,9 @@ TEST(Correction, ThatTakesTheOnlyFactAwayLeavesNone) {
 
 TEST(Evolve, FoldsWhatDecideWouldRefuse) {
   State state;
-  evolve(state, {1}, day("2025-01-01"), Event(StageCompleted{StageCode("gone")}));
-  evolve(state, {2}, day("2025-01-01"), Event(ReportCorrected{{9}, BasisPoints{1}, {}, "", ""}));
+  evolve(state, {1}, day("2025-01-01"), Event(StageCompleted{StageCode("gone"), "", {}, {}}));
+  evolve(state, {2}, day("2025-01-01"),
+         Event(ReportCorrected{{9}, BasisPoints{1}, {}, "", "", {}}));
   evolve(state, {3}, day("2025-01-01"), Event(Resumed{}));
   evolve(state, {4}, day("2025-01-01"), Event(Accepted{}));
   EXPECT_FALSE(state.registered());

@@ -1,22 +1,11 @@
 // Every refusal of project::decide: given some commands, when another comes, then this error.
-#include <functional>
-
-#include "tests/domain/project/story.hpp"
+#include "tests/domain/project/refusal.hpp"
 
 namespace baitu::test {
 namespace {
 
 using namespace project;
 using enum ErrorCode;
-
-struct Refusal {
-  const char* name;
-  std::function<Story()> given;
-  const char* effective_on;
-  Command when;
-  ErrorCode code;
-  const char* field;
-};
 
 Story nothing() { return Story(); }
 Story project() { return registered(); }
@@ -114,19 +103,7 @@ Assign assign(const char* post, const char* lead, std::vector<UnitCode> co_leads
 
 class Refuses : public testing::TestWithParam<Refusal> {};
 
-TEST_P(Refuses, WithItsCodeAndField) {
-  const Refusal& row = GetParam();
-  Story story = row.given();
-  const State before = story.state();
-  const auto decided = story.when(row.effective_on, row.when);
-  ASSERT_FALSE(decided);
-  EXPECT_EQ(name_of(decided.error().code), name_of(row.code)) << decided.error().message;
-  EXPECT_EQ(decided.error().field, row.field);
-  EXPECT_FALSE(decided.error().message.empty());
-  EXPECT_TRUE(story.state() == before);
-}
-
-const std::string kLong(5'000, 'x');
+TEST_P(Refuses, WithItsCodeAndField) { expect_refused(GetParam()); }
 
 const Refusal kRegister[] = {
     {"ARegistrationOfATakenCode", project, "2025-02-01", register_in("WK"), already_registered,
@@ -293,8 +270,6 @@ const Refusal kReport[] = {
     {"ACorrectionOutOfRange", reported, "2025-04-01",
      CorrectReport{{2}, BasisPoints{10'001}, {}, "", "错"}, invalid_value, "/percent"},
 };
-
-std::string name_of_row(const testing::TestParamInfo<Refusal>& info) { return info.param.name; }
 
 INSTANTIATE_TEST_SUITE_P(Register, Refuses, testing::ValuesIn(kRegister), name_of_row);
 INSTANTIATE_TEST_SUITE_P(Life, Refuses, testing::ValuesIn(kLife), name_of_row);

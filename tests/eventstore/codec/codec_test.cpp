@@ -100,11 +100,13 @@ class CodecRefuses : public ::testing::TestWithParam<Refusal> {};
 
 TEST_P(CodecRefuses, WithTypeAndField) {
   const auto& [type, payload, pointer, reason] = GetParam();
-  const auto event = decode(type, 1, payload);
+  const auto today = std::ranges::find(event_types(), type, &EventType::name);
+  ASSERT_NE(today, event_types().end());
+  const auto event = decode(type, today->schema_version, payload);
   ASSERT_FALSE(event);
   EXPECT_EQ(event.error().code, ErrorCode::corrupt);
   EXPECT_EQ(event.error().field, pointer);
-  EXPECT_THAT(event.error().message, HasSubstr(type + ".v1"));
+  EXPECT_THAT(event.error().message, HasSubstr(versioned_name(type, today->schema_version)));
   EXPECT_THAT(event.error().message, HasSubstr(reason));
 }
 

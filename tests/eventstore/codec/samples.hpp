@@ -209,22 +209,24 @@ inline std::vector<Sample> project_samples() {
        R"({"list":"new-town","district":"west","reason":"区划调整"})"},
       {"project.plan_set", 1, stream,
        PlanSet{{{StageCode("survey"), day("2024-06-30"), day("2025-03-05")},
-                {StageCode("build"), day("2025-03-05"), day("2026-03-05")}}},
+                {StageCode("build"), day("2025-03-05"), day("2026-03-05")}},
+               {},
+               ""},
        R"({"stages":[{"stage":"survey","start_day":19904,"finish_day":20152},)"
        R"({"stage":"build","start_day":20152,"finish_day":20517}]})"},
       {"project.assigned", 1, stream,
-       Assigned{PostCode("vice-mayor"), UnitCode("housing"), {UnitCode("parks")}, UnitCode("")},
+       Assigned{PostCode("vice-mayor"), UnitCode("housing"), {UnitCode("parks")}, UnitCode(""), {}},
        R"({"post":"vice-mayor","lead_department":"housing","co_leads":["parks"],)"
        R"("executing_unit":""})"},
       {"project.stage_started", 1, stream, StageStarted{StageCode("build")},
        R"({"stage":"build"})"},
-      {"project.stage_completed", 1, stream, StageCompleted{StageCode("survey")},
+      {"project.stage_completed", 1, stream, StageCompleted{StageCode("survey"), "", {}, {}},
        R"({"stage":"survey"})"},
       {"project.progress_reported", 1, stream,
-       ProgressReported{BasisPoints{4'250}, sample_facts(), "屋面\n完成 \\ 四成"},
+       ProgressReported{BasisPoints{4'250}, sample_facts(), "屋面\n完成 \\ 四成", {}},
        R"({"percent_bp":4250,"facts":)" + kSampleFacts + R"(,"note":"屋面\u000a完成 \\ 四成"})"},
       {"project.report_corrected", 1, stream,
-       ReportCorrected{StreamVersion{6}, std::nullopt, sample_facts(), "", "看错表"},
+       ReportCorrected{StreamVersion{6}, std::nullopt, sample_facts(), "", "看错表", {}},
        R"({"report":6,"facts":)" + kSampleFacts + R"(,"note":"","reason":"看错表"})"},
       {"project.suspended", 1, stream, Suspended{"冬季停工"}, R"({"reason":"冬季停工"})"},
       {"project.resumed", 1, stream, Resumed{"复工"}, R"({"note":"复工"})"},
@@ -234,11 +236,95 @@ inline std::vector<Sample> project_samples() {
        R"({"document":"示例验〔2025〕1号"})"}};
 }
 
+inline std::vector<Sample> project_samples_v2() {
+  using namespace project;
+  const std::string stream = "project-GZ-017";
+  return {
+      {"project.plan_set", 2, stream,
+       PlanSet{{{StageCode("survey"), day("2024-06-30"), day("2025-03-05"), 3},
+                {StageCode("build"), day("2025-03-05"), day("2026-03-05"), 0}},
+               {{day("2025-02-01"), 1'250'000'00}, {day("2025-03-01"), 1}},
+               "示例计〔2025〕3号"},
+       R"({"stages":[{"stage":"survey","start_day":19904,"finish_day":20152,"weight":3},)"
+       R"({"stage":"build","start_day":20152,"finish_day":20517,"weight":0}],)"
+       R"("money":[{"month_day":20120,"amount_fen":125000000},)"
+       R"({"month_day":20148,"amount_fen":1}],"document":"示例计〔2025〕3号"})"},
+      {"project.assigned", 2, stream,
+       Assigned{
+           PostCode("vice-mayor"), UnitCode("housing"), {}, UnitCode("parks"), day("2026-03-05")},
+       R"({"post":"vice-mayor","lead_department":"housing","co_leads":[],)"
+       R"("executing_unit":"parks","until_day":20517})"},
+      {"project.stage_completed", 2, stream,
+       StageCompleted{StageCode("consult"), "示例公示〔2025〕4号", day("2024-06-30"),
+                      day("2025-03-05")},
+       R"({"stage":"consult","document":"示例公示〔2025〕4号","publicity_from_day":19904,)"
+       R"("publicity_until_day":20152})"},
+      {"project.progress_reported", 2, stream,
+       ProgressReported{std::nullopt, {}, "见照片", {StreamVersion{5}, StreamVersion{6}}},
+       R"({"facts":[],"note":"见照片","evidence":[5,6]})"},
+      {"project.report_corrected", 2, stream,
+       ReportCorrected{StreamVersion{6}, BasisPoints{4'250}, {}, "", "补照片", {StreamVersion{8}}},
+       R"({"report":6,"percent_bp":4250,"facts":[],"note":"","reason":"补照片","evidence":[8]})"},
+      {"project.stage_reopened", 1, stream, StageReopened{StageCode("survey"), "漏项"},
+       R"({"stage":"survey","reason":"漏项"})"},
+      {"project.revoked", 1, stream, Revoked{"抽查不合格"}, R"({"reason":"抽查不合格"})"},
+      {"project.restored", 1, stream, Restored{"整改到位"}, R"({"note":"整改到位"})"}};
+}
+
 inline const UploadCode kSampleUpload("0195a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b");
 inline const BlobName kSampleFile(
     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 inline const BlobName kSampleGeometry(
     "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+
+inline std::vector<Sample> evidence_samples() {
+  using namespace project;
+  const std::string stream = "project-GZ-017";
+  return {{"project.evidence_attached", 1, stream,
+           EvidenceAttached{kSampleFile, kSampleGeometry, "现场 1.jpg", "image/jpeg", 48'213,
+                            "屋面施工", "", StageCode("build"),
+                            *parse_instant("2025-03-05T01:02:03.456789Z"),
+                            Place{124'567'890'123, -46'512'345'678}},
+           R"({"file":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",)"
+           R"("thumbnail":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",)"
+           R"("file_name":"现场 1.jpg","media_type":"image/jpeg","size_bytes":48213,)"
+           R"("title":"屋面施工","number":"","stage":"build","taken_at_us":1741136523456789,)"
+           R"("place":{"lon_nd":124567890123,"lat_nd":-46512345678}})"},
+          {"project.comment_added", 1, stream, CommentAdded{"请补照片"}, R"({"text":"请补照片"})"}};
+}
+
+inline std::vector<Sample> oversight_samples() {
+  using namespace project;
+  const std::string stream = "project-GZ-017";
+  return {{"project.funds_budgeted", 1, stream, FundsBudgeted{"省级补助", 2'500'000'00},
+           R"({"source":"省级补助","amount_fen":250000000})"},
+          {"project.funds_disbursed", 1, stream, FundsDisbursed{"省级补助", -1'00, "退回多拨"},
+           R"({"source":"省级补助","amount_fen":-100,"note":"退回多拨"})"},
+          {"project.risk_raised", 1, stream, RiskRaised{RiskCode("R1"), "材料涨价", Severity::high},
+           R"({"risk":"R1","text":"材料涨价","severity":"high"})"},
+          {"project.risk_resolved", 1, stream, RiskResolved{RiskCode("R1"), "已锁价"},
+           R"({"risk":"R1","note":"已锁价"})"},
+          {"project.light_overridden", 1, stream,
+           LightOverridden{LightColour::yellow, "冬季停工期", day("2025-03-05")},
+           R"({"colour":"yellow","reason":"冬季停工期","until_day":20152})"},
+          {"project.light_override_lifted", 1, stream, LightOverrideLifted{"已复工"},
+           R"({"reason":"已复工"})"}};
+}
+
+inline std::vector<Sample> baseline_samples() {
+  using namespace baseline;
+  const std::string stream = "baseline-2025-Q1";
+  return {{"baseline.taken", 1, stream,
+           Taken{BaselineCode("2025-Q1"),
+                 {"2025年一季度", "First quarter of 2025"},
+                 Position{40},
+                 {ProgrammeCode("GZ")},
+                 "示例〔2025〕5号"},
+           R"({"code":"2025-Q1","name":{"zh":"2025年一季度","en":"First quarter of 2025"},)"
+           R"("position":40,"programmes":["GZ"],"document":"示例〔2025〕5号"})"},
+          {"baseline.approved", 1, stream, Approved{PostCode("vice-mayor"), ""},
+           R"({"post":"vice-mayor","document":""})"}};
+}
 
 inline shape::Shape sample_shape() {
   return {{kSampleGeometry, 3},
@@ -344,8 +430,9 @@ inline std::vector<Sample> document_samples() {
 
 inline std::vector<Sample> samples() {
   std::vector<Sample> all = programme_samples();
-  for (const auto& some : {organisation_samples(), project_samples(), site_samples(),
-                           upload_samples(), layer_samples(), document_samples()})
+  for (const auto& some : {organisation_samples(), project_samples(), project_samples_v2(),
+                           evidence_samples(), oversight_samples(), baseline_samples(),
+                           site_samples(), upload_samples(), layer_samples(), document_samples()})
     all.insert(all.end(), some.begin(), some.end());
   return all;
 }

@@ -66,6 +66,17 @@ TEST(UpcasterTable, OfThisProgramIsValid) {
   EXPECT_TRUE(valid) << valid.error().message;
 }
 
+// A step edits text: whatever it makes of damage, reading says so.
+TEST(UpcasterTable, OfThisProgramLeavesDamageCorrupt) {
+  for (const Upcaster& step : upcasters())
+    for (const char* payload : {"", "{}", "[]", "null", R"({"stages":[{}]})", R"({"stage":1})",
+                                R"({"stage":"a","document":"b"})", R"({"note":"")"}) {
+      const auto event = decode(step.type, step.from, payload);
+      ASSERT_FALSE(event) << step.type << " " << payload;
+      EXPECT_EQ(event.error().code, ErrorCode::corrupt) << step.type << " " << payload;
+    }
+}
+
 void expect_invalid(std::span<const Upcaster> steps, std::string_view reason) {
   const auto valid = validate_upcasters(steps, kTypes);
   ASSERT_FALSE(valid);

@@ -44,6 +44,7 @@ export const en: Words = {
     withdrawn: 'Withdrawn',
     completed: 'Completed',
     accepted: 'Accepted',
+    revoked: 'Revoked',
   },
   phases: {
     done: 'Done',
@@ -153,6 +154,8 @@ export const en: Words = {
     done: 'Done',
     no_plan: 'No plan',
     no_rule: 'No light rule',
+    revoked: 'Revoked',
+    overridden: 'Set by hand',
   },
   sentences: {
     against_plan: (measured, planned) => `${measured} done against ${planned} planned to date`,
@@ -169,6 +172,9 @@ export const en: Words = {
     silent: (days, period, grace) =>
       `no substantive report for ${days} days (period ${period} days, grace ${grace} days)`,
     under: (light) => `without the silence it would be ${light.toLowerCase()}`,
+    overridden: 'set by hand',
+    by_the_rule: (light) => `by the rule it would be ${light.toLowerCase()}`,
+    revoked: 'revoked, no longer counted as done',
     suspended: 'suspended, not judged meanwhile',
     withdrawn: 'withdrawn, no longer judged',
     done: 'done, no longer judged',

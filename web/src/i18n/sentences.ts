@@ -39,6 +39,14 @@ const clauses: Record<LightReason, Clauses> = {
   done: (_, c) => [c.words.sentences.done],
   no_plan: (_, c) => [c.words.sentences.no_plan],
   no_rule: (_, c) => [c.words.sentences.no_rule],
+  revoked: (_, c) => [c.words.sentences.revoked],
+  overridden: (light, c) => [
+    c.words.sentences.overridden,
+    light.under === undefined
+      ? undefined
+      : c.words.sentences.by_the_rule(c.words.lights[light.under]),
+    light.under_reason === undefined ? undefined : c.words.reasons[light.under_reason],
+  ],
 };
 
 export function lightSentence(light: Light, context: LightContext): string {

@@ -55,6 +55,7 @@ export const zh = {
     withdrawn: '已退库',
     completed: '已完工',
     accepted: '已验收',
+    revoked: '已撤销',
   } satisfies Record<Status, string>,
   phases: {
     done: '已完成',
@@ -162,6 +163,8 @@ export const zh = {
     done: '已完成',
     no_plan: '没有计划',
     no_rule: '没有亮灯规则',
+    revoked: '撤销',
+    overridden: '人工亮灯',
   } satisfies Record<LightReason, string>,
   sentences: {
     against_plan: (measured: string, planned: string) => `应完成 ${planned}，实际 ${measured}`,
@@ -178,6 +181,9 @@ export const zh = {
     silent: (days: string, period: string, grace: string) =>
       `已 ${days} 天没有实质性上报（上报周期 ${period} 天，宽限 ${grace} 天）`,
     under: (light: string) => `不计沉默时为${light}`,
+    overridden: '人工亮灯',
+    by_the_rule: (light: string) => `按规则为${light}`,
+    revoked: '已撤销，不再计为完成',
     suspended: '已停工，暂停评价',
     withdrawn: '已退库，不再评价',
     done: '已完成，不再评价',

@@ -18,6 +18,17 @@ export const eventKinds = [
   'project.site_set',
   'project.site_revised',
   'project.site_withdrawn',
+  'project.stage_reopened',
+  'project.revoked',
+  'project.restored',
+  'project.evidence_attached',
+  'project.comment_added',
+  'project.funds_budgeted',
+  'project.funds_disbursed',
+  'project.risk_raised',
+  'project.risk_resolved',
+  'project.light_overridden',
+  'project.light_override_lifted',
   'programme.defined',
   'programme.light_rule_set',
   'organisation.unit_defined',
@@ -39,6 +50,8 @@ export const eventKinds = [
   'responsibility.withdrawn',
   'document.filed',
   'document.withdrawn',
+  'baseline.taken',
+  'baseline.approved',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 

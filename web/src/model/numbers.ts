@@ -11,6 +11,8 @@ const WAN_PER_YI = 10_000;
 /** One million yuan in 万元. */
 const WAN_PER_MILLION = 100;
 const WAN_PER_BILLION = 100_000;
+/** One 万元 in fen. */
+const FEN_PER_WAN = 1_000_000;
 
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });
 const oneDigit = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
@@ -59,6 +61,10 @@ export function formatAmount(wan: number, lang: Language): string {
   return Math.abs(wan) >= WAN_PER_BILLION
     ? `CNY ${twoDigits.format(wan / WAN_PER_BILLION)} billion`
     : `CNY ${twoDigits.format(wan / WAN_PER_MILLION)} million`;
+}
+
+export function formatMoney(fen: number, lang: Language): string {
+  return formatAmount(fen / FEN_PER_WAN, lang);
 }
 
 /** A fact's number with the unit of its definition. */

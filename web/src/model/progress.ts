@@ -1,5 +1,5 @@
 // How far a project is, by the measure of its programme, and in which phase of its life.
-import type { Programme, ProjectRow } from '../api/types';
+import type { Programme, ProjectRow, Status } from '../api/types';
 
 /** undefined where nothing was reported yet. */
 export function measuredBp(row: ProjectRow, programme: Programme | undefined): number | undefined {
@@ -22,9 +22,16 @@ export function deviationBp(row: ProjectRow, programme: Programme | undefined): 
 export const phases = ['done', 'under_way', 'not_started', 'stopped'] as const;
 export type Phase = (typeof phases)[number];
 
+const stopped: readonly Status[] = ['suspended', 'withdrawn', 'revoked'];
+
+/** Whether nothing is expected of it while it stands so. */
+export function isStopped(row: Pick<ProjectRow, 'status'>): boolean {
+  return stopped.includes(row.status);
+}
+
 /** Every project is in exactly one phase. */
 export function phaseOf(row: ProjectRow): Phase {
   if (row.done) return 'done';
-  if (row.status === 'suspended' || row.status === 'withdrawn') return 'stopped';
+  if (isStopped(row)) return 'stopped';
   return row.stage === undefined || row.stage === '' ? 'not_started' : 'under_way';
 }

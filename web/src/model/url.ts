@@ -56,7 +56,14 @@ export const startState: UrlState = {
 const NONE = '-';
 const MAX_SEARCH_LENGTH = 100;
 const MAX_MOMENT_LENGTH = 40;
-const statuses: readonly Status[] = ['active', 'suspended', 'withdrawn', 'completed', 'accepted'];
+const statuses: readonly Status[] = [
+  'active',
+  'suspended',
+  'withdrawn',
+  'completed',
+  'accepted',
+  'revoked',
+];
 const closed: Partial<Record<keyof Filters, readonly string[]>> = {
   light: colours satisfies readonly Colour[],
   status: statuses,

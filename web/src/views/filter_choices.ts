@@ -10,7 +10,14 @@ export interface Choice {
   readonly word: string;
 }
 
-const statuses: readonly Status[] = ['active', 'suspended', 'withdrawn', 'completed', 'accepted'];
+const statuses: readonly Status[] = [
+  'active',
+  'suspended',
+  'withdrawn',
+  'completed',
+  'accepted',
+  'revoked',
+];
 
 /** Filters of the top bar; the others are set by clicking a figure. */
 export const barFilters = ['programme', 'district', 'department', 'light', 'status'] as const;

@@ -1,7 +1,8 @@
 // What an event says beyond its type, line by line.
 import type { EventRecord } from '../../api/types';
 import { factsIn, kindOf, numberIn, textIn, type EventKind } from '../../model/events';
-import { formatCount, formatExactShare } from '../../model/numbers';
+import { colours } from '../../model/lights';
+import { formatCount, formatExactShare, formatMoney } from '../../model/numbers';
 import { formatGrowth, formatSize, siteStep } from '../../model/sites';
 import type { App } from '../../state/app.svelte';
 import { factName, factValue } from './fact_words';
@@ -48,6 +49,17 @@ const site: Details = (event, app) => {
   return [parts.filter((part) => part !== null).join(' · '), textIn(event, 'reason')];
 };
 
+const money: Details = (event, app) => {
+  const fen = numberIn(event, 'amount_fen');
+  const amount = fen === undefined ? '' : formatMoney(fen, app.lang);
+  return [[textIn(event, 'source') ?? '', amount].join(' '), textIn(event, 'note')];
+};
+
+function lightIn(event: EventRecord, app: App): string | undefined {
+  const colour = colours.find((known) => known === event.data['colour']);
+  return colour === undefined ? undefined : app.words.lights[colour];
+}
+
 const details: Partial<Record<EventKind, Details>> = {
   'project.assigned': (event, app) => [
     app.names.unit(textIn(event, 'lead_department') ?? ''),
@@ -64,6 +76,23 @@ const details: Partial<Record<EventKind, Details>> = {
   'project.suspended': reason,
   'project.resumed': note,
   'project.withdrawn': reason,
+  'project.revoked': reason,
+  'project.restored': note,
+  'project.stage_reopened': (event, app, programme) => [
+    ...stage(event, app, programme),
+    ...reason(event, app, programme),
+  ],
+  'project.evidence_attached': (event) => [textIn(event, 'title'), textIn(event, 'number')],
+  'project.comment_added': (event) => [textIn(event, 'text')],
+  'project.funds_budgeted': money,
+  'project.funds_disbursed': money,
+  'project.risk_raised': (event) => [textIn(event, 'risk'), textIn(event, 'text')],
+  'project.risk_resolved': (event) => [textIn(event, 'risk'), textIn(event, 'note')],
+  'project.light_overridden': (event, app, programme) => [
+    lightIn(event, app),
+    ...reason(event, app, programme),
+  ],
+  'project.light_override_lifted': reason,
   'project.completed': note,
   'project.accepted': (event) => [textIn(event, 'document')],
   'project.site_set': site,
