@@ -347,13 +347,14 @@ function siteMarks(palette: MapPalette): Layer[] {
         7,
         ['case', SELECTED, 11, PULSE, 8, 4],
         11,
-        ['case', SELECTED, 14, PULSE, 12, 8],
+        ['case', SELECTED, 14, PULSE, 12, 4],
       ],
       'circle-color': ['case', SELECTED, palette.accent, PULSE, palette.accent, palette.surface],
-      'circle-opacity': shown(['case', SELECTED, 0.35, PULSE, 0.35, 0.85]),
-      // Of a site of several points only one has the mark: the others are seen by their ring.
+      'circle-opacity': shown(['case', SELECTED, 0.35, PULSE, 0.35, 1]),
+      // Of a site of several points only one has the mark, which covers its ring: the others are
+      // seen by theirs.
       'circle-stroke-color': lightColour(palette),
-      'circle-stroke-width': ['step', ['zoom'], 0, POINTS_TO_ZOOM, 1.5],
+      'circle-stroke-width': ['step', ['zoom'], 0, POINTS_TO_ZOOM, 2],
       'circle-stroke-opacity': shown(1),
     },
   };
