@@ -67,6 +67,13 @@ test('a GBK shapefile is proved, previewed, recorded, seen on another page and u
   await page.locator('dialog button.primary').click();
   await expect(other.getByTestId('drawer-sites').locator('li')).toHaveCount(0);
   expect((await sitesOf(code)).features).toEqual([]);
+  await expect(page.getByTestId('upload-recorded')).toContainText('已撤销');
+
+  // What became of one file is not said of the next.
+  const ring = square(125.1, 46.6, 0.004);
+  await choose(page, '对不上.zip', zippedShapefile([{ code: 'ZZ-999', ring }]));
+  await expect(page.getByTestId('upload-report')).toContainText('没有图形对得上项目');
+  await expect(page.getByTestId('upload-recorded')).toHaveCount(0);
 });
 
 // The colours of the style sheet: --accent for what stands after a change, --past for what stood before.

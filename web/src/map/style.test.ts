@@ -137,6 +137,13 @@ describe('the style of the map', () => {
       expect(mark).toMatchObject({ source: 'sites', 'source-layer': 'sites_labels' });
   });
 
+  it('shows each point of a site of several, which has one mark, in its light', () => {
+    const point = mapStyle(input).layers.find(({ id }) => id === 'sites-point');
+    expect(point).toMatchObject({ 'source-layer': 'sites' });
+    expect(JSON.stringify(point?.paint)).toContain('circle-stroke-color');
+    expect(JSON.stringify(point?.paint)).toContain('"red","red"');
+  });
+
   it('names what has an English name in English, and all else as it is called', () => {
     const names = (lang: 'zh' | 'en') =>
       mapStyle({ ...input, lang })

@@ -53,6 +53,9 @@ export const SITE_LAYERS: readonly string[] = [
   'sites-fill',
 ];
 
+/** Below it every site is drawn as one point, which the mark covers. */
+const POINTS_TO_ZOOM = 10;
+
 const AREA: Expression = ['==', ['geometry-type'], 'Polygon'];
 const POINT: Expression = ['==', ['geometry-type'], 'Point'];
 
@@ -206,6 +209,9 @@ const labelZoom: Record<Role, readonly [from: number, to: number]> = {
   other: [12, 24],
 };
 
+// Along a slanting road Chinese characters, which are as wide as high, would touch.
+const letterSpacing: Record<Role, number> = { district: 0.2, road: 0.1, water: 0, other: 0 };
+
 // A district's name stands beside the sites of its town rather than below them: the further in, the
 // more room a town takes, until its sites stand apart.
 const BESIDE_TOWN: Expression = ['interpolate', ['linear'], ['zoom'], 7, 1.5, 10, 6, 12, 1.5];
@@ -228,7 +234,7 @@ function contextLabels(layer: MapLayer, palette: MapPalette, name: Expression): 
     'text-field': name,
     'text-font': [...palette.fonts],
     'text-size': role === 'district' ? 14 : 12,
-    'text-letter-spacing': role === 'district' ? 0.2 : 0,
+    'text-letter-spacing': letterSpacing[role],
     'text-max-width': 8,
   };
   return [
@@ -341,10 +347,15 @@ function siteMarks(palette: MapPalette): Layer[] {
         7,
         ['case', SELECTED, 11, PULSE, 8, 4],
         11,
-        ['case', SELECTED, 14, PULSE, 12, 8],
+        ['case', SELECTED, 14, PULSE, 12, 4],
       ],
       'circle-color': ['case', SELECTED, palette.accent, PULSE, palette.accent, palette.surface],
-      'circle-opacity': shown(['case', SELECTED, 0.35, PULSE, 0.35, 0.85]),
+      'circle-opacity': shown(['case', SELECTED, 0.35, PULSE, 0.35, 1]),
+      // Of a site of several points only one has the mark, which covers its ring: the others are
+      // seen by theirs.
+      'circle-stroke-color': lightColour(palette),
+      'circle-stroke-width': ['step', ['zoom'], 0, POINTS_TO_ZOOM, 2],
+      'circle-stroke-opacity': shown(1),
     },
   };
   // The most urgent is drawn last and lies on top.

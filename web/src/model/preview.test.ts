@@ -59,7 +59,7 @@ describe('the preview of a commit', () => {
     expect(previewOf(detailOf({ plan: one }), [feature('GZ-001')], text).marks).toEqual(['new']);
   });
 
-  it('writes at every site that changes, above what was and will be', () => {
+  it('writes at every site that changes, above what it will be', () => {
     expect(preview.labels.features.map(({ properties }) => properties?.['text'])).toEqual([
       '4 withdrawn',
       '3 revised',
@@ -68,6 +68,18 @@ describe('the preview of a commit', () => {
     const [x, y] = preview.labels.features[1]?.geometry.coordinates ?? [];
     expect(x).toBeCloseTo(125.2, 9);
     expect(y).toBe(46.2);
+  });
+
+  it('writes nothing between where a site was and where it will be', () => {
+    const moved = planned('1', {
+      effect: 'revised',
+      before: shape([124, 45, 124.2, 45.2]),
+      after: shape([126, 47, 126.2, 47.2]),
+    });
+    const far = planOf({ projects: [{ project: 'GZ-001', sites: [moved] }] });
+    const { labels } = previewOf(detailOf({ plan: far }), [feature('GZ-001')], text);
+    const [x, y] = labels.features[0]?.geometry.coordinates ?? [];
+    expect([x?.toFixed(6), y]).toEqual(['126.100000', 47.2]);
   });
 
   it('is of all that is drawn, what is lost elsewhere too', () => {

@@ -20,7 +20,7 @@ export interface Preview {
   readonly now: MarkedSites;
   /** Among those that it had as of a position. */
   readonly then: { readonly as_of: number; readonly sites: MarkedSites } | null;
-  /** What is written at a changed site, at its northern end: points with a `text`. */
+  /** What is written at a changed site, at the northern end of what it becomes: points with a `text`. */
   readonly labels: FeatureCollection<Point>;
   /** The marks there are. */
   readonly marks: readonly Mark[];
@@ -133,8 +133,9 @@ function labelsOf(
   return {
     type: 'FeatureCollection',
     features: lines.flatMap((line) => {
-      const bounds = lineBounds(line);
-      if (bounds === null || line.effect === 'unchanged') return [];
+      // What comes may lie far from what was: not between them, where there is nothing.
+      const bounds = (line.after ?? line.before)?.bounds;
+      if (bounds === undefined || line.effect === 'unchanged') return [];
       const coordinates = [(bounds[0] + bounds[2]) / 2, bounds[3]];
       return [
         {

@@ -69,6 +69,7 @@ describe('sizes', () => {
     expect(formatDelta(1200.5, formatArea, 'zh')).toBe('↑ 1,201 平方米');
     expect(formatDelta(-30_000, formatArea, 'en')).toBe('↓ 3 ha');
     expect(formatDelta(0, formatArea, 'zh')).toBeNull();
+    expect(formatDelta(-0.04, formatArea, 'zh')).toBeNull();
     expect(formatDelta(undefined, formatArea, 'zh')).toBeNull();
   });
 

@@ -83,14 +83,15 @@ export function formatLength(m: number, lang: Language): string {
   return `${Math.abs(m) < 100 ? tenths.format(m) : whole.format(m)} ${lang === 'zh' ? '米' : 'm'}`;
 }
 
-/** "↑ 1.2 公顷", "↓ 30 米"; null where nothing changed. */
+/** "↑ 1.2 公顷", "↓ 30 米"; null where nothing changed that these digits show. */
 export function formatDelta(
   delta: number | undefined,
   format: (value: number, lang: Language) => string,
   lang: Language,
 ): string | null {
-  if (delta === undefined || delta === 0) return null;
-  return `${delta > 0 ? '↑' : '↓'} ${format(Math.abs(delta), lang)}`;
+  const size = format(Math.abs(delta ?? 0), lang);
+  if (delta === undefined || size === format(0, lang)) return null;
+  return `${delta > 0 ? '↑' : '↓'} ${size}`;
 }
 
 /** What matters of a site's size: an area has one, a line has a length, a point neither. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { enUpload as en } from '../i18n/map/en_upload';
 import { zhUpload as zh } from '../i18n/map/zh_upload';
+import type { PlannedSite } from '../api/types';
 import { layerOf, planned, planOf, reportOf, uploadOf } from '../test/upload';
 import {
   checkCommit,
@@ -12,6 +13,7 @@ import {
   growthOf,
   isOpen,
   MAX_UPLOAD_BYTES,
+  moveOf,
   noteSentences,
   outcomeOf,
   planLines,
@@ -21,6 +23,7 @@ import {
   refusedProjects,
   undoneLines,
   unlistedProblems,
+  verdictOf,
   withUpload,
 } from './upload';
 
@@ -129,6 +132,19 @@ describe('the plan', () => {
     expect(growthOf(planned('1'))).toBeNull();
   });
 
+  it('says how far a site moves, where nothing of it stays in its place', () => {
+    const at = (west: number): NonNullable<PlannedSite['after']> => ({
+      ...{ kind: 'polygon', area_m2: 1, length_m: 0 },
+      bounds: [west, 46, west + 0.01, 46.01],
+    });
+    const move = (to: number) =>
+      moveOf({ site: '1', effect: 'revised', before: at(125), after: at(to) });
+    expect(move(125.005)).toBeNull();
+    // By PROJ's geod, on the ellipsoid: 15,491.26 m.
+    expect(Math.abs((move(125.2) ?? 0) / 15_491.26 - 1)).toBeLessThan(0.005);
+    expect(moveOf(planned('1'))).toBeNull();
+  });
+
   it('undone goes the other way, and its lines tell the commit as it was', () => {
     const shape = plan.projects[3]?.sites[0]?.after;
     const reversal = {
@@ -196,6 +212,24 @@ describe('a commit', () => {
       ok: false,
       error,
     });
+  });
+
+  it('is refused where nothing matches, whatever is left out', () => {
+    const stray = planOf({ set: 0, projects: [], unmatched_total: 5 });
+    for (const leave_unmatched of [false, true])
+      expect(checkCommit({ target: 'sites', leave_unmatched, layer: emptyLayer }, stray)).toEqual({
+        ok: false,
+        error: 'none_matched',
+      });
+  });
+
+  it.each([
+    ['good', {}],
+    ['some_unmatched', { unmatched_total: 2 }],
+    ['none_matched', { set: 0, unmatched_total: 2 }],
+    ['nothing_new', { set: 0, unchanged: 3 }],
+  ] as const)('is called %s before anybody decides', (verdict, change) => {
+    expect(verdictOf(planOf(change))).toBe(verdict);
   });
 
   it('as a layer needs no match with projects', () => {

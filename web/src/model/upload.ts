@@ -12,6 +12,7 @@ import type {
   UploadReport,
   UploadReversal,
 } from '../api/types';
+import { apart, intersect } from './bounds';
 import type { UploadWords } from '../i18n/map/zh_upload';
 
 /** The server takes no larger file. */
@@ -153,6 +154,13 @@ export function growthOf({ before, after }: PlannedSite) {
   };
 }
 
+/** Metres from what is to what would be, where the two have no place in common; else null. */
+export function moveOf({ before, after }: PlannedSite): number | null {
+  if (before === undefined || after === undefined) return null;
+  if (intersect(before.bounds, after.bounds) !== null) return null;
+  return apart(before.bounds, after.bounds);
+}
+
 export interface LayerDraft {
   readonly code: string;
   readonly zh: string;
@@ -173,7 +181,13 @@ export const emptyLayer: LayerDraft = {
 
 export type Target = 'sites' | 'layer';
 export type CommitError =
-  'unmatched' | 'project_refused' | 'nothing_to_do' | 'layer_code' | 'layer_name' | 'layer_source';
+  | 'unmatched'
+  | 'none_matched'
+  | 'project_refused'
+  | 'nothing_to_do'
+  | 'layer_code'
+  | 'layer_name'
+  | 'layer_source';
 
 export interface CommitDraft {
   readonly target: Target;
@@ -189,8 +203,20 @@ export function checkCommit(draft: CommitDraft, plan: UploadPlan): CheckedCommit
   return draft.target === 'sites' ? checkSites(draft, plan) : checkLayer(draft.layer);
 }
 
+/** What a plan comes to, before anybody decides. */
+export type Verdict =
+  'good' | 'some_unmatched' | 'none_matched' | 'nothing_new' | 'project_refused';
+
+export function verdictOf(plan: UploadPlan): Verdict {
+  if (refusedProjects(plan.projects).length > 0) return 'project_refused';
+  const matched = plan.set + plan.revised + plan.unchanged;
+  if (plan.unmatched_total > 0) return matched > 0 ? 'some_unmatched' : 'none_matched';
+  return plan.set + plan.revised + plan.withdrawn > 0 ? 'good' : 'nothing_new';
+}
+
 function checkSites(draft: CommitDraft, plan: UploadPlan): CheckedCommit {
   if (refusedProjects(plan.projects).length > 0) return { ok: false, error: 'project_refused' };
+  if (verdictOf(plan) === 'none_matched') return { ok: false, error: 'none_matched' };
   const left = plan.unmatched_total > 0;
   if (left && !draft.leave_unmatched) return { ok: false, error: 'unmatched' };
   if (plan.set + plan.revised + plan.withdrawn === 0) return { ok: false, error: 'nothing_to_do' };

@@ -13,6 +13,11 @@ const MAX_PREVIEW_FEATURES = 20_000;
 
 export type Sending = { readonly name: string; readonly share: number } | null;
 
+export interface Recorded {
+  readonly command: UploadCommand['command'];
+  readonly position: number;
+}
+
 export class Uploads {
   /** Null until it was read. */
   list = $state.raw<readonly Upload[] | null>(null);
@@ -22,8 +27,8 @@ export class Uploads {
   sending = $state.raw<Sending>(null);
   fileError = $state<FileError | null>(null);
   failure = $state.raw<ApiError | null>(null);
-  /** Position of what was recorded last. */
-  recorded = $state<number | null>(null);
+  /** What was recorded last of the upload looked at, or by undoing another. */
+  recorded = $state.raw<Recorded | null>(null);
   busy = $state(false);
 
   private transfer: AbortController | null = null;
@@ -70,6 +75,8 @@ export class Uploads {
     if (code === this.detail?.upload.code) return;
     this.detail = null;
     this.features = null;
+    // What was recorded is no news of another file.
+    this.recorded = null;
     if (code !== null) await this.look(code);
   }
 
@@ -85,7 +92,7 @@ export class Uploads {
     const done = await this.attempt(async () => {
       const key = this.keyFor(code + JSON.stringify(command));
       const answer = await this.api.commandUpload(code, command, key);
-      this.recorded = answer.position;
+      this.recorded = { command: command.command, position: answer.position };
       this.take(answer.upload);
     });
     this.busy = false;

@@ -23,9 +23,15 @@ export const enUpload: UploadWords = {
   report: {
     title: (code) => `Report on ${code}`,
     refused: 'Cannot be recorded',
-    where: 'Where',
+    where: 'Details',
     todo: 'What to do',
-    good: 'Can be recorded',
+    verdicts: {
+      good: 'Can be recorded',
+      some_unmatched: 'Some features match no project',
+      none_matched: 'No feature matches a project',
+      nothing_new: 'The same as the present sites',
+      project_refused: 'Some projects cannot be changed now',
+    },
     earlier: (code, phase) => `The same file came before: ${code}, ${phase}`,
     open_earlier: 'See that one',
     layers: 'Layers',
@@ -67,6 +73,7 @@ export const enUpload: UploadWords = {
       after: 'After',
       delta: 'Difference',
     },
+    moved: (distance) => `moved ${distance} away`,
     locate: (project, site) => `Show site ${site} of ${project} on the map`,
     more_projects: (count) => `${count} more projects are not listed and treated alike`,
     more: (count) => `List ${count} more`,
@@ -135,13 +142,19 @@ export const enUpload: UploadWords = {
   commit_errors: {
     unmatched:
       'Some features match no project: correct their codes and upload again, or tick to leave them out',
+    none_matched:
+      'No feature matches a project: correct the codes and upload again, or record it as a context layer',
     project_refused: 'Some projects cannot be changed now: see the table',
     nothing_to_do: 'All the same as the present sites: there is nothing to record',
     layer_code: 'A code is 1 to 20 lower-case letters, digits or hyphens',
     layer_name: 'Give the layer a Chinese name',
     layer_source: 'Say where it comes from',
   },
-  recorded: (position) => `Recorded and on disk, record ${position}`,
+  recorded: {
+    commit: (position) => `Recorded and on disk, record ${position}`,
+    reject: (position) => `Discarded, nothing of it was recorded; noted as record ${position}`,
+    revert: (position) => `Undone and on disk, record ${position}`,
+  },
   history: {
     title: 'Uploads',
     empty: 'Nothing was uploaded yet',

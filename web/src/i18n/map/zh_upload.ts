@@ -1,7 +1,13 @@
 // The Chinese words of the upload screen.
-import type { SiteEffect, UploadLayer, UploadState, UploadProblem } from '../../api/types';
+import type {
+  SiteEffect,
+  UploadCommand,
+  UploadLayer,
+  UploadProblem,
+  UploadState,
+} from '../../api/types';
 import type { Mark } from '../../model/preview';
-import type { CommitError, FileError } from '../../model/upload';
+import type { CommitError, FileError, Verdict } from '../../model/upload';
 import { zhReasons } from './zh_reasons';
 
 export const zhUpload = {
@@ -25,9 +31,15 @@ export const zhUpload = {
   report: {
     title: (code: string) => `检查结果 ${code}`,
     refused: '不能入库',
-    where: '位置',
+    where: '详情',
     todo: '怎么办',
-    good: '可以入库',
+    verdicts: {
+      good: '可以入库',
+      some_unmatched: '部分图形对不上项目',
+      none_matched: '没有图形对得上项目',
+      nothing_new: '与现有范围相同',
+      project_refused: '有项目现在不能改范围',
+    } satisfies Record<Verdict, string>,
     earlier: (code: string, phase: string) => `同样的文件先前传过：${code}，${phase}`,
     open_earlier: '看那一次',
     layers: '图层',
@@ -72,6 +84,8 @@ export const zhUpload = {
       after: '之后',
       delta: '增减',
     },
+    /** What was and what comes have no place in common. */
+    moved: (distance: string) => `移到 ${distance}外`,
     locate: (project: string, site: string) => `在图上看 ${project} 第 ${site} 处`,
     more_projects: (count: string) => `另有 ${count} 个项目未列出，入库时同样办理`,
     more: (count: string) => `再列 ${count} 处`,
@@ -142,13 +156,18 @@ export const zhUpload = {
   reject_reason: '不要的原因',
   commit_errors: {
     unmatched: '有图形对不上项目：请改正编号后重新上传，或勾选不导入这些图形',
+    none_matched: '没有图形对得上项目：请改正编号后重新上传，或作为底图图层入库',
     project_refused: '有项目现在不能改范围，见下表',
     nothing_to_do: '与现有范围完全相同，没有可入库的变化',
     layer_code: '图层代码请用小写字母、数字或连字符，1 至 20 个',
     layer_name: '请填写图层的中文名称',
     layer_source: '请填写来源',
   } satisfies Record<CommitError, string>,
-  recorded: (position: string) => `已入库并落盘，第 ${position} 条记录`,
+  recorded: {
+    commit: (position: string) => `已入库并落盘，第 ${position} 条记录`,
+    reject: (position: string) => `这个文件不要了，没有入库；已记录在案，第 ${position} 条记录`,
+    revert: (position: string) => `已撤销并落盘，第 ${position} 条记录`,
+  } satisfies Record<UploadCommand['command'], (position: string) => string>,
   history: {
     title: '上传记录',
     empty: '还没有上传过文件',
