@@ -273,7 +273,7 @@ const ProgrammeRefusal kProgrammes[] = {
      "/exceptions/1/name/zh"},
     {"WithASuspensionThatNothingEnds", [](auto& p) { p.exceptions[0].undo_name = {}; },
      invalid_value, "/exceptions/0/undo_name/zh"},
-    {"WithAnUndoingNamedInEnglishOnly", [](auto& p) { p.exceptions[2].undo_name.en = "Undone"; },
+    {"WithAnUndoingNamedInEnglishOnly", [](auto& p) { p.exceptions[2].undo_name = {"", "Undone"}; },
      invalid_value, "/exceptions/2/undo_name/zh"},
     {"WithAGeometryKindTwice",
      [](auto& p) { p.geometry_kinds = {shape::Kind::line, shape::Kind::line}; }, invalid_value,

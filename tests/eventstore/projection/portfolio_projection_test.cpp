@@ -199,16 +199,16 @@ TEST(PortfolioProjectionFormat, IsTheOneItsVersionNames) {
   log_of(samples).apply_to(projection);
   EXPECT_EQ(projection.format_version(), 2U);
   EXPECT_EQ(to_hex(sha256(projection.save())),
-            "a91f0612e4b894cef631bb3d4027947bcbcf9fb7243cd4c8c165cb4e979484b5");
+            "b96ce782706321084b3b3a5ec18551e143435e2fe55334e32c3e0de3a7bba8d6");
   EXPECT_EQ(to_hex(projection.state().digest),
-            "10be11419f17f1d645a79681c9ac4d9a35e978b80b5c258e02b9e317d5db6f81");
+            "45a6fd4fda1e3c28839cb5f4e70dc6f88552eb75cf6cfa5a366c87201a0b6fa4");
 }
 
 TEST(PortfolioProjectionFormat, OfEventsAboutTheMapIsTheOneItsVersionNames) {
   PortfolioProjection projection;
   sample_log().apply_to(projection);
   EXPECT_EQ(to_hex(sha256(projection.save())),
-            "bcf92d85ff7b37f77cb6c9dbb009751694367dc08adb50a59c2e03950745cdc0");
+            "2e5263950499af3a9c5f08c41120edaa77ec98c01c8a359bf46a37cf227c497d");
 }
 
 TEST(DamagedPortfolio, IsRefusedWhereverItIsCut) {
