@@ -191,8 +191,13 @@ void follow(const std::string& target) {
   require(status == 200 || status == 204);
 }
 
+constexpr std::string_view kHost = "city.example";
+constexpr std::string_view kOrigin = "http://city.example";
+
 void judge_tile_json(const http::Response& response) {
   std::string tiles(parsed(response).at("tiles").at(0).as_string());
+  require(tiles.starts_with(kOrigin));
+  tiles.erase(0, kOrigin.size());
   for (const std::string_view name : {"{z}", "{x}", "{y}"}) tiles.replace(tiles.find(name), 3, "0");
   follow(tiles);
 }
@@ -272,6 +277,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto lines = lines_of(fuzz::input(data, size));
   auto request = http::make_request(http::Method::get, lines[0]);
   if (!request || !request->path.starts_with("/tiles/") || waits(*request)) return 0;
+  request->headers.add("Host", std::string(kHost));
   if (lines.size() > 1) request->headers.add("Accept-Encoding", lines[1]);
   if (lines.size() > 2) request->headers.add("If-None-Match", lines[2]);
   judge(*request, city().answer(*request));
