@@ -84,18 +84,13 @@ http::Response answer(const Call& call, const app::CommandOutcome& outcome) {
                     {}});
   JsonWriter json;
   json.begin_object();
-  json.field("position", outcome.position);
-  json.field("version", outcome.version);
-  json.field("duplicate", outcome.duplicate);
+  write_outcome(json, outcome);
   json.key("baseline");
   for (const baseline::State& state :
        app::baselines_at(*reading->portfolio, outcome.position, reading->moment.on))
     if (state.taken.code.value == call.code.value) write_baseline(json, state);
   json.end_object();
-  http::Response response = json_response(json);
-  response.headers.add("ETag", '"' + std::to_string(outcome.version.value) + '"');
-  response.headers.add(kPositionHeader, std::to_string(outcome.position.value));
-  return response;
+  return outcome_response(json, outcome);
 }
 
 void command(Call call) {

@@ -29,18 +29,13 @@ Result<app::CatalogueRequest> read_request(const Call& call) {
 http::Response answer(const app::CommandOutcome& outcome) {
   JsonWriter json;
   json.begin_object();
-  json.field("position", outcome.position);
-  json.field("version", outcome.version);
-  json.field("duplicate", outcome.duplicate);
+  write_outcome(json, outcome);
   json.key("events");
   json.begin_array();
   for (const RecordedEvent& event : outcome.events) write_event(json, event);
   json.end_array();
   json.end_object();
-  http::Response response = json_response(json);
-  response.headers.add("ETag", '"' + std::to_string(outcome.version.value) + '"');
-  response.headers.add(kPositionHeader, std::to_string(outcome.position.value));
-  return response;
+  return outcome_response(json, outcome);
 }
 
 void command(Call call) {

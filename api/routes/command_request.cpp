@@ -36,6 +36,19 @@ std::optional<http::Response> refusal_of_media_type(const http::Request& request
       415, {ErrorCode::unsupported, std::string(wanted) + " is expected", "Content-Type"});
 }
 
+void write_outcome(JsonWriter& json, const app::CommandOutcome& outcome) {
+  json.field("position", outcome.position);
+  json.field("version", outcome.version);
+  json.field("duplicate", outcome.duplicate);
+}
+
+http::Response outcome_response(JsonWriter& json, const app::CommandOutcome& outcome) {
+  http::Response response = json_response(json);
+  response.headers.add("ETag", '"' + std::to_string(outcome.version.value) + '"');
+  response.headers.add(kPositionHeader, std::to_string(outcome.position.value));
+  return response;
+}
+
 http::Response refusal(const app::CommandFailure& failure, std::string field) {
   Error error = failure.error;
   error.field = std::move(field);

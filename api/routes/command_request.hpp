@@ -6,6 +6,7 @@
 
 #include "api/app/city.hpp"
 #include "api/http/message.hpp"
+#include "api/routes/json_writer.hpp"
 #include "domain/base/error.hpp"
 #include "domain/base/ids.hpp"
 
@@ -20,6 +21,12 @@ namespace baitu::routes {
 // 415 unless the body is `wanted`.
 [[nodiscard]] std::optional<http::Response> refusal_of_media_type(const http::Request& request,
                                                                   std::string_view wanted);
+
+// What the answer to every command says first: fields of an object that is open.
+void write_outcome(JsonWriter& json, const app::CommandOutcome& outcome);
+
+// 200 with what the writer holds; the ETag is the version of the stream that was written.
+[[nodiscard]] http::Response outcome_response(JsonWriter& json, const app::CommandOutcome& outcome);
 
 // The problem document of a failure; `field` is its field as the API names it.
 [[nodiscard]] http::Response refusal(const app::CommandFailure& failure, std::string field);

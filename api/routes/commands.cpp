@@ -45,9 +45,7 @@ Result<http::Response> answer(const Call& call, const app::CommandOutcome& outco
   if (!row) return std::unexpected(row.error());
   JsonWriter json;
   json.begin_object();
-  json.field("position", outcome.position);
-  json.field("version", outcome.version);
-  json.field("duplicate", outcome.duplicate);
+  write_outcome(json, outcome);
   json.key("events");
   json.begin_array();
   for (const RecordedEvent& event : outcome.events) write_event(json, event);
@@ -55,10 +53,7 @@ Result<http::Response> answer(const Call& call, const app::CommandOutcome& outco
   json.key("project");
   write_row(json, *row);
   json.end_object();
-  http::Response response = json_response(json);
-  response.headers.add("ETag", '"' + std::to_string(outcome.version.value) + '"');
-  response.headers.add(kPositionHeader, std::to_string(outcome.position.value));
-  return response;
+  return outcome_response(json, outcome);
 }
 
 void command(Call call) {
