@@ -136,7 +136,7 @@ Result<upload::RecordInspection> UploadContents::put(geo::Inspection inspection)
   if (!inspection.refusal.empty()) inspection.features.clear();
   auto kept = put_all(std::move(inspection));
   if (kept || kept.error().code != ErrorCode::too_large) return kept;
-  return put_all(geo::refused(too_much_content, kept.error().message));
+  return put_all(geo::refused(too_much_content));
 }
 
 Result<upload::RecordInspection> UploadContents::put_all(geo::Inspection inspection) const {

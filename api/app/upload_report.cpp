@@ -33,10 +33,17 @@ json::array texts(const std::vector<std::string>& values) {
   return array;
 }
 
+json::array details(const geo::Details& values) {
+  json::array array;
+  for (const geo::Detail& detail : values)
+    array.push_back({{"code", code_of(detail.code)}, {"values", texts(detail.values)}});
+  return array;
+}
+
 json::array notes(const std::vector<geo::Note>& values) {
   json::array array;
   for (const geo::Note& note : values)
-    array.push_back({{"code", note.code}, {"detail", note.detail}});
+    array.push_back({{"code", note.code}, {"details", details(note.details)}});
   return array;
 }
 
@@ -46,7 +53,7 @@ json::array problems(const std::vector<geo::Problem>& values) {
     array.push_back({{"code", problem.code},
                      {"effect", name_of(problem.effect)},
                      {"feature", problem.feature},
-                     {"detail", problem.detail}});
+                     {"details", details(problem.details)}});
   return array;
 }
 
@@ -94,10 +101,30 @@ std::vector<std::string> read_texts(const json::value& array) {
   return values;
 }
 
+geo::Detail read_detail(const json::value& given) {
+  const auto code = geo::find_detail(text(given, "code"));
+  if (!code) throw std::out_of_range("no such detail");
+  geo::Detail detail{*code, read_texts(given.at("values"))};
+  if (!fits(detail)) throw std::out_of_range("a detail with other values");
+  return detail;
+}
+
+// Details had no codes at first: what was written then is one English text of its own name.
+geo::Details read_details(const json::value& given, std::string_view name,
+                          std::string_view old_name) {
+  geo::Details details;
+  if (const json::value* const array = given.as_object().if_contains(name)) {
+    for (const json::value& each : array->as_array()) details.push_back(read_detail(each));
+  } else if (std::string old = text(given, old_name); !old.empty()) {
+    details.push_back(geo::detail(geo::DetailCode::text, {std::move(old)}));
+  }
+  return details;
+}
+
 std::vector<geo::Note> read_notes(const json::value& array) {
   std::vector<geo::Note> values;
   for (const json::value& each : array.as_array())
-    values.push_back({text(each, "code"), text(each, "detail")});
+    values.push_back({text(each, "code"), read_details(each, "details", "detail")});
   return values;
 }
 
@@ -105,7 +132,8 @@ std::vector<geo::Problem> read_problems(const json::value& array) {
   std::vector<geo::Problem> values;
   for (const json::value& each : array.as_array())
     values.push_back({text(each, "code"), word<geo::Problem::Effect>(each, kEffects, "effect"),
-                      number<std::uint32_t>(each, "feature"), text(each, "detail")});
+                      number<std::uint32_t>(each, "feature"),
+                      read_details(each, "details", "detail")});
   return values;
 }
 
@@ -131,7 +159,7 @@ geo::InspectedLayer read_layer(const json::value& given) {
 geo::Inspection read(const json::value& given) {
   geo::Inspection inspection;
   inspection.refusal = text(given, "refusal");
-  inspection.refusal_detail = text(given, "refusal_detail");
+  inspection.refusal_details = read_details(given, "refusal_details", "refusal_detail");
   inspection.notes = read_notes(given.at("notes"));
   for (const json::value& each : given.at("layers").as_array())
     inspection.layers.push_back(read_layer(each));
@@ -161,7 +189,7 @@ std::string to_report(const geo::Inspection& inspection) {
     features.push_back(
         {{"layer", each.layer}, {"number", each.number}, {"values", texts(each.values)}});
   return json::serialize(json::object{{"refusal", inspection.refusal},
-                                      {"refusal_detail", inspection.refusal_detail},
+                                      {"refusal_details", details(inspection.refusal_details)},
                                       {"notes", notes(inspection.notes)},
                                       {"layers", std::move(layers)},
                                       {"features", std::move(features)}});

@@ -18,7 +18,8 @@ namespace baitu::app {
 // Requires UTF-8 in all texts.
 [[nodiscard]] std::string to_report(const geo::Inspection& inspection);
 
-// The inspection again, its features without geometry and originals. Errors: corrupt.
+// The inspection again, its features without geometry and originals. Of a report that was written
+// before details had codes each one is a DetailCode::text. Errors: corrupt.
 [[nodiscard]] Result<geo::Inspection> read_report(std::string_view bytes);
 
 }  // namespace baitu::app

@@ -31,13 +31,25 @@ void write_committed(JsonWriter& json, const app::UploadItem& item) {
   json.end_object();
 }
 
+void write_details(JsonWriter& json, std::string_view key, const geo::Details& details) {
+  json.key(key);
+  json.begin_array();
+  for (const geo::Detail& detail : details) {
+    json.begin_object();
+    json.field("code", code_of(detail.code));
+    json.list("values", detail.values);
+    json.end_object();
+  }
+  json.end_array();
+}
+
 void write_notes(JsonWriter& json, const std::vector<geo::Note>& notes) {
   json.key("notes");
   json.begin_array();
   for (const geo::Note& note : notes) {
     json.begin_object();
     json.field("code", note.code);
-    json.field("detail", note.detail);
+    write_details(json, "details", note.details);
     json.end_object();
   }
   json.end_array();
@@ -51,7 +63,7 @@ void write_problems(JsonWriter& json, const geo::InspectedLayer& layer) {
     json.field("code", problem.code);
     json.field("effect", app::name_of(problem.effect));
     json.field("feature", problem.feature);
-    json.field("detail", problem.detail);
+    write_details(json, "details", problem.details);
     json.end_object();
   }
   json.end_array();
@@ -202,7 +214,7 @@ void write_upload(JsonWriter& json, const app::UploadItem& item, const app::Uplo
 void write_report(JsonWriter& json, const geo::Inspection& inspection) {
   json.begin_object();
   json.field("refusal", inspection.refusal);
-  json.field("refusal_detail", inspection.refusal_detail);
+  write_details(json, "refusal_details", inspection.refusal_details);
   write_notes(json, inspection.notes);
   json.key("layers");
   json.begin_array();

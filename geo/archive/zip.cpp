@@ -24,11 +24,12 @@ struct Close {
 };
 using Archive = std::unique_ptr<archive, Close>;
 
-std::string message_of(archive* opened) {
+Detail damage_of(archive* opened) {
   const char* const message = archive_error_string(opened);
-  // It may repeat a name as it stands in the archive.
-  return message == nullptr || !is_utf8(message) ? "" : message;
+  return detail(archive_damage(message == nullptr ? "" : message));
 }
+
+Detail in_file(const std::string& name) { return detail(DetailCode::file, {name}); }
 
 char lower(char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -80,18 +81,18 @@ class Unpacker {
 
   OrRefusal<std::vector<ZipFile>> run(bool (*wanted)(std::string_view)) {
     if (bytes_.size() > limits_.packed_bytes)
-      return refuse(zip_too_large, std::to_string(bytes_.size()) + " bytes");
+      return refuse(zip_too_large, {detail(DetailCode::packed_bytes, bytes_.size())});
     if (bytes_.starts_with(kEmptyArchive)) return refuse(zip_empty);
     // Only by its central directory: what a cut archive shows of itself is not all of it.
     if (archive_read_support_format_zip_seekable(archive_.get()) != ARCHIVE_OK ||
         archive_read_open_memory(archive_.get(), bytes_.data(), bytes_.size()) != ARCHIVE_OK)
-      return refuse(zip_damaged, message_of(archive_.get()));
+      return refuse(zip_damaged, {damage_of(archive_.get())});
     std::vector<ZipFile> files;
     while (true) {
       archive_entry* entry = nullptr;
       const int status = archive_read_next_header(archive_.get(), &entry);
       if (status == ARCHIVE_EOF) break;
-      if (status < ARCHIVE_WARN) return refuse(zip_damaged, message_of(archive_.get()));
+      if (status < ARCHIVE_WARN) return refuse(zip_damaged, {damage_of(archive_.get())});
       if (auto taken = take(entry, wanted, files); !taken) return std::unexpected(taken.error());
     }
     if (entries_ == 0) return refuse(zip_empty);
@@ -105,7 +106,7 @@ class Unpacker {
     const char* const raw = archive_entry_pathname(entry);
     const auto name = raw == nullptr ? std::nullopt : decoded_name(raw);
     if (!name || name->size() > limits_.name_bytes)
-      return refuse(zip_unreadable_name, "entry " + std::to_string(entries_));
+      return refuse(zip_unreadable_name, {detail(DetailCode::entry, entries_)});
     if (auto fine = judge(entry, *name); !fine) return fine;
     if (archive_entry_filetype(entry) == AE_IFDIR) return {};
     auto contents = inflate(*name, wanted(*name));
@@ -116,14 +117,15 @@ class Unpacker {
 
   // By what the entry says of itself, before a byte of it is inflated.
   OrRefusal<void> judge(archive_entry* entry, const std::string& name) {
-    if (is_unsafe(name)) return refuse(zip_unsafe_path, name);
+    if (is_unsafe(name)) return refuse(zip_unsafe_path, {in_file(name)});
     const auto type = archive_entry_filetype(entry);
     if (archive_entry_symlink(entry) != nullptr || archive_entry_hardlink(entry) != nullptr ||
         (type != AE_IFREG && type != AE_IFDIR))
-      return refuse(zip_link, name);
-    if (archive_entry_is_encrypted(entry) != 0) return refuse(zip_encrypted, name);
-    if (!names_.insert(lower(name)).second) return refuse(zip_duplicate_name, name);
-    if (type == AE_IFREG && names_an_archive(lower(name))) return refuse(zip_nested, name);
+      return refuse(zip_link, {in_file(name)});
+    if (archive_entry_is_encrypted(entry) != 0) return refuse(zip_encrypted, {in_file(name)});
+    if (!names_.insert(lower(name)).second) return refuse(zip_duplicate_name, {in_file(name)});
+    if (type == AE_IFREG && names_an_archive(lower(name)))
+      return refuse(zip_nested, {in_file(name)});
     return {};
   }
 
@@ -135,15 +137,15 @@ class Unpacker {
     bool first = true;
     while (true) {
       const auto got = archive_read_data(archive_.get(), chunk.data(), chunk.size());
-      if (got < 0) return refuse(zip_damaged, name + ": " + message_of(archive_.get()));
+      if (got < 0) return refuse(zip_damaged, {in_file(name), damage_of(archive_.get())});
       if (got == 0) return contents;
       const std::string_view part(chunk.data(), static_cast<std::size_t>(got));
       if (std::exchange(first, false) && part.starts_with(kZipMagic) && !may_be_a_zip(lower(name)))
-        return refuse(zip_nested, name);
+        return refuse(zip_nested, {in_file(name)});
       unpacked_ += part.size();
-      if (unpacked_ > limits_.unpacked_bytes) return refuse(zip_too_much, name);
+      if (unpacked_ > limits_.unpacked_bytes) return refuse(zip_too_much, {in_file(name)});
       if (unpacked_ > limits_.ratio_free_bytes && unpacked_ / limits_.ratio > bytes_.size())
-        return refuse(zip_ratio, name);
+        return refuse(zip_ratio, {in_file(name)});
       if (keep) contents += part;
     }
   }
@@ -157,6 +159,23 @@ class Unpacker {
 };
 
 }  // namespace
+
+DetailCode archive_damage(std::string_view message) {
+  struct Row {
+    std::string_view part;
+    DetailCode damage;
+  };
+  static constexpr std::array<Row, 6> kRows{{
+      {"Unrecognized archive format", DetailCode::no_zip_directory},
+      {"Truncated", DetailCode::archive_truncated},
+      {"wrong size", DetailCode::archive_checksum},
+      {"bad CRC", DetailCode::archive_checksum},
+      {"Unsupported ZIP compression method", DetailCode::archive_method},
+      {"", DetailCode::archive_unreadable},
+  }};
+  return std::ranges::find_if(kRows, [&](const Row& row) { return message.contains(row.part); })
+      ->damage;
+}
 
 OrRefusal<std::vector<ZipFile>> read_zip(std::string_view bytes,
                                          bool (*wanted)(std::string_view name),

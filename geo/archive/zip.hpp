@@ -33,6 +33,9 @@ struct ZipFile {
                                                        bool (*wanted)(std::string_view name),
                                                        const ZipLimits& limits = {});
 
+// What libarchive says is wrong, as a code: its texts are for no reader of ours.
+[[nodiscard]] DetailCode archive_damage(std::string_view message);
+
 // Effect: sets this process's LC_CTYPE, without which libarchive loses names outside ASCII. False
 // where the system has no C.UTF-8.
 [[nodiscard]] bool use_utf8_names();

@@ -70,13 +70,20 @@ std::vector<Match> matches_of(PJ_CONTEXT* context, const PJ* object) {
   return matches;
 }
 
-std::string listed(const std::vector<Match>& matches) {
+Detail named_as(const PJ* system) {
+  return detail(DetailCode::system, {name_of(system), code_of(system)});
+}
+
+// A system of a .prj file and what it is like. Its own name is all there is to call it by.
+Details likeness_of(const PJ* system, const std::vector<Match>& matches) {
   constexpr std::size_t kListed = 4;
-  std::string text;
+  Details details{detail(DetailCode::system, {name_of(system), ""})};
   for (std::size_t i = 0; i < std::min(matches.size(), kListed); ++i)
-    text += (text.empty() ? "like " : ", ") + code_of(matches[i].object.get()) + " (" +
-            std::to_string(matches[i].confidence_percent) + " %)";
-  return text.empty() ? "like nothing known" : text;
+    details.push_back(
+        detail(DetailCode::candidate,
+               {code_of(matches[i].object.get()), std::to_string(matches[i].confidence_percent)}));
+  if (matches.empty()) details.push_back(detail(DetailCode::no_candidate));
+  return details;
 }
 
 bool is_accepted(const std::string& code) {
@@ -95,7 +102,7 @@ std::optional<Refusal> refused_datum(PJ_CONTEXT* context, const PJ* crs) {
   if (!is_certain(matches)) return std::nullopt;
   const PJ* const best = matches.front().object.get();
   if (is_accepted(code_of(best))) return std::nullopt;
-  return Refusal{crs_datum, name_of(best) + " (" + code_of(best) + ")"};
+  return Refusal{crs_datum, {named_as(best)}};
 }
 
 bool is_system(const PJ* object) {
@@ -152,9 +159,8 @@ OrRefusal<Reprojection> Reprojection::make(std::unique_ptr<Parts> parts) {
   PJ_CONTEXT* const context = parts->context.get();
   const PJ* const system = parts->system.get();
   const Object geodetic(proj_crs_get_geodetic_crs(context, system));
-  if (!is_system(system) || geodetic == nullptr) return refuse(crs_unknown, name_of(system));
-  if (!is_accepted(code_of(geodetic.get())))
-    return refuse(crs_datum, name_of(geodetic.get()) + " (" + code_of(geodetic.get()) + ")");
+  if (!is_system(system) || geodetic == nullptr) return refuse(crs_unknown, {named_as(system)});
+  if (!is_accepted(code_of(geodetic.get()))) return refuse(crs_datum, {named_as(geodetic.get())});
   parts->wgs84 = code_of(geodetic.get()) != kAccepted.front();
   // To the system's own longitude and latitude: the projection is undone and nothing else.
   constexpr std::array<const char*, 2> kOptions{"ALLOW_BALLPARK=NO", nullptr};
@@ -164,7 +170,7 @@ OrRefusal<Reprojection> Reprojection::make(std::unique_ptr<Parts> parts) {
   if (parts->way == nullptr ||
       proj_get_area_of_use(context, system, &parts->west_deg, &parts->south_deg, &parts->east_deg,
                            &parts->north_deg, nullptr) == 0)
-    return refuse(crs_unknown, "no way from " + name_of(system) + " to longitude and latitude");
+    return refuse(crs_unknown, {named_as(system), detail(DetailCode::no_way_to_lonlat)});
   parts->crs.code = code_of(system);
   parts->crs.name = name_of(system);
   return Reprojection(std::move(parts));
@@ -177,23 +183,23 @@ OrRefusal<Reprojection> Reprojection::from_prj(std::string_view prj) {
   const Object named(
       proj_create_from_wkt(context, std::string(prj).c_str(), nullptr, nullptr, nullptr));
   if (named == nullptr || !is_system(named.get()))
-    return refuse(crs_unknown, "not the WKT of a geographic or projected system");
+    return refuse(crs_unknown, {detail(DetailCode::prj_names_no_system)});
   if (auto refusal = refused_datum(context, named.get()))
     return std::unexpected(*std::move(refusal));
   const auto matches = matches_of(context, named.get());
-  if (!is_certain(matches))
-    return refuse(crs_unknown, name_of(named.get()) + ": " + listed(matches));
+  if (!is_certain(matches)) return refuse(crs_unknown, likeness_of(named.get(), matches));
   parts->crs.confidence_percent = matches.front().confidence_percent;
   // As the registry has it: what was matched carries the names and the gaps of the .prj file.
   parts->system.reset(proj_create(context, code_of(matches.front().object.get()).c_str()));
-  if (parts->system == nullptr) return refuse(crs_unknown, name_of(named.get()));
+  if (parts->system == nullptr) return refuse(crs_unknown, {named_as(named.get())});
   return make(std::move(parts));
 }
 
 OrRefusal<Reprojection> Reprojection::from_code(const std::string& code) {
   auto parts = std::make_unique<Parts>();
   parts->system.reset(proj_create(parts->context.get(), code.c_str()));
-  if (parts->system == nullptr) return refuse(crs_unknown, code);
+  if (parts->system == nullptr)
+    return refuse(crs_unknown, {detail(DetailCode::system, {"", code})});
   parts->crs.confidence_percent = 100;
   return make(std::move(parts));
 }

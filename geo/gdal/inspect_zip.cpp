@@ -15,10 +15,10 @@ namespace {
 
 using enum Reason;
 
-Inspection refused(const Refusal& refusal, std::string_view layer = {}) {
-  std::string detail(layer);
-  if (!layer.empty() && !refusal.detail.empty()) detail += ": ";
-  return refused(refusal.reason, detail + refusal.detail);
+Inspection refused_in(const std::string& layer, const Refusal& refusal) {
+  Details details{detail(DetailCode::layer, {layer})};
+  details.insert(details.end(), refusal.details.begin(), refusal.details.end());
+  return refused(refusal.reason, std::move(details));
 }
 
 void read_layers(const Grouped& grouped, Inspection& inspection) {
@@ -26,7 +26,7 @@ void read_layers(const Grouped& grouped, Inspection& inspection) {
     const auto number = static_cast<std::uint32_t>(inspection.layers.size());
     auto layer = read_layer(files, number, inspection.features);
     if (!layer) {
-      inspection = refused(layer.error(), files.name);
+      inspection = refused_in(files.name, layer.error());
       return;
     }
     inspection.layers.push_back(*std::move(layer));
@@ -37,12 +37,13 @@ void read_layers(const Grouped& grouped, Inspection& inspection) {
 
 Inspection inspect_zip(std::string_view bytes) {
   const auto files = read_zip(bytes, may_be_of_a_layer);
-  if (!files) return refused(files.error());
+  if (!files) return refused(files.error().reason, files.error().details);
   const auto grouped = group(*files);
-  if (!grouped) return refused(grouped.error());
+  if (!grouped) return refused(grouped.error().reason, grouped.error().details);
   Inspection inspection;
   for (const std::string& name : grouped->ignored)
-    inspection.notes.push_back({std::string(code_of(file_ignored)), name});
+    inspection.notes.push_back(
+        {std::string(code_of(file_ignored)), {detail(DetailCode::file, {name})}});
   read_layers(*grouped, inspection);
   if (inspection.refusal.empty() && inspection.features.empty()) {
     inspection.refusal = code_of(nothing_usable);

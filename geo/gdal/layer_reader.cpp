@@ -56,19 +56,19 @@ class LayerReader {
   }
 
  private:
-  void note(Reason reason, std::string detail = {}) {
-    layer_.notes.push_back({std::string(code_of(reason)), std::move(detail)});
+  void note(Reason reason, Details details = {}) {
+    layer_.notes.push_back({std::string(code_of(reason)), std::move(details)});
   }
 
-  void problem(Reason reason, Effect effect, std::uint32_t record, const std::string& detail = {}) {
+  // `record`: from 0, here and below.
+  void problem(Reason reason, Effect effect, std::uint32_t record, Details details = {}) {
     if (layer_.problem_count++ < kMaxProblems)
-      layer_.problems.push_back(
-          {std::string(code_of(reason)), effect, record, detail.substr(0, kMaxNameBytes)});
+      layer_.problems.push_back({std::string(code_of(reason)), effect, record, std::move(details)});
   }
 
-  void reject(Reason reason, std::uint32_t record, const std::string& detail = {}) {
+  void reject(Reason reason, std::uint32_t record, Details details = {}) {
     ++layer_.rejected;
-    problem(reason, Effect::rejected, record, detail);
+    problem(reason, Effect::rejected, record, std::move(details));
   }
 
   OrRefusal<void> open_table() {
@@ -80,8 +80,8 @@ class LayerReader {
     auto dbf = Dbf::open(files_.dbf);
     if (!dbf) return std::unexpected(dbf.error());
     if (dbf->rows() != layer_.features)
-      return refuse(dbf_mismatch, std::to_string(dbf->rows()) + " rows, " +
-                                      std::to_string(layer_.features) + " shapes");
+      return refuse(dbf_mismatch,
+                    {detail(DetailCode::rows_and_shapes, dbf->rows(), layer_.features)});
     auto decided = decide_encoding(*dbf);
     if (!decided) return std::unexpected(decided.error());
     dbf_ = *std::move(dbf);
@@ -107,7 +107,8 @@ class LayerReader {
     if (claim.unreadable) note(claim_unreadable);
     if (!claim.text.empty() && layer_.encoding.proof != EncodingProof::ascii &&
         claim.charset != charset_)
-      note(claim_wrong, claim.text + " is claimed, " + layer_.encoding.name + " it is");
+      note(claim_wrong,
+           {detail(DetailCode::claimed_and_found, {claim.text, layer_.encoding.name})});
   }
 
   // A local system is called what a surveyor called it, in the encoding of the office.
@@ -117,7 +118,7 @@ class LayerReader {
     if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
     auto text = decode(bytes, Charset::utf8);
     if (!text) text = decode(bytes, Charset::gb18030);
-    if (!text) return refuse(crs_unknown, "the .prj file is no text");
+    if (!text) return refuse(crs_unknown, {detail(DetailCode::prj_is_no_text)});
     return Reprojection::from_prj(*text);
   }
 
@@ -133,8 +134,7 @@ class LayerReader {
         std::bit_cast<double>(little_endian<std::uint64_t>(files_.shp, kFirstEastingAt));
     const double zone = std::floor(easting_m / kZoneM);
     if (zone >= kFirstZone && zone < kLastZone)
-      refusal.detail =
-          "the eastings carry the number of zone " + std::to_string(static_cast<int>(zone));
+      refusal.details = {detail(DetailCode::zone_in_eastings, static_cast<unsigned>(zone))};
     return refusal;
   }
 
@@ -149,7 +149,9 @@ class LayerReader {
       return {};
     }
     auto read = shapes.read(record, layer_.kind);
-    if (!read) return refuse(shp_damaged, "record " + std::to_string(record));
+    if (!read)
+      return refuse(shp_damaged, {detail(DetailCode::record, record + 1),
+                                  detail(DetailCode::record_unreadable)});
     if (read->not_finite) {
       reject(not_finite, record);
       return {};
@@ -160,11 +162,13 @@ class LayerReader {
     }
     std::string original = shape::to_wkb(read->geometry);
     if (!shape::from_wkb(original)) {
-      reject(not_repairable, record, "too many points or parts");
+      reject(not_repairable, record, {detail(DetailCode::too_many_points)});
       return {};
     }
     if (!reprojection.to_lonlat(read->geometry))
-      return refuse(crs_contradicted, layer_.crs.code + ", record " + std::to_string(record));
+      return refuse(crs_contradicted,
+                    {detail(DetailCode::record, record + 1),
+                     detail(DetailCode::system, {layer_.crs.name, layer_.crs.code})});
     keep(record, *std::move(read), std::move(original));
     return {};
   }
@@ -172,11 +176,11 @@ class LayerReader {
   void keep(std::uint32_t record, ReadShape read, std::string original) {
     auto repaired = repairer_.repair(std::move(read.geometry));
     if (!repaired) {
-      reject(repaired.error().reason, record, repaired.error().detail);
+      reject(repaired.error().reason, record, std::move(repaired.error().details));
       return;
     }
     if (!repaired->defect.empty() && !shape::from_wkb(shape::to_wkb(repaired->geometry))) {
-      reject(not_repairable, record, "too many points or parts once repaired");
+      reject(not_repairable, record, {detail(DetailCode::too_many_points_once_repaired)});
       return;
     }
     if (read.dropped != 0) problem(part_dropped, Effect::repaired, record);

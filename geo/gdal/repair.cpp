@@ -3,7 +3,12 @@
 #include <geos_c.h>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
 #include <cstddef>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "domain/shape/wkb.hpp"
@@ -60,7 +65,49 @@ bool is_surely_valid(const shape::Geometry& geometry) {
          is_surely_simple(geometry.polygons.front().rings.front());
 }
 
+// To the centimetre: what a person needs to find the place.
+std::string in_degrees(double value_deg) {
+  constexpr int kDecimals = 7;
+  std::array<char, 32> digits{};
+  const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), value_deg,
+                                     std::chars_format::fixed, kDecimals);
+  return std::string(digits.data(), written.ptr);
+}
+
+std::optional<Detail> place_of(const GEOSContextHandle_t geos, const GEOSGeometry* point) {
+  double lon_deg = 0;
+  double lat_deg = 0;
+  if (point == nullptr || GEOSGeomGetX_r(geos, point, &lon_deg) != 1 ||
+      GEOSGeomGetY_r(geos, point, &lat_deg) != 1)
+    return std::nullopt;
+  if (!(std::abs(lon_deg) <= shape::kMaxLon_deg && std::abs(lat_deg) <= shape::kMaxLat_deg))
+    return std::nullopt;
+  return detail(DetailCode::place, {in_degrees(lon_deg), in_degrees(lat_deg)});
+}
+
 }  // namespace
+
+// The texts of its TopologyValidationError.
+DetailCode geometry_defect(std::string_view message) {
+  struct Row {
+    std::string_view message;
+    DetailCode defect;
+  };
+  static constexpr std::array<Row, 10> kRows{{
+      {"Self-intersection", DetailCode::self_intersection},
+      {"Ring Self-intersection", DetailCode::ring_self_intersection},
+      {"Hole lies outside shell", DetailCode::hole_outside_shell},
+      {"Holes are nested", DetailCode::nested_holes},
+      {"Nested shells", DetailCode::nested_shells},
+      {"Interior is disconnected", DetailCode::disconnected_interior},
+      {"Duplicate Rings", DetailCode::duplicate_rings},
+      {"Too few points in geometry component", DetailCode::too_few_points},
+      {"Ring is not closed", DetailCode::ring_not_closed},
+      {"Invalid Coordinate", DetailCode::invalid_coordinate},
+  }};
+  const auto* const row = std::ranges::find(kRows, message, &Row::message);
+  return row == kRows.end() ? DetailCode::invalid_geometry : row->defect;
+}
 
 struct Repairer::Parts {
   GEOSContextHandle_t geos = GEOS_init_r();
@@ -92,12 +139,15 @@ struct Repairer::Parts {
   }
 
   // What is not valid, and where; empty: nothing.
-  [[nodiscard]] std::string defect_of(const GEOSGeometry* geometry) const {
-    if (GEOSisValid_r(geos, geometry) == 1) return {};
-    char* const reason = GEOSisValidReason_r(geos, geometry);
-    std::string text = reason == nullptr ? "not valid" : reason;
+  [[nodiscard]] Details defect_of(const GEOSGeometry* geometry) const {
+    char* reason = nullptr;
+    GEOSGeometry* location = nullptr;
+    if (GEOSisValidDetail_r(geos, geometry, 0, &reason, &location) == 1) return {};
+    const Geos at(location, {geos});
+    Details details{detail(geometry_defect(reason == nullptr ? "" : reason))};
     GEOSFree_r(geos, reason);
-    return text;
+    if (auto place = place_of(geos, at.get())) details.push_back(*std::move(place));
+    return details;
   }
 
   [[nodiscard]] shape::Geometry made_valid(const GEOSGeometry* geometry, shape::Kind kind) const {
@@ -121,12 +171,12 @@ OrRefusal<Repaired> Repairer::repair(shape::Geometry geometry) const {
   for (int round = 0; round < kMaxRounds; ++round) {
     const Parts::Geos read = parts_->from(repaired.geometry);
     if (read == nullptr) return refuse(not_repairable, repaired.defect);
-    const std::string defect = parts_->defect_of(read.get());
+    Details defect = parts_->defect_of(read.get());
     if (defect.empty()) {
       wind(repaired.geometry);
       return repaired;
     }
-    if (repaired.defect.empty()) repaired.defect = defect;
+    if (repaired.defect.empty()) repaired.defect = std::move(defect);
     repaired.geometry = parts_->made_valid(read.get(), repaired.geometry.kind);
     if (repaired.geometry.empty()) return refuse(degenerate, repaired.defect);
   }

@@ -2,8 +2,7 @@
 #pragma once
 
 #include <memory>
-#include <optional>
-#include <string>
+#include <string_view>
 
 #include "domain/shape/geometry.hpp"
 #include "geo/worker/reason.hpp"
@@ -12,8 +11,11 @@ namespace baitu::geo {
 
 struct Repaired {
   shape::Geometry geometry;  // rounded, valid, rings wound as shape/geometry.hpp says
-  std::string defect;        // what was not valid, and where; empty: nothing
+  Details defect;            // what was not valid, and where; empty: nothing
 };
+
+// What GEOS says is not valid, as a code: its texts are for no reader of ours.
+[[nodiscard]] DetailCode geometry_defect(std::string_view message);
 
 class Repairer {
  public:

@@ -149,7 +149,7 @@ OrRefusal<ShapeReader> ShapeReader::open(std::string_view shp, std::string_view 
   constexpr std::array<const char*, 2> kDrivers{kDriver, nullptr};
   parts->dataset.reset(GDALDataset::Open(kShp, GDAL_OF_VECTOR | GDAL_OF_READONLY, kDrivers.data()));
   if (parts->dataset == nullptr || parts->dataset->GetLayerCount() != 1)
-    return refuse(not_a_shapefile, CPLGetLastErrorMsg());
+    return refuse(not_a_shapefile, {detail(DetailCode::not_openable)});
   parts->layer = parts->dataset->GetLayer(0);
   return ShapeReader(std::move(parts));
 }

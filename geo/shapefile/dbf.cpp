@@ -37,14 +37,15 @@ std::string_view without_padding(std::string_view bytes) {
 }  // namespace
 
 OrRefusal<Dbf> Dbf::open(std::string_view bytes) {
-  if (bytes.size() < kHeaderBytes + 1) return refuse(dbf_damaged, "it ends within its header");
+  if (bytes.size() < kHeaderBytes + 1)
+    return refuse(dbf_damaged, {detail(DetailCode::ends_in_header)});
   Dbf dbf;
   dbf.rows_ = little_endian<std::uint32_t>(bytes, kRowsAt);
   dbf.row_bytes_ = little_endian<std::uint16_t>(bytes, kRowLengthAt);
   dbf.language_ = byte_at(bytes, kLanguageAt);
   const std::size_t header = little_endian<std::uint16_t>(bytes, kHeaderLengthAt);
   if (header < kHeaderBytes + 1 || header > bytes.size() || dbf.row_bytes_ == 0)
-    return refuse(dbf_damaged, "its header does not fit it");
+    return refuse(dbf_damaged, {detail(DetailCode::header_misfit)});
   std::size_t at = 1;  // the first byte of a row says whether it is deleted
   for (std::size_t field = kHeaderBytes;
        field + kFieldBytes <= header && bytes[field] != kFieldsEnd; field += kFieldBytes) {
@@ -54,10 +55,10 @@ OrRefusal<Dbf> Dbf::open(std::string_view bytes) {
     at += width;
   }
   if (dbf.fields_.size() > kMaxFields) return refuse(too_many_fields);
-  if (at > dbf.row_bytes_) return refuse(dbf_damaged, "its fields are wider than its rows");
+  if (at > dbf.row_bytes_) return refuse(dbf_damaged, {detail(DetailCode::fields_wider_than_rows)});
   dbf.table_ = bytes.substr(header);
   if (dbf.rows_ > dbf.table_.size() / dbf.row_bytes_)
-    return refuse(dbf_damaged, std::to_string(dbf.rows_) + " rows are more than its bytes");
+    return refuse(dbf_damaged, {detail(DetailCode::more_rows_than_bytes, dbf.rows_)});
   return dbf;
 }
 

@@ -84,19 +84,19 @@ OrRefusal<DecidedEncoding> decide_encoding(const Dbf& dbf) {
   bool ascii = true;
   bool utf8 = true;
   bool gb18030 = true;
-  std::string first_misfit;
+  Detail first_misfit;
   for_each_text(dbf, [&](const RawText& raw, std::optional<std::size_t> row) {
     if (is_ascii(raw.bytes)) return;
     ascii = false;
     utf8 = utf8 && fits(raw, Charset::utf8);
     if (!gb18030 || fits(raw, Charset::gb18030)) return;
     gb18030 = false;
-    first_misfit = row ? "row " + std::to_string(*row) : "a field name";
+    first_misfit = row ? detail(DetailCode::row, *row + 1) : detail(DetailCode::field_name);
   });
   if (ascii) return DecidedEncoding{EncodingProof::ascii, Charset::utf8};
   if (utf8) return DecidedEncoding{EncodingProof::strict_utf8, Charset::utf8};
   if (gb18030) return DecidedEncoding{EncodingProof::strict_gb18030, Charset::gb18030};
-  return refuse(Reason::encoding_unknown, first_misfit);
+  return refuse(Reason::encoding_unknown, {first_misfit});
 }
 
 DecodedText decode_text(const RawText& raw, Charset charset) {

@@ -67,7 +67,7 @@ OrRefusal<Grouped> group(const std::vector<ZipFile>& files) {
   }
   if (grouped.layers.empty()) return refuse(no_shapefile);
   if (grouped.layers.size() > kMaxLayers)
-    return refuse(too_many_layers, std::to_string(grouped.layers.size()));
+    return refuse(too_many_layers, {detail(DetailCode::layer_count, grouped.layers.size())});
   for (const ZipFile& file : files) {
     const NameParts parts = parts_of(file.name);
     const Ending* const ending = ending_of(parts);

@@ -50,31 +50,31 @@ struct Place {
   std::size_t size = 0;
 };
 
-std::string what_it_is(std::string_view bytes) {
+DetailCode what_it_is(std::string_view bytes) {
   const std::size_t first = bytes.find_first_not_of(" \t\r\n");
-  if (first != std::string_view::npos && bytes[first] == '<') return "its content is XML or HTML";
-  return "its first bytes are not those of a shapefile";
+  const bool xml = first != std::string_view::npos && bytes[first] == '<';
+  return xml ? DetailCode::content_is_xml : DetailCode::content_is_other;
 }
 
 OrRefusal<ShapeType> check_header(std::string_view shp) {
   if (shp.size() < kVersionAt + kCountBytes || big_endian_u32(shp, 0) != kMagic)
-    return refuse(not_a_shapefile, what_it_is(shp));
+    return refuse(not_a_shapefile, {detail(what_it_is(shp))});
   if (little_endian<std::uint32_t>(shp, kVersionAt) != kVersion)
-    return refuse(not_a_shapefile, "of another version than 1000");
-  if (shp.size() < kHeaderBytes) return refuse(shp_truncated, "within its header");
+    return refuse(not_a_shapefile, {detail(DetailCode::other_version)});
+  if (shp.size() < kHeaderBytes) return refuse(shp_truncated, {detail(DetailCode::ends_in_header)});
   const std::size_t claimed = big_endian_u32(shp, kLengthAt) * kWordBytes;
   if (claimed > shp.size())
-    return refuse(shp_truncated, std::to_string(shp.size()) + " of " + std::to_string(claimed) +
-                                     " bytes are there");
+    return refuse(shp_truncated, {detail(DetailCode::bytes_there, shp.size(), claimed)});
   const auto number = little_endian<std::uint32_t>(shp, kTypeAt);
   const auto* const type = std::ranges::find(kTypes, number, &ShapeType::number);
   if (type == std::end(kTypes))
-    return refuse(shape_type_unsupported, "shape type " + std::to_string(number));
+    return refuse(shape_type_unsupported, {detail(DetailCode::shape_type, number)});
   return *type;
 }
 
-std::unexpected<Refusal> damaged(std::size_t record, const char* what) {
-  return refuse(shp_damaged, "record " + std::to_string(record) + ": " + what);
+// `index`: of the record, from 0.
+std::unexpected<Refusal> damaged(std::size_t index, DetailCode what) {
+  return refuse(shp_damaged, {detail(DetailCode::record, index + 1), detail(what)});
 }
 
 // The places that an index names; none where it is no index of this file.
@@ -103,10 +103,11 @@ OrRefusal<std::vector<Place>> walked(std::string_view shp) {
   std::vector<Place> places;
   for (std::size_t at = kHeaderBytes; at < end;) {
     if (places.size() == kMaxFeatures) return refuse(too_many_features);
-    if (at + kRecordHeadBytes > end) return damaged(places.size(), "bytes behind the last record");
+    if (at + kRecordHeadBytes > end)
+      return refuse(shp_damaged, {detail(DetailCode::bytes_behind_last_record)});
     const std::size_t size = big_endian_u32(shp, at + kCountBytes) * kWordBytes;
     at += kRecordHeadBytes;
-    if (size > end - at) return damaged(places.size(), "it reaches beyond the end");
+    if (size > end - at) return damaged(places.size(), DetailCode::reaches_beyond_end);
     places.push_back({at, size});
     at += size;
   }
@@ -114,47 +115,54 @@ OrRefusal<std::vector<Place>> walked(std::string_view shp) {
 }
 
 // Of a record with several parts: box, number of parts, number of points, first point of each part.
-const char* broken_parts(std::string_view content) {
+std::optional<DetailCode> broken_parts(std::string_view content) {
   constexpr std::size_t kPartsAt = kTypeBytes + kBoxBytes;
   constexpr std::size_t kPointsAt = kPartsAt + kCountBytes;
   constexpr std::size_t kFirstAt = kPointsAt + kCountBytes;
-  if (content.size() < kFirstAt) return "shorter than its counts";
+  if (content.size() < kFirstAt) return DetailCode::record_too_short;
   const std::size_t parts = little_endian<std::uint32_t>(content, kPartsAt);
   const std::size_t points = little_endian<std::uint32_t>(content, kPointsAt);
   if (kFirstAt + parts * kCountBytes + points * kPointBytes > content.size())
-    return "more parts or points than bytes";
+    return DetailCode::more_parts_than_bytes;
   std::size_t last = 0;
   for (std::size_t part = 0; part < parts; ++part) {
     const std::size_t first = little_endian<std::uint32_t>(content, kFirstAt + part * kCountBytes);
-    if (first >= points || first < last || (part == 0 && first != 0)) return "parts out of order";
+    if (first >= points || first < last || (part == 0 && first != 0))
+      return DetailCode::parts_out_of_order;
     last = first;
   }
-  return nullptr;
+  return std::nullopt;
 }
 
-const char* broken_points(std::string_view content) {
+std::optional<DetailCode> broken_points(std::string_view content) {
   constexpr std::size_t kCountAt = kTypeBytes + kBoxBytes;
-  if (content.size() < kCountAt + kCountBytes) return "shorter than its count";
+  if (content.size() < kCountAt + kCountBytes) return DetailCode::record_too_short;
   const std::size_t points = little_endian<std::uint32_t>(content, kCountAt);
-  return points > (content.size() - kCountAt - kCountBytes) / kPointBytes ? "more points than bytes"
-                                                                          : nullptr;
+  if (points > (content.size() - kCountAt - kCountBytes) / kPointBytes)
+    return DetailCode::more_points_than_bytes;
+  return std::nullopt;
 }
 
-// What is wrong with a record; nullptr: nothing.
-const char* broken(std::string_view content, const ShapeType& type) {
-  if (content.size() < kTypeBytes) return "shorter than its type";
+std::optional<DetailCode> broken_point(std::string_view content) {
+  if (content.size() < kTypeBytes + kPointBytes) return DetailCode::record_too_short;
+  return std::nullopt;
+}
+
+// What is wrong with a record; none: nothing.
+std::optional<DetailCode> broken(std::string_view content, const ShapeType& type) {
+  if (content.size() < kTypeBytes) return DetailCode::record_too_short;
   const auto number = little_endian<std::uint32_t>(content, 0);
-  if (number == 0) return nullptr;
-  if (number != type.number) return "of another type than the file";
+  if (number == 0) return std::nullopt;
+  if (number != type.number) return DetailCode::record_of_another_type;
   switch (type.layout) {
     case Layout::point:
-      return content.size() < kTypeBytes + kPointBytes ? "too short" : nullptr;
+      return broken_point(content);
     case Layout::points:
       return broken_points(content);
     case Layout::parts:
       return broken_parts(content);
   }
-  return "of no layout";
+  return std::nullopt;
 }
 
 std::string index_of(std::string_view shp, const std::vector<Place>& places) {
@@ -188,7 +196,7 @@ OrRefusal<ShpStructure> check_shp(std::string_view shp, std::string_view shx) {
   }
   for (std::size_t i = 0; i < places.size(); ++i) {
     const std::string_view content = shp.substr(places[i].at, places[i].size);
-    if (const char* const what = broken(content, *type)) return damaged(i, what);
+    if (const auto what = broken(content, *type)) return damaged(i, *what);
     structure.has_geometry.push_back(little_endian<std::uint32_t>(content, 0) != 0);
   }
   structure.shx = index_of(shp, places);

@@ -6,7 +6,7 @@
 
 namespace baitu::geo {
 
-inline constexpr std::string_view kFrameFormat = "baitu-worker 1";
+inline constexpr std::string_view kFrameFormat = "baitu-worker 2";
 
 enum class FrameKind : char { head = 'H', layer = 'L', feature = 'F', end = 'E' };
 

@@ -19,11 +19,19 @@ class Body {
     number(text.size());
     bytes_ += text;
   }
+  // As many values as the code has.
+  void details(const Details& details) {
+    number(details.size());
+    for (const Detail& detail : details) {
+      text(code_of(detail.code));
+      for (const std::string& value : detail.values) text(value);
+    }
+  }
   void notes(const std::vector<Note>& notes) {
     number(notes.size());
     for (const Note& note : notes) {
       text(note.code);
-      text(note.detail);
+      details(note.details);
     }
   }
   [[nodiscard]] const std::string& bytes() const { return bytes_; }
@@ -45,7 +53,7 @@ Body head_of(const Inspection& inspection) {
   Body body;
   body.text(kFrameFormat);
   body.text(inspection.refusal);
-  body.text(inspection.refusal_detail);
+  body.details(inspection.refusal_details);
   body.notes(inspection.notes);
   body.number(inspection.layers.size());
   body.number(inspection.features.size());
@@ -71,7 +79,7 @@ Body body_of(const InspectedLayer& layer) {
     body.text(problem.code);
     body.byte(static_cast<std::uint8_t>(problem.effect));
     body.number(problem.feature);
-    body.text(problem.detail);
+    body.details(problem.details);
   }
   body.number(layer.problem_count);
   body.notes(layer.notes);

@@ -1,7 +1,6 @@
 #include "geo/worker/inspect.hpp"
 
 #include <csignal>
-#include <string>
 
 #include "geo/worker/frames.hpp"
 #include "geo/worker/process.hpp"
@@ -15,10 +14,16 @@ using End = ProcessOutcome::End;
 // What is wrong with a worker that did not end as it should.
 Inspection failed(const ProcessOutcome& outcome) {
   const bool took_its_time = outcome.end == End::signalled && outcome.status == SIGXCPU;
-  if (outcome.end == End::timed_out || took_its_time) return refused(worker_timed_out, "");
-  if (outcome.end == End::said_too_much) return refused(too_much_content, "");
-  const std::string how = outcome.end == End::signalled ? "signal " : "exit status ";
-  return refused(worker_crashed, how + std::to_string(outcome.status));
+  if (outcome.end == End::timed_out || took_its_time) return refused(worker_timed_out);
+  if (outcome.end == End::said_too_much) return refused(too_much_content);
+  const auto how = outcome.end == End::signalled ? DetailCode::signal : DetailCode::exit_status;
+  return refused(worker_crashed, {detail(how, static_cast<unsigned>(outcome.status))});
+}
+
+DetailCode output_of(const Error& error) {
+  if (error.code == ErrorCode::malformed) return DetailCode::output_ends_early;
+  return error.code == ErrorCode::too_large ? DetailCode::output_too_long
+                                            : DetailCode::output_impossible;
 }
 
 }  // namespace
@@ -29,7 +34,7 @@ Result<Inspection> inspect(const std::filesystem::path& file, const WorkerOption
   if (!outcome) return std::unexpected(outcome.error());
   if (outcome->end != End::exited || outcome->status != 0) return failed(*outcome);
   auto inspection = read_frames(outcome->output);
-  if (!inspection) return refused(worker_output, inspection.error().message);
+  if (!inspection) return refused(worker_output, {detail(output_of(inspection.error()))});
   return inspection;
 }
 

@@ -2,18 +2,12 @@
 
 #include <utility>
 
-#include "geo/text/decode.hpp"
-
 namespace baitu::geo {
 
-Inspection refused(Reason reason, std::string detail) {
-  if (detail.size() > kMaxNameBytes) {
-    detail.resize(kMaxNameBytes);
-    detail.resize(detail.size() - cut_bytes(detail, Charset::utf8));
-  }
+Inspection refused(Reason reason, Details details) {
   Inspection inspection;
   inspection.refusal = code_of(reason);
-  inspection.refusal_detail = std::move(detail);
+  inspection.refusal_details = std::move(details);
   return inspection;
 }
 

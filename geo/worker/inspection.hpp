@@ -40,7 +40,7 @@ struct Problem {
   std::string code;  // reason.hpp
   Effect effect = Effect::repaired;
   std::uint32_t feature = 0;  // number in its layer, from 0
-  std::string detail;
+  Details details;
   friend bool operator==(const Problem&, const Problem&) = default;
 };
 
@@ -48,7 +48,7 @@ struct Problem {
 // does not hold, a file that was not used.
 struct Note {
   std::string code;  // reason.hpp
-  std::string detail;
+  Details details;
   friend bool operator==(const Note&, const Note&) = default;
 };
 
@@ -76,8 +76,8 @@ struct InspectedFeature {
 };
 
 struct Inspection {
-  std::string refusal;         // reason code (reason.hpp); empty: may be committed
-  std::string refusal_detail;  // what, where, in English
+  std::string refusal;  // reason code (reason.hpp); empty: may be committed
+  Details refusal_details;
   std::vector<InspectedLayer> layers;
   std::vector<InspectedFeature> features;
   std::vector<Note> notes;
@@ -91,10 +91,8 @@ inline constexpr std::size_t kMaxValues = 5'000'000;  // of all features of one 
 inline constexpr std::size_t kMaxProblems = 200;      // listed per layer; all are counted
 inline constexpr std::size_t kMaxNotes = 100;         // of a layer, and of the file
 inline constexpr std::size_t kMaxValueBytes = 4'000;  // of one value
-inline constexpr std::size_t kMaxNameBytes = 1'000;   // of a name, code or detail
 
-// What went wrong, as the Inspection that says so; of a longer detail the first kMaxNameBytes.
-// Requires UTF-8.
-[[nodiscard]] Inspection refused(Reason reason, std::string detail);
+// What went wrong, as the Inspection that says so.
+[[nodiscard]] Inspection refused(Reason reason, Details details = {});
 
 }  // namespace baitu::geo

@@ -97,13 +97,32 @@ class Body {
     return code;
   }
 
+  Details details() {
+    Details details(count(kMaxDetails, kLengthBytes, "too many details"));
+    for (Detail& detail : details) detail = one_detail();
+    return details;
+  }
+
   std::vector<Note> notes() {
     std::vector<Note> notes(count(kMaxNotes, 2 * kLengthBytes, "too many notes"));
-    for (Note& note : notes) note = {reason(), text(kMaxNameBytes)};
+    for (Note& note : notes) note = {reason(), details()};
     return notes;
   }
 
  private:
+  // A sentence is only read from old reports: a worker that says one has something else to show.
+  Detail one_detail() {
+    const auto code = find_detail(text(kMaxNameBytes));
+    if (!code || *code == DetailCode::text) {
+      wrong("an unknown detail");
+      return {};
+    }
+    Detail detail{*code, std::vector<std::string>(value_count(*code))};
+    for (std::string& value : detail.values) value = text(kMaxNameBytes);
+    if (!fits(detail)) wrong("a value of another kind");
+    return detail;
+  }
+
   std::string_view bytes_;
   std::string mistake_;
 };
@@ -146,7 +165,7 @@ Counts read_head(Body& body, Inspection& inspection) {
   inspection.refusal = body.text(kMaxNameBytes);
   if (!inspection.refusal.empty() && !find_reason(inspection.refusal))
     body.wrong("an unknown reason");
-  inspection.refusal_detail = body.text(kMaxNameBytes);
+  inspection.refusal_details = body.details();
   inspection.notes = body.notes();
   const Counts counts{body.number(kMaxLayers, "too many layers"),
                       body.number(kMaxFeatures, "too many features")};
@@ -160,7 +179,7 @@ void read_problems(Body& body, InspectedLayer& layer) {
     problem.code = body.reason();
     problem.effect = static_cast<Problem::Effect>(body.byte(1));
     problem.feature = body.number(kMaxRows, "a number of a feature");
-    problem.detail = body.text(kMaxNameBytes);
+    problem.details = body.details();
     if (problem.feature >= layer.features) body.wrong("a problem of no feature");
   }
   layer.problem_count = body.number(kMaxRows, "a count of problems");

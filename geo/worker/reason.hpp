@@ -7,9 +7,10 @@
 #include <expected>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 #include <utility>
+
+#include "geo/worker/detail.hpp"
 
 namespace baitu::geo {
 
@@ -79,15 +80,15 @@ struct ReasonRow {
 // A reason with what it is about: which file, which record, which value.
 struct Refusal {
   Reason reason{};
-  std::string detail;
+  Details details;
   friend bool operator==(const Refusal&, const Refusal&) = default;
 };
 
 template <class T>
 using OrRefusal = std::expected<T, Refusal>;
 
-[[nodiscard]] inline std::unexpected<Refusal> refuse(Reason reason, std::string detail = {}) {
-  return std::unexpected(Refusal{reason, std::move(detail)});
+[[nodiscard]] inline std::unexpected<Refusal> refuse(Reason reason, Details details = {}) {
+  return std::unexpected(Refusal{reason, std::move(details)});
 }
 
 // Every reason once, in the order of the enumeration.

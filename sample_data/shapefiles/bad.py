@@ -256,3 +256,36 @@ BAD = {
     "zip_empty": [empty_archive],
     "no_shapefile": [no_shapefile],
 }
+
+_LIKE = ["layer", "system", *["candidate"] * 4]
+
+# What is said beside the reason: of every file that is refused for it, or of one alone.
+_DETAILS = {
+    "crs_missing": ["layer"],
+    "crs_datum": ["layer", "system"],
+    "crs_unknown": _LIKE,
+    "crs_contradicted": ["layer", "record", "system"],
+    "encoding_unknown": ["layer", "row"],
+    "not_a_shapefile": ["layer", "content_is_other"],
+    "shp_truncated": ["layer", "bytes_there"],
+    "shape_type_unsupported": ["layer", "shape_type"],
+    "too_much_content": ["layer"],
+    "dbf_mismatch": ["layer", "rows_and_shapes"],
+    "dbf_damaged": ["layer", "more_rows_than_bytes"],
+    "zip_unreadable_name": ["entry"],
+    "too_many_layers": ["layer_count"],
+    "zip_damaged": ["no_zip_directory"],
+    **{reason: ["file"] for reason in ("zip_ratio", "zip_unsafe_path", "zip_link", "zip_encrypted",
+                                       "zip_duplicate_name", "zip_nested")},
+    no_prj_numbered: ["layer", "zone_in_eastings"],
+    prj_in_utf_16: ["layer", "prj_is_no_text"],
+    prj_is_html: ["layer", "prj_names_no_system"],
+    vrt_as_shp: ["layer", "content_is_xml"],
+    many_parts: ["layer", "record", "more_parts_than_bytes"],
+    parts_out_of_order: ["layer", "record", "parts_out_of_order"],
+    damaged_data: ["file", "archive_checksum"],
+}
+
+
+def details_of(reason, make):
+    return _DETAILS.get(make, _DETAILS.get(reason, []))

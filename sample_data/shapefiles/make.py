@@ -3,15 +3,16 @@
 
 Usage: make.py OUT_DIR
 
-The same bytes at every run. manifest.json: a list of {file, refusal, layers}; `refusal` is a reason
-code of geo/worker/reason.hpp, or null where the file can be used and `layers` tells what is in it.
+The same bytes at every run. manifest.json: a list of {file, refusal, details, layers}; `refusal` is a
+reason code of geo/worker/reason.hpp with `details`, codes of geo/worker/detail.hpp, or null where the
+file can be used and `layers` tells what is in it.
 """
 
 import json
 import pathlib
 import sys
 
-from bad import BAD
+from bad import BAD, details_of
 from good import GOOD
 
 
@@ -19,11 +20,14 @@ def samples():
     """(name, bytes, entry of the manifest)."""
     for name, make in GOOD.items():
         data, layers = make()
-        yield name, data, {"file": f"{name}.zip", "refusal": None, "layers": layers}
+        yield name, data, {
+            "file": f"{name}.zip", "refusal": None, "details": [], "layers": layers}
     for reason, makers in BAD.items():
         for make in makers:
             name = make.__name__
-            yield name, make(), {"file": f"{name}.zip", "refusal": reason, "layers": []}
+            yield name, make(), {
+                "file": f"{name}.zip", "refusal": reason, "details": details_of(reason, make),
+                "layers": []}
 
 
 def main():

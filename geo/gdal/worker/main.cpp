@@ -92,7 +92,7 @@ baitu::geo::Inspection inspection_of(std::string_view bytes) {
   try {
     return baitu::geo::inspect_zip(bytes);
   } catch (const std::bad_alloc&) {
-    return baitu::geo::refused(baitu::geo::Reason::too_much_memory, "");
+    return baitu::geo::refused(baitu::geo::Reason::too_much_memory);
   }
 }
 

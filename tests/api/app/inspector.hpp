@@ -20,7 +20,7 @@ inline shape::LonLat at(double column, double row) {
   return {125 + column / 1'000, 46.5 + row / 1'000};
 }
 
-inline shape::Geometry made(const std::string& kind, int column, int row, int size) {
+inline shape::Geometry made(const std::string& kind, int column, int row, double size) {
   const shape::LonLat low = at(column, row);
   const shape::LonLat high{low.lon_deg + size * 1e-5, low.lat_deg + size * 1e-5};
   shape::Geometry geometry;
@@ -51,7 +51,7 @@ class Inspector {
       if (layer == "break") return fail(ErrorCode::unavailable, "the worker cannot be started");
       if (layer == "refuse") {
         words >> inspection.refusal;
-        inspection.refusal_detail = "made for a test";
+        inspection.refusal_details = {geo::detail(geo::DetailCode::file, {"made for a test"})};
       } else {
         add(inspection, layer, words);
       }
@@ -68,7 +68,7 @@ class Inspector {
     std::string code;
     int column = 0;
     int row = 0;
-    int size = 0;
+    double size = 0;
     words >> kind >> code >> column >> row >> size;
     if (inspection.layers.empty() || inspection.layers.back().name != layer) {
       geo::InspectedLayer fresh;

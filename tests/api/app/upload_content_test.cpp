@@ -15,7 +15,7 @@ using testing::HasSubstr;
 
 geo::Inspection inspection() {
   geo::Inspection inspection;
-  inspection.notes = {{"file_ignored", "README \"先读\".txt"}};
+  inspection.notes = {{"file_ignored", {{geo::DetailCode::file, {"README \"先读\".txt"}}}}};
   geo::InspectedLayer layer;
   layer.name = "范围";
   layer.kind = shape::Kind::line;
@@ -24,9 +24,13 @@ geo::Inspection inspection() {
   layer.encoding = {"UTF-8", "GBK", geo::EncodingProof::strict_utf8};
   layer.crs = {"EPSG:4551", "CGCS2000 / 3-degree Gauss-Kruger CM 126E", 97};
   layer.fields = {"XMBH", "Name"};
-  layer.notes = {{"claim_wrong", "GBK"}};
-  layer.problems = {{"made_valid", geo::Problem::Effect::repaired, 1, "x"},
-                    {"degenerate", geo::Problem::Effect::rejected, 3, "空"}};
+  layer.notes = {{"claim_wrong", {{geo::DetailCode::claimed_and_found, {"GBK", "UTF-8"}}}}};
+  layer.problems = {
+      {"made_valid",
+       geo::Problem::Effect::repaired,
+       1,
+       {{geo::DetailCode::self_intersection, {}}, {geo::DetailCode::place, {"125.1", "46.5"}}}},
+      {"degenerate", geo::Problem::Effect::rejected, 3, {}}};
   layer.problem_count = 2;
   inspection.layers = {layer};
   for (std::uint32_t i = 0; i < 2; ++i)
@@ -77,8 +81,29 @@ TEST(Report, IsReadBackAsItWas) {
   EXPECT_EQ(*read, without_geometry(inspection()));
   geo::Inspection refused;
   refused.refusal = "zip_ratio";
-  refused.refusal_detail = "a.zip: 1000:1";
+  refused.refusal_details = {{geo::DetailCode::file, {"a.zip"}}};
   EXPECT_EQ(app::read_report(app::to_report(refused)), refused);
+}
+
+// As it was written before details had codes.
+TEST(Report, OfOldKeepsItsEnglishDetails) {
+  const auto read = app::read_report(
+      R"({"refusal":"shp_damaged","refusal_detail":"sites: record 2: parts out of order",
+      "notes":[{"code":"file_ignored","detail":""}],"layers":[{"name":"a","kind":"point",
+      "features":1,"rejected":0,"encoding":{"name":"UTF-8","claimed":"","proof":"ascii"},
+      "crs":{"code":"EPSG:4551","name":"","confidence_percent":100},"fields":[],
+      "notes":[{"code":"claim_wrong","detail":"GBK is claimed"}],"problem_count":1,"problems":[
+      {"code":"made_valid","effect":"repaired","feature":0,"detail":"Self-intersection[1 2]"}]}],
+      "features":[]})");
+  ASSERT_TRUE(read) << read.error().message;
+  const auto told = [](const char* sentence) {
+    return geo::Details{{geo::DetailCode::text, {sentence}}};
+  };
+  EXPECT_EQ(read->refusal_details, told("sites: record 2: parts out of order"));
+  EXPECT_EQ(read->notes[0].details, geo::Details());
+  EXPECT_EQ(read->layers[0].notes[0].details, told("GBK is claimed"));
+  EXPECT_EQ(read->layers[0].problems[0].details, told("Self-intersection[1 2]"));
+  EXPECT_EQ(app::read_report(app::to_report(*read)), read) << "and is written so again";
 }
 
 TEST(Report, ThatIsDamagedIsCorruptAndNeverMore) {
@@ -90,6 +115,9 @@ TEST(Report, ThatIsDamagedIsCorruptAndNeverMore) {
            {"\"layer\":0", "\"layer\":-1"},
            {"strict_utf8", "guessed"},
            {"[\"XMBH\",", "["},
+           {"self_intersection", "crossing"},
+           {"\"125.1\",", ""},
+           {"\"125.1\"", "\"x\""},
            {"\"rejected\":2", "\"rejected\":99999999999"}}) {
     std::string other = whole;
     ASSERT_NE(other.find(from), std::string::npos) << from;

@@ -92,7 +92,8 @@ TEST_F(Uploads, ThatCannotBeUsedAreKeptWithTheReasonAndCanOnlyBeRejected) {
   const UploadCode code = received("refuse zip_ratio");
   const auto shown = detail(code);
   EXPECT_EQ(shown.item.state.inspected.refusal, "zip_ratio");
-  EXPECT_EQ(shown.content->inspection.refusal_detail, "made for a test");
+  EXPECT_EQ(shown.content->inspection.refusal_details,
+            geo::Details{geo::detail(geo::DetailCode::file, {"made for a test"})});
   EXPECT_FALSE(shown.plan);
   const auto refused = change(asked(code, app::CommitUpload{}));
   EXPECT_EQ(code_of(refused), upload_unusable);

@@ -63,6 +63,9 @@ TEST(Contract, NamesWhatTheDomainDistinguishes) {
   EXPECT_EQ(names_of(auth::Role::auditor), contract.values("Role"));
   EXPECT_EQ(names_of(upload::Phase::reverted), contract.values("UploadState"));
   EXPECT_EQ(names_of(app::SiteEffect::withdrawn), contract.values("SiteEffect"));
+  Names details;
+  for (const geo::DetailRow& row : geo::all_details()) details.emplace(row.code);
+  EXPECT_EQ(details, contract.values("FindingDetailCode"));
   Names kinds;
   for (int i = 0; i <= static_cast<int>(shape::Kind::polygon); ++i)
     kinds.emplace(app::name_of(static_cast<shape::Kind>(i)));

@@ -16,6 +16,12 @@ Reason refusal_of(const std::string& bytes, const ZipLimits& limits) {
   return files ? Reason::file_ignored : files.error().reason;
 }
 
+Details details_of(const std::string& sample, const ZipLimits& limits = {}) {
+  const auto files = read_zip(test::bytes_of(test::sample(sample)), everything, limits);
+  EXPECT_FALSE(files.has_value());
+  return files ? Details() : files.error().details;
+}
+
 class Zip : public ::testing::Test {
  protected:
   void SetUp() override { ASSERT_TRUE(use_utf8_names()); }
@@ -63,6 +69,29 @@ TEST_F(Zip, KeepsTheRatioOnceItMatters) {
 TEST_F(Zip, RefusesEveryCutOfAnArchive) {
   for (std::size_t size = 0; size < bytes_.size(); ++size)
     EXPECT_FALSE(read_zip(std::string_view(bytes_).substr(0, size), nothing).has_value()) << size;
+}
+
+TEST_F(Zip, SaysWhereAndWhatItRefuses) {
+  using enum DetailCode;
+  EXPECT_EQ(details_of("cut_archive.zip"), (Details{{no_zip_directory, {}}}));
+  EXPECT_EQ(details_of("damaged_data.zip"),
+            (Details{{file, {"sites.prj"}}, {archive_checksum, {}}}));
+  EXPECT_EQ(details_of("duplicate_names_by_case.zip"), (Details{{file, {"SITES.DBF"}}}));
+  EXPECT_EQ(details_of("unreadable_name.zip"), (Details{{entry, {"5"}}}));
+  EXPECT_EQ(details_of("cut_archive.zip", {.packed_bytes = 1}).at(0).code, packed_bytes);
+}
+
+// The texts of libarchive 3.
+TEST(ArchiveDamage, IsACodeWhateverTheLibrarySays) {
+  using enum DetailCode;
+  EXPECT_EQ(archive_damage("Unrecognized archive format"), no_zip_directory);
+  EXPECT_EQ(archive_damage("Truncated ZIP file data"), archive_truncated);
+  EXPECT_EQ(archive_damage("ZIP bad CRC: 0x1 should be 0x2"), archive_checksum);
+  EXPECT_EQ(archive_damage("ZIP compressed data is wrong size (read 1, expected 2)"),
+            archive_checksum);
+  EXPECT_EQ(archive_damage("Unsupported ZIP compression method (99: xyz)"), archive_method);
+  EXPECT_EQ(archive_damage("ZIP decompression failed (-3)"), archive_unreadable);
+  EXPECT_EQ(archive_damage(""), archive_unreadable);
 }
 
 }  // namespace

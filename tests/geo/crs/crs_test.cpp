@@ -74,6 +74,28 @@ TEST(Prj, IsMissingWhereItIsBlank) {
   EXPECT_EQ(Reprojection::from_prj("EPSG:4551").error().reason, Reason::crs_unknown);
 }
 
+// A system nobody knows; `datum` and `spheroid` as a .prj file writes them.
+std::string geographic(const std::string& name, const std::string& datum,
+                       const std::string& spheroid) {
+  return "GEOGCS[\"" + name + "\",DATUM[\"" + datum + "\",SPHEROID[" + spheroid +
+         "]],PRIMEM[\"Greenwich\",0],UNIT[\"Degree\",0.0174532925199433]]";
+}
+
+TEST(Prj, IsRefusedWithWhatItNames) {
+  using enum DetailCode;
+  EXPECT_EQ(Reprojection::from_prj("EPSG:4551").error().details,
+            (Details{{prj_names_no_system, {}}}));
+  const auto known = Reprojection::from_prj(
+      geographic("GCS_Beijing_1954", "D_Beijing_1954", "\"Krassovsky_1940\",6378245.0,298.3"));
+  EXPECT_EQ(known.error().details, (Details{{system, {"Beijing 1954", "EPSG:4214"}}}));
+  // The registry has systems on other ellipsoids, but none of this projection.
+  const auto unknown = Reprojection::from_prj(
+      "PROJCS[\"Here\"," + geographic("Near", "Of_Here", "\"Round\",6000000.0,200.0") +
+      ",PROJECTION[\"Robinson\"],PARAMETER[\"Central_Meridian\",3],UNIT[\"Meter\",1.0]]");
+  EXPECT_EQ(unknown.error().details, (Details{{system, {"Here", ""}}, {no_candidate, {}}}));
+  EXPECT_EQ(Reprojection::from_code("EPSG:1").error().details, (Details{{system, {"", "EPSG:1"}}}));
+}
+
 TEST(Database, IsWhereProjSaysItIs) { EXPECT_NE(prepare_crs(), ""); }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "domain/shape/wkb.hpp"
+#include "geo/gdal/shapes.hpp"
 #include "geo/worker/inspect.hpp"
 #include "geo/worker/process.hpp"
 
@@ -62,6 +63,12 @@ Inspection inspection_of(const std::string& file) {
       inspect(test::sample(file), {.binary = BAITU_WORKER, .deadline = std::chrono::minutes(1)});
   EXPECT_TRUE(inspection.has_value()) << file;
   return inspection.value_or(Inspection{});
+}
+
+std::vector<std::string> codes_of(const Details& details) {
+  std::vector<std::string> codes;
+  for (const Detail& detail : details) codes.emplace_back(code_of(detail.code));
+  return codes;
 }
 
 using Pairs = std::vector<std::pair<std::uint32_t, std::string>>;
@@ -129,12 +136,14 @@ TEST(Worker, SaysOfEverySampleWhatTheManifestSays) {
     SCOPED_TRACE(file);
     const Inspection inspection = inspection_of(file);
     if (!entry.at("refusal").is_null()) {
-      EXPECT_EQ(inspection.refusal, text(entry.at("refusal"))) << inspection.refusal_detail;
+      EXPECT_EQ(inspection.refusal, text(entry.at("refusal")));
+      EXPECT_EQ(codes_of(inspection.refusal_details),
+                json::value_to<std::vector<std::string>>(entry.at("details")));
       EXPECT_TRUE(inspection.features.empty());
       ++refused_files;
       continue;
     }
-    ASSERT_EQ(inspection.refusal, "") << inspection.refusal_detail;
+    ASSERT_EQ(inspection.refusal, "");
     const json::array& layers = entry.at("layers").as_array();
     ASSERT_EQ(inspection.layers.size(), layers.size());
     for (std::uint32_t i = 0; i < layers.size(); ++i) {
@@ -206,7 +215,8 @@ TEST(Worker, KeepsBothHalvesOfAFigureOfEight) {
   ASSERT_FALSE(inspection.features.empty());
   EXPECT_EQ(inspection.features[0].geometry.polygons.size(), 2U);
   ASSERT_FALSE(inspection.layers[0].problems.empty());
-  EXPECT_THAT(inspection.layers[0].problems[0].detail, ::testing::HasSubstr("Self-intersection"));
+  EXPECT_THAT(codes_of(inspection.layers[0].problems[0].details),
+              ::testing::ElementsAre("self_intersection", "place"));
 }
 
 TEST(Worker, KeepsEveryPartAndHole) {
@@ -224,15 +234,34 @@ TEST(Worker, NamesTheFilesThatItDidNotUse) {
   std::vector<std::string> ignored;
   for (const Note& note : inspection.notes) {
     EXPECT_EQ(note.code, "file_ignored");
-    ignored.push_back(note.detail);
+    ignored.push_back(note.details.at(0).values.at(0));
   }
   EXPECT_THAT(ignored, ::testing::ElementsAre("数据/README.txt", "数据/SITES.shp.xml"));
 }
 
 TEST(Worker, ShowsTheZoneThatTheEastingsCarryWithoutUsingIt) {
-  EXPECT_EQ(inspection_of("no_prj_numbered.zip").refusal_detail,
-            "sites: the eastings carry the number of zone 42");
-  EXPECT_EQ(inspection_of("no_prj.zip").refusal_detail, "sites") << "these carry none";
+  EXPECT_EQ(inspection_of("no_prj_numbered.zip").refusal_details,
+            (Details{{DetailCode::layer, {"sites"}}, {DetailCode::zone_in_eastings, {"42"}}}));
+  EXPECT_EQ(inspection_of("no_prj.zip").refusal_details, (Details{{DetailCode::layer, {"sites"}}}))
+      << "these carry none";
+}
+
+TEST(Worker, CountsRecordsAndRowsFromOne) {
+  using enum DetailCode;
+  EXPECT_EQ(inspection_of("many_parts.zip").refusal_details,
+            (Details{{layer, {"sites"}}, {record, {"3"}}, {more_parts_than_bytes, {}}}));
+  EXPECT_EQ(inspection_of("neither_encoding.zip").refusal_details,
+            (Details{{layer, {"sites"}}, {row, {"1"}}}));
+  EXPECT_EQ(inspection_of("prj_of_another_zone.zip").refusal_details,
+            (Details{{layer, {"sites"}},
+                     {record, {"1"}},
+                     {system, {"CGCS2000 / 3-degree Gauss-Kruger CM 126E", "EPSG:4551"}}}));
+}
+
+TEST(ShapeReader, RefusesWhatItsLibraryCannotOpen) {
+  prepare_gdal();
+  EXPECT_EQ(ShapeReader::open("no shapefile", "").error().details,
+            (Details{{DetailCode::not_openable, {}}}));
 }
 
 }  // namespace

@@ -91,6 +91,90 @@ TEST_F(Shapefile, SurvivesEveryFlippedByte) {
   }
 }
 
+std::string little_endian_u32(std::uint32_t value) {
+  std::string bytes;
+  for (int shift = 0; shift < 32; shift += 8) bytes += static_cast<char>(value >> shift & 0xff);
+  return bytes;
+}
+
+std::string patched(std::string bytes, std::size_t at, std::string_view with) {
+  return bytes.replace(at, with.size(), with);
+}
+
+// What is wrong with a .shp file that has no index.
+Details wrong_with(std::string_view shp) {
+  const auto structure = check_shp(shp, "");
+  EXPECT_FALSE(structure.has_value());
+  return structure ? Details() : structure.error().details;
+}
+
+TEST_F(Shapefile, SaysWhatIsWrongWithAHeader) {
+  using enum DetailCode;
+  constexpr std::size_t kVersionAt = 28;
+  constexpr std::size_t kTypeAt = 32;
+  EXPECT_EQ(wrong_with(" \n<html>"), (Details{{content_is_xml, {}}}));
+  EXPECT_EQ(wrong_with("PK"), (Details{{content_is_other, {}}}));
+  EXPECT_EQ(wrong_with(patched(shp_, kVersionAt, "x")), (Details{{other_version, {}}}));
+  EXPECT_EQ(wrong_with(shp_.substr(0, 99)), (Details{{ends_in_header, {}}}));
+  EXPECT_EQ(wrong_with(shp_.substr(0, 200)),
+            (Details{{bytes_there, {"200", std::to_string(shp_.size())}}}));
+  EXPECT_EQ(wrong_with(patched(shp_, kTypeAt, "\x1f")), (Details{{shape_type, {"31"}}}));
+}
+
+// Counted from one: what is changed is the first record.
+TEST_F(Shapefile, SaysWhatIsWrongWithARecord) {
+  using enum DetailCode;
+  constexpr std::size_t kContentAt = kHeader + 8;
+  const std::size_t kPartsAt = kContentAt + 36;
+  const std::size_t kFirstPartAt = kContentAt + 44;
+  const auto first = [](DetailCode what) { return Details{{record, {"1"}}, {what, {}}}; };
+  const std::string huge = little_endian_u32(1U << 30);
+  EXPECT_EQ(wrong_with(patched(shp_, kContentAt, "\x03")), first(record_of_another_type));
+  EXPECT_EQ(wrong_with(patched(shp_, kPartsAt, huge)), first(more_parts_than_bytes));
+  EXPECT_EQ(wrong_with(patched(shp_, kFirstPartAt, "\x01")), first(parts_out_of_order));
+  EXPECT_EQ(wrong_with(patched(shp_, kHeader + 4, huge)), first(reaches_beyond_end));
+  EXPECT_EQ(wrong_with(shp_ + "more"), (Details{{bytes_behind_last_record, {}}}));
+  const std::string shorter{"\0\0\0\x01\0\0\0\x04\x05\0\0\0\0\0\0\0", 16};
+  EXPECT_EQ(wrong_with(with_length(shp_.substr(0, kHeader) + shorter, kHeader + 16)),
+            first(record_too_short));
+}
+
+TEST_F(Shapefile, SaysWhatIsWrongWithARecordOfPoints) {
+  using enum DetailCode;
+  constexpr std::size_t kTypeAt = 32;
+  const std::string multipoint = little_endian_u32(8);
+  std::string content = multipoint + std::string(32, '\0') + little_endian_u32(2);
+  content += std::string(16, '\0');
+  std::string head;
+  add_big_endian_u32(head, 1);
+  add_big_endian_u32(head, static_cast<std::uint32_t>(content.size() / 2));
+  const std::string shp = patched(shp_.substr(0, kHeader), kTypeAt, multipoint) + head + content;
+  EXPECT_EQ(wrong_with(with_length(shp, shp.size())),
+            (Details{{record, {"1"}}, {more_points_than_bytes, {}}}));
+}
+
+TEST_F(Shapefile, SaysWhatIsWrongWithATable) {
+  using enum DetailCode;
+  const auto wrong = [](std::string_view bytes) { return Dbf::open(bytes).error().details; };
+  EXPECT_EQ(wrong(dbf_.substr(0, 32)), (Details{{ends_in_header, {}}}));
+  EXPECT_EQ(wrong(patched(dbf_, 8, "\x01")), (Details{{header_misfit, {}}}));
+  EXPECT_EQ(wrong(patched(dbf_, 10, std::string_view("\x02\0", 2))),
+            (Details{{fields_wider_than_rows, {}}}));
+  EXPECT_EQ(wrong(patched(dbf_, 4, little_endian_u32(1'000))),
+            (Details{{more_rows_than_bytes, {"1000"}}}));
+}
+
+TEST_F(Shapefile, SaysWhichTextFitsNoEncoding) {
+  using enum DetailCode;
+  const auto misfit = [](const std::string& bytes) {
+    return decide_encoding(Dbf::open(bytes).value()).error().details;
+  };
+  EXPECT_EQ(misfit(patched(dbf_, 32, "\xff\xfe")), (Details{{field_name, {}}}));
+  const std::size_t second = dbf_.find("GZ-002");
+  ASSERT_NE(second, std::string::npos);
+  EXPECT_EQ(misfit(patched(dbf_, second, "\xff\xfe")), (Details{{row, {"2"}}}));
+}
+
 TEST_F(Shapefile, ReadsTheRawBytesOfATable) {
   const auto dbf = Dbf::open(dbf_);
   ASSERT_TRUE(dbf.has_value());
@@ -130,6 +214,12 @@ TEST(Claim, IsReadFromBothPlaces) {
   EXPECT_EQ(claim_of("ISO-8859-1", 0).charset, std::nullopt);
   EXPECT_TRUE(claim_of("<html>", 0).unreadable);
   EXPECT_EQ(claim_of("", 0).text, "");
+}
+
+TEST(Grouping, CountsTheLayersThatAreTooMany) {
+  std::vector<ZipFile> files;
+  for (std::size_t i = 0; i <= 16; ++i) files.push_back({std::to_string(i) + ".shp", ""});
+  EXPECT_EQ(group(files).error().details, (Details{{DetailCode::layer_count, {"17"}}}));
 }
 
 TEST(Grouping, GoesByFolderAndNameInAnyCase) {

@@ -27,19 +27,24 @@ InspectedFeature feature(std::uint32_t number) {
 
 Inspection sample() {
   Inspection inspection;
-  inspection.layers.push_back({.name = "示例小区",
-                               .kind = shape::Kind::polygon,
-                               .features = 4,
-                               .rejected = 1,
-                               .encoding = {"GB18030", "UTF-8", EncodingProof::strict_gb18030},
-                               .crs = {"EPSG:4551", "CGCS2000 / 3-degree", 100},
-                               .fields = {"项目编号", "名称"},
-                               .problems = {{"made_valid", Problem::Effect::repaired, 0, "[1 2]"},
-                                            {"null_geometry", Problem::Effect::rejected, 2, ""}},
-                               .problem_count = 2,
-                               .notes = {{"claim_wrong", "UTF-8"}}});
+  inspection.layers.push_back(
+      {.name = "示例小区",
+       .kind = shape::Kind::polygon,
+       .features = 4,
+       .rejected = 1,
+       .encoding = {"GB18030", "UTF-8", EncodingProof::strict_gb18030},
+       .crs = {"EPSG:4551", "CGCS2000 / 3-degree", 100},
+       .fields = {"项目编号", "名称"},
+       .problems = {{"made_valid",
+                     Problem::Effect::repaired,
+                     0,
+                     {detail(DetailCode::self_intersection),
+                      detail(DetailCode::place, {"1", "2"})}},
+                    {"null_geometry", Problem::Effect::rejected, 2, {}}},
+       .problem_count = 2,
+       .notes = {{"claim_wrong", {{DetailCode::claimed_and_found, {"UTF-8", "GBK"}}}}}});
   inspection.features = {feature(0), feature(1), feature(3)};
-  inspection.notes = {{"file_ignored", "README"}};
+  inspection.notes = {{"file_ignored", {{DetailCode::file, {"README"}}}}};
   return inspection;
 }
 
@@ -56,7 +61,7 @@ TEST(Frames, GiveBackWhatWasWritten) {
   const auto read = read_frames(bytes_of(sample()));
   ASSERT_TRUE(read.has_value()) << read.error().message;
   EXPECT_EQ(*read, sample());
-  const Inspection refusal = refused(Reason::crs_missing, "示例");
+  const Inspection refusal = refused(Reason::crs_missing, {detail(DetailCode::layer, {"示例"})});
   EXPECT_EQ(read_frames(bytes_of(refusal)).value_or(Inspection{}), refusal);
 }
 
@@ -93,6 +98,12 @@ TEST(Frames, SayNothingThatCannotBe) {
   const std::vector<std::pair<const char*, Change>> changes{
       {"an unknown reason", [](auto& i) { i.layers[0].notes[0].code = "all_is_well"; }},
       {"an unknown refusal", [](auto& i) { i.features.clear(), i.refusal = "because"; }},
+      {"a sentence", [](auto& i) { i.notes[0].details[0].code = DetailCode::text; }},
+      {"a value too few", [](auto& i) { i.notes[0].details[0].values.clear(); }},
+      {"a value too many", [](auto& i) { i.notes[0].details[0].values.emplace_back("x"); }},
+      {"a place that is none",
+       [](auto& i) { i.layers[0].problems[0].details[1].values[0] = "east"; }},
+      {"too many details", [](auto& i) { i.notes[0].details.resize(9, i.notes[0].details[0]); }},
       {"features of a refused file", [](auto& i) { i.refusal = "zip_empty"; }},
       {"a text that is not UTF-8", [](auto& i) { i.features[0].values[1] = "\xff"; }},
       {"a value too long", [](auto& i) { i.features[0].values[1].assign(4'001, 'x'); }},
@@ -120,6 +131,15 @@ TEST(Frames, SayNothingThatCannotBe) {
     change(inspection);
     EXPECT_FALSE(read_frames(bytes_of(inspection)).has_value()) << name;
   }
+}
+
+TEST(Frames, SayNoDetailThatIsNotInTheTable) {
+  const std::string good = bytes_of(sample());
+  const std::size_t at = good.find("self_intersection");
+  ASSERT_NE(at, std::string::npos);
+  std::string other = good;
+  other.replace(at, 4, "elf_");
+  EXPECT_EQ(read_frames(other).error().message, "the output of the worker: an unknown detail");
 }
 
 TEST(Frames, HoldNoMoreValuesThanAFileMayHave) {

@@ -24,28 +24,33 @@ class Impostor {
   Impostor(const Impostor&) = delete;
   Impostor& operator=(const Impostor&) = delete;
 
-  [[nodiscard]] std::string refusal(std::chrono::milliseconds deadline = std::chrono::minutes(1)) {
-    const auto inspection = inspect("/dev/null", {path_, deadline});
+  [[nodiscard]] Inspection found(std::chrono::milliseconds deadline = std::chrono::minutes(1)) {
+    auto inspection = inspect("/dev/null", {path_, deadline});
     EXPECT_TRUE(inspection.has_value());
-    return inspection ? inspection->refusal : "";
+    return inspection ? *std::move(inspection) : Inspection();
+  }
+  [[nodiscard]] std::string refusal(std::chrono::milliseconds deadline = std::chrono::minutes(1)) {
+    return found(deadline).refusal;
   }
 
  private:
   std::filesystem::path path_;
 };
 
-TEST(Refused, KeepsOfALongDetailWhatTheReaderTakes) {
-  std::string detail = "x";
-  for (int i = 0; i < 400; ++i) detail += "示";
-  const Inspection refusal = refused(Reason::crs_unknown, detail);
-  EXPECT_EQ(refusal.refusal_detail, detail.substr(0, kMaxNameBytes));
-  const Inspection one_more = refused(Reason::crs_unknown, "x" + detail);
-  EXPECT_EQ(one_more.refusal_detail, "x" + detail.substr(0, kMaxNameBytes - 3));
-}
-
 TEST(Inspect, TakesAWorkerThatCrashesForARefusal) {
   EXPECT_EQ(Impostor("kill -SEGV $$").refusal(), "worker_crashed");
   EXPECT_EQ(Impostor("exit 1").refusal(), "worker_crashed");
+}
+
+TEST(Inspect, SaysHowAWorkerEnded) {
+  using enum DetailCode;
+  EXPECT_EQ(Impostor("kill -SEGV $$").found(), refused(Reason::worker_crashed, {{signal, {"11"}}}));
+  EXPECT_EQ(Impostor("exit 1").found(), refused(Reason::worker_crashed, {{exit_status, {"1"}}}));
+  EXPECT_EQ(Impostor("true").found(), refused(Reason::worker_output, {{output_ends_early, {}}}));
+  EXPECT_EQ(Impostor("head -c 100000 /dev/zero").found(),
+            refused(Reason::worker_output, {{output_impossible, {}}}));
+  EXPECT_EQ(Impostor("printf 'H\\377\\377\\377\\377'").found(),
+            refused(Reason::worker_output, {{output_too_long, {}}}));
 }
 
 TEST(Inspect, EndsAWorkerThatTakesTooLong) {
@@ -63,7 +68,7 @@ TEST(Inspect, BelievesNoOutputThatCannotBe) {
 TEST(Inspect, BelievesNothingOfAWorkerThatCrashedAfterAll) {
   const auto frames = std::filesystem::path(::testing::TempDir()) / "frames_of_a_crash";
   std::ofstream out(frames, std::ios::binary);
-  write_frames(refused(Reason::zip_empty, ""), [&](std::string_view bytes) {
+  write_frames(refused(Reason::zip_empty), [&](std::string_view bytes) {
     out << bytes;
     return true;
   });

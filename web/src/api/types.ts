@@ -37,6 +37,7 @@ export type Timeline = Schemas['Timeline'];
 export type Unit = Organisation['units'][number];
 export type Upload = Schemas['Upload'];
 export type UploadAnswer = Schemas['UploadAnswer'];
+export type FindingDetail = Schemas['FindingDetail'];
 export type UploadCommand = Schemas['UploadCommand'];
 export type UploadDetail = Schemas['UploadDetail'];
 export type UploadFeatures = Schemas['UploadFeatures'];

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { enUpload as en } from '../i18n/map/en_upload';
 import { zhUpload as zh } from '../i18n/map/zh_upload';
-import type { PlannedSite } from '../api/types';
+import type { FindingDetail, PlannedSite } from '../api/types';
 import { layerOf, planned, planOf, reportOf, uploadOf } from '../test/upload';
 import {
   checkCommit,
   checkFile,
   crsSentence,
+  detailPhrase,
   emptyLayer,
   encodingSentence,
   formatBytes,
@@ -45,10 +46,16 @@ describe('a file', () => {
 
 describe('the report in words', () => {
   it('says what was refused, where, and what to do', () => {
-    const report = reportOf({ refusal: 'crs_missing', refusal_detail: '改造范围.shp' });
+    const report = reportOf({
+      refusal: 'crs_missing',
+      refusal_details: [
+        { code: 'layer', values: ['改造范围'] },
+        { code: 'zone_in_eastings', values: ['42'] },
+      ],
+    });
     const { what, where, todo } = refusalOf(report, zh);
     expect(what).toContain('没有 .prj');
-    expect(where).toBe('改造范围.shp');
+    expect(where).toBe('图层 改造范围，横坐标带有带号 42');
     expect(todo).toContain('测绘单位');
     expect(refusalOf(report, en).todo).toContain('surveyor');
   });
@@ -79,7 +86,7 @@ describe('the report in words', () => {
         feature: 5,
         effect: 'repaired',
         what: '图形有错（例如自相交），已修复',
-        detail: '126.1 46.5',
+        detail: '边界自相交，在东经 126.1000000°、北纬 46.5000000° 处',
       },
     ]);
     expect(unlistedProblems(report)).toBe(2);
@@ -87,13 +94,51 @@ describe('the report in words', () => {
 
   it('gives notes with what they are about', () => {
     const notes = [
-      { code: 'claim_wrong', detail: 'UTF-8' },
-      { code: 'shx_rebuilt', detail: '' },
+      {
+        code: 'claim_wrong',
+        details: [{ code: 'claimed_and_found' as const, values: ['UTF-8', 'GB18030'] }],
+      },
+      { code: 'shx_rebuilt', details: [] },
     ];
     expect(noteSentences(notes, zh)).toEqual([
-      '文件自称的编码与实际不符：UTF-8',
+      '文件自称的编码与实际不符：自称 UTF-8，实为 GB18030',
       '没有 .shx，已重建索引',
     ]);
+  });
+});
+
+describe('a detail', () => {
+  const all = Object.keys(zh.detail_words) as FindingDetail['code'][];
+
+  // A library's or the worker's English among Chinese words was the reason for having codes.
+  it('is Chinese in Chinese and English in English, but for its values', () => {
+    const bare = (words: string) => words.replaceAll(/\.?(dbf|prj)|Shapefile|zip|XML/g, '');
+    for (const code of all) {
+      if (code === 'text' || code === 'system') continue;
+      const detail = [{ code, values: ['1', '2'] }];
+      expect(bare(detailPhrase(detail, zh)), code).not.toMatch(/[a-z]/i);
+      expect(detailPhrase(detail, en), code).toMatch(/^[\x20-\x7e°]+$/);
+    }
+  });
+
+  it('puts in every value it is given', () => {
+    for (const code of all) {
+      const put = (words: typeof zh) => detailPhrase([{ code, values: ['<1>', '<2>'] }], words);
+      for (const value of ['<1>', '<2>'])
+        expect(put(en).includes(value), code).toBe(put(zh).includes(value));
+    }
+  });
+
+  it('is the sentence of an old report as it stands there', () => {
+    const old = [{ code: 'text' as const, values: ['record 2: parts out of order'] }];
+    expect(detailPhrase(old, zh)).toBe('record 2: parts out of order');
+  });
+
+  it('names a system by what is known of it', () => {
+    const named = (values: string[]) => detailPhrase([{ code: 'system', values }], zh);
+    expect(named(['Beijing 1954', 'EPSG:4214'])).toBe('Beijing 1954（EPSG:4214）');
+    expect(named(['示例独立坐标系', ''])).toBe('示例独立坐标系');
+    expect(named(['', 'EPSG:9999'])).toBe('EPSG:9999');
   });
 });
 

@@ -1,5 +1,6 @@
 // What an upload's report says, ready for a screen: pure, in the words it is given.
 import type {
+  FindingDetail,
   PlannedProject,
   PlannedSite,
   SiteEffect,
@@ -43,9 +44,17 @@ export function reasonOf(code: string, words: UploadWords): { what: string; todo
   return { what, todo };
 }
 
+/** Where and what exactly, in one phrase; empty where there is no more to say. */
+export function detailPhrase(details: readonly FindingDetail[], words: UploadWords): string {
+  return words.details(details.map(({ code, values }) => words.detail_words[code](...values)));
+}
+
 /** What was refused, where, and what to do. */
 export function refusalOf(report: UploadReport, words: UploadWords) {
-  return { ...reasonOf(report.refusal, words), where: report.refusal_detail };
+  return {
+    ...reasonOf(report.refusal, words),
+    where: detailPhrase(report.refusal_details, words),
+  };
 }
 
 export function encodingSentence(layer: UploadLayer, words: UploadWords): string {
@@ -75,12 +84,12 @@ export interface ProblemLine {
 
 export function problemLines(report: UploadReport, words: UploadWords): ProblemLine[] {
   return report.layers.flatMap((layer) =>
-    layer.problems.map(({ code, effect, feature, detail }) => ({
+    layer.problems.map(({ code, effect, feature, details }) => ({
       layer: layer.name,
       feature: feature + 1,
       effect,
       what: reasonOf(code, words).what,
-      detail,
+      detail: detailPhrase(details, words),
     })),
   );
 }
@@ -91,9 +100,9 @@ export function unlistedProblems(report: UploadReport): number {
 }
 
 export function noteSentences(notes: readonly UploadNote[], words: UploadWords): string[] {
-  return notes.map(({ code, detail }) => {
+  return notes.map(({ code, details }) => {
     const { what } = reasonOf(code, words);
-    return detail === '' ? what : words.note(what, detail);
+    return details.length === 0 ? what : words.note(what, detailPhrase(details, words));
   });
 }
 

@@ -15,7 +15,17 @@ export function layerOf(change: Partial<UploadLayer> = {}): UploadLayer {
     },
     fields: ['编号', '名称'],
     sample: [['GZ-001', '湖滨小区']],
-    problems: [{ code: 'made_valid', effect: 'repaired', feature: 4, detail: '126.1 46.5' }],
+    problems: [
+      {
+        code: 'made_valid',
+        effect: 'repaired',
+        feature: 4,
+        details: [
+          { code: 'self_intersection', values: [] },
+          { code: 'place', values: ['126.1000000', '46.5000000'] },
+        ],
+      },
+    ],
     problem_count: 3,
     notes: [],
     ...change,
@@ -23,7 +33,7 @@ export function layerOf(change: Partial<UploadLayer> = {}): UploadLayer {
 }
 
 export function reportOf(change: Partial<UploadReport> = {}): UploadReport {
-  return { refusal: '', refusal_detail: '', layers: [layerOf()], notes: [], ...change };
+  return { refusal: '', refusal_details: [], layers: [layerOf()], notes: [], ...change };
 }
 
 const bounds = [125, 46, 125.01, 46.01] as [number, number, number, number];

@@ -1,4 +1,5 @@
 // The English words of the upload screen.
+import { enDetails } from './en_details';
 import { enReasons } from './en_reasons';
 import type { UploadWords } from './zh_upload';
 
@@ -59,7 +60,9 @@ export const enUpload: UploadWords = {
   encoding_claimed: (claimed) =>
     `; the file claims ${claimed}, which does not hold and was not believed`,
   crs: (name, code, confidence) => `${name} (${code}), confidence ${confidence}%`,
-  note: (what, detail) => `${what} ${detail}`,
+  note: (what, detail) => `${what}: ${detail}`,
+  detail_words: enDetails,
+  details: (parts) => parts.join(', '),
   plan: {
     title: 'What recording does',
     field: (field) => `Matched to projects by the field “${field}”`,

@@ -8,6 +8,7 @@ import type {
 } from '../../api/types';
 import type { Mark } from '../../model/preview';
 import type { CommitError, FileError, Verdict } from '../../model/upload';
+import { type DetailWords, zhDetails } from './zh_details';
 import { zhReasons } from './zh_reasons';
 
 export const zhUpload = {
@@ -71,6 +72,8 @@ export const zhUpload = {
   crs: (name: string, code: string, confidence: string) =>
     `${name}（${code}），把握 ${confidence}%`,
   note: (what: string, detail: string) => `${what}：${detail}`,
+  detail_words: zhDetails as DetailWords,
+  details: (parts: readonly string[]) => parts.join('，'),
   plan: {
     title: '入库会怎样',
     field: (field: string) => `按字段“${field}”与项目编号对应`,
