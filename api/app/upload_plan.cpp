@@ -9,6 +9,7 @@
 #include "domain/base/assert.hpp"
 #include "domain/project/decide.hpp"
 #include "domain/project/evolve.hpp"
+#include "domain/shape/measure.hpp"
 
 namespace baitu::app {
 namespace {
@@ -118,16 +119,18 @@ class Planner {
     change_.sites.push_back({site.code, SiteEffect::withdrawn, site.shape, std::nullopt});
   }
 
-  // The same bytes need not be the same file: one site of a hundred may have been surveyed anew.
+  // The same site out of another file or another system is the same but for rounding; one of a
+  // hundred may have been surveyed anew.
   [[nodiscard]] Result<bool> is_same(const shape::Shape& before, const shape::Shape& after) const {
     if (before.geometry == after.geometry) return true;
-    if (before.kind != after.kind || before.bounds != after.bounds ||
-        before.area_dm2 != after.area_dm2 || before.length_cm != after.length_cm)
+    if (before.kind != after.kind ||
+        !may_be_same_within(shape::kRounding_m, before.bounds, after.bounds))
       return false;
     const auto old_geometry = context_.files.get(before.geometry);
     if (!old_geometry) return std::unexpected(old_geometry.error());
     const auto number = static_cast<std::size_t>(after.geometry.number);
-    return **old_geometry == content_.geometry->geometries[number].geometry;
+    return same_within(shape::kRounding_m, **old_geometry,
+                       content_.geometry->geometries[number].geometry);
   }
 
   void carry_out(const project::Command& command) {

@@ -55,7 +55,7 @@ struct CodeField {
 // A feature that names no project.
 struct Unmatched {
   std::uint32_t layer = 0;
-  std::uint32_t number = 0;  // in its layer
+  std::uint32_t number = 0;  // in its layer, from 0
   std::string value;         // of the code field
 };
 
@@ -83,8 +83,9 @@ struct PlanContext {
 [[nodiscard]] SiteCounts count_sites(const std::vector<ProjectChange>& projects);
 
 // The features of one project, in the order of the file, are its sites "1", "2", …; its other sites
-// are withdrawn; a site whose geometry would stay what it is stays. Requires content that was not
-// refused. Errors: corrupt, unavailable, where geometries to compare with cannot be read.
+// are withdrawn; a site whose geometry would stay what it is, to within shape::kRounding_m, stays
+// as it was recorded. Requires content that was not refused. Errors: corrupt, unavailable, where
+// geometries to compare with cannot be read.
 [[nodiscard]] Result<UploadPlan> make_plan(const UploadContent& content,
                                            const PlanContext& context);
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <numbers>
 #include <utility>
 #include <vector>
@@ -63,16 +64,33 @@ double ring_area_m2(const Path& ring) {
   return std::abs(sum);
 }
 
-double edge_m(const LonLat& from, const LonLat& to) {
+// How long a step is that is taken at a latitude.
+double step_m(double lat_rad, const LonLat& from, const LonLat& to) {
   const double north_rad = (to.lat_deg - from.lat_deg) * kRadiansPerDegree;
   const double east_rad = (to.lon_deg - from.lon_deg) * kRadiansPerDegree;
-  return mean_along(from, to, [&](double lat_rad) {
-    const double sine = std::sin(lat_rad);
-    const double squared = 1 - kSquaredEccentricity * sine * sine;
-    const double prime_vertical_m = kSemiMajorAxis_m / std::sqrt(squared);
-    const double meridian_m = prime_vertical_m * (1 - kSquaredEccentricity) / squared;
-    return std::hypot(meridian_m * north_rad, prime_vertical_m * std::cos(lat_rad) * east_rad);
-  });
+  const double sine = std::sin(lat_rad);
+  const double squared = 1 - kSquaredEccentricity * sine * sine;
+  const double prime_vertical_m = kSemiMajorAxis_m / std::sqrt(squared);
+  const double meridian_m = prime_vertical_m * (1 - kSquaredEccentricity) / squared;
+  return std::hypot(meridian_m * north_rad, prime_vertical_m * std::cos(lat_rad) * east_rad);
+}
+
+double edge_m(const LonLat& from, const LonLat& to) {
+  return mean_along(from, to, [&](double lat_rad) { return step_m(lat_rad, from, to); });
+}
+
+bool near(double most_m, const LonLat& a, const LonLat& b) {
+  return a == b || step_m(a.lat_deg * kRadiansPerDegree, a, b) <= most_m;
+}
+
+bool near(double most_m, const Path& a, const Path& b) {
+  return std::ranges::equal(
+      a, b, [&](const LonLat& one, const LonLat& other) { return near(most_m, one, other); });
+}
+
+bool near(double most_m, const std::vector<Path>& a, const std::vector<Path>& b) {
+  return std::ranges::equal(
+      a, b, [&](const Path& one, const Path& other) { return near(most_m, one, other); });
 }
 
 double path_m(const Path& path) {
@@ -154,6 +172,25 @@ double length_m(const Geometry& geometry) {
   double sum = 0;
   for (const Path& line : geometry.lines) sum += path_m(line);
   return sum;
+}
+
+bool same_within(double tolerance_m, const Geometry& a, const Geometry& b) {
+  return a.kind == b.kind && near(tolerance_m, a.points, b.points) &&
+         near(tolerance_m, a.lines, b.lines) &&
+         std::ranges::equal(a.polygons, b.polygons, [&](const Polygon& one, const Polygon& other) {
+           return near(tolerance_m, one.rings, other.rings);
+         });
+}
+
+bool may_be_same_within(double tolerance_m, const Bounds& a, const Bounds& b) {
+  // A corner of bounds is off by both axes, and its parallel is not the one of what is off.
+  const double most_m = 2 * tolerance_m;
+  const auto at = [](std::int64_t lon_nd, std::int64_t lat_nd) {
+    return LonLat{static_cast<double>(lon_nd) / kNanodegreesPerDegree,
+                  static_cast<double>(lat_nd) / kNanodegreesPerDegree};
+  };
+  return near(most_m, at(a.west_nd, a.south_nd), at(b.west_nd, b.south_nd)) &&
+         near(most_m, at(a.east_nd, a.north_nd), at(b.east_nd, b.north_nd));
 }
 
 Shape make_shape(GeometryRef ref, const Geometry& geometry) {

@@ -31,6 +31,21 @@ inline constexpr double kInverseFlattening = 298.257222101;
 // What events carry of `geometry`. Requires: not empty.
 [[nodiscard]] Shape make_shape(GeometryRef ref, const Geometry& geometry);
 
+// How far a corner may lie from where it was and still be the same corner. Files are written to
+// 1 mm, or to 8 decimals of a degree, and shapes are stored to 0.1 mm, so that what is sent again
+// in another system comes back a few millimetres off; a survey of land tells places apart by some
+// centimetres, so no change of a site is as small.
+inline constexpr double kRounding_m = 0.01;
+
+// Whether they are one shape but for rounding: of one kind, with the same parts, rings and corners
+// in the same order, each at most `tolerance_m` from its like.
+[[nodiscard]] bool same_within(double tolerance_m, const Geometry& a, const Geometry& b);
+
+// Whether shapes with these bounds can be the same within `tolerance_m`: what tells most shapes
+// apart without their corners. Requires bounds that span no more than a country, whose parallels
+// are nearly of one length.
+[[nodiscard]] bool may_be_same_within(double tolerance_m, const Bounds& a, const Bounds& b);
+
 // A point to stand for the whole: inside the polygon with the largest bounds and away from its
 // border, half way along the longest line, the first of points. Requires: not empty; rings as
 // geometry.hpp has them.

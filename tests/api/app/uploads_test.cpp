@@ -173,6 +173,22 @@ TEST_F(Uploads, CommittedReviseWithdrawAndLeaveWhatIsTheSame) {
   EXPECT_EQ(sites("WK-1", {.as_of = Position{outcome.position.value - 1}}).size(), 2U);
 }
 
+// A unit of size is a metre: half a centimetre, as another system's rounding leaves it, and two.
+TEST_F(Uploads, LeaveWhatDiffersByNoMoreThanRounding) {
+  commit(received(kTwoProjects));
+  const auto before = refs();
+  const UploadCode code = received(
+      "sites polygon WK-1 0 0 100.005\nsites polygon WK-1 2 0 50.02\n"
+      "sites polygon WK-2 5 5 100.005\n");
+  EXPECT_EQ(detail(code).plan->count, (std::array<std::int32_t, 4>{0, 1, 2, 0}));
+  const auto outcome = commit(code);
+  const auto events = city_->events_between({outcome.position.value - 1}, outcome.position, 1);
+  EXPECT_EQ((*events)->size(), 2U) << "the commit and one revision";
+  EXPECT_EQ(refs().at("WK-1/1"), before.at("WK-1/1"));
+  EXPECT_NE(refs().at("WK-1/2"), before.at("WK-1/2"));
+  EXPECT_EQ(refs().at("WK-2/1"), before.at("WK-2/1"));
+}
+
 TEST_F(Uploads, WithFeaturesThatNameNoProjectAreCommittedOnlyWhenToldToLeaveThem) {
   const UploadCode code = received("sites polygon WK-1 0 0 100\nsites polygon XX-9 9 9 10\n");
   EXPECT_EQ(code_of(change(asked(code, app::CommitUpload{}))), features_unmatched);

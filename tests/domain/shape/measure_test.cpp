@@ -147,5 +147,62 @@ TEST(Measure, PutsTheLabelHalfWayAlongTheLongestLine) {
   EXPECT_EQ(label_point(of_points({{7, 8}, {9, 9}})), (LonLat{7, 8}));
 }
 
+// A millimetre in degrees, at the latitude of the test.
+constexpr double kNorthMm_deg = 0.001 / 111'163;
+constexpr double kEastMm_deg = 0.001 / 76'622;
+
+TEST(Same, IsWhatDiffersByNoMoreThanTheTolerance) {
+  const Geometry was = of_rings({box(125, 46.6, 125.01, 46.61)});
+  const auto moved = [&](std::size_t corner, double east_mm, double north_mm) {
+    Geometry is = was;
+    LonLat& at = is.polygons[0].rings[0][corner];
+    at = {at.lon_deg + east_mm * kEastMm_deg, at.lat_deg + north_mm * kNorthMm_deg};
+    return same_within(0.01, was, is) && same_within(0.01, is, was);
+  };
+  EXPECT_TRUE(same_within(0, was, was));
+  EXPECT_TRUE(moved(1, 9.8, 0));
+  EXPECT_FALSE(moved(1, 10.2, 0));
+  EXPECT_TRUE(moved(2, 0, -9.8));
+  EXPECT_FALSE(moved(2, 0, -10.2));
+  EXPECT_TRUE(moved(3, 6.9, 6.9));
+  EXPECT_FALSE(moved(3, 7.3, 7.3)) << "further than the tolerance along the diagonal";
+  EXPECT_FALSE(moved(4, 10.2, 0)) << "the last corner counts";
+}
+
+TEST(Same, IsOnlyWhatHasTheSamePartsRingsAndCornersInTheirOrder) {
+  const Path outer = box(125, 46.6, 125.01, 46.61);
+  const Path hole = box(125.004, 46.604, 125.006, 46.606);
+  const Geometry was = of_rings({outer, hole});
+  EXPECT_FALSE(same_within(1'000, was, of_rings({outer}))) << "a hole less";
+  EXPECT_FALSE(same_within(1, was, of_rings({hole, outer})));
+  Path one_more = outer;
+  one_more.insert(one_more.begin() + 1, {125.005, 46.6});
+  EXPECT_FALSE(same_within(1, was, of_rings({one_more, hole}))) << "a corner on an edge";
+  Geometry two = was;
+  two.polygons.push_back(of_rings({box(125.02, 46.6, 125.03, 46.61)}).polygons[0]);
+  EXPECT_FALSE(same_within(1, was, two));
+  Geometry moved = two;
+  for (LonLat& at : moved.polygons[1].rings[0]) at.lat_deg += 20 * kNorthMm_deg;
+  EXPECT_FALSE(same_within(kRounding_m, two, moved)) << "one part moved";
+  EXPECT_TRUE(same_within(0.03, two, moved));
+  EXPECT_FALSE(same_within(1'000, of_line(outer), was));
+  EXPECT_FALSE(same_within(1'000, of_points({outer[0]}), of_points({outer[0], outer[1]})));
+  EXPECT_TRUE(same_within(kRounding_m, of_points({{125, 46.6}}),
+                          of_points({{125 + 5 * kEastMm_deg, 46.6}})));
+}
+
+TEST(Same, IsNeverDeniedByItsBounds) {
+  for (const double east_mm : {-9.9, 0.0, 9.9})
+    for (const double north_mm : {-9.9, 0.0, 9.9}) {
+      const Geometry was = of_rings({box(125, 46.6, 125.3, 46.9)});
+      Geometry is = was;
+      for (LonLat& at : is.polygons[0].rings[0])
+        at = {at.lon_deg + east_mm * kEastMm_deg, at.lat_deg + north_mm * kNorthMm_deg};
+      EXPECT_TRUE(may_be_same_within(0.015, bounds_of(was), bounds_of(is)));
+    }
+  EXPECT_FALSE(may_be_same_within(0.01, bounds_of(of_rings({box(125, 46.6, 125.01, 46.61)})),
+                                  bounds_of(of_rings({box(125, 46.6, 125.01, 46.610001)}))));
+}
+
 }  // namespace
 }  // namespace baitu::shape
