@@ -132,7 +132,7 @@ TEST_F(Shapefile, SaysWhatIsWrongWithARecord) {
   EXPECT_EQ(wrong_with(patched(shp_, kContentAt, "\x03")), first(record_of_another_type));
   EXPECT_EQ(wrong_with(patched(shp_, kPartsAt, huge)), first(more_parts_than_bytes));
   EXPECT_EQ(wrong_with(patched(shp_, kFirstPartAt, "\x01")), first(parts_out_of_order));
-  EXPECT_EQ(wrong_with(patched(shp_, kHeader + 4, huge)), first(reaches_beyond_end));
+  EXPECT_EQ(wrong_with(patched(shp_, kHeader + 4, "\x7f")), first(reaches_beyond_end));
   EXPECT_EQ(wrong_with(shp_ + "more"), (Details{{bytes_behind_last_record, {}}}));
   const std::string shorter{"\0\0\0\x01\0\0\0\x04\x05\0\0\0\0\0\0\0", 16};
   EXPECT_EQ(wrong_with(with_length(shp_.substr(0, kHeader) + shorter, kHeader + 16)),
