@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <span>
 #include <string>
+#include <utility>
 
 #include "api/routes/answers.hpp"
 #include "api/routes/map_views.hpp"
+#include "api/routes/parameters.hpp"
 #include "api/routes/route.hpp"
 #include "api/routes/views.hpp"
 
@@ -28,8 +30,13 @@ Result<void> list(const Call& call, const app::Reading& reading, JsonWriter& jso
   return {};
 }
 
+// A review number is printed as one. What has no digit in its place says why there is none, and
+// speaks for itself.
 std::string attribution_of(const geo::LayerInfo& info) {
-  return info.review_number.empty() ? info.source : info.source + " 审图号 " + info.review_number;
+  const std::string& review = info.review_number;
+  if (review.empty()) return info.source;
+  const bool is_number = review.find_first_of("0123456789") != std::string::npos;
+  return info.source + " · " + (is_number ? "审图号 " : "") + review;
 }
 
 // Where the client found this server. A proxy that speaks TLS for it hands on neither the scheme
@@ -39,11 +46,16 @@ std::string origin_of(const Call& call) {
   return "http://" + std::string(call.request.headers.find("Host").value_or(""));
 }
 
-std::string tiles_of(const Call& call, const app::Reading& reading) {
-  std::string url =
-      origin_of(call) + "/tiles/" + call.path["layer"] + "/{z}/{x}/{y}.mvt?labels=true";
-  if (!call.request.parameter("as_of")) return url;
-  return url + "&as_of=" + std::to_string(reading.moment.position.value);
+std::string tiles_of(const Call& call, const app::Reading& reading, geo::Labels labels) {
+  std::string url = origin_of(call) + "/tiles/" + call.path["layer"] + "/{z}/{x}/{y}.mvt";
+  char separator = '?';
+  const auto add = [&](const std::string& parameter) {
+    url += std::exchange(separator, '&') + parameter;
+  };
+  if (labels == geo::Labels::all) add("labels=true");
+  if (call.request.parameter("as_of"))
+    add("as_of=" + std::to_string(reading.moment.position.value));
+  return url;
 }
 
 void write_vector_layer(JsonWriter& json, const std::string& id,
@@ -63,6 +75,8 @@ Result<void> tile_json(const Call& call, const app::Reading& reading, JsonWriter
   const LayerCode code(call.path["layer"]);
   const auto info = std::ranges::find(layers, code, &geo::LayerInfo::code);
   if (info == layers.end()) return fail(ErrorCode::not_found, "there is no layer " + code.value);
+  const auto labels = labels_query(call.request);
+  if (!labels) return std::unexpected(labels.error());
   json.begin_object();
   json.field("tilejson", "3.0.0");
   json.field("name", std::string_view(info->name.zh));
@@ -70,7 +84,7 @@ Result<void> tile_json(const Call& call, const app::Reading& reading, JsonWriter
   json.field("scheme", "xyz");
   json.key("tiles");
   json.begin_array();
-  json.value(std::string_view(tiles_of(call, reading)));
+  json.value(std::string_view(tiles_of(call, reading, *labels)));
   json.end_array();
   json.field("minzoom", kMinZoom);
   json.field("maxzoom", static_cast<int>(geo::kMaxZoom));
@@ -81,17 +95,21 @@ Result<void> tile_json(const Call& call, const app::Reading& reading, JsonWriter
   json.key("vector_layers");
   json.begin_array();
   write_vector_layer(json, info->code.value, info->keys);
-  write_vector_layer(json, info->code.value + std::string(geo::kLabelsSuffix), info->label_keys);
+  // GDAL makes its own addresses and drops what stands behind the question mark: what is named here
+  // is what tiles have that are asked for as this was.
+  if (*labels >= info->labels)
+    write_vector_layer(json, info->code.value + std::string(geo::kLabelsSuffix), info->label_keys);
   json.end_array();
   json.end_object();
   return {};
 }
 
 constexpr auto kParameters = read_parameters();
+constexpr auto kTileJsonParameters = read_parameters("labels");
 
 constexpr Route kRoutes[] = {
     {http::Method::get, "/api/v1/layers", auth::Action::read_portfolio, kParameters, &reads<list>},
-    {http::Method::get, "/tiles/{layer}.json", auth::Action::read_portfolio, kParameters,
+    {http::Method::get, "/tiles/{layer}.json", auth::Action::read_portfolio, kTileJsonParameters,
      &reads<tile_json>},
 };
 

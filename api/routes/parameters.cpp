@@ -95,6 +95,9 @@ Result<std::optional<std::uint64_t>> number(const http::Request& request, std::s
   return parsed;
 }
 
+// The last instant of `date` in the city.
+Instant end_of(Date date) { return {start_of(date + std::chrono::days(1)).micros - 1}; }
+
 Result<void> read_as_of(const http::Request& request, app::MomentQuery& query) {
   const auto text = request.parameter("as_of");
   if (!text) return {};
@@ -102,9 +105,13 @@ Result<void> read_as_of(const http::Request& request, app::MomentQuery& query) {
     query.as_of = Position{*position};
   } else if (const auto instant = parse_instant(*text)) {
     query.as_of = *instant;
+  } else if (const auto date = parse_date(*text)) {
+    query.as_of = end_of(*date);
   } else {
-    return invalid("a position or an instant like 2025-03-05T00:00:00Z, 1900 to 2199, is expected",
-                   "as_of");
+    return invalid(
+        "a position, a date like 2025-03-05 or an instant like 2025-03-05T00:00:00Z, 1900 to 2199, "
+        "is expected",
+        "as_of");
   }
   return {};
 }
@@ -161,6 +168,13 @@ Result<app::MomentQuery> moment_query(const http::Request& request) {
   if (!min_position) return std::unexpected(min_position.error());
   if (*min_position) query.min_position = Position{**min_position};
   return query;
+}
+
+Result<geo::Labels> labels_query(const http::Request& request) {
+  const auto said = request.parameter("labels");
+  if (!said || *said == "false") return geo::Labels::usual;
+  if (*said == "true") return geo::Labels::all;
+  return invalid("labels are true or false", "labels");
 }
 
 Result<Filter> filter_query(const http::Request& request, const app::Reading& reading) {

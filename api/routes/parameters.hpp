@@ -12,6 +12,7 @@
 #include "domain/base/error.hpp"
 #include "domain/portfolio/rollup.hpp"
 #include "domain/portfolio/view.hpp"
+#include "geo/layer/map.hpp"
 
 namespace baitu::routes {
 
@@ -29,7 +30,10 @@ struct PageRange {
 [[nodiscard]] Result<void> check_parameters(const http::Request& request,
                                             std::span<const std::string_view> known);
 
+// The moment a date means is the end of that day in the city.
 [[nodiscard]] Result<app::MomentQuery> moment_query(const http::Request& request);
+// Which labels tiles are to have: only the usual ones where nothing is said.
+[[nodiscard]] Result<geo::Labels> labels_query(const http::Request& request);
 // A code that the newest catalogue does not know is refused; one that a past moment did not know
 // yet finds nothing there.
 [[nodiscard]] Result<portfolio::Filter> filter_query(const http::Request& request,

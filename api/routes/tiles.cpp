@@ -23,7 +23,6 @@ constexpr std::string_view kMediaType = "application/vnd.mapbox-vector-tile";
 // A year, as far as RFC 9111 has caches think.
 constexpr std::string_view kImmutable = "private, max-age=31536000, immutable";
 constexpr std::string_view kAskAgain = "private, no-cache";
-constexpr std::string_view kLabels = "labels";
 
 // A request for a tile, understood: what it is, and how its answer may be kept.
 struct Asked {
@@ -49,13 +48,6 @@ Result<geo::TileId> tile_of(const Call& call) {
   if (*z > geo::kMaxZoom)
     return fail(ErrorCode::invalid_value, fmt::format("zooms end at {}", geo::kMaxZoom), "z");
   return geo::TileId{static_cast<std::uint8_t>(*z), *x, *y};
-}
-
-Result<geo::Labels> labels_of(const http::Request& request) {
-  const auto said = request.parameter(kLabels);
-  if (!said || *said == "false") return geo::Labels::usual;
-  if (*said == "true") return geo::Labels::all;
-  return fail(ErrorCode::invalid_value, "labels are true or false", std::string(kLabels));
 }
 
 std::string etag_of(const Call& call, const TileKey& key) {
@@ -109,7 +101,7 @@ Result<Asked> understand(const Call& call, const geo::Map& map, const geo::TileI
   const Position as_of = reading.moment.position;
   const auto sequence = map.sequence(layer, tile, as_of);
   if (!sequence) return std::unexpected(sequence.error());
-  const auto labels = labels_of(call.request);
+  const auto labels = labels_query(call.request);
   if (!labels) return std::unexpected(labels.error());
   const auto accepted = call.request.headers.find("Accept-Encoding").value_or("");
   Asked asked{
@@ -156,7 +148,7 @@ void answer(Call call) {
     call.respond(**std::move(response));
 }
 
-constexpr std::array<std::string_view, 3> kParameters{"as_of", kLabels, "min_position"};
+constexpr std::array<std::string_view, 3> kParameters{"as_of", "labels", "min_position"};
 
 constexpr Route kRoutes[] = {
     {http::Method::get, "/tiles/{layer}/{z}/{x}/{y}.mvt", auth::Action::read_portfolio, kParameters,

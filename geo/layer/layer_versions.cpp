@@ -78,7 +78,8 @@ LayerInfo LayerSnapshot::info(const LayerCode& code, std::uint64_t moment) const
                  title->review_number,
                  {},
                  kind_->keys.first(kind_->feature_keys),
-                 kind_->label_keys};
+                 kind_->label_keys,
+                 kind_->labels};
   for (const Version* version : at(kWorld, moment)) {
     info.bounds = info.features == 0 ? version->bounds : united(info.bounds, version->bounds);
     ++info.features;

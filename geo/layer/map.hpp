@@ -38,6 +38,7 @@ struct LayerInfo {
   Position sequence;                             // the last position that changed it
   std::span<const std::string_view> keys;        // of its features' properties
   std::span<const std::string_view> label_keys;  // of its labels' properties
+  Labels labels = Labels::all;                   // from which on its tiles have labels
 };
 
 // Mapbox Vector Tile 2.1 of one layer, not compressed. A tile without features is empty.

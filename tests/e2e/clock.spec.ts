@@ -55,6 +55,18 @@ test('the slider a year back moves figures, timeline and lights to what an indep
     expect(then.projects.get(code ?? '')?.colour, code ?? '').toBe(light);
 });
 
+test('a date in the address is the end of that day', async ({ page }) => {
+  const position = await positionOf(YEAR_BACK);
+  await openLive(page, `${city.origin}/?as_of=${YEAR_BACK}`);
+  const main = page.locator('main#content');
+  await expect(main).toHaveAttribute('data-position', String(position));
+  await expect(main).toHaveAttribute('data-on', YEAR_BACK);
+  await expect(page.getByTestId('as-of-band')).toContainText(YEAR_BACK);
+  const day = Date.parse(`${YEAR_BACK}T00:00:00Z`) / DAY_MS;
+  await expect(page.getByTestId('as-of-slider')).toHaveValue(String(day));
+  expect(new URL(page.url()).searchParams.get('as_of')).toBe(YEAR_BACK);
+});
+
 test('every past moment the server gives out is what the independent fold says', async () => {
   for (const date of [
     '2025-01-15',

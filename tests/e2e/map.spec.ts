@@ -2,7 +2,7 @@ import { expect, test, type Page, type Route } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import type { components } from '../../web/src/api/schema';
 import { expectDrawn, openMap, tileAt, tileOf, watchTiles } from './map';
-import { expectPosition } from './page';
+import { axeViolations, expectPosition } from './page';
 import { City } from './server';
 import { square, zippedShapefile } from './shapefile';
 
@@ -215,4 +215,76 @@ test('the city is downloaded as a file that says its position, and a copied addr
     address.replace('{z}', String(ZOOM)).replace('{x}', String(x)).replace('{y}', String(y)),
   );
   expect(tile.headers.get('content-type')).toContain('mapbox-vector-tile');
+});
+
+/** Where the address says the map stands: zoom, latitude, longitude. */
+function cameraOf(page: Page): number[] {
+  return (new URL(page.url()).searchParams.get('at') ?? '').split(',').map(Number);
+}
+
+test('beside all sites the map says so and leads back', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openMap(page, `${city.origin}/?view=map`);
+  const hint = page.getByTestId('map-beside');
+  await expect(hint).toBeEmpty();
+  await openMap(page, `${city.origin}/?view=map&at=12,44,122`);
+  await expect(hint).toContainText('这里没有项目范围');
+  await hint.getByRole('button', { name: '回到全市' }).click();
+  await expectDrawn(page);
+  await expect(hint).toBeEmpty();
+  const { layers } = await city.get<Schema['Layers']>('/api/v1/layers');
+  const [west, south, east, north] = layers.find(({ code }) => code === 'sites')?.bounds ?? [];
+  const [, latitude, longitude] = cameraOf(page);
+  expect(latitude).toBeCloseTo(((south ?? 0) + (north ?? 0)) / 2, 1);
+  expect(longitude).toBeCloseTo(((west ?? 0) + (east ?? 0)) / 2, 1);
+
+  // Sites that are switched off are missed by nobody.
+  await openMap(page, `${city.origin}/?view=map&at=12,44,122&hide=sites`);
+  await expect(hint).toBeEmpty();
+});
+
+test('on a phone a selected project leaves half of the map, with its site in sight', async ({
+  page,
+}) => {
+  const { code, at } = await pointSite();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openMap(page, `${city.origin}/?view=map&at=18,${at[1]},${at[0]}`);
+  const map = page.getByTestId('map');
+  const drawer = page.getByTestId('drawer');
+  const before = await map.boundingBox();
+  const height = before?.height ?? 0;
+  // The site is moved to where the drawer will be.
+  await page.mouse.move(150, (before?.y ?? 0) + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(150, (before?.y ?? 0) + height - 40, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(() => cameraOf(page)[1]).toBeGreaterThan(at[1]);
+  await expectDrawn(page);
+  await canvas(page).click({ position: { x: 195, y: height - 40 } });
+  await expect(drawer).toHaveAttribute('data-code', code);
+  await expect.poll(() => cameraOf(page)[1]).toBeCloseTo(at[1], 4);
+
+  const shown = await map.boundingBox();
+  const sheet = await drawer.boundingBox();
+  expect(shown?.height).toBeGreaterThan(200);
+  expect((shown?.y ?? 0) + (shown?.height ?? 0)).toBeLessThanOrEqual(sheet?.y ?? 0);
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: '放大' }).click();
+
+  const handle = page.getByTestId('drawer-handle');
+  await handle.focus();
+  await page.keyboard.press('Enter');
+  await expect(handle).toHaveAttribute('aria-expanded', 'true');
+  expect((await drawer.boundingBox())?.height).toBeGreaterThan((sheet?.height ?? 0) * 1.5);
+  const [x, y] = [195, ((await handle.boundingBox())?.y ?? 0) + 10];
+  for (const opened of [false, null]) {
+    const top = opened === null ? ((await handle.boundingBox())?.y ?? 0) + 10 : y;
+    await page.mouse.move(x, top);
+    await page.mouse.down();
+    await page.mouse.move(x, top + 60, { steps: 3 });
+    await page.mouse.up();
+    if (opened === false) await expect(handle).toHaveAttribute('aria-expanded', 'false');
+  }
+  await expect(drawer).toHaveCount(0);
 });

@@ -17,6 +17,7 @@ const screens = [
   'register',
   'upload',
   'drawer',
+  'map_drawer',
   'past',
   'past_map',
 ] as const;
@@ -31,6 +32,7 @@ async function addressOf(screen: (typeof screens)[number], lang: string): Promis
     register: 'view=register',
     upload: 'view=upload',
     drawer: 'view=register&project=GZ-001',
+    map_drawer: 'view=map&project=GZ-001',
     past: `view=overview&as_of=${Math.floor(position / 2)}`,
     past_map: `view=map&as_of=${Math.floor(position / 2)}`,
   };
@@ -114,6 +116,17 @@ for (const lang of ['zh', 'en']) {
     expect(await cutOff(page, 'th button, header .right > *')).toEqual([]);
   });
 }
+
+test('the names in the legend stand whole, and the counts below each other', async ({ page }) => {
+  await openLive(page, `${city.origin}/?view=map&lang=en`);
+  const entries = 'button[data-programme]';
+  await expect(page.locator(entries).first()).toBeVisible();
+  expect(await cutOff(page, `${entries} .name, ${entries} b`)).toEqual([]);
+  const edges = await page
+    .locator(`${entries} b`)
+    .evaluateAll((counts) => counts.map((count) => count.getBoundingClientRect().right));
+  expect(new Set(edges).size).toBe(1);
+});
 
 test('the checker sees what is wrong', async ({ page }) => {
   const found = complaints(page);

@@ -132,6 +132,61 @@ test('an upload is drawn as what was before and what comes, until what it replac
   await expect.poll(() => pixelsOf(map, BEFORE)).toBe(0);
 });
 
+test('changes far apart are looked at one by one, and together', async ({ page }) => {
+  const { rows } = await city.get<Schema['Timeline']>('/api/v1/timeline');
+  const [one, two] = rows.filter(({ sites, status }) => sites === 0 && status === 'active');
+  await openUpload(page);
+  const parcels = [
+    { code: one?.code ?? '', ring: square(124.9, 46.5, 0.004) },
+    { code: two?.code ?? '', ring: square(125.6, 46.9, 0.004) },
+  ];
+  await choose(page, '分散.zip', zippedShapefile(parcels));
+  const at = page.getByTestId('preview-at');
+  const preview = page.getByTestId('upload-preview');
+  const map = preview.getByTestId('map');
+  await expect(at).toHaveText(`1 / 2 · ${one?.code}`);
+  await expectDrawn(page);
+  await expect.poll(() => pixelsOf(map, AFTER)).toBeGreaterThan(300);
+  await preview.getByRole('button', { name: '下一处' }).click();
+  await expect(at).toHaveText(`2 / 2 · ${two?.code}`);
+  await expect.poll(() => pixelsOf(map, AFTER)).toBeGreaterThan(300);
+  await preview.getByRole('button', { name: '看全部' }).click();
+  await expect(at).toHaveText('共 2 处变化');
+  await expect.poll(() => pixelsOf(map, AFTER)).toBeLessThan(300);
+  expect(await axeViolations(page)).toEqual([]);
+});
+
+test('a file of shapes alone has no box of values, and says that there are none', async ({
+  page,
+}) => {
+  await openUpload(page);
+  const ring = square(125.1, 46.6, 0.004);
+  await choose(page, '只有图形.zip', zippedShapefile([{ code: 'GZ-001', ring }], ['dbf']));
+  await expect(page.getByTestId('upload-no-values')).toBeVisible();
+  await expect(page.getByTestId('upload-sample')).toHaveCount(0);
+});
+
+test('on a phone a wide list shows at which edge it goes on', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openUpload(page);
+  await choose(
+    page,
+    '窄屏.zip',
+    zippedShapefile([{ code: 'ZZ-999', ring: square(125, 46, 0.01) }]),
+  );
+  const frame = page.getByTestId('upload-history').locator('[data-scroll-frame]');
+  const region = frame.getByRole('region');
+  await expect(frame).toHaveClass(/\bright\b/);
+  await expect(frame).not.toHaveClass(/\bleft\b/);
+  await region.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(frame).toHaveClass(/\bleft\b/);
+  await region.evaluate((element) => element.scrollTo({ left: element.scrollWidth }));
+  await expect(frame).toHaveClass(/\bleft\b/);
+  await expect(frame).not.toHaveClass(/\bright\b/);
+  expect(await axeViolations(page)).toEqual([]);
+});
+
 test('a refusal says what, where and what to do', async ({ page }) => {
   await openUpload(page);
   const ring = square(125.1, 46.6, 0.004);

@@ -99,6 +99,7 @@ void add_queries(Seeds& seeds) {
         "/tiles/lakes/12/3471/1447.mvt?as_of=4",
         "/tiles/lakes/9/433/180.mvt?as_of=5&min_position=3\ngzip;q=0.5, *",
         "/tiles/lakes.json?as_of=5", "/tiles/sites.json?on=2025-06-02\n\n*",
+        "/tiles/sites.json?labels=true&as_of=2025-06-03",
         "/tiles/sites/0/0/0.mvt\n\n\"x\", W/\"y\"", "/tiles/s%69tes/016/55541/23157.mvt",
         "/tiles/sites/17/0/0.mvt?as_of=99"})
     seeds.add("tile_query", std::to_string(number++), query);

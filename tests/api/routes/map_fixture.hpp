@@ -59,6 +59,24 @@ class MapTest : public ApiTest {
     return position;
   }
 
+  // Closes the city and the server, records a layer of no features, opens again.
+  void layer_set(const char* code, const char* source, const char* review_number) {
+    close();
+    layer::Replaced replaced;
+    replaced.code = LayerCode(code);
+    replaced.name = {"图层", ""};
+    {
+      auto store = eventstore::open_store(data_, options().clock).value();
+      const auto bytes = shape::to_bytes({"EPSG:4490", {}});
+      replaced.geometry = BlobName(eventstore::to_hex(store.blobs->put(bytes).value()));
+    }
+    replaced.source = source;
+    replaced.datum = "CGCS2000";
+    replaced.review_number = review_number;
+    record(layer_stream(replaced.code), {replaced});
+    open();
+  }
+
   void close() {
     stop();
     city_.reset();

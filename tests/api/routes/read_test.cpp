@@ -187,6 +187,28 @@ TEST_F(Read, ThePastIsWhatWasKnownThen) {
   EXPECT_EQ(items("/api/v1/timeline?as_of=2025-06-01T00:00:00%2B08:00").size(), 3U);
 }
 
+TEST_F(Read, ADateAsOfIsTheEndOfThatDayInTheCity) {
+  const auto moment = [&](const std::string& as_of) {
+    return answer_of(get("/api/v1/timeline?as_of=" + as_of)).at("moment");
+  };
+  pass(kDayMicros - 1);
+  const auto last_of_june_1st = must(report(kHousing, "WK-2", 3'000)).position.value;
+  pass(1);
+  const auto first_of_june_2nd = must(report(kHousing, "WK-2", 3'500)).position.value;
+  EXPECT_EQ(moment("2025-06-01").at("position").to_number<std::uint64_t>(), last_of_june_1st);
+  EXPECT_EQ(moment("2025-06-01").at("on"), "2025-06-01");
+  EXPECT_EQ(moment("2025-06-01"), moment("2025-06-01T23:59:59.999999%2B08:00"));
+  // A day that is not over has no end yet.
+  expect_problem(get("/api/v1/timeline?as_of=2025-06-02"), 409, "ahead_of_log", "as_of");
+  pass(kDayMicros);
+  // The day itself is recorded, too.
+  EXPECT_GE(moment("2025-06-02").at("position").to_number<std::uint64_t>(), first_of_june_2nd);
+  EXPECT_EQ(moment("2025-05-31").at("position"), 0);
+  for (const char* wrong : {"2025-06-31", "2025-6-1", "20250601x", "1899-12-31"})
+    expect_problem(get(std::string("/api/v1/timeline?as_of=") + wrong), 400, "invalid_value",
+                   "as_of");
+}
+
 TEST_F(Read, TheTimelineHasTheRowsOfTheProjects) {
   const auto rows = items("/api/v1/timeline");
   ASSERT_EQ(rows.size(), 3U);

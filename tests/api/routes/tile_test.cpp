@@ -149,13 +149,10 @@ TEST_F(Tiles, AreDescribedByLayersAndTileJson) {
   EXPECT_DOUBLE_EQ(bounds.at(3).to_number<double>(), 46.601);
   const auto tile_json = answer_of(get("/tiles/sites.json" + as_of(first_)));
   EXPECT_EQ(tile_json.at("tilejson"), "3.0.0");
-  const std::string tiles = "http://baitu.test/tiles/sites/{z}/{x}/{y}.mvt?labels=true";
-  EXPECT_EQ(std::string(tile_json.at("tiles").at(0).as_string()),
-            tiles + "&as_of=" + std::to_string(first_.value));
+  const std::string tiles = "http://baitu.test/tiles/sites/{z}/{x}/{y}.mvt";
+  EXPECT_EQ(std::string(tile_json.at("tiles").at(0).as_string()), tiles + as_of(first_));
   EXPECT_DOUBLE_EQ(tile_json.at("bounds").at(2).to_number<double>(), 125.101);
   EXPECT_TRUE(tile_json.at("vector_layers").at(0).at("fields").as_object().contains("programme"));
-  EXPECT_EQ(tile_json.at("vector_layers").at(1).at("id"), "sites_labels");
-  EXPECT_TRUE(tile_json.at("vector_layers").at(1).at("fields").as_object().contains("name_en"));
   EXPECT_EQ(std::string(answer_of(get("/tiles/sites.json")).at("tiles").at(0).as_string()), tiles);
   expect_problem(get("/tiles/moon.json"), 404, "not_found");
 }
@@ -164,7 +161,44 @@ TEST_F(Tiles, AreDescribedByTheAddressThatTheServerWasTold) {
   stop();
   serve(true, {}, "https://map.example.cn/baitu");
   EXPECT_EQ(answer_of(get("/tiles/sites.json")).at("tiles").at(0),
-            "https://map.example.cn/baitu/tiles/sites/{z}/{x}/{y}.mvt?labels=true");
+            "https://map.example.cn/baitu/tiles/sites/{z}/{x}/{y}.mvt");
+}
+
+TEST_F(Tiles, OfTileJsonHaveTheLayersThatItNames) {
+  for (const std::string asked : {"", "?labels=false", "?labels=true"}) {
+    const auto tile_json = answer_of(get("/tiles/sites.json" + asked));
+    std::string address(tile_json.at("tiles").at(0).as_string());
+    address.erase(0, address.find("/tiles/"));
+    const Reply tile = get(here_ + address.substr(address.find(".mvt") + 4));
+    ASSERT_EQ(tile.status, 200) << address;
+    for (const auto& layer : tile_json.at("vector_layers").as_array())
+      EXPECT_THAT(tile.body, HasSubstr(std::string(layer.at("id").as_string())));
+    EXPECT_EQ(tile_json.at("vector_layers").as_array().size(), asked == "?labels=true" ? 2U : 1U);
+  }
+  const auto labelled = answer_of(get("/tiles/sites.json?labels=true&as_of=2025-06-01"));
+  EXPECT_THAT(std::string(labelled.at("tiles").at(0).as_string()),
+              HasSubstr(".mvt?labels=true&as_of=" + std::to_string(first_.value)));
+  const auto& names = labelled.at("vector_layers").at(1);
+  EXPECT_EQ(names.at("id"), "sites_labels");
+  EXPECT_TRUE(names.at("fields").as_object().contains("name_en"));
+  expect_problem(get("/tiles/sites.json?labels=yes"), 400, "invalid_value", "labels");
+}
+
+TEST_F(Tiles, NameTheReviewOfTheirMapOrWhyItHasNone) {
+  layer_set("roads", "示例，合成数据", "示例数据，无审图号");
+  layer_set("districts", "自然资源局", "黑S(2024)012号");
+  layer_set("lakes", "水务局", "");
+  serve();
+  const auto attribution = [&](const char* layer) {
+    return std::string(
+        answer_of(get("/tiles/" + std::string(layer) + ".json")).at("attribution").as_string());
+  };
+  EXPECT_EQ(attribution("roads"), "示例，合成数据 · 示例数据，无审图号");
+  EXPECT_EQ(attribution("districts"), "自然资源局 · 审图号 黑S(2024)012号");
+  EXPECT_EQ(attribution("lakes"), "水务局");
+  // Context has its labels whoever asks.
+  const auto lakes = answer_of(get("/tiles/lakes.json"));
+  EXPECT_EQ(lakes.at("vector_layers").at(1).at("id"), "lakes_labels");
 }
 
 TEST_F(Tiles, HaveLabelsOfSitesForWhoAsksForThem) {

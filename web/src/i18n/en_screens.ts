@@ -63,6 +63,8 @@ export const enScreens: ScreenWords = {
   drawer: {
     measures: { physical: 'Physical progress', milestone: 'Milestones', quantity: 'Quantity' },
     label: (code) => `Project ${code}`,
+    show_whole: 'Use the whole screen',
+    show_half: 'Use the lower half',
     address: 'Address',
     status: 'Status',
     responsibility: 'Responsibility',

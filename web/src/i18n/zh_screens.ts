@@ -68,6 +68,8 @@ export const zhScreens = {
   drawer: {
     measures: { physical: '形象进度', milestone: '节点进度', quantity: '数量进度' },
     label: (code: string) => `项目 ${code}`,
+    show_whole: '展开到全屏',
+    show_half: '收到下半屏',
     address: '地址',
     status: '状态',
     responsibility: '责任',

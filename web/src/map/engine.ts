@@ -4,6 +4,7 @@ import {
   Map as MapLibre,
   ScaleControl,
   setWorkerUrl,
+  type LngLat,
   type MapGeoJSONFeature,
   type VectorTileSource,
 } from 'maplibre-gl';
@@ -54,6 +55,8 @@ export interface EngineOptions {
   readonly moved: (camera: Camera, view: Bounds) => void;
   /** Whether everything asked for is drawn. */
   readonly drawn: (all: boolean) => void;
+  /** Whether any site that may be shown is on the screen; true until all is drawn and none is. */
+  readonly seen: (any: boolean) => void;
   readonly failed: (status: number) => void;
 }
 
@@ -65,6 +68,8 @@ export class MapEngine {
   /** Changes that met a tile still on its way, which may hold what was before. */
   private again: MapChange[] = [];
   private waiting: ReturnType<typeof setInterval> | null = null;
+  /** Where a site was selected, until the map is moved by hand. */
+  private clicked: LngLat | null = null;
 
   constructor(private readonly options: EngineOptions) {
     const { container, camera, bounds, token, words } = options;
@@ -194,7 +199,14 @@ export class MapEngine {
     map.on('dataloading', () => this.wait());
     map.on('idle', () => this.settle());
     map.on('moveend', () => this.tellMoved());
-    map.on('click', (event) => options.select(this.hitAt(event.point)?.code ?? null));
+    map.on('click', ({ point, lngLat }) => {
+      const hit = this.hitAt(point);
+      this.clicked = hit === null ? null : lngLat;
+      options.select(hit?.code ?? null);
+    });
+    map.on('dragstart', () => (this.clicked = null));
+    map.on('zoomstart', () => (this.clicked = null));
+    map.on('resize', () => this.keepClicked());
     map.on('mousemove', (event) => {
       const hit = this.hitAt(event.point);
       map.getCanvas().style.cursor = hit === null ? '' : 'pointer';
@@ -223,6 +235,7 @@ export class MapEngine {
   // looked for.
   private wait(): void {
     this.options.drawn(false);
+    this.options.seen(true);
     this.waiting ??= setInterval(() => {
       if (this.map.loaded() && this.map.areTilesLoaded()) this.settle();
     }, SETTLE_INTERVAL_MS);
@@ -238,7 +251,30 @@ export class MapEngine {
     const changes = this.again;
     this.again = [];
     this.refresh(changes);
-    if (this.map.areTilesLoaded()) this.options.drawn(true);
+    if (!this.map.areTilesLoaded()) return;
+    this.options.drawn(true);
+    this.options.seen(this.seesSites());
+  }
+
+  // What opens on a selection takes its room from the map, with the place that was clicked perhaps.
+  private keepClicked(): void {
+    if (this.clicked === null) return;
+    const { x, y } = this.map.project(this.clicked);
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    const inside = (value: number, length: number) =>
+      value >= FIT_PADDING_PX && value <= length - FIT_PADDING_PX;
+    if (!inside(x, clientWidth) || !inside(y, clientHeight))
+      this.map.panTo(this.clicked, { duration: FLIGHT_MS });
+  }
+
+  private seesSites(): boolean {
+    return this.siteLayers().some((id) =>
+      this.map.queryRenderedFeatures({ layers: [id] }).some((one) => this.isShown(one)),
+    );
+  }
+
+  private siteLayers(): string[] {
+    return SITE_LAYERS.filter((id) => this.map.getLayer(id) !== undefined);
   }
 
   private tellMoved(): void {
@@ -266,7 +302,7 @@ export class MapEngine {
 
   private hitAt(point: { x: number; y: number }): Hit | null {
     if (!this.ready) return null;
-    const layers = SITE_LAYERS.filter((id) => this.map.getLayer(id) !== undefined);
+    const layers = this.siteLayers();
     const { x, y } = point;
     const box: [[number, number], [number, number]] = [
       [x - CLICK_SLACK_PX, y - CLICK_SLACK_PX],

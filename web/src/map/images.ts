@@ -1,7 +1,7 @@
 // The map's icons, drawn from the shapes of the lights in the colours of the style sheet.
 import { colours, lightShapes } from '../model/lights';
 import type { MapPalette } from './palette';
-import { GONE_IMAGE } from './preview_style';
+import { GONE_IMAGE, KNOWN_IMAGE } from './preview_style';
 import { glyphImage, HATCH_IMAGE } from './style';
 
 /** Image pixels for one pixel of the page. */
@@ -9,6 +9,8 @@ export const IMAGE_RATIO = 2;
 const GLYPH_PX = 12;
 const HALO_PX = 2;
 const HATCH_PX = 8;
+const DOT_PX = 6;
+const DOT_HALO_PX = 1;
 
 type Paint = (context: CanvasRenderingContext2D) => void;
 
@@ -17,6 +19,7 @@ export function mapImages(palette: MapPalette): ReadonlyMap<string, ImageData> {
   const images = new Map<string, ImageData>([
     [HATCH_IMAGE, hatch(palette.lights.red)],
     [GONE_IMAGE, hatch(palette.before)],
+    [KNOWN_IMAGE, dot(palette)],
   ]);
   for (const colour of colours) {
     const shape = new Path2D(lightShapes[colour]);
@@ -32,6 +35,19 @@ export function mapImages(palette: MapPalette): ReadonlyMap<string, ImageData> {
     images.set(glyphImage(colour), draw(GLYPH_PX + 2 * HALO_PX, paint));
   }
   return images;
+}
+
+function dot({ district, surface }: MapPalette): ImageData {
+  const side = DOT_PX + 2 * DOT_HALO_PX;
+  return draw(side, (context) => {
+    context.beginPath();
+    context.arc(side / 2, side / 2, DOT_PX / 2, 0, 2 * Math.PI);
+    context.lineWidth = 2 * DOT_HALO_PX;
+    context.strokeStyle = surface;
+    context.stroke();
+    context.fillStyle = district;
+    context.fill();
+  });
 }
 
 function hatch(colour: string): ImageData {

@@ -15,6 +15,8 @@ const FILE = '_preview';
 const LABELS = '_preview_labels';
 /** The sites as of a position before now. */
 export const THEN = '_sites_then';
+/** A known site that is a point, or too far away to be more. */
+export const KNOWN_IMAGE = 'known';
 /** The pattern of a site that is no more. */
 export const GONE_IMAGE = 'hatch-gone';
 
@@ -60,12 +62,19 @@ export function knownSites(palette: MapPalette): Layer[] {
       filter: ['!', POINT],
       paint: { 'line-color': palette.district, 'line-width': 1 },
     },
+  ];
+}
+
+/** Symbols, so that names stand beside them. */
+export function knownMarks(): Layer[] {
+  return [
     {
-      ...site,
+      source: SITES,
+      'source-layer': SITES,
       id: 'sites-point',
-      type: 'circle',
+      type: 'symbol',
       filter: POINT,
-      paint: { 'circle-radius': 3, 'circle-color': palette.district },
+      layout: { 'icon-image': KNOWN_IMAGE, 'icon-allow-overlap': true },
     },
   ];
 }

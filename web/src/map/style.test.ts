@@ -80,6 +80,8 @@ describe('the style of the map', () => {
       then: { as_of: 1, sites: {} },
       marks: [],
       bounds: null,
+      stops: [],
+      start: null,
     };
     for (const each of [null, preview]) {
       const style = mapStyle({ ...input, layers: codes.map(layer), preview: each });
@@ -188,6 +190,8 @@ describe('the preview of an upload', () => {
     labels: nothing,
     marks: ['after', 'gone', 'before'],
     bounds: null,
+    stops: [],
+    start: null,
   };
   const style = mapStyle({ ...input, preview });
   const of = (source: string) => style.layers.filter((entry) => sourceOf(entry) === source);

@@ -20,7 +20,7 @@ import {
   type Role,
 } from './layers';
 import type { MapPalette } from './palette';
-import { knownSites, previewLayers, previewSources } from './preview_style';
+import { knownMarks, knownSites, previewLayers, previewSources } from './preview_style';
 import { MAX_TILE_ZOOM, MIN_TILE_ZOOM } from './tiles';
 
 export interface StyleInput {
@@ -111,7 +111,7 @@ export function mapStyle(input: StyleInput): StyleSpecification {
     ...below,
     ...(preview === null ? siteAreas(palette) : knownSites(palette)),
     ...above,
-    ...(preview === null ? [...siteMarks(palette), ...siteLabels(input)] : []),
+    ...(preview === null ? [...siteMarks(palette), ...siteLabels(input)] : knownMarks()),
     leftOut(palette),
     ...(preview === null ? [] : previewLayers(preview, palette)),
   ];

@@ -11,6 +11,12 @@ export function intersect(a: Bounds, b: Bounds): Bounds | null {
   return west > east || south > north ? null : [west, south, east, north];
 }
 
+/** The longer side, degrees of latitude: how large it looks on a map. */
+export function sideOf([west, south, east, north]: Bounds): number {
+  const width = (east - west) * Math.cos(((south + north) * Math.PI) / 360);
+  return Math.max(width, north - south);
+}
+
 const EARTH_RADIUS_M = 6_371_000;
 
 /** Metres between the middles of two boxes on a sphere: right within half a percent. */

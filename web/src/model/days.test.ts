@@ -20,7 +20,8 @@ describe('the axis of days', () => {
     expect(positionAt(axis, dayOf('2025-02-01'))).toBeUndefined();
   });
 
-  it('finds the day of a position, of an instant and of now', () => {
+  it('finds the day of a position, of an instant, of a date and of now', () => {
+    expect(dayOfMoment(axis, '2025-03-03')).toBe(dayOf('2025-03-03'));
     expect(dayOfMoment(axis, '10')).toBe(dayOf('2025-03-01'));
     expect(dayOfMoment(axis, '11')).toBe(dayOf('2025-03-03'));
     expect(dayOfMoment(axis, '2025-03-02T17:00:00Z')).toBe(dayOf('2025-03-03'));

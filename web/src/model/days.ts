@@ -25,7 +25,7 @@ export function positionAt(axis: DayAxis, day: number): number | undefined {
 }
 
 /**
- * The day of the axis on which a moment lies; `as_of` is a position or an instant, null is now;
+ * The day of the axis on which a moment lies; `as_of` is a position, an instant or a date, null is now;
  * anything else is taken for the end.
  */
 export function dayOfMoment(axis: DayAxis, as_of: string | null): number {
@@ -34,7 +34,7 @@ export function dayOfMoment(axis: DayAxis, as_of: string | null): number {
   return Math.min(Math.max(day, axis.first), axis.last);
 }
 
-function isPosition(as_of: string): boolean {
+export function isPosition(as_of: string): boolean {
   return /^\d+$/.test(as_of);
 }
 

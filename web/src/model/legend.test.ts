@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { light, row } from '../test/sample';
 import { filterRows, noFilters } from './filters';
-import { clicked, legendOf } from './legend';
+import { enMap } from '../i18n/map/en';
+import { zhMap } from '../i18n/map/zh';
+import { clicked, creditOf, legendOf } from './legend';
 import { colours } from './lights';
 
 const rows = [
@@ -48,5 +50,25 @@ describe('a click on the legend', () => {
   it('is back at everything when the last one goes or all are chosen', () => {
     expect(clicked(['red'], 'red', colours)).toEqual([]);
     expect(clicked(['red', 'yellow', 'grey', 'green'], 'white', colours)).toEqual([]);
+  });
+});
+
+describe('the credit of a layer', () => {
+  const credit = (review_number: string, words = zhMap) =>
+    creditOf({ source: '示例局', datum: 'CGCS2000', review_number }, words);
+
+  it('calls a review number one', () => {
+    expect(credit('黑S(2024)012号')).toBe('示例局 · CGCS2000 · 审图号 黑S(2024)012号');
+    expect(credit('黑S(2024)012号', enMap)).toBe(
+      '示例局 · CGCS2000 · map review number 黑S(2024)012号',
+    );
+  });
+
+  it('says in words why there is none, and nothing where nothing is said', () => {
+    expect(credit('示例数据，无审图号')).toBe('示例局 · CGCS2000 · 示例数据，无审图号');
+    expect(credit('示例数据，无审图号', enMap)).toBe(
+      '示例局 · CGCS2000 · no map review number (示例数据，无审图号)',
+    );
+    expect(credit('')).toBe('示例局 · CGCS2000');
   });
 });

@@ -1,6 +1,7 @@
 // The legend is the filter: each entry with how many projects it would show beside the other
 // filters in force.
-import type { Colour, ProjectRow } from '../api/types';
+import type { Colour, MapLayer, ProjectRow } from '../api/types';
+import type { MapWords } from '../i18n/map/zh';
 import { filterRows, type Filters } from './filters';
 import { colours } from './lights';
 
@@ -60,4 +61,17 @@ export function clicked<Value extends string>(
     ? chosen.filter((entry) => entry !== value)
     : [...chosen, value];
   return next.length === all.length ? [] : next;
+}
+
+/**
+ * Where a layer comes from, its datum and the review of its map. What has no digit in the place of a
+ * review number says why there is none.
+ */
+export function creditOf(
+  { source, datum, review_number }: Pick<MapLayer, 'source' | 'datum' | 'review_number'>,
+  { review }: Pick<MapWords, 'review'>,
+): string {
+  const kind = /\d/.test(review_number) ? 'numbered' : 'waived';
+  const reviewed = review_number === '' ? '' : review[kind](review_number);
+  return [source, datum, reviewed].filter((part) => part !== '').join(' · ');
 }

@@ -86,6 +86,50 @@ describe('the preview of a commit', () => {
     expect(preview.bounds).toEqual([124, 45, 125.4, 46.2]);
   });
 
+  it('stops at what comes before what goes, and at nothing that stays', () => {
+    expect(preview.stops.map(({ line }) => line.site)).toEqual(['3', '2', '4']);
+    expect(preview.stops.map(({ bounds }) => bounds)).toEqual([
+      [125, 46, 125.4, 46.2],
+      [125.2, 46, 125.4, 46.2],
+      [124, 45, 124.2, 45.2],
+    ]);
+  });
+
+  it('begins around what comes', () => {
+    expect(preview.start).toEqual([125, 46, 125.4, 46.2]);
+  });
+
+  const startOf = (...given: PlannedSite[]) => {
+    const one = planOf({ projects: [{ project: 'GZ-001', sites: given }] });
+    return previewOf(detailOf({ plan: one }), [feature('GZ-001')], text).start;
+  };
+  const near = planned('1', { after: shape([125, 46, 125.002, 46.002]) });
+  const far = planned('2', { after: shape([125.5, 46, 125.502, 46.002]) });
+
+  it('begins with the first where shapes lie so far apart that none would be seen', () => {
+    expect(startOf(near, far)).toEqual([125, 46, 125.002, 46.002]);
+  });
+
+  it('begins around points however far apart, for they are drawn as large', () => {
+    const point = (site: string, x: number) =>
+      planned(site, { after: { ...shape([x, 46, x, 46]), kind: 'point' as const } });
+    expect(startOf(point('1', 125), point('2', 125.5))).toEqual([125, 46, 125.5, 46]);
+  });
+
+  it('begins where a site comes to lie, not between there and a far place where it was', () => {
+    const before = shape([120, 46, 120.002, 46.002]);
+    const after = shape([125, 46, 125.002, 46.002]);
+    expect(startOf(planned('1', { effect: 'revised', before, after }))).toEqual(after.bounds);
+  });
+
+  it('begins with all of it where nothing changes', () => {
+    const same = planned('1', { effect: 'unchanged' });
+    const one = planOf({ projects: [{ project: 'GZ-001', sites: [same] }] });
+    const { stops, start, bounds } = previewOf(detailOf({ plan: one }), [], text);
+    expect(stops).toEqual([]);
+    expect(start).toEqual(bounds);
+  });
+
   it('takes for new what a plan of many projects does not list', () => {
     const many = previewOf(detailOf({ plan: { ...plan, projects_total: 2 } }), features, text);
     expect(marksIn(many)).toEqual(['same', 'new', 'new', 'after']);

@@ -1,7 +1,7 @@
 // What an upload changes, as a map shows it: how things stood before its commit, and how after.
 import type { FeatureCollection, Geometry, Point } from 'geojson';
 import type { UploadDetail, UploadFeatures, UploadPlan, UploadReport } from '../api/types';
-import { around, aroundGeometries, type Bounds } from './bounds';
+import { around, aroundGeometries, sideOf, type Bounds } from './bounds';
 import { planLines, undoneLines, type PlanLine } from './upload';
 
 /** How something is drawn, the lowest first. A revised site has two outlines. */
@@ -10,6 +10,15 @@ export type Mark = (typeof marks)[number];
 
 /** Sites by their mark, each as "GZ-001/1". */
 export type MarkedSites = Partial<Record<Mark, readonly string[]>>;
+
+/** A changed site, to be looked at on its own. */
+export interface Stop {
+  readonly line: PlanLine;
+  readonly bounds: Bounds;
+}
+
+/** Of a picture's longer side, what a shape must take to be made out: 24 px of 480. */
+const SMALLEST_SHARE = 1 / 20;
 
 export interface Preview {
   /** A commit may still be made, it was made and may be undone, or there is only the file. */
@@ -24,7 +33,12 @@ export interface Preview {
   readonly labels: FeatureCollection<Point>;
   /** The marks there are. */
   readonly marks: readonly Mark[];
+  /** Around all of it. */
   readonly bounds: Bounds | null;
+  /** What comes, then what goes. */
+  readonly stops: readonly Stop[];
+  /** Where to begin: around what comes, or the first of it where that would be too small to see. */
+  readonly start: Bounds | null;
 }
 
 type Features = UploadFeatures['features'];
@@ -76,6 +90,8 @@ function preview(
   const ofFile = aroundGeometries(
     features.features.map(({ geometry }) => geometry as unknown as { coordinates: unknown }),
   );
+  const bounds = around(ofFile === null ? boxes : [ofFile, ...boxes]);
+  const stops = stopsOf(lines);
   return {
     of,
     features,
@@ -83,8 +99,50 @@ function preview(
     then,
     labels: labelsOf(lines, text),
     marks: marks.filter((mark) => used.has(mark)),
-    bounds: around(ofFile === null ? boxes : [ofFile, ...boxes]),
+    bounds,
+    stops,
+    start: startOf(stops) ?? bounds,
   };
+}
+
+function stopsOf(lines: readonly PlanLine[]): Stop[] {
+  const changed = lines.filter(({ effect }) => effect !== 'unchanged');
+  const comes = ({ effect }: PlanLine) => effect !== 'withdrawn';
+  return [...changed.filter(comes), ...changed.filter((line) => !comes(line))].flatMap((line) => {
+    const both = lineBounds(line);
+    const shape = shapeOf(line);
+    if (both === null || shape === undefined) return [];
+    // What was may lie so far away that neither is seen with it.
+    return [{ line, bounds: canBeMadeOut([line], both) ? both : shape.bounds }];
+  });
+}
+
+function startOf(stops: readonly Stop[]): Bounds | null {
+  const coming = stops.filter(({ line }) => line.effect !== 'withdrawn');
+  const first = coming.length > 0 ? coming : stops;
+  const all = around(first.map(({ bounds }) => bounds));
+  if (
+    all === null ||
+    canBeMadeOut(
+      first.map(({ line }) => line),
+      all,
+    )
+  )
+    return all;
+  return first[0]?.bounds ?? null;
+}
+
+/** Whether each of them is large enough in a picture of `all`; a point is drawn so everywhere. */
+function canBeMadeOut(lines: readonly PlanLine[], all: Bounds): boolean {
+  const least = SMALLEST_SHARE * sideOf(all);
+  return lines.every((line) => {
+    const shape = shapeOf(line);
+    return shape === undefined || shape.kind === 'point' || sideOf(shape.bounds) >= least;
+  });
+}
+
+function shapeOf({ before, after }: PlanLine) {
+  return after ?? before;
 }
 
 const markOf = { set: 'new', revised: 'after', unchanged: 'same', withdrawn: 'gone' } as const;
@@ -134,7 +192,7 @@ function labelsOf(
     type: 'FeatureCollection',
     features: lines.flatMap((line) => {
       // What comes may lie far from what was: not between them, where there is nothing.
-      const bounds = (line.after ?? line.before)?.bounds;
+      const bounds = shapeOf(line)?.bounds;
       if (bounds === undefined || line.effect === 'unchanged') return [];
       const coordinates = [(bounds[0] + bounds[2]) / 2, bounds[3]];
       return [

@@ -22,6 +22,7 @@ const states: Record<string, UrlState> = {
     as_of: '1234',
     lang: 'en',
     upload: '6f1c1a52-0000-4000-8000-000000000001',
+    uploads: 'waiting',
     hidden: ['roads', 'lakes'],
     camera: { zoom: 12.25, latitude: 46.58012, longitude: 125.1 },
   },

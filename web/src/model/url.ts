@@ -2,6 +2,7 @@
 import type { Colour, Status } from '../api/types';
 import { colours } from './lights';
 import { listFilters, noFilters, type Filters } from './filters';
+import { uploadGroups, type UploadGroup } from './history';
 import { phases } from './progress';
 import { byCode, sortKeys, type Sort } from './sort';
 
@@ -21,11 +22,13 @@ export interface UrlState {
   readonly zoom: Zoom;
   /** Code of the project whose drawer is open. */
   readonly selected: string | null;
-  /** A position or an RFC 3339 instant; null is now. */
+  /** A position, an RFC 3339 instant or a date, which is the end of that day; null is now. */
   readonly as_of: string | null;
   readonly lang: Language;
   /** Code of the upload that is looked at. */
   readonly upload: string | null;
+  /** Which uploads are listed; null is all. */
+  readonly uploads: UploadGroup | null;
   /** Codes of map layers that are not to be seen. */
   readonly hidden: readonly string[];
   /** Where the map stands; null is the whole city. */
@@ -48,6 +51,7 @@ export const startState: UrlState = {
   as_of: null,
   lang: 'zh',
   upload: null,
+  uploads: null,
   hidden: [],
   camera: null,
 };
@@ -85,6 +89,7 @@ export function encodeUrl(state: UrlState): string {
   if (state.selected !== null) query.push(['project', state.selected]);
   if (state.as_of !== null) query.push(['as_of', state.as_of]);
   if (state.upload !== null) query.push(['upload', state.upload]);
+  if (state.uploads !== null) query.push(['uploads', state.uploads]);
   if (state.hidden.length > 0) query.push(['hide', state.hidden.join(',')]);
   if (state.camera !== null) query.push(['at', encodeCamera(state.camera)]);
   if (state.lang !== startState.lang) query.push(['lang', state.lang]);
@@ -112,6 +117,7 @@ export function decodeUrl(search: string): UrlState {
     as_of: decodeMoment(query.get('as_of')),
     lang: oneOf(query.get('lang'), languages, startState.lang),
     upload: query.get('upload') || null,
+    uploads: oneOf<UploadGroup | null>(query.get('uploads'), uploadGroups, null),
     hidden: decodeList(query.get('hide'), undefined),
     camera: decodeCamera(query.get('at')),
   };
@@ -159,6 +165,10 @@ function decodeMoment(text: string | null): string | null {
   return text?.slice(0, MAX_MOMENT_LENGTH) || null;
 }
 
-function oneOf<T extends string>(text: string | null, allowed: readonly T[], otherwise: T): T {
+function oneOf<T extends string | null>(
+  text: string | null,
+  allowed: readonly T[],
+  otherwise: T,
+): T {
   return allowed.find((candidate) => candidate === text) ?? otherwise;
 }

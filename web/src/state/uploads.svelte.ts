@@ -6,7 +6,8 @@ import type { Upload, UploadCommand, UploadDetail, UploadFeatures } from '../api
 import { newKey } from '../model/ids';
 import { checkFile, withUpload, type FileError } from '../model/upload';
 
-const LISTED_UPLOADS = 50;
+/** The newest so many are listed and counted. */
+export const LISTED_UPLOADS = 200;
 /** Features per request of a preview, and all that one map draws well. */
 const PAGE_FEATURES = 1000;
 const MAX_PREVIEW_FEATURES = 20_000;

@@ -1,7 +1,7 @@
 // What jsdom lacks and every component test needs.
 import { cleanup, render } from '@testing-library/svelte';
 import type { Component } from 'svelte';
-import { afterEach, vi } from 'vitest';
+import { afterEach } from 'vitest';
 import type { App } from '../state/app.svelte';
 import WithApp from './WithApp.svelte';
 
@@ -11,13 +11,16 @@ class NoResizing implements ResizeObserver {
   disconnect(): void {}
 }
 
-vi.stubGlobal('ResizeObserver', NoResizing);
-vi.stubGlobal('matchMedia', (query: string) => ({
-  matches: false,
-  media: query,
-  addEventListener: () => {},
-  removeEventListener: () => {},
-}));
+// Not as a stub of vitest: a test that takes its own stubs away still needs these.
+Object.assign(globalThis, {
+  ResizeObserver: NoResizing,
+  matchMedia: (query: string) => ({
+    matches: false,
+    media: query,
+    addEventListener: () => {},
+    removeEventListener: () => {},
+  }),
+});
 
 afterEach(() => {
   cleanup();

@@ -16,10 +16,10 @@ export const enMap: MapWords = {
   progress_hint: 'The fuller the fill, the further the work; red is hatched as well',
   clear: 'Show all',
   show_layer: (name) => `Show layer ${name}`,
-  layer_hint: (source, datum, review) =>
-    [source, datum, review === '' ? '' : `review number ${review}`]
-      .filter((part) => part !== '')
-      .join(' · '),
+  review: {
+    numbered: (number) => `map review number ${number}`,
+    waived: (why) => `no map review number (${why})`,
+  },
   no_layers: 'No context layers yet; what is uploaded can be switched here',
   sites: 'Project sites',
   counts: (shown, on) => `${on} / ${shown} on map`,
@@ -35,6 +35,8 @@ export const enMap: MapWords = {
   zoom_out: 'Zoom out',
   whole: 'Whole city',
   to_selected: 'To the selected project',
+  beside: 'No project sites here',
+  back_to_city: 'Back to the whole city',
   print: 'Print',
   datum: 'CGCS2000 drawn as WGS 84: less than 1 m apart',
   sample: 'Sample data',

@@ -15,10 +15,10 @@ export const zhMap = {
   progress_hint: '填充越深，进度越高；红灯另加斜线',
   clear: '全部显示',
   show_layer: (name: string) => `显示图层${name}`,
-  layer_hint: (source: string, datum: string, review: string) =>
-    [source, datum, review === '' ? '' : `审图号 ${review}`]
-      .filter((part) => part !== '')
-      .join(' · '),
+  review: {
+    numbered: (number: string) => `审图号 ${number}`,
+    waived: (why: string) => why,
+  },
   no_layers: '还没有底图图层；上传后可在此开关',
   sites: '项目范围',
   counts: (shown: string, on: string) => `图上 ${on} / ${shown}`,
@@ -34,6 +34,8 @@ export const zhMap = {
   zoom_out: '缩小',
   whole: '看全部',
   to_selected: '看所选项目',
+  beside: '这里没有项目范围',
+  back_to_city: '回到全市',
   print: '打印',
   datum: 'CGCS2000 坐标按 WGS 84 绘制，相差不到 1 米',
   sample: '示例数据',

@@ -6,6 +6,7 @@ import type {
   UploadProblem,
   UploadState,
 } from '../../api/types';
+import type { UploadGroup } from '../../model/history';
 import type { Mark } from '../../model/preview';
 import type { CommitError, FileError, Verdict } from '../../model/upload';
 import { type DetailWords, zhDetails } from './zh_details';
@@ -50,6 +51,7 @@ export const zhUpload = {
     crs: '坐标系',
     notes: '说明',
     samples: '读出的内容',
+    no_values: '文件里没有属性值，不能按编号对应项目',
     samples_hint: '请看中文是否正确',
     problems: '问题',
     no_problems: '没有发现问题',
@@ -103,6 +105,14 @@ export const zhUpload = {
     title: '预览',
     legend: '预览图例',
     known: '现有范围',
+    steps: {
+      title: '逐处看变化',
+      previous: '上一处',
+      next: '下一处',
+      all: '看全部',
+      one_of: (place: string, count: string, name: string) => `${place} / ${count} · ${name}`,
+      all_of: (count: string) => `共 ${count} 处变化`,
+    },
     marks: {
       file: '文件中的图形',
       same: '不变',
@@ -176,6 +186,22 @@ export const zhUpload = {
     empty: '还没有上传过文件',
     heads: { file: '文件', when: '时间', who: '何人', outcome: '结果' },
     open: (name: string) => `查看 ${name}`,
+    groups: {
+      all: '全部',
+      waiting: '待确认',
+      recorded: '已入库',
+      undone: '已撤销',
+      refused: '已拒绝',
+    } satisfies Record<UploadGroup | 'all', string>,
+    which: '按结果筛选',
+    none: '没有这样的上传',
+    older: (count: string) => `今天以前还有 ${count} 个待确认`,
+    newest_only: (count: string) => `只列最近 ${count} 个`,
+    reject: '不要',
+    reject_title: (name: string) => `不要 ${name}`,
+    reject_hint: '没有入库，地图不变；文件和原因留在记录里。',
+    reject_confirm: '确认不要',
+    reject_keep: '先留着',
     undo: '撤销',
     undo_title: (name: string) => `撤销 ${name} 的入库`,
     undo_hint: '每处范围都恢复到入库之前；原来没有的会撤下。撤销本身也记录在案。',

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { UploadDetail, UploadReversal } from '../../api/types';
+import type { Upload, UploadDetail, UploadReversal } from '../../api/types';
 import { cityWith, serve, type Answer } from '../../test/city';
 import { show } from '../../test/dom';
 import { moment } from '../../test/sample';
@@ -38,6 +38,20 @@ async function ask(before: UploadReversal, answer: () => Answer): Promise<void> 
   await fireEvent.click(screen.getByRole('button', { name: '撤销' }));
 }
 
+/** The list with these uploads in it, in a city whose day is 2025-03-05. */
+function list(...given: Upload[]): void {
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function () {
+    this.open = false;
+  };
+  const app = cityWith([]);
+  const uploads = new Uploads(app.api, () => 'token');
+  uploads.list = given;
+  show(app, History, { uploads, mayUndo: true });
+}
+
 const said = () => screen.getByTestId('upload-undo').textContent?.trim();
 const confirm = () => screen.getByRole<HTMLButtonElement>('button', { name: '确认撤销' });
 
@@ -71,5 +85,46 @@ describe('undoing an upload', () => {
     await ask(layer, () => ({ body: detailOf(layer) }));
     expect(said()).toContain('变');
     expect(confirm().disabled).toBe(true);
+  });
+});
+
+describe('the list of uploads', () => {
+  const rows = () =>
+    [...document.querySelectorAll('tr[data-upload]')].map((one) => one.getAttribute('data-upload'));
+  const waiting = uploadOf({ code: 'today' });
+  const old = uploadOf({ code: 'old', received_at: '2025-03-04T04:00:00Z' });
+
+  it('shows what still waits from before today on one line, until that is opened', async () => {
+    list(waiting, old, { ...upload, code: 'done' });
+    expect(rows()).toEqual(['today', 'done']);
+    expect(screen.getByRole('radio', { name: '待确认 2' })).toBeTruthy();
+    await fireEvent.click(screen.getByTestId('uploads-older'));
+    expect(rows()).toEqual(['today', 'done', 'old']);
+  });
+
+  it('shows only the chosen ones, and the address says which', async () => {
+    list(waiting, { ...upload, code: 'done' });
+    await fireEvent.click(screen.getByRole('radio', { name: '已入库 1' }));
+    expect(rows()).toEqual(['done']);
+    expect(new URLSearchParams(window.location.search).get('uploads')).toBe('recorded');
+  });
+
+  it('discards what waits, with a reason, without its being opened', async () => {
+    const rejected = uploadOf({ code: 'today', state: 'rejected' });
+    const calls = serve(() => ({ body: { position: 102, duplicate: false, upload: rejected } }));
+    list(waiting);
+    await fireEvent.click(screen.getByRole('button', { name: '不要 范围.zip' }));
+    await fireEvent.input(screen.getByRole('textbox'), { target: { value: ' 传错了 ' } });
+    await fireEvent.submit(screen.getByRole('textbox').closest('form') as HTMLFormElement);
+    await waitFor(() => expect(rows()).toEqual(['today']));
+    await waitFor(() => expect(document.querySelector('tr[data-state=rejected]')).not.toBeNull());
+    expect(calls.map(({ method, body }) => [method, body])).toEqual([
+      ['POST', { command: 'reject', reason: '传错了' }],
+    ]);
+  });
+
+  it('has nothing to discard of what was found unfit', () => {
+    list(uploadOf({ refusal: 'crs_missing' }));
+    expect(screen.queryByRole('button', { name: /^不要/ })).toBeNull();
   });
 });
