@@ -24,6 +24,8 @@ const states: Record<string, UrlState> = {
     upload: '6f1c1a52-0000-4000-8000-000000000001',
     hidden: ['roads', 'lakes'],
     camera: { zoom: 12.25, latitude: 46.58012, longitude: 125.1 },
+    admin: 'organisation',
+    entry: 'GZ',
   },
   instant: { ...startState, as_of: '2025-03-05T08:00:00Z' },
 };

@@ -5,7 +5,7 @@ import { listFilters, noFilters, type Filters } from './filters';
 import { phases } from './progress';
 import { byCode, sortKeys, type Sort } from './sort';
 
-export const views = ['overview', 'map', 'timeline', 'register', 'upload'] as const;
+export const views = ['overview', 'map', 'timeline', 'register', 'upload', 'admin'] as const;
 export type View = (typeof views)[number];
 
 export const zooms = ['month', 'quarter', 'year'] as const;
@@ -13,6 +13,17 @@ export type Zoom = (typeof zooms)[number];
 
 export const languages = ['zh', 'en'] as const;
 export type Language = (typeof languages)[number];
+
+/** Parts of the administration. */
+export const adminTabs = [
+  'programmes',
+  'rule',
+  'organisation',
+  'responsibilities',
+  'documents',
+  'baselines',
+] as const;
+export type AdminTab = (typeof adminTabs)[number];
 
 export interface UrlState {
   readonly view: View;
@@ -30,6 +41,9 @@ export interface UrlState {
   readonly hidden: readonly string[];
   /** Where the map stands; null is the whole city. */
   readonly camera: Camera | null;
+  readonly admin: AdminTab;
+  /** Code of what is looked at in that part. */
+  readonly entry: string | null;
 }
 
 export interface Camera {
@@ -50,6 +64,8 @@ export const startState: UrlState = {
   upload: null,
   hidden: [],
   camera: null,
+  admin: 'programmes',
+  entry: null,
 };
 
 /** Stands for "has none" in a list of codes. */
@@ -87,6 +103,8 @@ export function encodeUrl(state: UrlState): string {
   if (state.upload !== null) query.push(['upload', state.upload]);
   if (state.hidden.length > 0) query.push(['hide', state.hidden.join(',')]);
   if (state.camera !== null) query.push(['at', encodeCamera(state.camera)]);
+  if (state.admin !== startState.admin) query.push(['admin', state.admin]);
+  if (state.entry !== null) query.push(['entry', state.entry]);
   if (state.lang !== startState.lang) query.push(['lang', state.lang]);
   const text = query.map(([name, value]) => `${name}=${escapeValue(value)}`).join('&');
   return text === '' ? '' : `?${text}`;
@@ -114,6 +132,8 @@ export function decodeUrl(search: string): UrlState {
     upload: query.get('upload') || null,
     hidden: decodeList(query.get('hide'), undefined),
     camera: decodeCamera(query.get('at')),
+    admin: oneOf(query.get('admin'), adminTabs, startState.admin),
+    entry: query.get('entry') || null,
   };
 }
 
