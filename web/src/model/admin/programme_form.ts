@@ -149,14 +149,6 @@ export const programmeFields: Fields<Label> = [
   },
   { kind: 'one', name: 'lead_post', label: 'lead_post', options: posts },
   { kind: 'one', name: 'lead_department', label: 'lead_department', options: units },
-  {
-    kind: 'many',
-    name: 'co_leads',
-    label: 'co_leads',
-    hint: 'co_leads_hint',
-    options: units,
-    most: MAX_CO_LEADS,
-  },
   { kind: 'whole', name: 'quota', label: 'quota', least: 1, most: MAX_QUOTA },
   {
     kind: 'whole',
@@ -165,6 +157,14 @@ export const programmeFields: Fields<Label> = [
     hint: 'reporting_period_hint',
     least: 0,
     most: MAX_RULE_DAYS,
+  },
+  {
+    kind: 'many',
+    name: 'co_leads',
+    label: 'co_leads',
+    hint: 'co_leads_hint',
+    options: units,
+    most: MAX_CO_LEADS,
   },
   {
     kind: 'many',

@@ -27,6 +27,8 @@ export interface FieldTerms {
   readonly words: FieldWords;
   label(field: Field): string;
   hint(field: Field): string | undefined;
+  /** What follows from what stands in it so far. */
+  note(field: Field): string | undefined;
   option(option: Option): string;
   /** What is wrong at a JSON pointer. */
   said(at: string): string | undefined;
