@@ -93,7 +93,11 @@ test('a tenth programme is defined through the page and there to register in at 
   await page.locator('main button.primary').click();
   await fillTenth(page);
   await addTo(page, '/facts');
-  await fill(page, { '/facts/0/code': 'age', '/facts/0/name/zh': '树龄', '/facts/0/unit/zh': '年' });
+  await fill(page, {
+    '/facts/0/code': 'age',
+    '/facts/0/name/zh': '树龄',
+    '/facts/0/unit/zh': '年',
+  });
   await choose(page, { '/facts/0/kind': 'number', '/facts/0/good': 'neutral' });
   await page.locator('summary', { hasText: '关口' }).nth(1).click();
   await fill(page, { '/stages/1/gate/photos': '2', '/stages/1/gate/publicity_days': '7' });

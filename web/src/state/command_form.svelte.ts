@@ -41,9 +41,9 @@ export class CommandForm {
   }
 
   /** What stands in the form, whether it is sound or not. */
-  get values(): Values {
-    return readDraft(this.options.fields, this.draft, this.options.scene()).value;
-  }
+  readonly values: Values = $derived.by(
+    () => readDraft(this.options.fields, this.draft, this.options.scene()).value,
+  );
 
   edit(at: string, value: Draft): void {
     this.draft = withValue(this.draft, at, value) as DraftGroup;

@@ -328,9 +328,8 @@ export const enAdmin: ScreenWords['admin'] = {
     posts: 'Posts and tenures',
     heads: { post: 'Post', holder: 'Now', tenures: 'Tenures', unit: 'Unit' },
     vacant: 'Vacant',
-    until_now: 'now',
     period: (first, last) => `${first} to ${last}`,
-    tenure: (label, first, last) => `${label}: ${first} to ${last}`,
+    since: (first) => `since ${first}`,
     add_unit: 'New unit',
     add_post: 'New post',
     add_group: 'New leading group',
@@ -340,7 +339,6 @@ export const enAdmin: ScreenWords['admin'] = {
     end: 'End the tenure',
     end_of: (post) => `${post}: end the tenure`,
     leads: (count) => `leads ${count} programmes`,
-    axis: (first, last) => `Time from ${first} to ${last}`,
   },
   responsibilities: {
     empty: 'Nothing was signed yet',

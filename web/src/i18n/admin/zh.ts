@@ -330,9 +330,8 @@ export const zhAdmin = {
     posts: '岗位与任期',
     heads: { post: '岗位', holder: '现任', tenures: '任期', unit: '所在单位' },
     vacant: '空缺',
-    until_now: '至今',
     period: (first: string, last: string) => `${first} 至 ${last}`,
-    tenure: (label: string, first: string, last: string) => `${label}：${first} 至 ${last}`,
+    since: (first: string) => `${first} 至今`,
     add_unit: '新设单位',
     add_post: '新设岗位',
     add_group: '新设领导小组',
@@ -342,7 +341,6 @@ export const zhAdmin = {
     end: '任职结束',
     end_of: (post: string) => `${post}：任职结束`,
     leads: (count: string) => `牵头 ${count} 个工程`,
-    axis: (first: string, last: string) => `时间轴 ${first} 至 ${last}`,
   },
   responsibilities: {
     empty: '还没有签订责任书',
