@@ -6,6 +6,9 @@ import { draftOf, inputOf, readDraft, withValue } from '../model/forms/draft';
 import type { Draft, DraftGroup, Fields, Problem, Scene } from '../model/forms/fields';
 import { newKey } from '../model/ids';
 
+/** The version of what is not there. */
+const NOTHING_YET = 0;
+
 export type Values = Readonly<Record<string, unknown>>;
 
 export interface CommandFormOptions {
@@ -95,10 +98,13 @@ export class CommandForm {
   }
 
   private refused(error: ApiError): void {
+    const isFirst = this.wish?.sent.version === NOTHING_YET && 'code' in this.draft;
     if (!error.retryable) this.wish = null;
     const actual = error.problem?.actual_version;
     if (error.code === 'conflict' && actual !== undefined) {
-      this.conflict = actual;
+      // Somebody else took the code meanwhile; nobody writes over what they have never seen.
+      if (isFirst) this.problems = [{ at: '/code', code: 'taken' }];
+      else this.conflict = actual;
       return;
     }
     const { fields, scene } = this.options;

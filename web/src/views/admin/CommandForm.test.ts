@@ -112,6 +112,14 @@ describe('the form of a command', () => {
     expect(head(2, 'If-Match')).toBe('"5"');
   });
 
+  it('never writes over what took the same code meanwhile', async () => {
+    open(() => problem(409, 'conflict', { actual_version: 1 }), { version: () => 0 });
+    await save();
+    await waitFor(() => expect(alerts()).toEqual(['这个编号已经用了']));
+    expect(code().getAttribute('aria-invalid')).toBe('true');
+    expect(screen.queryByText('仍按我填的记录')).toBeNull();
+  });
+
   it('says in what it differs from what stands by now, and sends it when told to', async () => {
     const { calls, done } = open(
       (call) =>
