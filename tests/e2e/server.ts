@@ -119,6 +119,17 @@ export class City {
     });
   }
 
+  /** Defines or changes a part of the catalogue or the organisation. */
+  async define(
+    token: string,
+    command: Schema['CatalogueCommand'],
+  ): Promise<Schema['CatalogueAnswer']> {
+    return this.post('/api/v1/catalogue/commands', token, {
+      type: 'application/json',
+      body: JSON.stringify(command),
+    });
+  }
+
   private async post<T>(
     path: string,
     token: string,

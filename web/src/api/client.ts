@@ -4,16 +4,23 @@ import createClient from 'openapi-fetch';
 import { ApiError, errorOf } from './problem';
 import type { paths } from './schema';
 import type {
+  BaselineAnswer,
+  BaselineCommand,
+  Baselines,
   Catalogue,
+  CatalogueAnswer,
+  CatalogueCommand,
   Command,
   CommandAnswer,
   Days,
+  DocumentPage,
   EventPage,
   Health,
   MapLayer,
   Me,
   Organisation,
   ProjectAnswer,
+  Responsibilities,
   SiteCollection,
   Timeline,
   Upload,
@@ -38,6 +45,12 @@ export interface Sending {
   readonly key: string;
   /** The stream version the command was made from. */
   readonly version: number;
+}
+
+/** What is sent once; `version` makes it conditional on what it was made from. */
+export interface Wish {
+  readonly key: string;
+  readonly version: number | null;
 }
 
 interface Answer<Body> {
@@ -119,6 +132,20 @@ export class Api {
     );
   }
 
+  documents(page: Page): Promise<DocumentPage> {
+    const { params, ...rest } = options(page);
+    const query = { ...params.query, limit: page.limit, offset: page.offset };
+    return take(this.client.GET('/api/v1/documents', { ...rest, params: { query } }));
+  }
+
+  responsibilities(read: Read = {}): Promise<Responsibilities> {
+    return take(this.client.GET('/api/v1/responsibilities', options(read)));
+  }
+
+  baselines(read: Read = {}): Promise<Baselines> {
+    return take(this.client.GET('/api/v1/baselines', options(read)));
+  }
+
   async uploads(limit: number): Promise<readonly Upload[]> {
     const query = { limit, offset: 0 };
     return (await take(this.client.GET('/api/v1/uploads', { params: { query } }))).items;
@@ -142,6 +169,16 @@ export class Api {
     return take(this.client.POST('/api/v1/uploads/{code}/commands', { params, body: command }));
   }
 
+  commandCatalogue(command: CatalogueCommand, sending: Wish): Promise<CatalogueAnswer> {
+    const params = { header: conditional(sending) };
+    return take(this.client.POST('/api/v1/catalogue/commands', { params, body: command }));
+  }
+
+  commandBaseline(code: string, command: BaselineCommand, sending: Wish): Promise<BaselineAnswer> {
+    const params = { path: { code }, header: conditional(sending) };
+    return take(this.client.POST('/api/v1/baselines/{code}/commands', { params, body: command }));
+  }
+
   command(code: string, command: Command, sending: Sending): Promise<CommandAnswer> {
     return take(
       this.client.POST('/api/v1/projects/{code}/commands', {
@@ -158,6 +195,11 @@ export class Api {
 function options(read: Read) {
   const query = read.as_of == null ? {} : { as_of: read.as_of };
   return { params: { query }, ...(read.signal === undefined ? {} : { signal: read.signal }) };
+}
+
+function conditional({ key, version }: Wish) {
+  const header = { 'Idempotency-Key': key };
+  return version === null ? header : { ...header, 'If-Match': `"${version}"` };
 }
 
 async function take<Body>(request: Promise<Answer<Body>>): Promise<Body> {

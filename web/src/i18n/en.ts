@@ -21,6 +21,7 @@ export const en: Words = {
     timeline: 'Timeline',
     register: 'Projects',
     upload: 'Upload',
+    admin: 'Admin',
   },
   language: { other: '中文', label: 'Switch to Chinese' },
   connection: {

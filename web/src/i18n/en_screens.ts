@@ -1,4 +1,5 @@
 // The English words of the screens that come after the first.
+import { enAdmin } from './admin/en';
 import { enErrors } from './en_errors';
 import { enMap } from './map/en';
 import { enUpload } from './map/en_upload';
@@ -242,4 +243,5 @@ export const enScreens: ScreenWords = {
   errors: enErrors,
   map: enMap,
   upload: enUpload,
+  admin: enAdmin,
 };

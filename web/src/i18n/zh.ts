@@ -26,6 +26,7 @@ export const zh = {
     timeline: '时间线',
     register: '项目',
     upload: '上传',
+    admin: '管理',
   } satisfies Record<View, string>,
   language: { other: 'English', label: '切换到英文' },
   connection: {

@@ -6,6 +6,7 @@ import type { RowField } from '../model/diff';
 import type { DraftError } from '../model/report';
 import type { SortKey } from '../model/sort';
 import type { Zoom } from '../model/url';
+import { zhAdmin } from './admin/zh';
 import { zhMap } from './map/zh';
 import { zhUpload } from './map/zh_upload';
 import { zhErrors } from './zh_errors';
@@ -247,6 +248,7 @@ export const zhScreens = {
   errors: zhErrors satisfies Record<FailureCode, string>,
   map: zhMap,
   upload: zhUpload,
+  admin: zhAdmin,
 };
 
 export type ScreenWords = typeof zhScreens;

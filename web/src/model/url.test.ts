@@ -25,6 +25,8 @@ const states: Record<string, UrlState> = {
     uploads: 'waiting',
     hidden: ['roads', 'lakes'],
     camera: { zoom: 12.25, latitude: 46.58012, longitude: 125.1 },
+    admin: 'organisation',
+    entry: 'GZ',
   },
   instant: { ...startState, as_of: '2025-03-05T08:00:00Z' },
 };

@@ -6,7 +6,7 @@ import { uploadGroups, type UploadGroup } from './history';
 import { phases } from './progress';
 import { byCode, sortKeys, type Sort } from './sort';
 
-export const views = ['overview', 'map', 'timeline', 'register', 'upload'] as const;
+export const views = ['overview', 'map', 'timeline', 'register', 'upload', 'admin'] as const;
 export type View = (typeof views)[number];
 
 export const zooms = ['month', 'quarter', 'year'] as const;
@@ -14,6 +14,17 @@ export type Zoom = (typeof zooms)[number];
 
 export const languages = ['zh', 'en'] as const;
 export type Language = (typeof languages)[number];
+
+/** Parts of the administration. */
+export const adminTabs = [
+  'programmes',
+  'rule',
+  'organisation',
+  'responsibilities',
+  'documents',
+  'baselines',
+] as const;
+export type AdminTab = (typeof adminTabs)[number];
 
 export interface UrlState {
   readonly view: View;
@@ -33,6 +44,9 @@ export interface UrlState {
   readonly hidden: readonly string[];
   /** Where the map stands; null is the whole city. */
   readonly camera: Camera | null;
+  readonly admin: AdminTab;
+  /** Code of what is looked at in that part. */
+  readonly entry: string | null;
 }
 
 export interface Camera {
@@ -54,6 +68,8 @@ export const startState: UrlState = {
   uploads: null,
   hidden: [],
   camera: null,
+  admin: 'programmes',
+  entry: null,
 };
 
 /** Stands for "has none" in a list of codes. */
@@ -92,6 +108,8 @@ export function encodeUrl(state: UrlState): string {
   if (state.uploads !== null) query.push(['uploads', state.uploads]);
   if (state.hidden.length > 0) query.push(['hide', state.hidden.join(',')]);
   if (state.camera !== null) query.push(['at', encodeCamera(state.camera)]);
+  if (state.admin !== startState.admin) query.push(['admin', state.admin]);
+  if (state.entry !== null) query.push(['entry', state.entry]);
   if (state.lang !== startState.lang) query.push(['lang', state.lang]);
   const text = query.map(([name, value]) => `${name}=${escapeValue(value)}`).join('&');
   return text === '' ? '' : `?${text}`;
@@ -120,6 +138,8 @@ export function decodeUrl(search: string): UrlState {
     uploads: oneOf<UploadGroup | null>(query.get('uploads'), uploadGroups, null),
     hidden: decodeList(query.get('hide'), undefined),
     camera: decodeCamera(query.get('at')),
+    admin: oneOf(query.get('admin'), adminTabs, startState.admin),
+    entry: query.get('entry') || null,
   };
 }
 

@@ -39,6 +39,11 @@ export class Access {
     return this.me?.actions.includes('read_events') ?? false;
   }
 
+  /** Whether the authorization table allows exactly this action. */
+  allows(action: string): boolean {
+    return this.me?.actions.includes(action) ?? false;
+  }
+
   async enter(api: Api, token: string): Promise<boolean> {
     this.keep(token);
     const known = await this.refresh(api);

@@ -8,6 +8,7 @@ const loaders = {
   timeline: () => import('./TimelineView.svelte'),
   register: () => import('./Register.svelte'),
   upload: () => import('./UploadView.svelte'),
+  admin: () => import('./admin/AdminView.svelte'),
   drawer: () => import('./ProjectDrawer.svelte'),
   filters: () => import('./FilterSheet.svelte'),
   chips: () => import('./FilterChips.svelte'),
