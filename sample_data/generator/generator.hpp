@@ -19,7 +19,7 @@ inline constexpr std::int32_t kMaxMonths = 600;
 inline constexpr const char* kSampleActor = "sample";
 
 struct Options {
-  std::int32_t projects = 400;  // shared evenly over the programmes
+  std::int32_t projects = 1'500;  // shared over the programmes by their quotas, which add up to it
   std::int32_t months = 24;
   Date until;  // the last day played
   std::uint64_t seed = 20'050'601;
