@@ -15,10 +15,10 @@ namespace {
 
 constexpr auto kBrandStages = std::to_array<StageRow>({
     {"nominate", "推荐", "Nominate", 10},
-    {"select", "遴选", "Select", 10, {.documents = 1}},
-    {"develop", "培养", "Develop", 45},
-    {"assess", "考核", "Assess", 15},
-    {"publicise", "公示", "Publicise", 5, {.publicity_days = 7}},
+    {"select", "遴选", "Select", 15, {.documents = 1}},
+    {"develop", "培养", "Develop", 30},
+    {"assess", "考核", "Assess", 20},
+    {"publicise", "公示", "Publicise", 10, {.publicity_days = 7}},
     {"confer", "命名", "Confer", 10, {.number = 1}},
     {"review", "复审", "Review", 5},
 });
@@ -62,32 +62,32 @@ constexpr std::array kBrandFacts{kScore, kOutputs};
 
 constexpr auto kModelStages = std::to_array<StageRow>({
     {"nominate", "推荐", "Nominate", 15},
-    {"check", "审核", "Check", 35, {.documents = 1}},
+    {"check", "审核", "Check", 30, {.documents = 1}},
     {"judge", "评审", "Judge", 25},
     {"publicise", "公示", "Publicise", 5, {.publicity_days = 7}},
-    {"commend", "表彰", "Commend", 10, {.number = 1}},
+    {"commend", "表彰", "Commend", 15, {.number = 1}},
     {"promote", "宣传", "Promote", 10},
 });
 constexpr std::array kModelFacts{kPublicity, kObjections, kScore};
 
 constexpr auto kWindowStages = std::to_array<StageRow>({
     {"apply", "申报", "Apply", 15},
-    {"check", "初核", "Check", 35, {.documents = 1}},
+    {"check", "初核", "Check", 30, {.documents = 1}},
     {"visit", "实地考评", "Visit", 25, {.photos = 1}},
     {"publicise", "公示", "Publicise", 5, {.publicity_days = 5}},
-    {"confer", "命名", "Confer", 10, {.number = 1}},
+    {"confer", "命名", "Confer", 15, {.number = 1}},
     {"spot_check", "抽查", "Spot-check", 10},
 });
 constexpr std::array kWindowFacts{kScore, kSatisfaction, kComplaints, kTerm};
 
 constexpr auto kCommunityStages = std::to_array<StageRow>({
-    {"apply", "申报", "Apply", 5},
-    {"build", "创建", "Build", 45},
-    {"self_check", "自查", "Self-check", 10, {.documents = 1}},
+    {"apply", "申报", "Apply", 10},
+    {"build", "创建", "Build", 30},
+    {"self_check", "自查", "Self-check", 15, {.documents = 1}},
     {"district_check", "初验", "District check", 10, {.photos = 1}},
     {"city_test", "考核", "City test", 15},
     {"publicise", "公示", "Publicise", 5, {.publicity_days = 5}},
-    {"confer", "命名", "Confer", 5, {.number = 1}},
+    {"confer", "命名", "Confer", 10, {.number = 1}},
     {"monitor", "动态管理", "Monitor", 5},
 });
 constexpr std::array kCommunityFacts{kScore, kSafety, kCrimes, kPoliceRoom, kVetoIncidents};

@@ -13,13 +13,13 @@ namespace {
 
 constexpr auto kStages = std::to_array<StageRow>({
     {"collect", "征集", "Collect", 5},
-    {"list", "立项", "List", 5, {.number = 1}},
+    {"list", "立项", "List", 10, {.number = 1}},
     {"analyse", "剖析", "Analyse", 20, {.documents = 1}},
-    {"plan", "措施", "Plan", 10, {.number = 1}},
-    {"rectify", "整改", "Rectify", 40},
+    {"plan", "措施", "Plan", 12, {.number = 1}},
+    {"rectify", "整改", "Rectify", 30},
     {"verify", "复核", "Verify", 10, {.documents = 1}},
-    {"close", "销号", "Close", 7, {.number = 1}},
-    {"look_back", "回头看", "Look back", 3},
+    {"close", "销号", "Close", 8, {.number = 1}},
+    {"look_back", "回头看", "Look back", 5},
 });
 
 constexpr auto kFacts = std::to_array<FactRow>({

@@ -43,8 +43,8 @@ struct Silence {
   std::int64_t percent;  // of its items end in silence
 };
 constexpr auto kSilences = std::to_array<Silence>(
-    {{"tyj", 26}, {"jtj", 22}, {"ldj", 18}, {"jmw", 14}, {"fgb", 12}, {"wsj", 9}});
-constexpr std::int64_t kUsualSilence_percent = 4;
+    {{"tyj", 34}, {"jtj", 30}, {"ldj", 24}, {"jmw", 20}, {"fgb", 16}, {"wsj", 14}});
+constexpr std::int64_t kUsualSilence_percent = 7;
 
 std::int64_t silence_percent(const UnitCode& department) {
   const auto* found = std::ranges::find(kSilences, department.value, &Silence::department);

@@ -15,18 +15,20 @@ using std::chrono::days;
 constexpr std::int64_t kWhole_bp = 10'000;
 constexpr std::int64_t kSuspended_percent = 8;
 constexpr std::int64_t kOwnWeights_percent = 25;
-constexpr std::int64_t kReplanned_percent = 35;  // of what is late
-constexpr std::int64_t kStuck_percent = 34;      // of what is late
+constexpr std::int64_t kReplanned_percent = 20;  // of what is late
+constexpr std::int64_t kStuck_percent = 15;      // of what is late
 
-// Per cent of the planned time that a project's stages take.
+// Per cent of the planned time that a project's stages take, and by how many days it begins late.
 struct Temper {
   std::int64_t low;
   std::int64_t high;
+  std::int64_t least_days;
+  std::int64_t most_days;
 };
-constexpr Temper kAhead{85, 96};
-constexpr Temper kAsPlanned{95, 104};
-constexpr Temper kSlow{112, 140};
-constexpr Temper kStuck{150, 230};
+constexpr Temper kAhead{85, 96, 0, 0};
+constexpr Temper kAsPlanned{94, 103, 0, 0};
+constexpr Temper kSlow{102, 120, 15, 70};
+constexpr Temper kStuck{135, 190, 10, 60};
 constexpr std::int64_t kAhead_percent = 20;  // of what is not late
 
 const Temper& pick_temper(const Pace& pace, Random& random) {
@@ -67,7 +69,8 @@ bool run(Schedule& schedule, const programme::ProgrammeDefined& programme, Rando
   const Temper& temper = pick_temper(pace_of(programme.code), random);
   const bool own_weights = std::ranges::any_of(
       schedule.planned, [](const project::PlannedStage& stage) { return stage.weight > 0; });
-  Date start = schedule.planned.front().start;
+  Date start =
+      schedule.planned.front().start + days(random.between(temper.least_days, temper.most_days));
   for (std::size_t i = 0; i < schedule.planned.size(); ++i) {
     const project::PlannedStage& stage = schedule.planned[i];
     const auto planned = (stage.finish - stage.start).count() + 1;

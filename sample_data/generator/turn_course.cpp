@@ -13,7 +13,7 @@ using programme::ExceptionKind;
 using std::chrono::days;
 
 // Of 100 projects.
-constexpr std::int64_t kWithdrawn = 3;
+constexpr std::int64_t kWithdrawn = 5;
 constexpr std::int64_t kPutBack = 40;  // of the withdrawn
 constexpr std::int64_t kRevoked = 5;   // of the done
 constexpr std::int64_t kReinstated = 25;
