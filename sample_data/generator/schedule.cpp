@@ -15,8 +15,8 @@ using std::chrono::days;
 constexpr std::int64_t kWhole_bp = 10'000;
 constexpr std::int64_t kSuspended_percent = 8;
 constexpr std::int64_t kOwnWeights_percent = 25;
-constexpr std::int64_t kReplanned_percent = 20;  // of what is late
-constexpr std::int64_t kStuck_percent = 15;      // of what is late
+constexpr std::int64_t kReplanned_percent = 22;  // of what is late
+constexpr std::int64_t kStuck_percent = 11;      // of what is late
 
 // Per cent of the planned time that a project's stages take, and by how many days it begins late.
 struct Temper {
@@ -27,7 +27,7 @@ struct Temper {
 };
 constexpr Temper kAhead{85, 96, 0, 0};
 constexpr Temper kAsPlanned{94, 103, 0, 0};
-constexpr Temper kSlow{102, 120, 15, 70};
+constexpr Temper kSlow{101, 114, 20, 80};
 constexpr Temper kStuck{135, 190, 10, 60};
 constexpr std::int64_t kAhead_percent = 20;  // of what is not late
 

@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int32_t kProjects = 400;
+constexpr std::int32_t kProjects = 1'500;
 constexpr std::uint64_t kMoments = 13;  // the head is the last
 constexpr DegreeBox kCity{.west_deg = 123.5, .south_deg = 45.2, .east_deg = 126, .north_deg = 47.6};
 
