@@ -44,7 +44,7 @@ struct Silence {
 };
 constexpr auto kSilences = std::to_array<Silence>(
     {{"tyj", 34}, {"jtj", 30}, {"ldj", 24}, {"jmw", 20}, {"fgb", 16}, {"wsj", 14}});
-constexpr std::int64_t kUsualSilence_percent = 11;
+constexpr std::int64_t kUsualSilence_percent = 14;
 
 std::int64_t silence_percent(const UnitCode& department) {
   const auto* found = std::ranges::find(kSilences, department.value, &Silence::department);
