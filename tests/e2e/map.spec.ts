@@ -47,8 +47,7 @@ async function pointSite(): Promise<{ code: string; at: [number, number] }> {
 /** An item without a site that may have an area for one: the next upload gives it one. */
 async function bareProject(): Promise<string> {
   const bare = (await rows()).find(
-    ({ programme, sites, status }) =>
-      AREAS.has(programme) && sites === 0 && status === 'active',
+    ({ programme, sites, status }) => AREAS.has(programme) && sites === 0 && status === 'active',
   );
   if (bare === undefined) throw new Error('every project of the sample has a site');
   return bare.code;

@@ -34,8 +34,7 @@ async function choose(page: Page, name: string, buffer: Buffer): Promise<void> {
 async function bareProject(): Promise<string> {
   const { rows } = await city.get<Schema['Timeline']>('/api/v1/timeline');
   const bare = rows.find(
-    ({ programme, sites, status }) =>
-      AREAS.has(programme) && sites === 0 && status === 'active',
+    ({ programme, sites, status }) => AREAS.has(programme) && sites === 0 && status === 'active',
   );
   if (bare === undefined) throw new Error('every project of the sample has a site');
   return bare.code;
