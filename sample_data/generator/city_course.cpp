@@ -107,6 +107,7 @@ class CityCourse {
   // What a unit signs for the year; once it is signed anew.
   void sign(std::int32_t year) {
     const Date on = std::max(first_ + days(20), day_of(year, 2, 20));
+    if (year_of(on) != year) return;
     for (const UnitCode& district : districts())
       sign(on, fmt::format("{}-{}", year, district.value), district, year, district_targets());
     for (const auto& [unit, targets] : department_targets())
