@@ -62,7 +62,7 @@ class Course {
         schedule_(make_schedule(programme_, options.first, options.last, random_)),
         code_(fmt::format("{}-{:03}", programme_.code.value, options.number)),
         department_(pick_department()),
-        naming_(named(programme_.code, options.list, options.number, random_)),
+        naming_(named(programme_.code, options.list, options.list_number, random_)),
         money_(programme_, schedule_, random_),
         facts_(programme_, schedule_, naming_.field, money_.facts(), random_) {}
 

@@ -32,9 +32,10 @@ struct Step {
 
 struct CourseOptions {
   std::shared_ptr<const programme::ProgrammeDefined> programme;
-  ListCode list;            // empty where the programme has none
-  std::int32_t number = 1;  // within the programme
-  Date first;               // of the whole sample
+  ListCode list;                 // empty where the programme has none
+  std::int32_t number = 1;       // within the programme
+  std::int32_t list_number = 1;  // within the list, or the programme where it has none
+  Date first;                    // of the whole sample
   Date last;
   std::uint64_t seed = 0;        // of this project
   const Shelf* shelf = nullptr;  // of what evidence is taken

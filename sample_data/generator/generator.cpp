@@ -76,6 +76,7 @@ class Dealer {
     options.number = ++given_;
     const auto place = static_cast<std::size_t>(given_ - 1);
     if (!round_.empty()) options.list = programme_->lists[round_[place % round_.size()]].code;
+    options.list_number = ++given_of_[options.list];
     return options;
   }
 
@@ -83,6 +84,7 @@ class Dealer {
   std::shared_ptr<const programme::ProgrammeDefined> programme_;
   std::vector<std::size_t> round_;
   std::int32_t given_ = 0;
+  std::map<ListCode, std::int32_t> given_of_;
 };
 
 class Player {

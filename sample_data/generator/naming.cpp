@@ -27,7 +27,8 @@ constexpr auto kPlaces = std::to_array<Word>({
 
 enum class Style : std::uint8_t {
   place,   // 向阳小区, Xiangyang Estate
-  number,  // 名师（示例）012号入选者, Teacher 012 (sample)
+  number,  // 文艺精品（示例）012号, Fine work 012 (sample)
+  holder,  // 名师（示例）012号入选者, Teacher 012 (sample)
 };
 
 struct Row {
@@ -63,23 +64,23 @@ constexpr auto kRows = std::to_array<Row>({
     {"QS", "", place, "输变电工程", "Power Transmission Works", street},
     {"QS", "", place, "天然气干线", "Natural Gas Main", street},
     {"QS", "", place, "园区连接公路", "Park Link Road", street},
-    {"PP", "masters", number, "名家", "Master"},
+    {"PP", "masters", holder, "名家", "Master"},
     {"PP", "fine_works", number, "文艺精品", "Fine work"},
     {"PP", "schools", place, "小学", "Primary School", institution},
     {"PP", "schools", place, "中学", "Middle School", institution},
     {"PP", "schools", place, "幼儿园", "Kindergarten", institution},
     {"PP", "schools", place, "职业学校", "Vocational School", institution},
-    {"PP", "teachers", number, "名师", "Teacher"},
+    {"PP", "teachers", holder, "名师", "Teacher"},
     {"PP", "institutions", place, "医院", "Hospital", institution},
     {"PP", "institutions", place, "社区卫生服务中心", "Community Health Centre", institution},
     {"PP", "institutions", place, "中心卫生院", "Central Clinic", institution},
-    {"PP", "specialists", number, "医疗专家", "Medical specialist"},
-    {"PP", "athletes", number, "强队员", "Athlete"},
+    {"PP", "specialists", holder, "医疗专家", "Medical specialist"},
+    {"PP", "athletes", holder, "强队员", "Athlete"},
     {"HQ", "", place, "车间红旗班组", "Model Shift", institution},
     {"HQ", "", place, "红旗党支部", "Model Branch", institution},
     {"HQ", "", place, "志愿服务队", "Volunteer Team", institution},
     {"HQ", "", place, "文明村", "Civilised Village", institution},
-    {"HQ", "", number, "红旗个人", "Model person"},
+    {"HQ", "", holder, "红旗个人", "Model person"},
     {"CY", "", place, "户政窗口", "Household Registration Window", institution},
     {"CY", "", place, "办税窗口", "Tax Window", institution},
     {"CY", "", place, "社保窗口", "Social Security Window", institution},
@@ -143,8 +144,9 @@ Naming named(const ProgrammeCode& programme, const ListCode& list, std::int32_t 
     return {{fmt::format("{}{}号", place.zh, number), fmt::format("{} {}", place.en, number)},
             SiteForm::none,
             {}};
-  if (row->style == Style::number)
-    return {{fmt::format("{}（示例）{:03}号", row->zh, number),
+  if (row->style != Style::place)
+    return {{fmt::format("{}（示例）{:03}号{}", row->zh, number,
+                         row->style == Style::holder ? "入选者" : ""),
              fmt::format("{} {:03} (sample)", row->en, number)},
             row->form,
             {}};

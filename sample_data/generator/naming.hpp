@@ -18,7 +18,7 @@ struct Naming {
   std::string field;  // of a pledge: one of the choices of its fact; empty for others
 };
 
-// `list` may be empty; `number` counts within the programme.
+// `list` may be empty; `number` counts within it, or within a programme that has none.
 [[nodiscard]] Naming named(const ProgrammeCode& programme, const ListCode& list,
                            std::int32_t number, Random& random);
 

@@ -175,6 +175,15 @@ TEST(SampleCity, FillsEveryListToItsQuota) {
   EXPECT_EQ(counted.at("PP/masters"), 100);
 }
 
+TEST(SampleCity, NumbersThoseWhoHoldAListAndNamesNobody) {
+  std::set<std::string> names;
+  for (const auto& [event, project] : of_type<project::Registered>())
+    if (project.list.value == "masters") names.insert(project.name.zh);
+  EXPECT_EQ(names.size(), 100U);
+  EXPECT_EQ(*names.begin(), "名家（示例）001号入选者");
+  EXPECT_EQ(*names.rbegin(), "名家（示例）100号入选者");
+}
+
 TEST(SampleCity, DealsEvenlyAtAnyTime) {
   constexpr std::array<std::int32_t, 4> kShares{100, 700, 34, 66};
   std::array<std::int64_t, 4> given{};

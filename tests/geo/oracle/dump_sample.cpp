@@ -28,6 +28,7 @@ constexpr DegreeBox kCity{.west_deg = 123.5, .south_deg = 45.2, .east_deg = 126,
 std::vector<Dumped> dumped_layers() {
   return {{kSites, kCity, 14, 8},
           {LayerCode("districts"), kCity, 12, 64},
+          {LayerCode("districts-draft"), kCity, 10, 256},  // withdrawn on the way
           {LayerCode("roads"), kCity, 14, 64},
           {LayerCode("lakes"), kCity, 14, 64}};
 }
