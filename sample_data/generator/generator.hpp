@@ -42,10 +42,10 @@ class SimulatedClock {
   std::atomic<std::int64_t> micros_{0};
 };
 
-// Requires that `log` reads its time from `clock`. Into `blobs` go one geometry file for each context
-// layer and one for each programme and day with sites, and the few files of shelf.hpp. Everything
-// is durable when it returns. Errors: invalid_value (options outside their limits), conflict (the log is not empty),
-// unavailable and what the log and the blob store answer.
+// Requires that `log` reads its time from `clock`. Into `blobs` go one geometry file for each
+// context layer and one for each programme and day with sites, and the few files of shelf.hpp.
+// Everything is durable when it returns. Errors: invalid_value (options outside their limits),
+// conflict (the log is not empty), unavailable and what the log and the blob store answer.
 [[nodiscard]] Result<Summary> generate(const Options& options, eventstore::CommitLog& log,
                                        eventstore::BlobStore& blobs, SimulatedClock& clock);
 
