@@ -47,8 +47,8 @@ Date pick_registration(const Pace& pace, Date first, Date last, Random& random) 
 void weigh(Schedule& schedule, const programme::ProgrammeDefined& programme, Random& random) {
   if (!random.chance(kOwnWeights_percent)) return;
   for (std::size_t i = 0; i < schedule.planned.size(); ++i)
-    schedule.planned[i].weight =
-        static_cast<std::int32_t>(programme.stages[i].weight * 10 * random.between(80, 120) / 100);
+    schedule.planned[i].weight = static_cast<std::int32_t>(
+        std::int64_t{programme.stages[i].weight} * 10 * random.between(80, 120) / 100);
 }
 
 void plan(Schedule& schedule, const programme::ProgrammeDefined& programme, Random& random) {
