@@ -9,7 +9,7 @@ type Answer = components['schemas']['CommandAnswer'];
 let city: City;
 
 test.beforeAll(async () => {
-  city = await City.start(160);
+  city = await City.start(450);
 });
 test.afterAll(() => city.stop());
 

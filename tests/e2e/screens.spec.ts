@@ -6,7 +6,7 @@ import { axeViolations, openLive } from './page';
 let city: City;
 
 test.beforeAll(async () => {
-  city = await City.start(120);
+  city = await City.start(450);
 });
 test.afterAll(() => city.stop());
 
