@@ -39,6 +39,7 @@ TEST_F(EarnedValueTest, PlansAMonthByTheShareOfItsDays) {
 // 25 % of 5901 fen; of the sums SPI = 1475 ÷ 4100, CPI = 1475 ÷ 2000.
 TEST_F(EarnedValueTest, EarnsTheMeasuredShareOfTheWhole) {
   world_.given("P", "2025-02-01", percent(2'500));
+  world_.given("P", "2025-02-01", project::BudgetFunds{"市", 6'000});
   world_.given("P", "2025-02-02", project::DisburseFunds{"市", 2'000, ""});
   EXPECT_EQ(on("2025-02-10"), (EarnedValue{1, 5'901, 4'100, 1'475, 2'000}));
   EXPECT_EQ(on("2025-02-10").spi_thousandths(), 359);
@@ -54,6 +55,7 @@ TEST_F(EarnedValueTest, HasNoIndexWithoutADivisor) {
 
 TEST_F(EarnedValueTest, LeavesOutWhatHasNoMoneyCurve) {
   world_.given_registered("Q", "WK").given("Q", "2025-01-02", works_plan());
+  world_.given("Q", "2025-02-01", project::BudgetFunds{"市", 6'000});
   world_.given("Q", "2025-02-02", project::DisburseFunds{"市", 700, ""});
   EXPECT_EQ(on("2025-02-10"), (EarnedValue{1, 5'901, 4'100, 0, 0}));
 }

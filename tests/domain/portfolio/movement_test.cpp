@@ -21,11 +21,12 @@ class MovementTest : public testing::Test {
       world_.given_registered(code, "WK", code[1] == '4' ? "west" : "east");
       world_.given(code, "2025-01-01",
                    project::SetPlan{{planned("build", "2025-01-01", "2025-04-30")}});
-      world_.given(code, "2025-01-01", project::StartStage{StageCode("survey")});
+      world_.given_stage_done(code, "survey", "2025-01-01", "2025-01-01");
       world_.given(code, "2025-01-02", project::StartStage{StageCode("build")});
       world_.given(code, "2025-02-20", percent(code[1] == '3' ? 1'000 : 3'500));
     }
     since_ = world_.head();
+    world_.given("M1", "2025-03-02", project::CompleteStage{StageCode("build")});
     world_.given_stage_done("M1", "accept", "2025-03-02", "2025-03-03");
     world_.given("M3", "2025-03-31", percent(7'500));
     world_.given("M4", "2025-03-31", percent(7'500));
