@@ -28,7 +28,7 @@ using portfolio::View;
 
 constexpr std::int32_t kProjects = 1'500;
 constexpr int kCopies = 67;  // 100,500 projects
-constexpr int kRounds = 7;
+constexpr int kRounds = 3;
 constexpr std::chrono::days kYear{365};
 constexpr std::size_t kBytesAtOnce = 16'000'000;
 
