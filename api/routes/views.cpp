@@ -157,11 +157,7 @@ void write_group(JsonWriter& json, std::string_view key, const portfolio::Counts
   json.field("total", counts.total);
   json.field("done", counts.done);
   json.field("quota", counts.quota);
-  json.key("lights");
-  json.begin_object();
-  for (std::size_t i = 0; i < portfolio::kColours; ++i)
-    json.field(portfolio::name_of(static_cast<Colour>(i)), counts.lights[i]);
-  json.end_object();
+  write_lights(json, counts.lights);
   json.end_object();
 }
 
@@ -190,6 +186,14 @@ void write_light(JsonWriter& json, const Light& light) {
   json.field("silent_days", light.silent_days);
   json.field("under", name_of_any(light.last_colour));
   json.field("under_reason", name_of_any(light.last_reason));
+  json.end_object();
+}
+
+void write_lights(JsonWriter& json, const std::array<std::int64_t, portfolio::kColours>& lights) {
+  json.key("lights");
+  json.begin_object();
+  for (std::size_t i = 0; i < portfolio::kColours; ++i)
+    json.field(portfolio::name_of(static_cast<Colour>(i)), lights[i]);
   json.end_object();
 }
 

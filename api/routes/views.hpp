@@ -2,6 +2,8 @@
 // writes one value. Threads: any.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -16,6 +18,9 @@ namespace baitu::routes {
 void write_moment(JsonWriter& json, const app::Moment& moment);
 
 void write_light(JsonWriter& json, const portfolio::Light& light);
+
+// The member `lights`: counts by Colour.
+void write_lights(JsonWriter& json, const std::array<std::int64_t, portfolio::kColours>& lights);
 
 // ProjectItem: without stages and facts.
 void write_item(JsonWriter& json, const portfolio::Row& row);

@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "domain/base/quantity.hpp"
 #include "domain/base/time.hpp"
@@ -45,6 +47,13 @@ struct Progress {
 [[nodiscard]] std::optional<BasisPoints> quantity_progress(
     const project::State& state, const programme::ProgrammeDefined& programme);
 
+// What milestone_progress() weighs: a stage, and all of them.
+[[nodiscard]] std::int64_t milestone_weight(const project::State& state,
+                                            const programme::ProgrammeDefined& programme,
+                                            const StageCode& stage);
+[[nodiscard]] std::int64_t milestone_whole(const project::State& state,
+                                           const programme::ProgrammeDefined& programme);
+
 // The budgets that stand and what was paid, over all sources.
 struct Money {
   std::int64_t budget_fen = 0;
@@ -63,6 +72,11 @@ struct Money {
 // where it gives any, otherwise the template's.
 [[nodiscard]] PlannedToDate planned_to_date(const project::State& state,
                                             const programme::ProgrammeDefined& programme, Date on);
+
+// The same for each of the days, which are in order; empty without a plan.
+[[nodiscard]] std::vector<BasisPoints> planned_to_dates(
+    const project::State& state, const programme::ProgrammeDefined& programme,
+    std::span<const Date> days);
 
 [[nodiscard]] Progress progress(const project::State& state,
                                 const programme::ProgrammeDefined& programme, Date on);
