@@ -8,7 +8,9 @@ import type {
   Command,
   CommandAnswer,
   Days,
+  Document,
   EventPage,
+  GovernedKind,
   Health,
   MapLayer,
   Me,
@@ -36,8 +38,8 @@ export interface Page extends Read {
 
 export interface Sending {
   readonly key: string;
-  /** The stream version the command was made from. */
-  readonly version: number;
+  /** The stream version the command was made from; null where it holds for whatever version. */
+  readonly version: number | null;
 }
 
 interface Answer<Body> {
@@ -109,6 +111,14 @@ export class Api {
     );
   }
 
+  /** Plans that are documents; `kind` and `code` say of what. */
+  async documents(kind: GovernedKind, code: string, read: Read = {}): Promise<readonly Document[]> {
+    const { params, ...rest } = options(read);
+    const query = { ...params.query, governs: `${kind}/${code}` };
+    const page = await take(this.client.GET('/api/v1/documents', { ...rest, params: { query } }));
+    return page.items;
+  }
+
   sites(code: string, read: Read = {}): Promise<SiteCollection> {
     const { params, ...rest } = options(read);
     return take(
@@ -147,7 +157,10 @@ export class Api {
       this.client.POST('/api/v1/projects/{code}/commands', {
         params: {
           path: { code },
-          header: { 'Idempotency-Key': sending.key, 'If-Match': `"${sending.version}"` },
+          header: {
+            'Idempotency-Key': sending.key,
+            ...(sending.version === null ? {} : { 'If-Match': `"${sending.version}"` }),
+          },
         },
         body: command,
       }),

@@ -11,7 +11,9 @@ const { planned_bp: _, last_report_on: __, physical_bp: ___, ...unplanned } = ro
 const all = [...rows, unplanned];
 const context = {
   programmes: new Map([works, appraisal].map((entry) => [entry.code, entry])),
-  unitName: (code: string) => code,
+  unit: (code: string) => code,
+  post: (code: string) => code,
+  list: (_: string, code: string) => code,
 };
 
 function codes(key: SortKey, reversed = false): string {

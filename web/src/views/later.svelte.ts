@@ -7,6 +7,7 @@ const loaders = {
   map: () => import('./MapView.svelte'),
   timeline: () => import('./TimelineView.svelte'),
   register: () => import('./Register.svelte'),
+  project: () => import('./ProjectPage.svelte'),
   upload: () => import('./UploadView.svelte'),
   drawer: () => import('./ProjectDrawer.svelte'),
   filters: () => import('./FilterSheet.svelte'),
