@@ -11,7 +11,7 @@ export const columnWidths_px: Record<SortKey, number> = {
   name: 220,
   programme: 104,
   list: 132,
-  district: 88,
+  district: 128,
   department: 128,
   post: 180,
   executing_unit: 160,

@@ -60,6 +60,16 @@ export function commentsIn(events: readonly EventRecord[]): EventRecord[] {
   return ofKind(events, 'project.comment_added');
 }
 
+/** How the sites came to be as they are. */
+export function siteStepsIn(events: readonly EventRecord[]): EventRecord[] {
+  const kinds: (EventKind | null)[] = [
+    'project.site_set',
+    'project.site_revised',
+    'project.site_withdrawn',
+  ];
+  return events.filter((event) => kinds.includes(kindOf(event)));
+}
+
 export function reportsIn(events: readonly EventRecord[]): EventRecord[] {
   return ofKind(events, 'project.progress_reported');
 }

@@ -6,8 +6,6 @@ export const enProject: typeof zhProject = {
   back: 'Back to the list',
   not_chosen: 'No project is chosen',
   not_chosen_hint: 'Open one from the list, the map or the timeline.',
-  copy: 'Copy link',
-  copied: 'Copied',
   fields: {
     effective_on: 'Date it happened',
     percent: 'Physical progress (%)',
@@ -125,7 +123,6 @@ export const enProject: typeof zhProject = {
   light: {
     title: 'Light and reason',
     overridden: (author, from, until) => `Set by hand by ${author} on ${from}, ends after ${until}`,
-    rule_says: (light, reason) => `By the rule: ${light} (${reason})`,
   },
   money: {
     title: 'Money',
@@ -172,5 +169,6 @@ export const enProject: typeof zhProject = {
       remedial_plan: 'Remedial plan',
     },
   },
+  site_history: 'How the sites changed',
   data: 'Data',
 };

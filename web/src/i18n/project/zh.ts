@@ -6,8 +6,6 @@ export const zhProject = {
   back: '返回清单',
   not_chosen: '没有选定项目',
   not_chosen_hint: '从清单、地图或时间线中打开一个项目。',
-  copy: '复制链接',
-  copied: '已复制',
   fields: {
     effective_on: '发生日期',
     percent: '形象进度（%）',
@@ -81,7 +79,7 @@ export const zhProject = {
     },
   },
   facts: {
-    title: '一事四明',
+    title: '四个一',
     task: '一项任务',
     plan: '一套方案',
     post: '一名牵头领导',
@@ -128,7 +126,6 @@ export const zhProject = {
     title: '灯与依据',
     overridden: (author: string, from: string, until: string) =>
       `人工亮灯：${author} 于 ${from} 设定，至 ${until} 自动失效`,
-    rule_says: (light: string, reason: string) => `按规则为${light}（${reason}）`,
   },
   money: {
     title: '资金',
@@ -175,5 +172,6 @@ export const zhProject = {
       remedial_plan: '整改方案',
     },
   },
+  site_history: '范围变化',
   data: '情况数据',
 };

@@ -25,10 +25,7 @@ function recorded(call: Call): Answer {
   return { body };
 }
 
-function open(
-  answer: (call: Call) => Answer,
-  command: CommandName = 'report_progress',
-): Call[] {
+function open(answer: (call: Call) => Answer, command: CommandName = 'report_progress'): Call[] {
   const calls = serve(answer);
   const props = { command, row: project, programme: works, today };
   show(cityWith([project]), CommandForm, props);
@@ -45,7 +42,9 @@ describe('the report form', () => {
     const calls = open(recorded);
     await fill('50');
     await submit();
-    await waitFor(() => expect(screen.getByTestId('command-recorded').textContent).toContain('101'));
+    await waitFor(() =>
+      expect(screen.getByTestId('command-recorded').textContent).toContain('101'),
+    );
     expect(calls[0]).toMatchObject({
       method: 'POST',
       path: '/api/v1/projects/GZ-001/commands',
