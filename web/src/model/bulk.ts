@@ -2,6 +2,9 @@
 import type { Command, ProjectRow, Programme } from '../api/types';
 import { MAX_TEXT_BYTES } from './command_fields';
 
+/** Projects changed together at most: what a person can still look over. */
+export const MAX_BULK_PROJECTS = 2000;
+
 export const bulkKinds = ['assign', 'reclassify', 'suspend', 'resume', 'add_comment'] as const;
 export type BulkKind = (typeof bulkKinds)[number];
 

@@ -4,6 +4,7 @@ import { bulkSpecs, checkBulk, commonProgramme, emptyBulk } from './bulk';
 import { columnWidth_px, shownColumns } from './columns';
 import { noFilters } from './filters';
 import { queryOfView, readViews, stateOfView, withView, writeViews } from './saved_views';
+import { MAX_PRINTED_ROWS, printedRows, rowWindow } from './row_window';
 import { chooseAll, chosenOf, extend, nothingChosen, toggle } from './selection';
 import { sortKeys } from './sort';
 import { startState } from './url';
@@ -18,6 +19,21 @@ describe('the columns of the register', () => {
   it('all have a width', () => {
     for (const key of sortKeys) expect(columnWidth_px(key, 1800), key).toBeGreaterThan(0);
     expect(columnWidth_px('name', 390)).toBeLessThan(columnWidth_px('name', 1800));
+  });
+});
+
+describe('the rows drawn', () => {
+  const scrolled = { total: 100_000, row_px: 36, top_px: 36_000, height_px: 720 };
+
+  it('are those in view and a few around them', () => {
+    expect(rowWindow(scrolled)).toEqual({ first: 992, end: 1028 });
+    expect(rowWindow({ ...scrolled, top_px: 0 })).toEqual({ first: 0, end: 28 });
+    expect(rowWindow({ ...scrolled, total: 10 })).toEqual({ first: 2, end: 10 });
+  });
+
+  it('are all of them on paper, up to a bound', () => {
+    expect(printedRows(1500)).toEqual({ first: 0, end: 1500 });
+    expect(printedRows(100_000)).toEqual({ first: 0, end: MAX_PRINTED_ROWS });
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { appraisal, light, row, works } from '../test/sample';
-import { sortRows, type SortKey } from './sort';
+import { sortKeys, sortRows, type SortKey } from './sort';
 
 const rows = [
   row('GZ-001', { light: light('green'), physical_bp: 9000, last_report_on: '2025-03-01' }),
@@ -32,6 +32,19 @@ describe('the order of the register', () => {
     expect(codes('deviation', true)).toBe('1324');
     expect(codes('last_report')).toBe('2314');
     expect(codes('last_report', true)).toBe('1324');
+  });
+
+  it('knows every column, and puts the largest budget last and the most risks first', () => {
+    const money = rows.map((entry, place) => ({
+      ...entry,
+      budget_fen: (3 - place) * 100,
+      risks_open: place,
+    }));
+    const order = (key: SortKey) =>
+      sortRows(money, { key, reversed: false }, context).map(({ code }) => code.slice(-1));
+    expect(order('budget')).toEqual(['3', '2', '1']);
+    expect(order('risks')).toEqual(['3', '2', '1']);
+    for (const key of sortKeys) expect(order(key).toSorted(), key).toEqual(['1', '2', '3']);
   });
 
   it('turns the order of codes', () => {

@@ -20,13 +20,14 @@ const states: Record<string, UrlState> = {
     columns: ['code', 'name', 'budget'],
     zoom: 'month',
     selected: 'GZ-017',
-    act: 'set_plan',
+    act: null,
     as_of: '1234',
     lang: 'en',
     upload: '6f1c1a52-0000-4000-8000-000000000001',
     hidden: ['roads', 'lakes'],
     camera: { zoom: 12.25, latitude: 46.58012, longitude: 125.1 },
   },
+  page: { ...startState, view: 'project', selected: 'GZ-017', act: 'set_plan' },
   instant: { ...startState, as_of: '2025-03-05T08:00:00Z' },
 };
 

@@ -85,7 +85,7 @@ export function encodeUrl(state: UrlState): string {
   if (state.columns.length > 0) query.push(['columns', state.columns.join(',')]);
   if (state.zoom !== startState.zoom) query.push(['zoom', state.zoom]);
   if (state.selected !== null) query.push(['project', state.selected]);
-  if (state.act !== null) query.push(['do', state.act]);
+  if (state.act !== null && state.view === 'project') query.push(['do', state.act]);
   if (state.as_of !== null) query.push(['as_of', state.as_of]);
   if (state.upload !== null) query.push(['upload', state.upload]);
   if (state.hidden.length > 0) query.push(['hide', state.hidden.join(',')]);

@@ -18,6 +18,7 @@ export class Governing {
   /** Null until they were read. */
   documents = $state.raw<readonly Document[] | null>(null);
   failure = $state<FailureCode | null>(null);
+  private code: string | null = null;
   private readonly latest: Latest<Question, readonly Document[]>;
 
   constructor(api: Api) {
@@ -42,6 +43,8 @@ export class Governing {
   }
 
   show(question: Question): void {
+    if (question.code !== this.code) this.documents = null;
+    this.code = question.code;
     this.failure = null;
     this.latest.ask(question);
   }

@@ -93,6 +93,7 @@ export const enRegister: typeof zhRegister = {
     cancel: 'Stop sending',
     retry: 'Try the others again',
     close: 'Close',
+    too_many: (most) => `At most ${most} projects are changed together; filter to do it in parts`,
     listed: (count) => `The first ${count} are listed, those that need a look on top`,
     states: {
       waiting: 'Waiting',

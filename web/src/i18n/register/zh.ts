@@ -93,6 +93,7 @@ export const zhRegister = {
     cancel: '停止发送',
     retry: '重试未成功的',
     close: '关闭',
+    too_many: (most: string) => `一次最多修改 ${most} 个项目，请用筛选分几次办理`,
     listed: (count: string) => `列出前 ${count} 个；需要处理的排在最前`,
     states: {
       waiting: '等待',
