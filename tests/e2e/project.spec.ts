@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test, type Page } from '@playwright/test';
 import type { components } from '../../web/src/api/schema';
 import { City } from './server';
@@ -149,6 +150,44 @@ test('a conflict is resolved field by field', async ({ page }) => {
   const now = await projectOf(row.code);
   expect(now.name.zh).toBe('示例：他的名称');
   expect(now.address).toBe('示例路 1 号');
+});
+
+test('what a stage lacks for its completion is said before anything is sent', async ({ page }) => {
+  const row = await underWay(7);
+  const open = row.stages.find(({ started_on, completed_on }) => started_on && !completed_on);
+  if (open === undefined) throw new Error('no stage is open');
+  const { programmes } = await city.get<components['schemas']['Catalogue']>('/api/v1/programmes');
+  const { version, ...programme } = programmes.find(({ code }) => code === row.programme)!;
+  const gate = { photos: 0, documents: 0, number: true, publicity_days: 7, bounds: [] };
+  const stages = programme.stages.map((stage) =>
+    stage.code === open.stage ? { ...stage, gate } : stage,
+  );
+  const defined = await fetch(`${city.origin}/api/v1/catalogue/commands`, {
+    method: 'POST',
+    headers: {
+      Authorization: `Bearer ${supervisor}`,
+      'Content-Type': 'application/json',
+      'Idempotency-Key': randomUUID(),
+      'If-Match': `"${version}"`,
+    },
+    body: JSON.stringify({ command: 'define_programme', ...programme, stages }),
+  });
+  expect(defined.status, await defined.clone().text()).toBe(200);
+
+  const form = await openForm(page, row.code, 'complete_stage');
+  await form.locator('[name=stage]').selectOption(open.stage);
+  const asked = form.getByTestId('gate').locator('li');
+  await expect(asked).toHaveCount(2);
+  await expect(asked.first()).toHaveAttribute('data-met', 'false');
+  await form.locator('[name=document]').fill('示例 1 号');
+  await expect(asked.first()).toHaveAttribute('data-met', 'true');
+  const today = await form.locator('[name=effective_on]').inputValue();
+  const first = new Date(Date.parse(today) - 6 * 86_400_000).toISOString().slice(0, 10);
+  await form.locator('[name=publicity_from]').fill(first);
+  await form.locator('[name=publicity_until]').fill(today);
+  await expect(asked.last()).toHaveAttribute('data-met', 'true');
+  await form.locator('button.primary').click();
+  await expect(page.getByTestId('command-recorded')).toBeVisible();
 });
 
 test('a light set by hand shows who set it, until when, and what the rule says', async ({

@@ -93,7 +93,8 @@ describe('a report', () => {
   it('finds the field a problem is about', () => {
     const checked = check('report_progress', { 'fact:households': '1', percent_bp: '5' });
     if (!checked.ok) throw new Error('the report is sound');
-    const field = (pointer?: string) => fieldOfProblem({ field: pointer }, checked.places);
+    const field = (pointer?: string) =>
+      fieldOfProblem(pointer === undefined ? {} : { field: pointer }, checked.places);
     expect(field('/percent_bp')).toBe('percent_bp');
     expect(field('/facts/0/value')).toBe('fact:households');
     expect(field('/facts/9')).toBe(FORM);
