@@ -1,12 +1,12 @@
 // The columns of the register: their widths, and which of them stand on a screen.
-import { sortKeys, type SortKey } from './sort';
+import { sortKeys, type SortKey } from './sort_keys';
 
 /** Below this width a line has two rows. */
 export const NARROW_PX = 600;
 const MIDDLE_PX = 920;
 const WIDE_PX = 1200;
 
-export const columnWidths_px: Record<SortKey, number> = {
+const columnWidths_px: Record<SortKey, number> = {
   code: 88,
   name: 220,
   programme: 104,
@@ -61,7 +61,31 @@ export function shownColumns(chosen: readonly SortKey[], width_px: number): read
   return sortKeys.filter((key) => shown.has(key));
 }
 
-export function columnWidth_px(key: SortKey, width_px: number): number {
-  const narrow = width_px < NARROW_PX ? narrowWidths_px[key] : undefined;
-  return narrow ?? columnWidths_px[key];
+/** Columns of words, which take part of the room that is left. */
+const wordColumns: ReadonlySet<SortKey> = new Set([
+  'programme',
+  'list',
+  'district',
+  'department',
+  'post',
+  'executing_unit',
+  'stage',
+]);
+const GROWTH_AT_MOST = 0.75;
+
+/** The name has whatever is left beside these, and at least its own width. */
+export function widthsOf(
+  columns: readonly SortKey[],
+  width_px: number,
+): ReadonlyMap<SortKey, number> {
+  const narrow = width_px < NARROW_PX ? narrowWidths_px : {};
+  const own = columns.map((key) => [key, narrow[key] ?? columnWidths_px[key]] as const);
+  const left_px = Math.max(0, width_px - own.reduce((sum, [, own_px]) => sum + own_px, 0));
+  const share_px = left_px / (1 + columns.filter((key) => wordColumns.has(key)).length);
+  return new Map(
+    own.map(([key, own_px]) => {
+      const more_px = wordColumns.has(key) ? Math.min(share_px, own_px * GROWTH_AT_MOST) : 0;
+      return [key, Math.floor(own_px + more_px)];
+    }),
+  );
 }

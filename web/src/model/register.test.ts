@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { organisation, row, works } from '../test/sample';
 import { bulkSpecs, checkBulk, commonProgramme, emptyBulk } from './bulk';
-import { columnWidth_px, shownColumns } from './columns';
+import { shownColumns, widthsOf } from './columns';
 import { noFilters } from './filters';
 import { queryOfView, readViews, stateOfView, withView, writeViews } from './saved_views';
 import { MAX_PRINTED_ROWS, printedRows, rowWindow } from './row_window';
 import { chooseAll, chosenOf, extend, nothingChosen, toggle } from './selection';
-import { sortKeys } from './sort';
+import { sortKeys } from './sort_keys';
 import { startState } from './url';
 
 describe('the columns of the register', () => {
@@ -16,9 +16,19 @@ describe('the columns of the register', () => {
     expect(shownColumns(['risks', 'code'], 390)).toEqual(['code', 'name', 'risks']);
   });
 
-  it('all have a width', () => {
-    for (const key of sortKeys) expect(columnWidth_px(key, 1800), key).toBeGreaterThan(0);
-    expect(columnWidth_px('name', 390)).toBeLessThan(columnWidth_px('name', 1800));
+  it('all have a width, and the name the room that is left', () => {
+    const all = widthsOf(sortKeys, 0);
+    for (const key of sortKeys) expect(all.get(key), key).toBeGreaterThan(0);
+    const wide = widthsOf(['name', 'district', 'risks'], 1800);
+    expect(wide.get('district')).toBeGreaterThan(all.get('district') ?? 0);
+    expect(wide.get('risks')).toBe(all.get('risks'));
+    const taken = (wide.get('district') ?? 0) + (wide.get('risks') ?? 0);
+    expect(1800 - taken).toBeGreaterThan(wide.get('name') ?? 0);
+  });
+
+  it('fit a phone without scrolling sideways', () => {
+    const phone = widthsOf(shownColumns([], 354), 354);
+    expect([...phone.values()].reduce((sum, px) => sum + px, 0)).toBeLessThanOrEqual(354);
   });
 });
 

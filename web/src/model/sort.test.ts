@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { appraisal, light, row, works } from '../test/sample';
-import { sortKeys, sortRows, type SortKey } from './sort';
+import { sortRows } from './sort';
+import { sortKeys, type SortKey } from './sort_keys';
 
 const rows = [
   row('GZ-001', { light: light('green'), physical_bp: 9000, last_report_on: '2025-03-01' }),

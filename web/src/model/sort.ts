@@ -3,41 +3,7 @@ import type { Programme, ProjectRow } from '../api/types';
 import type { Names } from './names';
 import { urgency } from './lights';
 import { deviationBp, measuredBp, statuses } from './progress';
-
-/** Also the columns of the register, in the order they stand there. */
-export const sortKeys = [
-  'code',
-  'name',
-  'programme',
-  'list',
-  'district',
-  'department',
-  'post',
-  'executing_unit',
-  'status',
-  'stage',
-  'light',
-  'progress',
-  'physical',
-  'milestone',
-  'financial',
-  'planned',
-  'deviation',
-  'budget',
-  'disbursed',
-  'last_report',
-  'deadline',
-  'risks',
-  'sites',
-] as const;
-export type SortKey = (typeof sortKeys)[number];
-
-export interface Sort {
-  readonly key: SortKey;
-  readonly reversed: boolean;
-}
-
-export const byCode: Sort = { key: 'code', reversed: false };
+import type { Sort, SortKey } from './sort_keys';
 
 /** The words shown for codes, which is what people sort by. */
 export type SortContext = Pick<Names, 'programmes' | 'unit' | 'post' | 'list'>;

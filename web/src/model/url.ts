@@ -3,7 +3,7 @@ import type { Colour } from '../api/types';
 import { colours } from './lights';
 import { listFilters, noFilters, type Filters } from './filters';
 import { phases, statuses } from './progress';
-import { byCode, sortKeys, type Sort, type SortKey } from './sort';
+import { byCode, sortKeys, type Sort, type SortKey } from './sort_keys';
 
 export const views = ['overview', 'map', 'timeline', 'register', 'project', 'upload'] as const;
 export type View = (typeof views)[number];

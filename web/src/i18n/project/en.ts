@@ -97,7 +97,7 @@ export const enProject: typeof zhProject = {
     quantity: 'Quantity',
     financial: 'Financial',
     planned: 'Planned to date',
-    main: 'The programme is judged by this',
+    main: 'Judged by',
     none: 'No data',
     basis_physical: 'As last reported',
     basis_milestone: 'Weight of completed stages ÷ all weights',

@@ -99,7 +99,7 @@ export const zhProject = {
     quantity: '数量进度',
     financial: '资金进度',
     planned: '序时进度',
-    main: '本工程以此评价',
+    main: '以此评价',
     none: '没有数据',
     basis_physical: '按最近一次上报',
     basis_milestone: '已完成阶段的权重 ÷ 全部权重',

@@ -1,6 +1,6 @@
 // The Chinese words of the register and of changes of many projects at once.
 import type { BulkError, BulkField, BulkKind } from '../../model/bulk';
-import type { SortKey } from '../../model/sort';
+import type { SortKey } from '../../model/sort_keys';
 import type { BulkState } from '../../state/bulk_run.svelte';
 
 export const zhRegister = {

@@ -2,7 +2,7 @@
 import type { ProjectRow } from '../../api/types';
 import { formatCount, formatShare } from '../../model/numbers';
 import { isStopped } from '../../model/progress';
-import type { SortKey } from '../../model/sort';
+import type { SortKey } from '../../model/sort_keys';
 import type { App } from '../../state/app.svelte';
 
 const FEN_PER_WAN = 1_000_000;
