@@ -47,6 +47,7 @@ export const enRegister: typeof zhRegister = {
     remove: (name) => `Delete the view “${name}”`,
     kept: 'Kept in this browser; the address holds filters, columns and order, to be sent to others',
     not_kept: 'The browser keeps nothing; use the address instead',
+    address: 'Address of this view',
     copy: 'Copy link',
     copied: 'Copied',
   },

@@ -48,6 +48,7 @@ export const zhRegister = {
     remove: (name: string) => `删除视图“${name}”`,
     kept: '保存在本浏览器；链接里已有全部筛选、列与排序，可直接发给同事',
     not_kept: '浏览器不允许保存，可改用链接',
+    address: '当前视图的链接',
     copy: '复制链接',
     copied: '已复制',
   },

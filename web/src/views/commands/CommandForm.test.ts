@@ -112,4 +112,39 @@ describe('the report form', () => {
     expect(calls.filter(({ method }) => method === 'POST')).toHaveLength(2);
     expect(screen.queryByTestId('conflict')).toBeNull();
   });
+
+  it('sends what was chosen field by field where others changed the same', async () => {
+    const changed = row('GZ-001', { version: 9, department: 'housing', post: 'mayor' });
+    const calls = open((call) => {
+      if (call.method === 'GET') return { body: { moment, project: changed } };
+      if (call.headers.get('If-Match') === '"9"') return recorded(call);
+      return problem(409, 'conflict', { actual_version: 9 });
+    }, 'assign');
+    const department = screen.getByLabelText('牵头部门');
+    await fireEvent.change(department, { target: { value: 'east' } });
+    await submit();
+    const conflict = await screen.findByTestId('conflict');
+    const side = (field: string, which: string) => {
+      const found = conflict.querySelector(`[data-field=${field}] input[value=${which}]`);
+      if (!(found instanceof HTMLInputElement)) throw new Error(`no choice of ${field}`);
+      return found;
+    };
+    expect(side('department', 'mine').checked).toBe(true);
+    expect(side('post', 'theirs').checked).toBe(true);
+    await fireEvent.click(side('post', 'mine'));
+    await fireEvent.click(screen.getByText('按所选再次提交'));
+    await waitFor(() => expect(screen.getByTestId('command-recorded')).toBeTruthy());
+    const sent = calls.filter(({ method }) => method === 'POST');
+    expect(sent).toHaveLength(2);
+    expect(sent[1]?.body).toMatchObject({ command: 'assign', post: 'vice', department: 'east' });
+  });
+
+  it('sends a comment whatever happened meanwhile', async () => {
+    const calls = open(recorded, 'add_comment');
+    await fireEvent.input(screen.getByLabelText('留言'), { target: { value: '示例' } });
+    await submit();
+    await waitFor(() => expect(screen.getByTestId('command-recorded')).toBeTruthy());
+    expect(calls[0]?.headers.get('If-Match')).toBeNull();
+    expect(calls[0]?.body).toEqual({ command: 'add_comment', text: '示例' });
+  });
 });
