@@ -109,7 +109,7 @@ describe('the drawer', () => {
     if (live.state !== null) app.past.frame = { ...live.state, as_of: '90' };
     show(app, ProjectDrawer, { code: 'GZ-001' });
     expect(screen.getByTestId('report').textContent).toContain('上报只能在实时状态下进行');
-    expect(screen.queryByTestId('report-form')).toBeNull();
+    expect(screen.queryByTestId('command-form')).toBeNull();
   });
 
   it('says when there is no such project', () => {

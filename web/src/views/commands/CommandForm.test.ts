@@ -2,10 +2,11 @@
 import { fireEvent, screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { CommandAnswer } from '../../api/types';
+import type { CommandName } from '../../model/commands';
 import { cityWith, problem, serve, type Answer, type Call } from '../../test/city';
 import { event, moment, row, works } from '../../test/sample';
 import { show } from '../../test/dom';
-import ReportForm from './ReportForm.svelte';
+import CommandForm from './CommandForm.svelte';
 
 const today = '2025-03-05';
 const project = row('GZ-001');
@@ -24,16 +25,16 @@ function recorded(call: Call): Answer {
   return { body };
 }
 
-function open(answer: (call: Call) => Answer): Call[] {
+function open(answer: (call: Call) => Answer, command: CommandName = 'report_progress'): Call[] {
   const calls = serve(answer);
-  const props = { row: project, programme: works, today };
-  show(cityWith([project]), ReportForm, props);
+  const props = { command, row: project, programme: works, today };
+  show(cityWith([project]), CommandForm, props);
   return calls;
 }
 
 const percent = () => screen.getByLabelText('形象进度（%）');
 const fill = (value: string) => fireEvent.input(percent(), { target: { value } });
-const submit = () => fireEvent.submit(screen.getByTestId('report-form'));
+const submit = () => fireEvent.submit(screen.getByTestId('command-form'));
 const alerts = () => screen.queryAllByRole('alert').map((alert) => alert.textContent?.trim());
 
 describe('the report form', () => {
@@ -41,7 +42,9 @@ describe('the report form', () => {
     const calls = open(recorded);
     await fill('50');
     await submit();
-    await waitFor(() => expect(screen.getByTestId('report-recorded').textContent).toContain('101'));
+    await waitFor(() =>
+      expect(screen.getByTestId('command-recorded').textContent).toContain('101'),
+    );
     expect(calls[0]).toMatchObject({
       method: 'POST',
       path: '/api/v1/projects/GZ-001/commands',
@@ -104,9 +107,44 @@ describe('the report form', () => {
     await submit();
     await waitFor(() => expect(screen.getByTestId('conflict').textContent).toContain('40% → 45%'));
     await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId('conflict')));
-    await fireEvent.click(screen.getByText('按现状再次上报'));
-    await waitFor(() => expect(screen.getByTestId('report-recorded')).toBeTruthy());
+    await fireEvent.click(screen.getByText('按所选再次提交'));
+    await waitFor(() => expect(screen.getByTestId('command-recorded')).toBeTruthy());
     expect(calls.filter(({ method }) => method === 'POST')).toHaveLength(2);
     expect(screen.queryByTestId('conflict')).toBeNull();
+  });
+
+  it('sends what was chosen field by field where others changed the same', async () => {
+    const changed = row('GZ-001', { version: 9, department: 'housing', post: 'mayor' });
+    const calls = open((call) => {
+      if (call.method === 'GET') return { body: { moment, project: changed } };
+      if (call.headers.get('If-Match') === '"9"') return recorded(call);
+      return problem(409, 'conflict', { actual_version: 9 });
+    }, 'assign');
+    const department = screen.getByLabelText('牵头部门');
+    await fireEvent.change(department, { target: { value: 'east' } });
+    await submit();
+    const conflict = await screen.findByTestId('conflict');
+    const side = (field: string, which: string) => {
+      const found = conflict.querySelector(`[data-field=${field}] input[value=${which}]`);
+      if (!(found instanceof HTMLInputElement)) throw new Error(`no choice of ${field}`);
+      return found;
+    };
+    expect(side('department', 'mine').checked).toBe(true);
+    expect(side('post', 'theirs').checked).toBe(true);
+    await fireEvent.click(side('post', 'mine'));
+    await fireEvent.click(screen.getByText('按所选再次提交'));
+    await waitFor(() => expect(screen.getByTestId('command-recorded')).toBeTruthy());
+    const sent = calls.filter(({ method }) => method === 'POST');
+    expect(sent).toHaveLength(2);
+    expect(sent[1]?.body).toMatchObject({ command: 'assign', post: 'vice', department: 'east' });
+  });
+
+  it('sends a comment whatever happened meanwhile', async () => {
+    const calls = open(recorded, 'add_comment');
+    await fireEvent.input(screen.getByLabelText('留言'), { target: { value: '示例' } });
+    await submit();
+    await waitFor(() => expect(screen.getByTestId('command-recorded')).toBeTruthy());
+    expect(calls[0]?.headers.get('If-Match')).toBeNull();
+    expect(calls[0]?.body).toEqual({ command: 'add_comment', text: '示例' });
   });
 });
