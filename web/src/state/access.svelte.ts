@@ -24,10 +24,14 @@ export class Access {
     return this.may('commit_upload');
   }
 
+  get mayAttach(): boolean {
+    return this.may('attach_evidence');
+  }
+
   /** Whether `row` is a project that this role may change only as one of its own, and it is not. */
-  isForeign(row: ProjectRow): boolean {
+  isForeign(row: ProjectRow, action: Me['own_only'][number] = 'report_progress'): boolean {
     const { me } = this;
-    if (me === null || !me.own_only.includes('report_progress')) return false;
+    if (me === null || !me.own_only.includes(action)) return false;
     return ![row.department, row.district, ...row.co_leads].includes(me.department);
   }
 
