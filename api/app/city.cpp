@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "api/app/baselines.hpp"
-#include "api/app/blobs.hpp"
 #include "api/app/broadcast.hpp"
 #include "api/app/catalogue_handler.hpp"
 #include "api/app/command_handler.hpp"
@@ -14,6 +13,7 @@
 #include "api/app/exporter.hpp"
 #include "api/app/moments.hpp"
 #include "api/app/read_models.hpp"
+#include "api/app/served_files.hpp"
 #include "api/app/uploads.hpp"
 #include "api/app/worker_pool.hpp"
 #include "eventstore/codec/codec.hpp"
@@ -48,6 +48,7 @@ class City::Impl {
         baselines_(*store_.log, models_, options_.clock),
         uploads_(*store_.log, *store_.blobs, models_, options_.clock, options_.inspect),
         evidence_(*store_.blobs, commands_, options_.examine),
+        served_(*store_.blobs),
         pool_(kCommandWorkers, kMaxQueuedCommands),
         upload_pool_(kUploadWorkers, kMaxQueuedUploads) {}
 
@@ -113,7 +114,9 @@ class City::Impl {
     work->second(
         CommandFailure{{ErrorCode::unavailable, "too many files are waiting; try again", {}}, {}});
   }
-  Result<std::string> file(const BlobName& name) const { return get_blob(*store_.blobs, name); }
+  Result<std::shared_ptr<const std::string>> file(const BlobName& name) const {
+    return served_.get(name);
+  }
 
   Result<Geopackage> geopackage() {
     if (!exporter_) return fail(ErrorCode::unavailable, "no GeoPackage is made here");
@@ -149,6 +152,7 @@ class City::Impl {
   BaselineHandler baselines_;
   Uploads uploads_;
   EvidenceHandler evidence_;
+  const ServedFiles served_;
   std::optional<DayClock> day_clock_;
   std::optional<Exporter> exporter_;
   WorkerPool pool_;  // last, both: their threads use all of the above
@@ -280,7 +284,9 @@ void City::execute(AttachRequest request, std::function<void(AttachAnswer)> done
   impl_->execute(std::move(request), std::move(done));
 }
 
-Result<std::string> City::file(const BlobName& name) const { return impl_->file(name); }
+Result<std::shared_ptr<const std::string>> City::file(const BlobName& name) const {
+  return impl_->file(name);
+}
 
 const Uploads& City::uploads() const { return impl_->uploads(); }
 

@@ -195,8 +195,9 @@ class City {
   // As EvidenceHandler::handle, in the same way.
   void execute(AttachRequest request, std::function<void(AttachAnswer)> done);
 
-  // A file that an event names. Reads it from disk. Errors: corrupt, unavailable.
-  [[nodiscard]] Result<std::string> file(const BlobName& name) const;
+  // A file that an event names. Reads it from disk. Errors: corrupt; unavailable, also where too
+  // many are on their way (served_files.hpp).
+  [[nodiscard]] Result<std::shared_ptr<const std::string>> file(const BlobName& name) const;
 
   // For reading; its calls block.
   [[nodiscard]] const Uploads& uploads() const;

@@ -17,13 +17,16 @@ struct Angle {
 
 // What a block says; what is empty it leaves out.
 struct ExifWanted {
+  // g++ warns of a member without an initializer where a designated one leaves it out.
+  // NOLINTBEGIN(readability-redundant-member-init)
   int orientation = 1;
-  std::string taken;   // "2025:06:01 08:30:00"
-  std::string offset;  // "+08:00"
-  std::string latitude_ref;
-  Angle latitude;
-  std::string longitude_ref;
-  Angle longitude;
+  std::string taken = {};   // "2025:06:01 08:30:00"
+  std::string offset = {};  // "+08:00"
+  std::string latitude_ref = {};
+  Angle latitude = {};
+  std::string longitude_ref = {};
+  Angle longitude = {};
+  // NOLINTEND(readability-redundant-member-init)
   bool big_endian = true;
 };
 

@@ -4,6 +4,8 @@
 
 #include <atomic>
 
+#include "api/app/served_files.hpp"
+#include "eventstore/memory/memory_blob_store.hpp"
 #include "tests/api/app/city_fixture.hpp"
 
 namespace baitu::test {
@@ -90,8 +92,8 @@ TEST_F(EvidenceTest, IsKeptWithWhatWasFoundInIt) {
   EXPECT_EQ(evidence.size_bytes, 9);
   EXPECT_EQ(evidence.taken_at, Instant{1'748'737'815'000'000});
   EXPECT_EQ(evidence.place, (project::Place{125'000'000'000, 46'500'000'000}));
-  EXPECT_EQ(city_->file(evidence.file).value(), "the bytes");
-  EXPECT_EQ(city_->file(evidence.thumbnail).value(), "small");
+  EXPECT_EQ(*city_->file(evidence.file).value(), "the bytes");
+  EXPECT_EQ(*city_->file(evidence.thumbnail).value(), "small");
   EXPECT_EQ(all[0].event->version, outcome.version);
 }
 
@@ -179,6 +181,20 @@ TEST_F(EvidenceTest, AwayFromTheSitesSaysHowFar) {
   site.bounds.west_nd = 124'990'000'000;
   must(request(kSupervisor, "WK-1", project::PlaceSite{SiteCode("1"), site, UploadCode()}));
   EXPECT_EQ(items().at(0).distance_m, 0);
+}
+
+TEST(FilesOnTheirWayOut, AreBoundedUntilTheyAreSent) {
+  eventstore::MemoryBlobStore blobs;
+  const BlobName small(eventstore::to_hex(blobs.put("12345").value()));
+  const app::ServedFiles files(blobs, 12);
+  auto first = files.get(small).value();
+  const auto second = files.get(small).value();
+  const auto refused = files.get(small);
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().code, unavailable);
+  first.reset();
+  EXPECT_EQ(*files.get(small).value(), "12345");
+  EXPECT_EQ(files.get(BlobName(std::string(64, 'a'))).error().code, corrupt);
 }
 
 }  // namespace

@@ -185,7 +185,7 @@ TEST_F(Photos, ThatEndEarlyAreDamaged) {
         file_of(driver, {200, 200}, [](int x, int y, int band) -> std::uint16_t {
           return static_cast<std::uint16_t>((x * 7'919 + y * 104'729 + band * 31) % 251);
         });
-    for (const std::size_t part : {1, 2, 3}) {
+    for (std::size_t part = 1; part < 4; ++part) {
       const auto cut = read_photo(whole.substr(0, whole.size() * part / 4), type);
       ASSERT_FALSE(cut) << driver << part;
       EXPECT_EQ(code_of(cut.error().unfit), "damaged");

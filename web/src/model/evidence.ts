@@ -52,6 +52,9 @@ export function newestFirst(items: readonly EvidenceItem[]): EvidenceItem[] {
 }
 
 /** The items with one more, or with it in its place. */
-export function withItem(items: readonly EvidenceItem[], item: EvidenceItem): EvidenceItem[] {
+export function withItem(
+  items: readonly EvidenceItem[],
+  item: EvidenceItem,
+): readonly EvidenceItem[] {
   return [...items.filter(({ version }) => version !== item.version), item];
 }

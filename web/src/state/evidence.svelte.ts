@@ -28,6 +28,8 @@ export class ProjectEvidence {
 
   private transfer: AbortController | null = null;
   private asked = '';
+  /** From this page. */
+  private attached: readonly EvidenceItem[] = [];
   private stopped = false;
 
   constructor(
@@ -41,7 +43,8 @@ export class ProjectEvidence {
     try {
       const page = await listEvidence(this.code, as_of, this.token());
       if (this.asked !== question || this.stopped) return;
-      this.items = page.items;
+      // What was attached since this was asked is not in it.
+      this.items = as_of === null ? this.attached.reduce(withItem, page.items) : page.items;
       this.failure = null;
       await this.readThumbnails();
     } catch (error) {
@@ -101,6 +104,7 @@ export class ProjectEvidence {
       const sending = { key, token: this.token(), signal, progress };
       const answer = await attachEvidence(this.code, file, wanted, sending);
       this.queue = this.queue.filter((each) => each.key !== key);
+      this.attached = withItem(this.attached, answer.evidence);
       this.items = withItem(this.items ?? [], answer.evidence);
       await this.readThumbnails();
     } catch (error) {
