@@ -6,7 +6,7 @@
 
 #include "api/app/served_files.hpp"
 #include "eventstore/memory/memory_blob_store.hpp"
-#include "tests/api/app/city_fixture.hpp"
+#include "tests/api/app/upload_fixture.hpp"
 
 namespace baitu::test {
 namespace {
@@ -17,11 +17,11 @@ using enum ErrorCode;
 
 // A thumbnail is what the worker said; whether it can be one is read_examination's to judge.
 geo::Examination photo() {
-  return {geo::MediaType::jpeg, geo::Photo{4'000, 3'000, "small", Instant{1'748'737'815'000'000},
+  return {geo::MediaType::jpeg, geo::Photo{4'000, 3'000, "small", Instant{1'748'651'415'000'000},
                                            geo::PhotoPlace{125'000'000'000, 46'500'000'000}}};
 }
 
-class EvidenceTest : public CityTest {
+class EvidenceTest : public UploadTest {
  protected:
   void SetUp() override {
     seed();
@@ -68,6 +68,7 @@ class EvidenceTest : public CityTest {
     BAITU_ASSERT(std::holds_alternative<app::CommandOutcome>(answer));
     return std::get<app::CommandOutcome>(answer);
   }
+  using UploadTest::code_of;
   static ErrorCode code_of(const app::AttachAnswer& answer) {
     const auto* failure = std::get_if<app::CommandFailure>(&answer);
     return failure != nullptr ? failure->error.code : internal;
@@ -90,7 +91,7 @@ TEST_F(EvidenceTest, IsKeptWithWhatWasFoundInIt) {
   EXPECT_EQ(evidence.stage, StageCode("build"));
   EXPECT_EQ(evidence.media_type, "image/jpeg");
   EXPECT_EQ(evidence.size_bytes, 9);
-  EXPECT_EQ(evidence.taken_at, Instant{1'748'737'815'000'000});
+  EXPECT_EQ(evidence.taken_at, Instant{1'748'651'415'000'000});
   EXPECT_EQ(evidence.place, (project::Place{125'000'000'000, 46'500'000'000}));
   EXPECT_EQ(*city_->file(evidence.file).value(), "the bytes");
   EXPECT_EQ(*city_->file(evidence.thumbnail).value(), "small");
@@ -167,19 +168,12 @@ TEST_F(EvidenceTest, TakenInTimesToComeIsKeptAndNoted) {
 TEST_F(EvidenceTest, AwayFromTheSitesSaysHowFar) {
   must_attach(request_of("x"));
   EXPECT_EQ(items().at(0).distance_m, std::nullopt);  // no site yet
-  shape::Shape site;
-  site.geometry = {BlobName(std::string(64, 'a')), 0};
-  site.kind = shape::Kind::polygon;
   // From 0.01° east of the photo on, on its latitude.
-  site.bounds = {125'010'000'000, 46'490'000'000, 125'020'000'000, 46'510'000'000};
-  site.area_dm2 = 100;
-  must(request(kSupervisor, "WK-1", project::PlaceSite{SiteCode("1"), site, UploadCode()}));
+  commit(received("sites polygon WK-1 10 0 100\n"));
   // A hundredth of a degree of longitude there is 767.6 m on the ellipsoid.
   ASSERT_TRUE(items().at(0).distance_m);
   EXPECT_NEAR(static_cast<double>(*items().at(0).distance_m), 767.6, 8);
-  site.geometry.number = 1;
-  site.bounds.west_nd = 124'990'000'000;
-  must(request(kSupervisor, "WK-1", project::PlaceSite{SiteCode("1"), site, UploadCode()}));
+  commit(received("sites polygon WK-1 0 0 100\n"));
   EXPECT_EQ(items().at(0).distance_m, 0);
 }
 

@@ -20,7 +20,7 @@ geo::OrUnfit<geo::Examination> found_in(const std::filesystem::path& path) {
   file >> word;
   if (word == "photo")
     return geo::Examination{MediaType::jpeg,
-                            geo::Photo{40, 30, "small", Instant{1'748'737'815'000'000},
+                            geo::Photo{40, 30, "small", Instant{1'748'651'415'000'000},
                                        geo::PhotoPlace{125'000'000'000, 46'500'000'000}}};
   if (word == "later")
     return geo::Examination{
@@ -85,7 +85,7 @@ TEST_F(EvidenceRoutes, AttachAFileAndSayWhereItIs) {
   EXPECT_EQ(evidence.at("media_type"), "image/jpeg");
   EXPECT_EQ(evidence.at("stage"), "build");
   EXPECT_EQ(evidence.at("number"), "7");
-  EXPECT_EQ(evidence.at("taken_at"), "2025-06-01T00:30:15Z");
+  EXPECT_EQ(evidence.at("taken_at"), "2025-05-31T00:30:15.000000Z");
   EXPECT_EQ(evidence.at("place").at("lat_nd"), 46'500'000'000);
   EXPECT_EQ(evidence.at("thumbnail"), true);
   EXPECT_EQ(evidence.at("notes"), boost::json::array());
