@@ -33,8 +33,8 @@ std::string address_of(const ProjectCode& code, StreamVersion version) {
 void write_notes(JsonWriter& json, const app::EvidenceItem& item) {
   json.key("notes");
   json.begin_array();
-  if (item.taken_later) json.value("taken_later");
-  if (item.distance_m.value_or(0) > kFarFromSite_m) json.value("far_from_site");
+  if (item.taken_later) json.value(std::string_view("taken_later"));
+  if (item.distance_m.value_or(0) > kFarFromSite_m) json.value(std::string_view("far_from_site"));
   json.end_array();
 }
 

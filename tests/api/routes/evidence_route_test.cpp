@@ -1,7 +1,6 @@
 // Evidence over HTTP, against the contract.
 #include <gmock/gmock.h>
 
-
 #include "tests/api/routes/api_fixture.hpp"
 #include "tests/api/routes/contract.hpp"
 
@@ -119,16 +118,17 @@ TEST_F(EvidenceRoutes, RefuseWhatIsUnfitWithTheReason) {
 
 TEST_F(EvidenceRoutes, RefuseWhatDoesNotFit) {
   expect_problem(send("photo", reporter_), 400, "invalid_value", "Idempotency-Key");
-  expect_problem(send("", reporter_ + key(1)), 400, "invalid_value", "size_bytes");
-  expect_problem(send("photo", reporter_ + key(2), "?title=x"), 400, "invalid_value", "file_name");
-  expect_problem(send("photo", reporter_ + key(3), "?file_name=a&stage=confer"), 422,
+  expect_problem(send("", reporter_ + key(1'001)), 400, "invalid_value", "size_bytes");
+  expect_problem(send("photo", reporter_ + key(1'002), "?title=x"), 400, "invalid_value",
+                 "file_name");
+  expect_problem(send("photo", reporter_ + key(1'003), "?file_name=a&stage=confer"), 422,
                  "unknown_stage", "stage");
-  expect_problem(send("photo", reporter_ + key(4), "?file_name=a&effective_on=today"), 400,
+  expect_problem(send("photo", reporter_ + key(1'004), "?file_name=a&effective_on=today"), 400,
                  "invalid_value", "effective_on");
-  expect_problem(send("photo", reporter_ + key(5) + "If-Match: \"1\"\r\n"), 409, "conflict");
-  expect_problem(send("photo", key(6)), 401, "unauthenticated");
-  expect_problem(send("photo", bearer(token(auth::Role::leader)) + key(7)), 403, "forbidden");
-  expect_problem(send("photo", bearer(token(auth::Role::reporter, "west")) + key(8)), 403,
+  expect_problem(send("photo", reporter_ + key(1'005) + "If-Match: \"1\"\r\n"), 409, "conflict");
+  expect_problem(send("photo", key(1'006)), 401, "unauthenticated");
+  expect_problem(send("photo", bearer(token(auth::Role::leader)) + key(1'007)), 403, "forbidden");
+  expect_problem(send("photo", bearer(token(auth::Role::reporter, "west")) + key(1'008)), 403,
                  "forbidden");
 }
 
@@ -139,8 +139,8 @@ TEST_F(EvidenceRoutes, TakeLargeBodiesOnlyFromThoseWhoMayAttach) {
   const std::string length = "Content-Length: 50000000\r\n\r\n";
   expect_problem(ask(head + length), 413, "too_large");
   expect_problem(ask(head + bearer(token(auth::Role::leader)) + length), 413, "too_large");
-  EXPECT_EQ(ask(head + reporter_ + key(1) + length).status, 100);
-  expect_problem(ask(head + reporter_ + key(1) + "Content-Length: 50000001\r\n\r\n"), 413,
+  EXPECT_EQ(ask(head + reporter_ + key(1'001) + length).status, 100);
+  expect_problem(ask(head + reporter_ + key(1'001) + "Content-Length: 50000001\r\n\r\n"), 413,
                  "too_large");
 }
 
