@@ -1,6 +1,7 @@
 // The English words of the screens that come after the first.
 import { enAdmin } from './admin/en';
 import { enErrors } from './en_errors';
+import { enEvidence } from './evidence/en';
 import { enMap } from './map/en';
 import { enUpload } from './map/en_upload';
 import { enProject } from './project/en';
@@ -226,6 +227,7 @@ export const enScreens: ScreenWords = {
       'The address names no moment: it takes the number of a record such as 1234, or a time with its zone such as 2025-03-05T08:00:00Z. Choose another day on the time control, or go back to live.',
   },
   errors: enErrors,
+  evidence: enEvidence,
   map: enMap,
   upload: enUpload,
   admin: enAdmin,

@@ -6,6 +6,7 @@ import type { FieldError } from '../model/command_fields';
 import type { RowField } from '../model/diff';
 import type { Zoom } from '../model/url';
 import { zhAdmin } from './admin/zh';
+import { zhEvidence } from './evidence/zh';
 import { zhMap } from './map/zh';
 import { zhUpload } from './map/zh_upload';
 import { zhProject } from './project/zh';
@@ -231,6 +232,7 @@ export const zhScreens = {
       '地址中的时刻无法识别：应为记录的序号，如 1234，或带时区的时间，如 2025-03-05T08:00:00Z。请用时间轴另选一天，或回到实时。',
   },
   errors: zhErrors satisfies Record<FailureCode, string>,
+  evidence: zhEvidence,
   map: zhMap,
   upload: zhUpload,
   admin: zhAdmin,
