@@ -61,13 +61,6 @@ void add(Counts& counts, const Row& row) {
   ++counts.lights[static_cast<std::size_t>(row.light.colour)];
 }
 
-// Items are promised by programmes, so a filter on anything else has no denominator.
-bool has_quota(const Filter& filter) {
-  return filter.lists.empty() && filter.districts.empty() && filter.departments.empty() &&
-         filter.posts.empty() && filter.stages.empty() && filter.lights.empty() &&
-         filter.statuses.empty() && !filter.done && filter.text.empty();
-}
-
 using Groups = std::map<std::string, Counts>;
 
 void add_quotas(Groups& groups, const programme::ProgrammeDefined& programme, Cut cut) {
@@ -96,12 +89,22 @@ RollUp roll_up(const View& view, const Filter& filter, Cut cut) {
   Groups groups;
   RollUp result{cut, {}, {}};
   view.for_each(filter, [&](const Row& row) {
-    add(groups[cut_row(cut).key(row, view)], row);
+    add(groups[key_of(row, view, cut)], row);
     add(result.whole, row);
   });
   if (has_quota(filter)) result.whole.quota = add_quotas(groups, view, filter, cut);
   for (auto& [key, counts] : groups) result.groups.push_back({key, counts});
   return result;
+}
+
+std::string key_of(const Row& row, const View& view, Cut cut) {
+  return cut_row(cut).key(row, view);
+}
+
+bool has_quota(const Filter& filter) {
+  return filter.lists.empty() && filter.districts.empty() && filter.departments.empty() &&
+         filter.posts.empty() && filter.stages.empty() && filter.lights.empty() &&
+         filter.statuses.empty() && !filter.done && filter.text.empty();
 }
 
 std::string_view name_of(Cut cut) { return cut_row(cut).name; }

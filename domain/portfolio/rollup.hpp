@@ -59,6 +59,13 @@ struct RollUp {
 // the view's day; "<post>/" where nobody held it then.
 [[nodiscard]] RollUp roll_up(const View& view, const Filter& filter, Cut cut);
 
+// The key of the group that a row of the view counts in.
+[[nodiscard]] std::string key_of(const Row& row, const View& view, Cut cut);
+
+// Whether there is a denominator under the filter: items are promised by programmes, so none where
+// it asks for anything else.
+[[nodiscard]] bool has_quota(const Filter& filter);
+
 // The stable wire name ("lead_department").
 [[nodiscard]] std::string_view name_of(Cut cut);
 
