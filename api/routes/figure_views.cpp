@@ -94,6 +94,7 @@ void write_moved_counts(JsonWriter& json, std::string_view name,
   json.field("total", counts.total);
   json.field("started", counts.started);
   json.field("done", counts.done);
+  json.key("lights");
   write_lights(json, counts.lights);
   json.end_object();
 }

@@ -87,6 +87,9 @@ struct Route {
 [[nodiscard]] std::span<const Route> timeline_routes();
 [[nodiscard]] std::span<const Route> summary_routes();
 [[nodiscard]] std::span<const Route> figure_routes();
+[[nodiscard]] std::span<const Route> explain_routes();
+[[nodiscard]] std::span<const Route> change_routes();
+[[nodiscard]] std::span<const Route> rule_replay_routes();
 [[nodiscard]] std::span<const Route> layer_routes();
 [[nodiscard]] std::span<const Route> tile_routes();
 [[nodiscard]] std::span<const Route> live_routes();

@@ -19,9 +19,6 @@ void write_moment(JsonWriter& json, const app::Moment& moment);
 
 void write_light(JsonWriter& json, const portfolio::Light& light);
 
-// The member `lights`: counts by Colour.
-void write_lights(JsonWriter& json, const std::array<std::int64_t, portfolio::kColours>& lights);
-
 // ProjectItem: without stages and facts.
 void write_item(JsonWriter& json, const portfolio::Row& row);
 
@@ -42,6 +39,9 @@ void write_event(JsonWriter& json, const RecordedEvent& event);
 
 // Summary without its moment: the fields cut, whole and groups of an object that is open.
 void write_roll_up(JsonWriter& json, const portfolio::RollUp& sums);
+
+// Lights: counts by colour, in the order of Colour.
+void write_lights(JsonWriter& json, const std::array<std::int64_t, portfolio::kColours>& lights);
 
 // The name of a cut on the wire: what the domain calls lead_department is "department" here.
 [[nodiscard]] std::string_view wire_name(portfolio::Cut cut);

@@ -67,6 +67,25 @@ std::optional<std::int64_t> number(const project::State& state, const FactCode& 
 
 }  // namespace
 
+std::vector<StageWeight> milestone_weights(const project::State& state,
+                                           const programme::ProgrammeDefined& programme) {
+  std::vector<StageWeight> weights;
+  for_each_weight(state, programme, [&](const StageCode& code, std::int32_t weight) {
+    weights.push_back({code, weight});
+  });
+  return weights;
+}
+
+std::vector<StageWeight> planned_weights(const project::State& state,
+                                         const programme::ProgrammeDefined& programme) {
+  std::vector<StageWeight> weights;
+  if (!state.plan) return weights;
+  const bool own = has_weights(state);
+  for (const project::PlannedStage& stage : state.plan->stages)
+    weights.push_back({stage.stage, own ? stage.weight : weight_of(programme, stage.stage)});
+  return weights;
+}
+
 std::optional<BasisPoints> milestone_progress(const project::State& state,
                                               const programme::ProgrammeDefined& programme) {
   std::int64_t whole = 0;

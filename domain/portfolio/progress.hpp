@@ -40,6 +40,22 @@ struct Progress {
   friend bool operator==(const Progress&, const Progress&) = default;
 };
 
+// How much a stage weighs.
+struct StageWeight {
+  StageCode stage;
+  std::int64_t weight = 0;
+  friend bool operator==(const StageWeight&, const StageWeight&) = default;
+};
+
+// The stages that count in milestones, as milestone_progress() counts them.
+[[nodiscard]] std::vector<StageWeight> milestone_weights(
+    const project::State& state, const programme::ProgrammeDefined& programme);
+
+// The planned stages with what each counts in planned_to_date(): the plan's weight where it gives
+// any, otherwise the template's.
+[[nodiscard]] std::vector<StageWeight> planned_weights(
+    const project::State& state, const programme::ProgrammeDefined& programme);
+
 // By the weights of the plan where it gives any, then only its stages count; otherwise by the
 // weights of the template. None where all weights are zero.
 [[nodiscard]] std::optional<BasisPoints> milestone_progress(
