@@ -166,11 +166,8 @@ View::View(const Portfolio& portfolio, Position as_of, Date on)
 
 void View::visit(const ProjectHistory& history,
                  const std::function<void(const ProjectView&)>& use) const {
-  const auto look = [&](const State& state) {
-    if (state.registered()) use({history, state, *catalogue_, as_of_, on_});
-  };
-  if (history.head_covers(as_of_, on_)) return look(history.head());
-  look(history.at(as_of_, on_));
+  const auto state = history.at(as_of_, on_);
+  if (state->registered()) use({history, *state, *catalogue_, as_of_, on_});
 }
 
 Result<void> View::visit(const ProjectCode& code,

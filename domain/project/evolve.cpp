@@ -6,12 +6,6 @@
 namespace baitu::project {
 namespace {
 
-template <class T>
-void set(Dated<T>& series, Date effective_on, const T& value) {
-  if (series && effective_on < series.effective_on) return;
-  series = {effective_on, std::make_shared<const T>(value)};
-}
-
 StageDates& stage_dates(State& state, const StageCode& code) {
   const auto found = std::ranges::find(state.stages, code, &StageDates::stage);
   if (found != state.stages.end()) return *found;
@@ -55,8 +49,16 @@ struct Fold {
   State& state;
   StreamVersion version;
   Date on;
+  const std::shared_ptr<const ProjectEvent>& kept;  // what the event is part of; null: not kept
 
-  void operator()(const Registered& event) const { set(state.identity, on, event); }
+  template <class T>
+  void set(Dated<T>& series, const T& event) const {
+    if (series && on < series.effective_on) return;
+    series.effective_on = on;
+    series.value = kept ? std::shared_ptr<const T>(kept, &event) : std::make_shared<const T>(event);
+  }
+
+  void operator()(const Registered& event) const { set(state.identity, event); }
   void operator()(const Renamed& event) const {
     if (!state.identity || (state.renamed_on && on < *state.renamed_on)) return;
     Registered identity = *state.identity.value;
@@ -73,8 +75,8 @@ struct Fold {
     state.identity.value = std::make_shared<const Registered>(std::move(identity));
     state.reclassified_on = on;
   }
-  void operator()(const PlanSet& event) const { set(state.plan, on, event); }
-  void operator()(const Assigned& event) const { set(state.assignment, on, event); }
+  void operator()(const PlanSet& event) const { set(state.plan, event); }
+  void operator()(const Assigned& event) const { set(state.assignment, event); }
 
   void operator()(const StageStarted& event) const {
     stage_dates(state, event.stage).started_on = on;
@@ -185,9 +187,7 @@ struct Fold {
   void operator()(const auto&) const {}
 };
 
-template <class AnyEvent>
-void fold(State& state, StreamVersion version, Date effective_on, const AnyEvent& event) {
-  std::visit(Fold{state, version, effective_on}, event);
+void count_as_seen(State& state, StreamVersion version, Date effective_on) {
   state.version = version;
   state.last_effective_on = std::max(state.last_effective_on, effective_on);
 }
@@ -195,11 +195,14 @@ void fold(State& state, StreamVersion version, Date effective_on, const AnyEvent
 }  // namespace
 
 void evolve(State& state, StreamVersion version, Date effective_on, const Event& event) {
-  fold(state, version, effective_on, event);
+  std::visit(Fold{state, version, effective_on, nullptr}, event);
+  count_as_seen(state, version, effective_on);
 }
 
-void evolve(State& state, StreamVersion version, Date effective_on, const ProjectEvent& event) {
-  fold(state, version, effective_on, event);
+void evolve(State& state, StreamVersion version, Date effective_on,
+            const std::shared_ptr<const ProjectEvent>& event) {
+  std::visit(Fold{state, version, effective_on, event}, *event);
+  count_as_seen(state, version, effective_on);
 }
 
 }  // namespace baitu::project
