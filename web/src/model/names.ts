@@ -8,6 +8,8 @@ export interface Names {
   unit(code: string): string;
   post(code: string): string;
   stage(programme: string, stage: string | undefined): string;
+  /** A sub-list of a programme. */
+  list(programme: string, list: string): string;
   fact(programme: string, fact: string): FactDefinition | undefined;
   text(text: Text): string;
 }
@@ -29,6 +31,10 @@ export function namesOf(catalogue: Catalogue, organisation: Organisation, lang: 
       if (stage === undefined) return '';
       const found = programmes.get(programme)?.stages.find((entry) => entry.code === stage);
       return found === undefined ? stage : text(found.name);
+    },
+    list: (programme, list) => {
+      const found = programmes.get(programme)?.lists.find((entry) => entry.code === list);
+      return found === undefined ? list : text(found.name);
     },
     fact: (programme, fact) =>
       programmes.get(programme)?.facts.find((entry) => entry.code === fact),

@@ -30,7 +30,7 @@ export interface SortContext {
   readonly unitName: (code: string) => string;
 }
 
-type Value = string | number | undefined;
+export type Value = string | number | undefined;
 
 const values: Record<SortKey, (row: ProjectRow, context: SortContext) => Value> = {
   code: (row) => row.code,
@@ -65,8 +65,16 @@ export function sortRows(
 ): readonly ProjectRow[] {
   if (sort.key === 'code') return sort.reversed ? rows.toReversed() : rows;
   const read = values[sort.key];
-  const keyed = rows.map((row) => ({ row, value: read(row, context) }));
-  const turn = sort.reversed ? -1 : 1;
+  return sortByValue(rows, (row) => read(row, context), sort.reversed);
+}
+
+export function sortByValue(
+  rows: readonly ProjectRow[],
+  read: (row: ProjectRow) => Value,
+  reversed: boolean,
+): readonly ProjectRow[] {
+  const keyed = rows.map((row) => ({ row, value: read(row) }));
+  const turn = reversed ? -1 : 1;
   keyed.sort((a, b) => {
     if (a.value === undefined || b.value === undefined) {
       return Number(a.value === undefined) - Number(b.value === undefined) || byCodes(a.row, b.row);

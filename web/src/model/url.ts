@@ -1,6 +1,8 @@
 // What the address says about the screen: everything a colleague needs to see the same.
 import type { Colour, Status } from '../api/types';
+import { decodeComparison, encodeComparison, lastWeek, type Comparison } from './compare';
 import { colours } from './lights';
+import { groupings, inOrderOfCodes, orderKeys, type Grouping, type LineOrder } from './lines';
 import { listFilters, noFilters, type Filters } from './filters';
 import { uploadGroups, type UploadGroup } from './history';
 import { phases } from './progress';
@@ -9,7 +11,7 @@ import { byCode, sortKeys, type Sort } from './sort';
 export const views = ['overview', 'map', 'timeline', 'register', 'upload', 'admin'] as const;
 export type View = (typeof views)[number];
 
-export const zooms = ['month', 'quarter', 'year'] as const;
+export const zooms = ['month', 'quarter', 'year', 'fit'] as const;
 export type Zoom = (typeof zooms)[number];
 
 export const languages = ['zh', 'en'] as const;
@@ -35,6 +37,15 @@ export interface UrlState {
   readonly selected: string | null;
   /** A position, an RFC 3339 instant or a date, which is the end of that day; null is now. */
   readonly as_of: string | null;
+  /** What the figures are compared with. */
+  readonly compare: Comparison;
+  /** How the lines of the timeline are grouped. */
+  readonly grouping: Grouping;
+  /** Keys of the groups of which only the head is shown. */
+  readonly folded: readonly string[];
+  readonly order: LineOrder;
+  /** Whether the timeline draws the plans as they were at the moment compared with. */
+  readonly overlay: boolean;
   readonly lang: Language;
   /** Code of the upload that is looked at. */
   readonly upload: string | null;
@@ -63,6 +74,11 @@ export const startState: UrlState = {
   zoom: 'quarter',
   selected: null,
   as_of: null,
+  compare: lastWeek,
+  grouping: 'programme',
+  folded: [],
+  order: inOrderOfCodes,
+  overlay: false,
   lang: 'zh',
   upload: null,
   uploads: null,
@@ -76,6 +92,7 @@ export const startState: UrlState = {
 const NONE = '-';
 const MAX_SEARCH_LENGTH = 100;
 const MAX_MOMENT_LENGTH = 40;
+const MAX_FOLDED = 500;
 const statuses: readonly Status[] = [
   'active',
   'suspended',
@@ -104,6 +121,9 @@ export function encodeUrl(state: UrlState): string {
   if (state.zoom !== startState.zoom) query.push(['zoom', state.zoom]);
   if (state.selected !== null) query.push(['project', state.selected]);
   if (state.as_of !== null) query.push(['as_of', state.as_of]);
+  const compare = encodeComparison(state.compare);
+  if (compare !== encodeComparison(lastWeek)) query.push(['compare', compare]);
+  query.push(...encodeLines(state));
   if (state.upload !== null) query.push(['upload', state.upload]);
   if (state.uploads !== null) query.push(['uploads', state.uploads]);
   if (state.hidden.length > 0) query.push(['hide', state.hidden.join(',')]);
@@ -113,6 +133,15 @@ export function encodeUrl(state: UrlState): string {
   if (state.lang !== startState.lang) query.push(['lang', state.lang]);
   const text = query.map(([name, value]) => `${name}=${escapeValue(value)}`).join('&');
   return text === '' ? '' : `?${text}`;
+}
+
+function encodeLines({ grouping, folded, order, overlay }: UrlState): [string, string][] {
+  const query: [string, string][] = [];
+  if (grouping !== startState.grouping) query.push(['group', grouping]);
+  if (folded.length > 0) query.push(['folded', folded.map((key) => key || NONE).join(',')]);
+  if (order.key !== inOrderOfCodes.key || order.reversed) query.push(['order', encodeSort(order)]);
+  if (overlay) query.push(['overlay', '1']);
+  return query;
 }
 
 // Commas and colons are legal in a query and keep the address readable.
@@ -133,6 +162,11 @@ export function decodeUrl(search: string): UrlState {
     zoom: oneOf(query.get('zoom'), zooms, startState.zoom),
     selected: query.get('project') || null,
     as_of: decodeMoment(query.get('as_of')),
+    compare: decodeComparison(query.get('compare')),
+    grouping: oneOf(query.get('group'), groupings, startState.grouping),
+    folded: decodeList(query.get('folded'), undefined).slice(0, MAX_FOLDED),
+    order: decodeOrder(query.get('order'), orderKeys) ?? inOrderOfCodes,
+    overlay: query.get('overlay') === '1',
     lang: oneOf(query.get('lang'), languages, startState.lang),
     upload: query.get('upload') || null,
     uploads: oneOf<UploadGroup | null>(query.get('uploads'), uploadGroups, null),
@@ -149,15 +183,22 @@ function decodeList(text: string | null, allowed: readonly string[] | undefined)
   return allowed === undefined ? codes : codes.filter((code) => allowed.includes(code));
 }
 
-export function encodeSort(sort: Sort): string {
+export function encodeSort(sort: { readonly key: string; readonly reversed: boolean }): string {
   return `${sort.reversed ? '-' : ''}${sort.key}`;
 }
 
 export function decodeSort(text: string | null): Sort {
+  return decodeOrder(text, sortKeys) ?? byCode;
+}
+
+function decodeOrder<Key extends string>(
+  text: string | null,
+  keys: readonly Key[],
+): { key: Key; reversed: boolean } | null {
   const reversed = text?.startsWith('-') ?? false;
   const key = reversed ? text?.slice(1) : text;
-  const known = sortKeys.find((candidate) => candidate === key);
-  return known === undefined ? byCode : { key: known, reversed };
+  const known = keys.find((candidate) => candidate === key);
+  return known === undefined ? null : { key: known, reversed };
 }
 
 /** Zoom, latitude, longitude, as maps on the web write them. */
