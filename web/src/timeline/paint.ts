@@ -18,6 +18,7 @@ import type { Span } from './spans';
 
 const MIN_NAMED_STAGE_PX = 30;
 const DASH_PX = 4;
+const SIGN_PX = 8;
 
 export function paint(context: CanvasRenderingContext2D, scene: Scene): void {
   const { layout, view, palette } = scene;
@@ -33,6 +34,7 @@ export function paint(context: CanvasRenderingContext2D, scene: Scene): void {
   paintGrid(context, scene);
   paintBars(context, scene, rows);
   paintStageNames(context, scene, rows);
+  paintSigns(context, scene, rows);
   if (layout.then.height_px > 0) paintThen(context, scene, rows);
   paintDayLines(context, scene);
   context.restore();
@@ -143,6 +145,36 @@ function paintStageNames(
       drawText(context, scene, scene.text.stage(item.row, stage), style, at);
     }
   }
+}
+
+/** At the edge of the view where the bars of a line are all beyond it. */
+function paintSigns(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  lines: readonly RowLine[],
+): void {
+  const { layout, view, palette } = scene;
+  const signs = new Path2D();
+  for (const { item, y } of lines) {
+    const edges = scene.spans
+      .get(item.row)
+      .flatMap(({ plan, actual }) => [...(plan ?? []), ...(actual ?? [])])
+      .map((day) => screenX(scene, day));
+    const middle = y + layout.actual.top_px + layout.actual.height_px / 2;
+    if (edges.length === 0) continue;
+    if (Math.max(...edges) < layout.labels_px)
+      addSign(signs, layout.labels_px + SIGN_PX, middle, 1);
+    if (Math.min(...edges) > view.width_px) addSign(signs, view.width_px - SIGN_PX, middle, -1);
+  }
+  context.fillStyle = palette.line_strong;
+  context.fill(signs);
+}
+
+function addSign(path: Path2D, x: number, middle: number, back: 1 | -1): void {
+  path.moveTo(x - (back * SIGN_PX) / 2, middle);
+  path.lineTo(x, middle - SIGN_PX / 2);
+  path.lineTo(x, middle + SIGN_PX / 2);
+  path.closePath();
 }
 
 // Coarse widths make a bar that grows by a pixel reuse its bitmap.

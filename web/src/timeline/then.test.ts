@@ -16,11 +16,11 @@ describe('the moment compared with', () => {
       asOfThen(comparison, moment, [baseline]);
     expect(asked({ kind: 'day', day: '2025-02-01' })).toEqual({
       kind: 'known',
-      as_of: '2025-02-01',
+      as_of: '2025-02-01T23:59:59.999999+08:00',
     });
     expect(asked({ kind: 'period', period: 'year' })).toEqual({
       kind: 'known',
-      as_of: '2024-12-31',
+      as_of: '2024-12-31T23:59:59.999999+08:00',
     });
     expect(asked({ kind: 'baseline', code: 'start' })).toEqual({ kind: 'known', as_of: '40' });
   });

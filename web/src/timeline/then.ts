@@ -1,6 +1,7 @@
 // The plans as they were at an earlier moment, and what has become of them.
 import type { Baseline, ProjectRow } from '../api/types';
 import { dayOfPeriod, sinceOf, type Comparison } from '../model/compare';
+import { endOfDay } from '../model/dates';
 import { finishOf } from '../model/lateness';
 import { planOf, type Span } from './spans';
 
@@ -18,10 +19,9 @@ export function asOfThen(
   const since = sinceOf(comparison, moment, baselines);
   if (since.kind !== 'known') return since;
   if (comparison.kind === 'baseline') return { kind: 'known', as_of: since.since };
-  // A date stands for the end of that day.
   const day =
     comparison.kind === 'day' ? comparison.day : dayOfPeriod(comparison.period, moment.on);
-  return { kind: 'known', as_of: day };
+  return { kind: 'known', as_of: endOfDay(day) };
 }
 
 export interface Then {

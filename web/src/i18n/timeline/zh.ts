@@ -56,6 +56,8 @@ export const zhTimeline = {
   stage_actual: (start: string, finish: string) => `实际 ${start} 至 ${finish}`,
   stage_open: (start: string) => `实际 ${start} 起`,
   days_late: (days: string) => `延误 ${days} 天`,
+  overlay: '叠加计划',
+  overlay_hint: '在现在的计划下面画出另一时刻的计划',
   compare: '对比',
   then_loading: '正在读取那时的计划…',
   then_failed: '没能读取那时的计划，稍后再选一次',
