@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ProjectRow } from '../api/types';
 import { dayOf } from '../model/dates';
 import { orderKeys } from '../model/lines';
 import { namesOf } from '../model/names';
@@ -9,6 +10,11 @@ const context = { names: namesOf(catalogue, organisation, 'zh'), on: dayOf('2025
 const finishing = (planned_finish: string) => [
   { stage: 'build', planned_start: '2025-01-01', planned_finish, started_on: '2025-01-01' },
 ];
+/** And never reported on. */
+function withoutPlan({ planned_bp, last_report_on, ...row }: ProjectRow): ProjectRow {
+  return row;
+}
+
 const rows = [
   // 10 days late, 5 points behind.
   row('GZ-001', { name: { zh: '丙', en: 'C' } }),
@@ -17,13 +23,8 @@ const rows = [
     ...{ name: { zh: '乙', en: 'B' }, stages: finishing('2025-12-31'), physical_bp: 9000 },
     last_report_on: '2025-01-01',
   }),
-  row('GZ-004', {
-    name: { zh: '钟楼', en: 'D' },
-    stages: [{ stage: 'build' }],
-    planned_bp: undefined,
-    last_report_on: undefined,
-  }),
-] as Parameters<typeof orderRows>[0];
+  withoutPlan(row('GZ-004', { name: { zh: '钟楼', en: 'D' }, stages: [{ stage: 'build' }] })),
+];
 
 const codes = (key: (typeof orderKeys)[number], reversed = false) =>
   orderRows(rows, { key, reversed }, context).map(({ code }) => Number(code.slice(3)));

@@ -58,13 +58,20 @@ function paintTicks(
   }
 }
 
-/** A flag that would lie on one before it is left out: the line it stands on remains. */
+/**
+ * The flag of the day on the screen stands below the years, those of other days beside their names.
+ * One that would lie on another of these is left out: the line it stands for remains.
+ */
 function paintFlags(context: CanvasRenderingContext2D, scene: Scene): void {
   const taken: [number, number][] = [];
   for (const mark of scene.marks) {
-    const [left, right] = flagSpan(scene, mark);
-    if (taken.some(([from, to]) => left < to && right > from)) continue;
-    taken.push([left, right]);
+    const span = flagSpan(scene, mark);
+    if (span === null) continue;
+    const [left, right] = span;
+    if (mark.kind !== 'on') {
+      if (taken.some(([from, to]) => left < to && right > from)) continue;
+      taken.push([left, right]);
+    }
     paintFlag(context, scene, mark, [left, right]);
   }
 }
@@ -74,12 +81,12 @@ function flagStyle({ palette }: Scene, { kind }: DayMark) {
   return { font: `600 11px ${palette.font}`, colour, max_px: MAX_FLAG_PX };
 }
 
-/** Within the view as long as its line is. */
-function flagSpan(scene: Scene, mark: DayMark): [number, number] {
+/** Within the view, as its line is; null where that is not. */
+function flagSpan(scene: Scene, mark: DayMark): [number, number] | null {
   const { layout, view } = scene;
   const width = scene.labels.get(mark.label, flagStyle(scene, mark)).width_px + 12;
   const x = Math.round(screenX(scene, mark.day + 1));
-  if (x < layout.labels_px || x > view.width_px) return [x - width / 2, x + width / 2];
+  if (x < layout.labels_px || x > view.width_px) return null;
   const left = Math.min(Math.max(x - width / 2, layout.labels_px), view.width_px - width);
   return [left, left + width];
 }
@@ -91,7 +98,7 @@ function paintFlag(
   [left, right]: readonly [number, number],
 ): void {
   const { palette, layout } = scene;
-  const top = layout.header_px - FLAG_PX - 2;
+  const top = mark.kind === 'on' ? layout.header_px - FLAG_PX - 2 : 2;
   context.beginPath();
   context.roundRect(left, top, right - left, FLAG_PX, 4);
   context.fillStyle = mark.kind === 'on' ? palette.accent : palette.sunken;

@@ -53,7 +53,7 @@ export const enTimeline: TimelineWords = {
   stage_actual: (start, finish) => `Actual ${start} to ${finish}`,
   stage_open: (start) => `Since ${start}`,
   days_late: (days) => `${days} days late`,
-  overlay: 'Overlay plans',
+  overlay: 'Overlay',
   overlay_hint: 'Draw the plans of another moment below those of now',
   compare: 'Since then',
   then_loading: 'Reading the plans of then…',

@@ -56,7 +56,7 @@ export const zhTimeline = {
   stage_actual: (start: string, finish: string) => `实际 ${start} 至 ${finish}`,
   stage_open: (start: string) => `实际 ${start} 起`,
   days_late: (days: string) => `延误 ${days} 天`,
-  overlay: '叠加计划',
+  overlay: '叠加',
   overlay_hint: '在现在的计划下面画出另一时刻的计划',
   compare: '对比',
   then_loading: '正在读取那时的计划…',
