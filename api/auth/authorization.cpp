@@ -46,6 +46,8 @@ constexpr std::array<Row, kActions> kTable{{
   {read_events,      "read_events",     {{kAll, kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
   {read_uploads,     "read_uploads",    {{kNo,  kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
   {read_export,      "read_export",     {{kNo,  kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
+  {replay_light_rule, "replay_light_rule",
+                                        {{kNo,  kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
   {register_project, "register",        {{kNo,  kNo,  kNew, kNo,  kNew, kNo,  kNo,  kNo,  kNo}}},
   {set_plan,         "set_plan",        {{kNo,  kNo,  kAny, kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
   {assign,           "assign",          {{kNo,  kNo,  kAny, kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},

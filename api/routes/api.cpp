@@ -126,11 +126,28 @@ const std::string& PathValues::operator[](std::string_view name) const {
 std::span<const Route> all_routes() {
   static const std::vector<Route> kRoutes = [] {
     std::vector<Route> routes;
-    for (const auto resource :
-         {health_routes(), me_routes(), days_routes(), catalogue_routes(),
-          catalogue_command_routes(), document_routes(), project_routes(), command_routes(),
-          baseline_routes(), upload_routes(), site_routes(), export_routes(), timeline_routes(),
-          summary_routes(), layer_routes(), tile_routes(), live_routes()})
+    for (const auto resource : {health_routes(),
+                                me_routes(),
+                                days_routes(),
+                                catalogue_routes(),
+                                catalogue_command_routes(),
+                                document_routes(),
+                                project_routes(),
+                                command_routes(),
+                                evidence_routes(),
+                                baseline_routes(),
+                                upload_routes(),
+                                site_routes(),
+                                export_routes(),
+                                timeline_routes(),
+                                summary_routes(),
+                                figure_routes(),
+                                explain_routes(),
+                                change_routes(),
+                                rule_replay_routes(),
+                                layer_routes(),
+                                tile_routes(),
+                                live_routes()})
       routes.insert(routes.end(), resource.begin(), resource.end());
     return routes;
   }();
@@ -174,12 +191,11 @@ void Api::handle(http::Request request, http::Respond respond) {
     refuse(refusal({ErrorCode::unavailable, "too many reads are waiting", {}}));
 }
 
-std::size_t Api::body_limit(const http::Request& request) const {
+http::BodyRule Api::body_rule(const http::Request& request) const {
   for (const Pattern* pattern : find(request.segments)) {
     const Route& route = *pattern->route;
-    if (route.method == request.method && route.body_limit != http::kDefaultBodyLimit &&
-        admit(tokens_, request, route))
-      return route.body_limit;
+    if (route.method == request.method && route.body.spooled && admit(tokens_, request, route))
+      return route.body;
   }
   return http::kDefaultBodyLimit;
 }

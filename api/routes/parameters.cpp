@@ -222,4 +222,43 @@ Result<portfolio::Cut> cut_query(const http::Request& request) {
   return invalid("no such cut", "cut");
 }
 
+Result<std::optional<portfolio::Cut>> silence_cut_query(const http::Request& request) {
+  const std::string_view name = request.parameter("cut").value_or(kProjectCut);
+  if (name == kProjectCut) return std::nullopt;
+  for (const portfolio::Cut cut : kSilenceCuts)
+    if (wire_name(cut) == name) return cut;
+  return invalid("no such cut of silence", "cut");
+}
+
+Result<portfolio::Weight> weight_query(const http::Request& request) {
+  const std::string_view name = request.parameter("weight").value_or("projects");
+  for (std::size_t i = 0; i < portfolio::kWeights; ++i)
+    if (name_of(static_cast<portfolio::Weight>(i)) == name)
+      return static_cast<portfolio::Weight>(i);
+  return invalid("no such weight", "weight");
+}
+
+Result<std::chrono::days> days_query(const http::Request& request) {
+  const auto given = number(request, "days");
+  if (!given) return std::unexpected(given.error());
+  const std::uint64_t ahead = given->value_or(kDefaultAheadDays);
+  if (ahead > kMaxAheadDays) return invalid(fmt::format("0 to {}", kMaxAheadDays), "days");
+  return std::chrono::days(static_cast<int>(ahead));
+}
+
+Result<app::MomentQuery> since_query(const http::Request& request) {
+  const std::string_view text = request.parameter("since").value_or("");
+  app::MomentQuery query;
+  if (const auto date = parse_date(text)) {
+    query.as_of = Instant{start_of(*date).micros - 1};
+  } else if (const auto position = parse_number(text)) {
+    query.as_of = Position{*position};
+  } else if (const auto instant = parse_instant(text)) {
+    query.as_of = *instant;
+  } else {
+    return invalid("a position, an instant or a date is expected", "since");
+  }
+  return query;
+}
+
 }  // namespace baitu::routes

@@ -3,13 +3,16 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string_view>
 
 #include "api/app/city.hpp"
 #include "api/http/message.hpp"
 #include "domain/base/error.hpp"
+#include "domain/portfolio/curve.hpp"
 #include "domain/portfolio/rollup.hpp"
 #include "domain/portfolio/view.hpp"
 #include "geo/layer/map.hpp"
@@ -20,6 +23,13 @@ inline constexpr std::size_t kDefaultLimit = 100;
 inline constexpr std::size_t kMaxLimit = 1'000;
 inline constexpr std::size_t kMaxSearchBytes = 400;  // of `q`: 100 characters
 inline constexpr std::size_t kMaxListItems = 200;    // of a list separated by commas
+inline constexpr int kDefaultAheadDays = 30;
+inline constexpr int kMaxAheadDays = 366;
+
+// The cut of silence by project, and the others.
+inline constexpr std::string_view kProjectCut = "project";
+inline constexpr std::array kSilenceCuts{portfolio::Cut::programme, portfolio::Cut::lead_department,
+                                         portfolio::Cut::district, portfolio::Cut::post};
 
 struct PageRange {
   std::size_t offset = 0;
@@ -41,6 +51,13 @@ struct PageRange {
 [[nodiscard]] Result<portfolio::Sort> sort_query(const http::Request& request);
 [[nodiscard]] Result<PageRange> page_query(const http::Request& request);
 [[nodiscard]] Result<portfolio::Cut> cut_query(const http::Request& request);
+// The cut of silence; none: by project.
+[[nodiscard]] Result<std::optional<portfolio::Cut>> silence_cut_query(const http::Request& request);
+[[nodiscard]] Result<portfolio::Weight> weight_query(const http::Request& request);
+// How far to look ahead.
+[[nodiscard]] Result<std::chrono::days> days_query(const http::Request& request);
+// The earlier moment that `since` names, for the city to resolve.
+[[nodiscard]] Result<app::MomentQuery> since_query(const http::Request& request);
 
 // A number of digits only, as positions, versions and limits are written; nullopt for anything
 // else.

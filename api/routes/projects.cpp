@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "api/routes/answers.hpp"
+#include "api/routes/figure_views.hpp"
 #include "api/routes/parameters.hpp"
 #include "api/routes/route.hpp"
 #include "api/routes/views.hpp"
@@ -33,16 +34,20 @@ Result<void> list(const Call& call, const app::Reading& reading, JsonWriter& jso
 
 Result<void> one(const Call& call, const app::Reading& reading, JsonWriter& json,
                  http::Headers& headers) {
-  const auto row = reading.view().row(call.code);
-  if (!row) return std::unexpected(row.error());
   json.begin_object();
   json.key("moment");
   write_moment(json, reading.moment);
-  json.key("project");
-  write_row(json, *row);
+  const auto found = reading.view().visit(call.code, [&](const portfolio::ProjectView& project) {
+    json.key("project");
+    write_row(json, portfolio::row_of(project));
+    write_forecast(json, portfolio::forecast(project, portfolio::measured_series(project)));
+    portfolio::EarnedValue earned;
+    earned.add(project);
+    write_earned_value(json, earned);
+    headers.add("ETag", '"' + std::to_string(project.state().version.value) + '"');
+  });
   json.end_object();
-  headers.add("ETag", '"' + std::to_string(row->version.value) + '"');
-  return {};
+  return found;
 }
 
 // The events known at the moment, of what had happened by its day.

@@ -158,10 +158,7 @@ void write_group(JsonWriter& json, std::string_view key, const portfolio::Counts
   json.field("done", counts.done);
   json.field("quota", counts.quota);
   json.key("lights");
-  json.begin_object();
-  for (std::size_t i = 0; i < portfolio::kColours; ++i)
-    json.field(portfolio::name_of(static_cast<Colour>(i)), counts.lights[i]);
-  json.end_object();
+  write_lights(json, counts.lights);
   json.end_object();
 }
 
@@ -256,6 +253,13 @@ void write_event(JsonWriter& json, const RecordedEvent& event) {
   json.field("actor", event.actor);
   json.key("data");
   json.raw(stored.payload);
+  json.end_object();
+}
+
+void write_lights(JsonWriter& json, const std::array<std::int64_t, portfolio::kColours>& lights) {
+  json.begin_object();
+  for (std::size_t i = 0; i < portfolio::kColours; ++i)
+    json.field(portfolio::name_of(static_cast<Colour>(i)), lights[i]);
   json.end_object();
 }
 

@@ -2,6 +2,8 @@
 // writes one value. Threads: any.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -37,6 +39,9 @@ void write_event(JsonWriter& json, const RecordedEvent& event);
 
 // Summary without its moment: the fields cut, whole and groups of an object that is open.
 void write_roll_up(JsonWriter& json, const portfolio::RollUp& sums);
+
+// Lights: counts by colour, in the order of Colour.
+void write_lights(JsonWriter& json, const std::array<std::int64_t, portfolio::kColours>& lights);
 
 // The name of a cut on the wire: what the domain calls lead_department is "department" here.
 [[nodiscard]] std::string_view wire_name(portfolio::Cut cut);

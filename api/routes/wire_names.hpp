@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "domain/base/assert.hpp"
@@ -24,6 +25,10 @@ inline constexpr std::array<std::string_view, 3> kGeometryNames{"point", "line",
 inline constexpr std::array<std::string_view, 2> kMomentNames{"started", "completed"};
 inline constexpr std::array<std::string_view, organisation::kUnitKinds> kUnitKindNames{
     "department", "district", "executing_unit", "leading_group", "office"};
+
+// Which days of a time a light rule is tried on.
+enum class ReplayStep : std::uint8_t { day, month_end };
+inline constexpr std::array<std::string_view, 2> kReplayStepNames{"day", "month_end"};
 
 // Of projects.
 inline constexpr std::array<std::string_view, 3> kSeverityNames{"low", "medium", "high"};

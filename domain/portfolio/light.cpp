@@ -28,27 +28,6 @@ const project::PlannedStage* missed_start(const project::State& state, Date on) 
   return missed;
 }
 
-std::optional<Date> deadline_of(const project::State& state,
-                                const programme::ProgrammeDefined& programme) {
-  if (!state.plan) return std::nullopt;
-  std::optional<Date> last;
-  for (const project::PlannedStage& planned : state.plan->stages) {
-    if (planned.stage == programme.done_stage) return planned.finish;
-    last = std::max(last.value_or(planned.finish), planned.finish);
-  }
-  return last;
-}
-
-Date silent_since(const project::State& state) {
-  Date since = state.identity.effective_on;
-  if (state.last_substantive_report) since = std::max(since, *state.last_substantive_report);
-  if (state.resumed_on) since = std::max(since, *state.resumed_on);
-  if (state.restored_on) since = std::max(since, *state.restored_on);
-  if (state.plan && !state.plan->stages.empty())
-    since = std::max(since, state.plan->stages.front().start);
-  return since;
-}
-
 void measure_deviation(Light& light, const Progress& progress, programme::Measure measure) {
   light.measured = measured(progress, measure);
   light.planned = progress.planned.value;
@@ -111,6 +90,27 @@ void set_by_hand(Light& light, const project::State& state, Date on) {
 }
 
 }  // namespace
+
+std::optional<Date> deadline_of(const project::State& state,
+                                const programme::ProgrammeDefined& programme) {
+  if (!state.plan) return std::nullopt;
+  std::optional<Date> last;
+  for (const project::PlannedStage& planned : state.plan->stages) {
+    if (planned.stage == programme.done_stage) return planned.finish;
+    last = std::max(last.value_or(planned.finish), planned.finish);
+  }
+  return last;
+}
+
+Date silent_since(const project::State& state) {
+  Date since = state.identity.effective_on;
+  if (state.last_substantive_report) since = std::max(since, *state.last_substantive_report);
+  if (state.resumed_on) since = std::max(since, *state.resumed_on);
+  if (state.restored_on) since = std::max(since, *state.restored_on);
+  if (state.plan && !state.plan->stages.empty())
+    since = std::max(since, state.plan->stages.front().start);
+  return since;
+}
 
 Light light(const project::State& state, const programme::ProgrammeDefined& programme,
             const programme::LightRuleSet& rule, Date on) {

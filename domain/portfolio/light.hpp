@@ -82,6 +82,13 @@ struct Light {
 // The light before any rule was set.
 [[nodiscard]] Light light_without_rule(const project::State& state, Date on);
 
+// The day that silence counts from, see light().
+[[nodiscard]] Date silent_since(const project::State& state);
+
+// The planned finish of the done stage, else the last of the plan; none without a plan.
+[[nodiscard]] std::optional<Date> deadline_of(const project::State& state,
+                                              const programme::ProgrammeDefined& programme);
+
 // The stable wire name ("stage_start_missed").
 [[nodiscard]] std::string_view name_of(Colour colour);
 [[nodiscard]] std::string_view name_of(Reason reason);

@@ -1,30 +1,20 @@
 #include "domain/portfolio/progress.hpp"
 
 #include <algorithm>
-#include <limits>
 
+#include "domain/portfolio/arithmetic.hpp"
 #include "domain/programme/catalogue.hpp"
 
 namespace baitu::portfolio {
 namespace {
-
-// floor(part ÷ whole) in basis points. Requires 0 ≤ part ≤ whole, whole > 0.
-BasisPoints share(std::int64_t part, std::int64_t whole) {
-  // Beyond this the product below would not fit; the last digits no longer count there.
-  constexpr std::int64_t kExact = std::numeric_limits<std::int64_t>::max() / kWhole.value;
-  if (whole > kExact) {
-    part /= kWhole.value;
-    whole /= kWhole.value;
-  }
-  return {static_cast<std::int32_t>(part * kWhole.value / whole)};
-}
 
 std::int64_t days(Date first, Date last) { return (last - first).count() + 1; }
 
 // floor of the share of the days `first` to `last` that have passed at the end of `on`, × weight.
 std::int64_t passed(std::int64_t weight, Date first, Date last, Date on) {
   if (on < first) return 0;
-  return weight * days(first, std::min(on, last)) / days(first, last);
+  if (on >= last) return weight;
+  return weight * days(first, on) / days(first, last);
 }
 
 std::int64_t weight_of(const programme::ProgrammeDefined& programme, const StageCode& code) {
@@ -56,6 +46,18 @@ void for_each_weight(const project::State& state, const programme::ProgrammeDefi
   }
 }
 
+// Calls `count` with the weight and the days of every planned stage, over which it is expected; of
+// milestones these are its planned finish alone. Requires a plan.
+template <class Count>
+void for_each_span(const project::State& state, const programme::ProgrammeDefined& programme,
+                   const Count& count) {
+  const bool at_finish = programme.measure == programme::Measure::milestone;
+  const bool own_weights = has_weights(state);
+  for (const project::PlannedStage& stage : state.plan->stages)
+    count(own_weights ? stage.weight : weight_of(programme, stage.stage),
+          at_finish ? stage.finish : stage.start, stage.finish);
+}
+
 std::optional<std::int64_t> number(const project::State& state, const FactCode& code) {
   const project::CurrentFact* current = state.fact(code);
   const Quantity* quantity = current ? std::get_if<Quantity>(&current->fact.value) : nullptr;
@@ -64,6 +66,25 @@ std::optional<std::int64_t> number(const project::State& state, const FactCode& 
 }
 
 }  // namespace
+
+std::vector<StageWeight> milestone_weights(const project::State& state,
+                                           const programme::ProgrammeDefined& programme) {
+  std::vector<StageWeight> weights;
+  for_each_weight(state, programme, [&](const StageCode& code, std::int32_t weight) {
+    weights.push_back({code, weight});
+  });
+  return weights;
+}
+
+std::vector<StageWeight> planned_weights(const project::State& state,
+                                         const programme::ProgrammeDefined& programme) {
+  std::vector<StageWeight> weights;
+  if (!state.plan) return weights;
+  const bool own = has_weights(state);
+  for (const project::PlannedStage& stage : state.plan->stages)
+    weights.push_back({stage.stage, own ? stage.weight : weight_of(programme, stage.stage)});
+  return weights;
+}
 
 std::optional<BasisPoints> milestone_progress(const project::State& state,
                                               const programme::ProgrammeDefined& programme) {
@@ -103,22 +124,56 @@ std::optional<BasisPoints> financial_progress(const Money& money) {
   return BasisPoints{static_cast<std::int32_t>(wholes) * kWhole.value + rest.value};
 }
 
+std::int64_t milestone_weight(const project::State& state,
+                              const programme::ProgrammeDefined& programme,
+                              const StageCode& stage) {
+  std::int64_t found = 0;
+  for_each_weight(state, programme, [&](const StageCode& code, std::int32_t weight) {
+    if (code == stage) found = weight;
+  });
+  return found;
+}
+
+std::int64_t milestone_whole(const project::State& state,
+                             const programme::ProgrammeDefined& programme) {
+  std::int64_t whole = 0;
+  for_each_weight(state, programme,
+                  [&](const StageCode&, std::int32_t weight) { whole += weight; });
+  return whole;
+}
+
 PlannedToDate planned_to_date(const project::State& state,
                               const programme::ProgrammeDefined& programme, Date on) {
   if (!state.plan || state.plan->stages.empty()) return {};
-  const bool at_finish = programme.measure == programme::Measure::milestone;
-  const bool own_weights = has_weights(state);
   std::int64_t whole = 0;
   std::int64_t expected = 0;
-  for (const project::PlannedStage& stage : state.plan->stages) {
-    const std::int64_t weight = own_weights ? stage.weight : weight_of(programme, stage.stage);
+  for_each_span(state, programme, [&](std::int64_t weight, Date from, Date finish) {
     whole += weight;
-    const Date from = at_finish ? stage.finish : stage.start;
-    expected += passed(weight * kWhole.value, from, stage.finish, on);
-  }
+    expected += passed(weight * kWhole.value, from, finish, on);
+  });
   if (whole <= 0) return elapsed(*state.plan.value, on);
+  const bool at_finish = programme.measure == programme::Measure::milestone;
   return {at_finish ? PlanBasis::stage_finishes : PlanBasis::stage_spans,
           BasisPoints{static_cast<std::int32_t>(expected / whole)}};
+}
+
+std::vector<BasisPoints> planned_to_dates(const project::State& state,
+                                          const programme::ProgrammeDefined& programme,
+                                          std::span<const Date> days) {
+  if (!state.plan || state.plan->stages.empty()) return {};
+  std::int64_t whole = 0;
+  std::vector<std::int64_t> expected(days.size());
+  for_each_span(state, programme, [&](std::int64_t weight, Date from, Date finish) {
+    whole += weight;
+    const auto first = std::ranges::lower_bound(days, from) - days.begin();
+    for (auto i = static_cast<std::size_t>(first); i < days.size(); ++i)
+      expected[i] += passed(weight * kWhole.value, from, finish, days[i]);
+  });
+  std::vector<BasisPoints> planned(days.size());
+  for (std::size_t i = 0; i < days.size(); ++i)
+    planned[i] = whole > 0 ? BasisPoints{static_cast<std::int32_t>(expected[i] / whole)}
+                           : *elapsed(*state.plan.value, days[i]).value;
+  return planned;
 }
 
 Progress progress(const project::State& state, const programme::ProgrammeDefined& programme,

@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "domain/base/quantity.hpp"
 #include "domain/base/time.hpp"
@@ -38,12 +40,35 @@ struct Progress {
   friend bool operator==(const Progress&, const Progress&) = default;
 };
 
+// How much a stage weighs.
+struct StageWeight {
+  StageCode stage;
+  std::int64_t weight = 0;
+  friend bool operator==(const StageWeight&, const StageWeight&) = default;
+};
+
+// The stages that count in milestones, as milestone_progress() counts them.
+[[nodiscard]] std::vector<StageWeight> milestone_weights(
+    const project::State& state, const programme::ProgrammeDefined& programme);
+
+// The planned stages with what each counts in planned_to_date(): the plan's weight where it gives
+// any, otherwise the template's.
+[[nodiscard]] std::vector<StageWeight> planned_weights(
+    const project::State& state, const programme::ProgrammeDefined& programme);
+
 // By the weights of the plan where it gives any, then only its stages count; otherwise by the
 // weights of the template. None where all weights are zero.
 [[nodiscard]] std::optional<BasisPoints> milestone_progress(
     const project::State& state, const programme::ProgrammeDefined& programme);
 [[nodiscard]] std::optional<BasisPoints> quantity_progress(
     const project::State& state, const programme::ProgrammeDefined& programme);
+
+// What milestone_progress() weighs: a stage, and all of them.
+[[nodiscard]] std::int64_t milestone_weight(const project::State& state,
+                                            const programme::ProgrammeDefined& programme,
+                                            const StageCode& stage);
+[[nodiscard]] std::int64_t milestone_whole(const project::State& state,
+                                           const programme::ProgrammeDefined& programme);
 
 // The budgets that stand and what was paid, over all sources.
 struct Money {
@@ -63,6 +88,11 @@ struct Money {
 // where it gives any, otherwise the template's.
 [[nodiscard]] PlannedToDate planned_to_date(const project::State& state,
                                             const programme::ProgrammeDefined& programme, Date on);
+
+// The same for each of the days, which are in order; empty without a plan.
+[[nodiscard]] std::vector<BasisPoints> planned_to_dates(
+    const project::State& state, const programme::ProgrammeDefined& programme,
+    std::span<const Date> days);
 
 [[nodiscard]] Progress progress(const project::State& state,
                                 const programme::ProgrammeDefined& programme, Date on);

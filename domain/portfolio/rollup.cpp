@@ -11,7 +11,7 @@ namespace {
 
 struct CutRow {
   std::string_view name;
-  std::string (*key)(const Row&, const View&);
+  std::string (*key)(const ProjectView&, const View&);
 };
 
 // A code that is one within another; empty where there is none.
@@ -20,31 +20,45 @@ std::string nested(const Outer& outer, const Inner& inner) {
   return inner.empty() ? std::string() : outer.value + "/" + inner.value;
 }
 
-std::string tenure_key(const Row& row, const View& view) {
-  if (!row.assignment) return {};
-  const PostCode& post = row.assignment->post;
+std::string department_key(const ProjectView& project, const View&) {
+  const auto assignment = project.assignment();
+  return assignment ? assignment->lead_department.value : std::string();
+}
+
+std::string post_key(const ProjectView& project, const View&) {
+  const auto assignment = project.assignment();
+  return assignment ? assignment->post.value : std::string();
+}
+
+std::string tenure_key(const ProjectView& project, const View& view) {
+  const auto assignment = project.assignment();
+  if (!assignment) return {};
+  const PostCode& post = assignment->post;
   const auto* tenure = view.catalogue().organisation.tenure_on(post, view.on());
   return post.value + "/" + (tenure ? tenure->code.value : std::string());
 }
 
+using Key = std::string;
+
 // By Cut.
 constexpr auto kCutRows = std::to_array<CutRow>({
-    {"programme", [](const Row& row, const View&) { return row.identity->programme.value; }},
-    {"list", [](const Row& row,
-                const View&) { return nested(row.identity->programme, row.identity->list); }},
-    {"district", [](const Row& row, const View&) { return row.identity->district.value; }},
-    {"lead_department",
-     [](const Row& row, const View&) {
-       return row.assignment ? row.assignment->lead_department.value : std::string();
+    {"programme",
+     [](const ProjectView& p, const View&) -> Key { return p.identity().programme.value; }},
+    {"list",
+     [](const ProjectView& p, const View&) -> Key {
+       return nested(p.identity().programme, p.identity().list);
      }},
-    {"post",
-     [](const Row& row, const View&) {
-       return row.assignment ? row.assignment->post.value : std::string();
-     }},
+    {"district",
+     [](const ProjectView& p, const View&) -> Key { return p.identity().district.value; }},
+    {"lead_department", &department_key},
+    {"post", &post_key},
     {"tenure", &tenure_key},
     {"stage",
-     [](const Row& row, const View&) { return nested(row.identity->programme, row.stage); }},
-    {"light", [](const Row& row, const View&) { return std::string(name_of(row.light.colour)); }},
+     [](const ProjectView& p, const View&) -> Key {
+       return nested(p.identity().programme, p.stage());
+     }},
+    {"light",
+     [](const ProjectView& p, const View&) -> Key { return Key(name_of(p.light().colour)); }},
 });
 
 static_assert(kCutRows.size() == kCuts);
@@ -55,17 +69,10 @@ const CutRow& cut_row(Cut cut) {
   return kCutRows[index];
 }
 
-void add(Counts& counts, const Row& row) {
+void add(Counts& counts, const ProjectView& project) {
   ++counts.total;
-  if (row.done) ++counts.done;
-  ++counts.lights[static_cast<std::size_t>(row.light.colour)];
-}
-
-// Items are promised by programmes, so a filter on anything else has no denominator.
-bool has_quota(const Filter& filter) {
-  return filter.lists.empty() && filter.districts.empty() && filter.departments.empty() &&
-         filter.posts.empty() && filter.stages.empty() && filter.lights.empty() &&
-         filter.statuses.empty() && !filter.done && filter.text.empty();
+  if (project.done()) ++counts.done;
+  ++counts.lights[static_cast<std::size_t>(project.light().colour)];
 }
 
 using Groups = std::map<std::string, Counts>;
@@ -81,9 +88,7 @@ void add_quotas(Groups& groups, const programme::ProgrammeDefined& programme, Cu
 std::int64_t add_quotas(Groups& groups, const View& view, const Filter& filter, Cut cut) {
   std::int64_t sum = 0;
   for (const auto& [code, programme] : view.catalogue().programmes) {
-    const bool asked = filter.programmes.empty() ||
-                       std::ranges::find(filter.programmes, code) != filter.programmes.end();
-    if (!asked) continue;
+    if (!filter.asks_for(code)) continue;
     sum += programme->quota;
     add_quotas(groups, *programme, cut);
   }
@@ -92,14 +97,18 @@ std::int64_t add_quotas(Groups& groups, const View& view, const Filter& filter, 
 
 }  // namespace
 
+std::string key_of(Cut cut, const ProjectView& project, const View& view) {
+  return cut_row(cut).key(project, view);
+}
+
 RollUp roll_up(const View& view, const Filter& filter, Cut cut) {
   Groups groups;
   RollUp result{cut, {}, {}};
-  view.for_each(filter, [&](const Row& row) {
-    add(groups[cut_row(cut).key(row, view)], row);
-    add(result.whole, row);
+  view.for_each_project(filter, [&](const ProjectView& project) {
+    add(groups[key_of(cut, project, view)], project);
+    add(result.whole, project);
   });
-  if (has_quota(filter)) result.whole.quota = add_quotas(groups, view, filter, cut);
+  if (filter.by_programme_only()) result.whole.quota = add_quotas(groups, view, filter, cut);
   for (auto& [key, counts] : groups) result.groups.push_back({key, counts});
   return result;
 }

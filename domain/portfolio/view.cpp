@@ -14,21 +14,11 @@ namespace {
 
 using project::State;
 
-// A programme that is not defined as of the view's position has no stages, facts or quota.
-std::shared_ptr<const programme::ProgrammeDefined> programme_of(
-    const State& state, const programme::Catalogue& catalogue) {
-  static const auto kUndefined = std::make_shared<const programme::ProgrammeDefined>();
-  auto programme = catalogue.programme(state.identity->programme);
-  return programme ? programme : kUndefined;
-}
-
 // The light's author stands in the envelope of its event.
-std::optional<OverrideRow> override_row(const State& state, const Light& light,
-                                        const ProjectHistory& history) {
-  if (light.reason != Reason::overridden) return std::nullopt;
-  const project::LightOverride& set = *state.light_override;
-  return OverrideRow{set.reason, history.events()[set.version.value - 1]->actor, set.from,
-                     set.until};
+std::optional<OverrideRow> override_row(const ProjectView& project) {
+  if (project.light().reason != Reason::overridden) return std::nullopt;
+  const project::LightOverride& set = *project.state().light_override;
+  return OverrideRow{set.reason, project.event_at(set.version).actor, set.from, set.until};
 }
 
 StageRow stage_row(const State& state, const StageCode& code) {
@@ -47,43 +37,6 @@ StageRow stage_row(const State& state, const StageCode& code) {
   return row;
 }
 
-Row row_of(const State& state, const ProjectHistory& history, const programme::Catalogue& catalogue,
-           Date on) {
-  Row row;
-  row.identity = state.identity.value;
-  row.programme = programme_of(state, catalogue);
-  row.assignment = state.assigned_on(on);
-  row.plan = state.plan.value;
-  row.registered_on = state.identity.effective_on;
-  row.version = state.version;
-  row.stage = current_stage(state, *row.programme);
-  row.stages.reserve(row.programme->stages.size());
-  for (const auto& stage : row.programme->stages)
-    row.stages.push_back(stage_row(state, stage.code));
-  row.progress = progress(state, *row.programme, on);
-  row.light = catalogue.light_rule
-                  ? light(state, *row.programme, *catalogue.light_rule, on, row.progress)
-                  : light_without_rule(state, on);
-  row.light_override = override_row(state, row.light, history);
-  row.money = money_of(state);
-  row.funds = state.funds;
-  row.risks = state.risks;
-  row.risks_open = static_cast<std::uint32_t>(std::ranges::count_if(
-      state.risks, [](const project::Risk& risk) { return !risk.resolved_on; }));
-  row.facts = state.facts;
-  row.last_report = state.last_substantive_report;
-  row.sites =
-      static_cast<std::uint32_t>(std::ranges::count(state.sites, false, &project::Site::withdrawn));
-  row.done = is_done(state, *row.programme);
-  row.done_on = done_on(state, *row.programme);
-  row.suspended_on = state.suspended_on;
-  row.withdrawn_on = state.withdrawn_on;
-  row.revoked_on = state.revoked_on;
-  row.completed_on = state.completed_on;
-  row.accepted_on = state.accepted_on;
-  return row;
-}
-
 template <class T>
 bool among(const std::vector<T>& wanted, const T& value) {
   return wanted.empty() || std::ranges::find(wanted, value) != wanted.end();
@@ -95,26 +48,19 @@ bool contains(std::string_view text, std::string_view wanted) {
   return !std::ranges::search(text, wanted, {}, lower, lower).empty() || wanted.empty();
 }
 
+bool mentions(const project::Registered& identity, std::string_view text) {
+  return contains(identity.code.value, text) || contains(identity.name.zh, text) ||
+         contains(identity.name.en, text) || contains(identity.address, text);
+}
+
 bool led_by(const project::Assigned& assignment, const std::vector<UnitCode>& departments) {
   return among(departments, assignment.lead_department) ||
          std::ranges::find_first_of(assignment.co_leads, departments) != assignment.co_leads.end();
 }
 
-// What can be told without working out the row.
-bool passes(const State& state, const Filter& filter, Date on) {
-  const project::Registered& identity = *state.identity.value;
-  const auto assignment = state.assigned_on(on);
-  return among(filter.programmes, identity.programme) && among(filter.lists, identity.list) &&
-         among(filter.districts, identity.district) &&
-         (filter.departments.empty() || (assignment && led_by(*assignment, filter.departments))) &&
-         (filter.posts.empty() || (assignment && among(filter.posts, assignment->post))) &&
-         (contains(identity.code.value, filter.text) || contains(identity.name.zh, filter.text) ||
-          contains(identity.name.en, filter.text) || contains(identity.address, filter.text));
-}
-
-bool passes(const Row& row, const Filter& filter) {
-  return among(filter.stages, row.stage) && among(filter.lights, row.light.colour) &&
-         among(filter.statuses, status_of(row)) && (!filter.done || *filter.done == row.done);
+bool passes(const std::shared_ptr<const project::Assigned>& assignment, const Filter& filter) {
+  return (filter.departments.empty() || (assignment && led_by(*assignment, filter.departments))) &&
+         (filter.posts.empty() || (assignment && among(filter.posts, assignment->post)));
 }
 
 // A row as a number: rows are ordered by it, then by code.
@@ -153,24 +99,6 @@ void order(std::vector<Ranked>& rows, bool reversed) {
 
 }  // namespace
 
-StageCode current_stage(const State& state, const programme::ProgrammeDefined& programme) {
-  StageCode open;
-  StageCode completed;
-  for (const auto& stage : programme.stages) {
-    const project::StageDates* dates = state.stage(stage.code);
-    if (dates) (dates->completed_on ? completed : open) = stage.code;
-  }
-  return open.empty() ? completed : open;
-}
-
-Status status_of(const Row& row) {
-  if (row.withdrawn_on) return Status::withdrawn;
-  if (row.revoked_on) return Status::revoked;
-  if (row.accepted_on) return Status::accepted;
-  if (row.completed_on) return Status::completed;
-  return row.suspended_on ? Status::suspended : Status::active;
-}
-
 std::string_view name_of(Status status) {
   static constexpr std::array<std::string_view, kStatuses> kNames{
       "active", "suspended", "withdrawn", "completed", "accepted", "revoked"};
@@ -179,33 +107,102 @@ std::string_view name_of(Status status) {
   return kNames[index];
 }
 
-View::View(const Portfolio& portfolio, Position as_of, Date on)
-    : portfolio_(&portfolio), catalogue_(portfolio.catalogue(as_of)), as_of_(as_of), on_(on) {}
-
-template <class Use>
-void View::with_state(const ProjectHistory& history, const Use& use) const {
-  if (history.head_covers(as_of_, on_)) return use(history.head());
-  use(history.at(as_of_, on_));
-}
-
-Result<Row> View::row(const ProjectCode& code) const {
-  const ProjectHistory* history = portfolio_->find(code);
-  if (!history) return fail(ErrorCode::not_found, "no project " + code.value);
-  Result<Row> row = fail(ErrorCode::did_not_exist_yet, code.value + " was registered later");
-  with_state(*history, [&](const State& state) {
-    if (state.registered()) row = row_of(state, *history, *catalogue_, on_);
-  });
+Row row_of(const ProjectView& project) {
+  const State& state = project.state();
+  Row row;
+  row.identity = state.identity.value;
+  row.programme = project.programme();
+  row.assignment = project.assignment();
+  row.plan = state.plan.value;
+  row.registered_on = state.identity.effective_on;
+  row.version = state.version;
+  row.stage = project.stage();
+  row.stages.reserve(row.programme->stages.size());
+  for (const auto& stage : row.programme->stages)
+    row.stages.push_back(stage_row(state, stage.code));
+  row.progress = project.progress();
+  row.light = project.light();
+  row.light_override = override_row(project);
+  row.money = money_of(state);
+  row.funds = state.funds;
+  row.risks = state.risks;
+  row.risks_open = static_cast<std::uint32_t>(std::ranges::count_if(
+      state.risks, [](const project::Risk& risk) { return !risk.resolved_on; }));
+  row.facts = state.facts;
+  row.last_report = state.last_substantive_report;
+  row.sites =
+      static_cast<std::uint32_t>(std::ranges::count(state.sites, false, &project::Site::withdrawn));
+  row.done = is_done(state, *row.programme);
+  row.done_on = done_on(state, *row.programme);
+  row.suspended_on = state.suspended_on;
+  row.withdrawn_on = state.withdrawn_on;
+  row.revoked_on = state.revoked_on;
+  row.completed_on = state.completed_on;
+  row.accepted_on = state.accepted_on;
   return row;
 }
 
-void View::for_each(const Filter& filter, const std::function<void(const Row&)>& visit) const {
+bool Filter::by_programme_only() const {
+  return lists.empty() && districts.empty() && departments.empty() && posts.empty() &&
+         stages.empty() && lights.empty() && statuses.empty() && !done && text.empty();
+}
+
+bool Filter::asks_for(const ProgrammeCode& programme) const { return among(programmes, programme); }
+
+// What costs least is asked first.
+bool passes(const ProjectView& project, const Filter& filter) {
+  const project::Registered& identity = project.identity();
+  return among(filter.programmes, identity.programme) && among(filter.lists, identity.list) &&
+         among(filter.districts, identity.district) && passes(project.assignment(), filter) &&
+         among(filter.statuses, project.status()) &&
+         (!filter.done || *filter.done == project.done()) &&
+         (filter.text.empty() || mentions(identity, filter.text)) &&
+         (filter.stages.empty() || among(filter.stages, project.stage())) &&
+         (filter.lights.empty() || among(filter.lights, project.light().colour));
+}
+
+View::View(const Portfolio& portfolio, Position as_of, Date on)
+    : portfolio_(&portfolio), catalogue_(portfolio.catalogue(as_of)), as_of_(as_of), on_(on) {}
+
+void View::visit(const ProjectHistory& history,
+                 const std::function<void(const ProjectView&)>& use) const {
+  const auto look = [&](const State& state) {
+    if (state.registered()) use({history, state, *catalogue_, as_of_, on_});
+  };
+  if (history.head_covers(as_of_, on_)) return look(history.head());
+  look(history.at(as_of_, on_));
+}
+
+Result<void> View::visit(const ProjectCode& code,
+                         const std::function<void(const ProjectView&)>& use) const {
+  const ProjectHistory* history = portfolio_->find(code);
+  if (!history) return fail(ErrorCode::not_found, "no project " + code.value);
+  Result<void> found = fail(ErrorCode::did_not_exist_yet, code.value + " was registered later");
+  visit(*history, [&](const ProjectView& project) {
+    found = {};
+    use(project);
+  });
+  return found;
+}
+
+Result<Row> View::row(const ProjectCode& code) const {
+  Row row;
+  const auto found = visit(code, [&](const ProjectView& project) { row = row_of(project); });
+  if (!found) return std::unexpected(found.error());
+  return row;
+}
+
+void View::for_each_project(const Filter& filter,
+                            const std::function<void(const ProjectView&)>& visit_one) const {
   portfolio_->for_each([&](const ProjectCode&, const ProjectHistory& history) {
-    with_state(history, [&](const State& state) {
-      if (!state.registered() || !passes(state, filter, on_)) return;
-      const Row row = row_of(state, history, *catalogue_, on_);
-      if (passes(row, filter)) visit(row);
+    visit(history, [&](const ProjectView& project) {
+      if (passes(project, filter)) visit_one(project);
     });
   });
+}
+
+void View::for_each(const Filter& filter, const std::function<void(const Row&)>& visit_row) const {
+  for_each_project(filter, [&](const ProjectView& project) { visit_row(row_of(project)); });
 }
 
 Page View::select(const Filter& filter, Sort sort, std::size_t offset, std::size_t limit) const {

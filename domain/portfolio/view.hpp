@@ -17,6 +17,7 @@
 #include "domain/portfolio/history.hpp"
 #include "domain/portfolio/light.hpp"
 #include "domain/portfolio/progress.hpp"
+#include "domain/portfolio/project_view.hpp"
 #include "domain/programme/catalogue.hpp"
 #include "domain/project/state.hpp"
 
@@ -72,19 +73,10 @@ struct Row {
   std::optional<Date> accepted_on;
 };
 
-// The last stage in template order that is begun and not completed; where none is open the last one
-// completed; empty where none was begun.
-[[nodiscard]] StageCode current_stage(const project::State& state,
-                                      const programme::ProgrammeDefined& programme);
-
-// Where a project stands in its life; the later stands: an accepted project is also completed.
-enum class Status : std::uint8_t { active, suspended, withdrawn, completed, accepted, revoked };
-inline constexpr std::size_t kStatuses = 6;
-
-[[nodiscard]] Status status_of(const Row& row);
-
 // The stable wire name ("suspended").
 [[nodiscard]] std::string_view name_of(Status status);
+
+[[nodiscard]] Row row_of(const ProjectView& project);
 
 // A project passes when it passes every line; an empty line lets everything pass.
 struct Filter {
@@ -98,7 +90,15 @@ struct Filter {
   std::vector<Status> statuses;
   std::optional<bool> done;
   std::string text;  // found in code, name or address; ASCII letters of either case
+
+  // Nothing is asked but programmes: these promise items, so only then there is a quota.
+  [[nodiscard]] bool by_programme_only() const;
+  // The line of programmes lets this one pass.
+  [[nodiscard]] bool asks_for(const ProgrammeCode& programme) const;
 };
+
+// Whether the filter lets the project through.
+[[nodiscard]] bool passes(const ProjectView& project, const Filter& filter);
 
 enum class SortKey : std::uint8_t {
   code,
@@ -126,12 +126,26 @@ class View {
   [[nodiscard]] Position as_of() const { return as_of_; }
   [[nodiscard]] Date on() const { return on_; }
 
+  [[nodiscard]] const Portfolio& portfolio() const { return *portfolio_; }
+
   // Programmes, rule, units and posts as of the position, whatever the day.
   [[nodiscard]] const programme::Catalogue& catalogue() const { return *catalogue_; }
 
   // Errors: not_found; did_not_exist_yet where the project was registered after the position or the
   // day.
   [[nodiscard]] Result<Row> row(const ProjectCode& code) const;
+
+  // Calls `use` with the project. Errors: as row().
+  [[nodiscard]] Result<void> visit(const ProjectCode& code,
+                                   const std::function<void(const ProjectView&)>& use) const;
+
+  // Calls `use` with the project of that history; not where it was registered later.
+  void visit(const ProjectHistory& history,
+             const std::function<void(const ProjectView&)>& use) const;
+
+  // Every project that passes, in the order of codes; a project is valid during its call.
+  void for_each_project(const Filter& filter,
+                        const std::function<void(const ProjectView&)>& visit) const;
 
   // Every project that passes, in the order of codes.
   void for_each(const Filter& filter, const std::function<void(const Row&)>& visit) const;
@@ -141,9 +155,6 @@ class View {
                             std::size_t limit) const;
 
  private:
-  template <class Use>
-  void with_state(const ProjectHistory& history, const Use& use) const;
-
   const Portfolio* portfolio_;
   std::shared_ptr<const programme::Catalogue> catalogue_;
   Position as_of_;

@@ -1,5 +1,5 @@
-// A programme of pledges: a quantity was promised, what is done of it is how far. And the light
-// rule.
+// A programme of pledges: a quantity was promised, what is done of it is how far. And what all nine
+// have in common: their order, and the light rule.
 #include <array>
 
 #include "sample_data/catalogue/catalogue.hpp"
@@ -15,19 +15,34 @@ namespace {
 constexpr auto kPledgeStages = std::to_array<StageRow>({
     {"collect", "征集", "Collect", 0},
     {"shortlist", "初定", "Shortlist", 0},
-    {"decide", "票决", "Decide", 0},
+    {"decide", "票决", "Decide", 0, {.number = 1}},
     {"pledge", "承诺", "Pledge", 0},
     {"decompose", "分解", "Decompose", 0},
     {"deliver", "实施", "Deliver", 90},
-    {"accept", "验收", "Accept", 5},
+    {"accept", "验收", "Accept", 5, {.documents = 1, .number = 1}},
     {"rate", "测评", "Rate", 3},
-    {"publish", "公布", "Publish", 2},
+    {"publish", "公布", "Publish", 2, {.photos = 1}},
 });
 
-constexpr auto kPledgeLists = std::to_array<WordRow>({
-    {"省级", "Province"},
-    {"市级", "City"},
+// Where a pledge comes from: 34 of the 100 from the province's list.
+constexpr auto kPledgeLists = std::to_array<ListRow>({
+    {"province", "省级清单", "Province's list", 34},
+    {"city", "市级清单", "City's list", 66},
 });
+
+constexpr auto kFields = std::to_array<WordRow>({
+    {"供热", "Heating"},     {"供水", "Water supply"},
+    {"供气", "Gas supply"},  {"照明", "Lighting"},
+    {"道路", "Roads"},       {"排水", "Drainage"},
+    {"环卫", "Sanitation"},  {"公交", "Public transport"},
+    {"市场", "Markets"},     {"教育", "Education"},
+    {"卫生", "Health"},      {"养老", "Care for the elderly"},
+    {"文化", "Culture"},     {"体育", "Sport"},
+    {"就业", "Employment"},  {"救助", "Assistance"},
+    {"住房", "Housing"},     {"治安", "Public order"},
+    {"便民", "Convenience"}, {"环保", "Environment"},
+});
+
 constexpr auto kPledgeFacts = std::to_array<FactRow>({
     {"pledged_quantity",
      {"承诺数量", "Pledged quantity"},
@@ -50,13 +65,7 @@ constexpr auto kPledgeFacts = std::to_array<FactRow>({
      {}},
     {"funds", {"资金", "Funds"}, {"万元", "10,000 CNY"}, FactKind::number, Direction::neutral, {}},
     {"votes", {"票决得票", "Votes"}, {"票", "votes"}, FactKind::number, Direction::up, {}},
-    {"source_list",
-     {"来源清单", "Source list"},
-     {"", ""},
-     FactKind::choice,
-     Direction::neutral,
-     kPledgeLists},
-    {"field", {"领域", "Field"}, {"", ""}, FactKind::text, Direction::neutral, {}},
+    {"field", {"领域", "Field"}, {"", ""}, FactKind::choice, Direction::neutral, kFields},
 });
 
 }  // namespace
@@ -70,6 +79,7 @@ programme::ProgrammeDefined pledges_kept() {
   p.horizon = {"两年", "2 years"};
   p.lead_post = PostCode("sc-politics-law");
   p.lead_department = UnitCode("zfb");
+  p.lists = lists_of(kPledgeLists);
   p.quota = 100;
   p.reporting_period_days = 30;
   // Nothing is delivered before the delivery: what comes before it weighs nothing in the plan.
@@ -81,6 +91,12 @@ programme::ProgrammeDefined pledges_kept() {
   p.pledged_fact = FactCode("pledged_quantity");
   p.done_fact = FactCode("done_quantity");
   return p;
+}
+
+std::vector<programme::ProgrammeDefined> programmes(Date begun) {
+  return {issues_analysed(),  economic_works(),   brands_raised(),
+          models_commended(), windows_improved(), estates_renovated(),
+          parks_built(begun), safe_communities(), pledges_kept()};
 }
 
 programme::LightRuleSet light_rule() {

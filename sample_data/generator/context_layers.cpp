@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "sample_data/generator/naming.hpp"
 #include "sample_data/generator/wording.hpp"
 
 namespace baitu::sample {
@@ -48,9 +49,9 @@ void add_avenues(GeometryFile& file, const CityPlan& plan, Spot town, Random& ra
   const std::int64_t half_dm = plan.town_dm() / 2;
   for (std::int64_t i = 0; i <= kAvenues; ++i) {
     const std::int64_t at_dm = plan.town_dm() / plan.block_dm() * i / kAvenues * plan.block_dm();
-    add_road(file, road_name(random), {"大街", "Street"},
+    add_road(file, place_name(random), {"大街", "Street"},
              {town + Spot{at_dm - half_dm, -half_dm}, town + Spot{at_dm - half_dm, half_dm}});
-    add_road(file, road_name(random), {"路", "Road"},
+    add_road(file, place_name(random), {"路", "Road"},
              {town + Spot{-half_dm, at_dm - half_dm}, town + Spot{half_dm, at_dm - half_dm}});
   }
 }
@@ -61,7 +62,7 @@ GeometryFile roads_of(const CityPlan& plan, Random& random) {
   for (const District& district : districts) add_avenues(file, plan, district.town, random);
   for (std::size_t i = 0; i < districts.size(); ++i) {
     for (std::size_t j = i + 1; j < districts.size(); ++j)
-      add_road(file, road_name(random), {"公路", "Highway"},
+      add_road(file, place_name(random), {"公路", "Highway"},
                winding(districts[i].town, districts[j].town, random));
   }
   return file;
@@ -122,6 +123,9 @@ std::vector<ContextLayer> context_layers(const CityPlan& plan,
   Random random(seed);
   std::vector<ContextLayer> layers;
   layers.push_back({LayerCode("districts"), {"区县", "Districts"}, districts_of(plan, names)});
+  layers.push_back({LayerCode("districts-draft"),
+                    {"区县界线（征求意见稿）", "Districts (draft for comment)"},
+                    layers.back().file});
   layers.push_back({LayerCode("roads"), {"道路", "Roads"}, roads_of(plan, random)});
   layers.push_back({LayerCode("lakes"), {"湖泊", "Lakes"}, lakes_of(plan, random)});
   return layers;

@@ -5,8 +5,6 @@
 #include <string_view>
 #include <utility>
 
-#include "sample_data/generator/wording.hpp"
-
 namespace baitu::sample {
 namespace {
 
@@ -20,6 +18,7 @@ enum class Growth : std::uint8_t {
   fixed,    // known from the first report on
   growing,  // with the main stage, towards its target
   late,     // known once the main stage is over
+  watched,  // counted anew for every report
 };
 
 // What the site itself says of a fact, in thousandths: nothing where the fact is not about its
@@ -52,23 +51,34 @@ struct NumberCourse {
 
 // The courses of all programmes' number facts; a code means the same in every programme.
 constexpr auto kCourses = std::to_array<NumberCourse>({
+    {"causes", Growth::fixed, 2, 6, {}},
+    {"measures", Growth::growing, 3, 12, {}},
+    {"recurrence", Growth::watched, 0, 1, {}},
+    {"total_investment", Growth::fixed, 2'000, 60'000, {}},
+    {"annual_investment", Growth::fixed, 1'000, 20'000, {}},
     {"buildings", Growth::fixed, 6, 42, {}, parts},
     {"households", Growth::fixed, 280, 2'400, {}, households},
     {"floor_area", Growth::fixed, 2, 19, {}, floor_area},
     {"roofs_planned", Growth::fixed, 3, 24, {}, every_second},
     {"roofs_done", Growth::growing, 0, 0, "roofs_planned"},
     {"consent", Growth::fixed, 67, 100, {}},
-    {"funding_city", Growth::growing, 180, 2'600, {}},
-    {"funding_residents", Growth::growing, 5, 120, {}},
+    {"funding_city", Growth::fixed, 180, 2'600, {}},
+    {"funding_residents", Growth::fixed, 5, 120, {}},
     {"area", Growth::fixed, 1, 36, {}, hectares},
     {"green_ratio", Growth::late, 62, 86, {}},
     {"trees", Growth::growing, 400, 12'000, {}},
-    {"survival", Growth::late, 84, 98, {}},
+    {"survival", Growth::late, 86, 98, {}},
     {"length", Growth::fixed, 1, 9, {}, kilometres},
     {"investment", Growth::growing, 120, 3'800, {}},
-    {"score", Growth::late, 86, 99, {}},
-    {"safety", Growth::late, 88, 99, {}},
-    {"crimes", Growth::fixed, 1, 7, {}},
+    {"outputs", Growth::growing, 2, 14, {}},
+    {"score", Growth::late, 90, 99, {}},
+    {"publicity", Growth::late, 7, 10, {}},
+    {"objections", Growth::watched, 0, 2, {}},
+    {"satisfaction", Growth::watched, 90, 99, {}},
+    {"complaints", Growth::watched, 0, 4, {}},
+    {"term", Growth::late, 2, 3, {}},
+    {"safety", Growth::watched, 88, 99, {}},
+    {"crimes", Growth::watched, 1, 6, {}},
     {"police_room", Growth::fixed, 0, 1, {}, police_rooms},
     {"veto_incidents", Growth::fixed, 0, 0, {}},
     {"pledged_quantity", Growth::fixed, 4, 90, {}, posts},
@@ -91,34 +101,29 @@ Quantity grown(Quantity target, std::int64_t share_bp) {
   return {target.thousandths / kThousand * share_bp / kWhole_bp * kThousand};
 }
 
-struct Greening {
-  SiteForm form;
-  const char* kind;
-};
-constexpr auto kGreenings = std::to_array<Greening>({
-    {SiteForm::park, "生态园"},
-    {SiteForm::wetland, "生态园"},
-    {SiteForm::greenway, "道路绿化"},
-    {SiteForm::lake_ring, "环湖绿化"},
-});
-
-// The choice of a park's "kind" that is what can be seen there.
-const Greening* greening_of(const SiteFigure* site) {
-  if (site == nullptr) return nullptr;
-  const auto* found = std::ranges::find(kGreenings, site->form, &Greening::form);
-  return found == kGreenings.end() ? nullptr : found;
+// Places among the choices of a work's class: 预备, 新开工, 续建, 竣工投产.
+std::size_t works_class(const Schedule& schedule, Date on) {
+  const Date start = schedule.actual[schedule.main].start;
+  if (on >= schedule.done) return 3;
+  if (on < start) return 0;
+  return std::chrono::year_month_day(on).year() == std::chrono::year_month_day(start).year() ? 1
+                                                                                             : 2;
 }
 
 }  // namespace
 
 FactCourse::FactCourse(const programme::ProgrammeDefined& programme, const Schedule& schedule,
-                       Random& random)
-    : programme_(programme), schedule_(schedule), random_(random) {
+                       std::string field, std::map<FactCode, Quantity> given, Random& random)
+    : programme_(programme),
+      schedule_(schedule),
+      random_(random),
+      field_(std::move(field)),
+      drawn_(std::move(given)) {
   for (const programme::FactDefinition& fact : programme.facts) {
     if (fact.kind != programme::FactKind::number) continue;
     const NumberCourse& course = course_of(fact.code);
     if (course.grows_to.empty())
-      drawn_[fact.code] = {random.between(course.low, course.high) * kThousand};
+      drawn_.try_emplace(fact.code, random.between(course.low, course.high) * kThousand);
   }
 }
 
@@ -126,18 +131,33 @@ std::vector<project::Fact> FactCourse::on(Date on, const SiteFigure* site) {
   const std::int64_t share_bp = schedule_.main_bp(on);
   std::vector<project::Fact> facts;
   for (const programme::FactDefinition& fact : programme_.facts) {
-    if (fact.kind != programme::FactKind::number) {
-      if (!said_.contains(fact.code)) say(facts, fact.code, fixed_value(fact, site));
-      continue;
-    }
-    const auto target = target_of(fact.code, site);
-    if (!target) continue;
-    const Growth growth = course_of(fact.code).growth;
-    if (growth == Growth::fixed) say(facts, fact.code, *target);
-    if (growth == Growth::growing) facts.push_back({fact.code, grown(*target, share_bp)});
-    if (growth == Growth::late && share_bp == kWhole_bp) facts.push_back({fact.code, *target});
+    if (fact.kind == programme::FactKind::number)
+      count(facts, fact, share_bp, site);
+    else
+      say(facts, fact.code, value_on(fact, on));
   }
   return facts;
+}
+
+void FactCourse::count(std::vector<project::Fact>& facts,
+                       const programme::FactDefinition& definition, std::int64_t share_bp,
+                       const SiteFigure* site) {
+  const FactCode& code = definition.code;
+  const NumberCourse& course = course_of(code);
+  const auto target = target_of(code, site);
+  if (!target) return;
+  switch (course.growth) {
+    case Growth::fixed:
+      return say(facts, code, *target);
+    case Growth::growing:
+      return facts.push_back({code, grown(*target, share_bp)});
+    case Growth::late:
+      if (share_bp == kWhole_bp) facts.push_back({code, *target});
+      return;
+    case Growth::watched:
+      return facts.push_back(
+          {code, Quantity{random_.between(course.low, course.high) * kThousand}});
+  }
 }
 
 void FactCourse::say(std::vector<project::Fact>& facts, const FactCode& code,
@@ -157,23 +177,14 @@ std::optional<Quantity> FactCourse::target_of(const FactCode& code, const SiteFi
   return drawn_.at(code);
 }
 
-project::FactValue FactCourse::fixed_value(const programme::FactDefinition& definition,
-                                           const SiteFigure* site) {
-  switch (definition.kind) {
-    case programme::FactKind::number:
-      break;
-    case programme::FactKind::date:
-      return schedule_.planned.back().finish;
-    case programme::FactKind::text:
-      return pledge_field(random_);
-    case programme::FactKind::choice: {
-      const Greening* greening = greening_of(site);
-      if (greening != nullptr && definition.code.value == "kind")
-        return std::string(greening->kind);
-      return random_.pick(definition.choices).zh;
-    }
-  }
-  return std::string();
+// Of what is no number: what it is called then; what is only drawn stays as it was first said.
+project::FactValue FactCourse::value_on(const programme::FactDefinition& definition, Date on) {
+  if (definition.kind == programme::FactKind::date) return schedule_.planned_finish();
+  if (definition.code.value == "field") return field_;
+  if (definition.code.value == "works_class")
+    return definition.choices[works_class(schedule_, on)].zh;
+  const auto said = said_.find(definition.code);
+  return said != said_.end() ? said->second : random_.pick(definition.choices).zh;
 }
 
 }  // namespace baitu::sample

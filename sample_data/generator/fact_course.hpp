@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "domain/base/quantity.hpp"
@@ -16,9 +17,10 @@ namespace baitu::sample {
 
 class FactCourse {
  public:
-  // The references outlive this.
+  // `field` is a pledge's, `given` what other sources than reports say of facts. The references
+  // outlive this.
   FactCourse(const programme::ProgrammeDefined& programme, const Schedule& schedule,
-             Random& random);
+             std::string field, std::map<FactCode, Quantity> given, Random& random);
 
   // What a report on the day `on` says, not before that of an earlier day: of what stands still
   // what was not yet said so, and all of what grows. `site` is what there is to measure that day;
@@ -29,12 +31,14 @@ class FactCourse {
   void say(std::vector<project::Fact>& facts, const FactCode& code, project::FactValue value);
   [[nodiscard]] std::optional<Quantity> target_of(const FactCode& code,
                                                   const SiteFigure* site) const;
-  [[nodiscard]] project::FactValue fixed_value(const programme::FactDefinition& definition,
-                                               const SiteFigure* site);
+  [[nodiscard]] project::FactValue value_on(const programme::FactDefinition& definition, Date on);
+  void count(std::vector<project::Fact>& facts, const programme::FactDefinition& definition,
+             std::int64_t share_bp, const SiteFigure* site);
 
   const programme::ProgrammeDefined& programme_;
   const Schedule& schedule_;
   Random& random_;
+  std::string field_;
   std::map<FactCode, Quantity> drawn_;           // numbers that no site gives
   std::map<FactCode, project::FactValue> said_;  // last, of what stands still
 };

@@ -3,25 +3,25 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <map>
 #include <memory>
-#include <tuple>
 #include <utility>
 #include <vector>
 
-#include "domain/layer/state.hpp"
-#include "domain/programme/catalogue.hpp"
 #include "domain/project/decide.hpp"
 #include "domain/project/evolve.hpp"
 #include "domain/streams.hpp"
 #include "sample_data/catalogue/catalogue.hpp"
+#include "sample_data/generator/city_course.hpp"
 #include "sample_data/generator/city_plan.hpp"
+#include "sample_data/generator/city_record.hpp"
 #include "sample_data/generator/context_layers.hpp"
 #include "sample_data/generator/course.hpp"
+#include "sample_data/generator/deal.hpp"
 #include "sample_data/generator/pump.hpp"
 #include "sample_data/generator/random.hpp"
+#include "sample_data/generator/shelf.hpp"
 #include "sample_data/generator/survey.hpp"
 
 namespace baitu::sample {
@@ -29,16 +29,16 @@ namespace {
 
 using std::chrono::days;
 
+constexpr std::chrono::microseconds kCitySlot = std::chrono::hours(8);
 constexpr std::chrono::microseconds kFirstSlot = std::chrono::minutes(8 * 60 + 30);
 constexpr std::chrono::microseconds kSlot = std::chrono::minutes(120);
 constexpr std::int64_t kSlots = 5;  // of a working day, the last at 16:30
 
-using Define = programme::ProgrammeDefined (*)();
-constexpr std::array<Define, 4> kProgrammes{estates_renovated, parks_built, safe_communities,
-                                            pledges_kept};
-
-// Keeps the draws of the map apart from those of the projects.
+// Keep the draws of the map and of the city apart from those of the projects.
 constexpr std::uint64_t kMapSeed = 0x6d61700a;
+constexpr std::uint64_t kCitySeed = 0x636974790a;
+
+constexpr std::int32_t kPlanFiledEvery = 12;  // of so many projects one has its plan on file
 
 constexpr const char* kLayerSource = "示例，合成数据";
 constexpr const char* kLayerDatum = "CGCS2000";
@@ -60,6 +60,33 @@ struct Turn {
   friend auto operator<=>(const Turn&, const Turn&) = default;
 };
 
+// Gives a programme's items out, list by list.
+class Dealer {
+ public:
+  explicit Dealer(std::shared_ptr<const programme::ProgrammeDefined> programme)
+      : programme_(std::move(programme)) {
+    std::vector<std::int32_t> quotas;
+    for (const programme::ListDefinition& list : programme_->lists) quotas.push_back(list.quota);
+    if (!quotas.empty()) round_ = dealt(quotas);
+  }
+
+  CourseOptions next() {
+    CourseOptions options;
+    options.programme = programme_;
+    options.number = ++given_;
+    const auto place = static_cast<std::size_t>(given_ - 1);
+    if (!round_.empty()) options.list = programme_->lists[round_[place % round_.size()]].code;
+    options.list_number = ++given_of_[options.list];
+    return options;
+  }
+
+ private:
+  std::shared_ptr<const programme::ProgrammeDefined> programme_;
+  std::vector<std::size_t> round_;
+  std::int32_t given_ = 0;
+  std::map<ListCode, std::int32_t> given_of_;
+};
+
 class Player {
  public:
   Player(const Options& options, eventstore::CommitLog& log, eventstore::BlobStore& blobs,
@@ -68,62 +95,47 @@ class Player {
         clock_(clock),
         blobs_(blobs),
         pump_(log, options.seed),
+        record_(log, pump_),
         plan_(options.seed ^ kMapSeed, options.projects),
         first_(add_months(options.until, -options.months)) {}
 
   Result<Summary> play(const eventstore::CommitLog& log) {
     clock_.set(start_of(first_));
-    if (auto defined = define_catalogue(); !defined) return std::unexpected(defined.error());
+    if (auto defined = carry_out(catalogue_steps(first_), first_); !defined)
+      return std::unexpected(defined.error());
     if (auto placed = place_layers(); !placed) return std::unexpected(placed.error());
     if (auto drained = pump_.drain(); !drained) return std::unexpected(drained.error());
-    make_projects();
+    const auto shelf = Shelf::stocked(blobs_);
+    if (!shelf) return std::unexpected(shelf.error());
+    make_projects(*shelf);
+    Random random(options_.seed ^ kCitySeed);
+    city_steps_ = city_steps(first_, options_.until, planned_, *shelf, random);
     if (auto played = play_days(); !played) return std::unexpected(played.error());
     return Summary{pump_.commits(), pump_.events(), log.head().position};
   }
 
  private:
-  Result<void> define_catalogue() {
-    std::vector<programme::Command> commands = organisation();
-    for (const Define define : kProgrammes)
-      commands.emplace_back(programme::DefineProgramme{define()});
-    commands.emplace_back(programme::SetLightRule{light_rule()});
-    StreamVersion organisation_version;
-    for (const programme::Command& command : commands) {
-      auto decided = programme::decide(catalogue_, command, first_, first_);
-      if (!decided) return std::unexpected(decided.error());
-      StreamVersion version;
-      const StreamId stream = stream_of(command);
-      if (stream.value == kOrganisationStream) {
-        version = organisation_version;
-        organisation_version.value += decided->size();
-      }
-      pump_.push(stream, version, PrincipalId(kSampleActor), *decided);
-      for (const DatedEvent& event : *decided)
-        programme::evolve(catalogue_, event.effective_on, event.event);
-    }
+  Result<void> carry_out(const auto& steps, Date today) {
+    for (const CityStep& step : steps)
+      if (auto done = record_.carry_out(step, today); !done)
+        return fail(ErrorCode::internal, fmt::format("the sample's command of {} was refused: {}",
+                                                     to_string(step.on), done.error().message));
     return {};
-  }
-
-  static StreamId stream_of(const programme::Command& command) {
-    if (const auto* define = std::get_if<programme::DefineProgramme>(&command))
-      return programme_stream(define->definition.code);
-    if (std::holds_alternative<programme::SetLightRule>(command))
-      return StreamId(std::string(kLightRuleStream));
-    return StreamId(std::string(kOrganisationStream));
   }
 
   Result<void> place_layers() {
     std::map<UnitCode, Text> names;
     for (const District& district : plan_.districts())
-      names[district.code] = catalogue_.organisation.unit(district.code)->name;
+      names[district.code] = record_.catalogue().organisation.unit(district.code)->name;
+    std::vector<CityStep> steps;
     for (const ContextLayer& made : context_layers(plan_, names, options_.seed ^ kMapSeed)) {
       const auto name = put(made.file, blobs_);
       if (!name) return std::unexpected(name.error());
-      const auto decided = layer::decide({}, layer::Replace{content_of(made, *name)}, first_);
-      if (!decided) return std::unexpected(decided.error());
-      pump_.push(layer_stream(made.code), {}, PrincipalId(kSampleActor), {*decided});
+      steps.push_back(
+          {first_, PrincipalId(kSampleActor),
+           About<LayerCode, layer::Command>{made.code, layer::Replace{content_of(made, *name)}}});
     }
-    return {};
+    return carry_out(steps, first_);
   }
 
   static layer::Replaced content_of(const ContextLayer& made, const BlobName& geometry) {
@@ -142,38 +154,46 @@ class Player {
             UploadCode()};
   }
 
-  void make_projects() {
+  void make_projects(const Shelf& shelf) {
     Random seeds(options_.seed);
-    std::vector<std::shared_ptr<const programme::ProgrammeDefined>> programmes;
-    for (const Define define : kProgrammes)
-      programmes.push_back(catalogue_.programme(define().code));
-    const auto count = static_cast<std::int32_t>(programmes.size());
+    std::vector<Dealer> dealers;
+    std::vector<std::int32_t> quotas;
+    for (const programme::ProgrammeDefined& each : programmes(first_)) {
+      dealers.emplace_back(record_.catalogue().programme(each.code));
+      quotas.push_back(each.quota);
+    }
+    const std::vector<std::size_t> round = dealt(quotas);
     std::map<UnitCode, std::int64_t> ordinals;
     for (std::int32_t i = 0; i < options_.projects; ++i) {
-      CourseOptions course_options;
-      const auto which = static_cast<std::size_t>(i % count);
-      course_options.programme = programmes[which];
-      course_options.number = i / count + 1;
-      course_options.first = first_;
-      course_options.last = options_.until;
-      course_options.seed = seeds.next();
+      CourseOptions options = dealers[round[static_cast<std::size_t>(i) % round.size()]].next();
+      options.first = first_;
+      options.last = options_.until;
+      options.seed = seeds.next();
+      options.shelf = &shelf;
       Ground ground;
-      course_options.settle = [&](const project::Register& registration) {
-        ground = ground_of(registration, ordinals[registration.district]++, course_options.seed);
+      options.settle = [&](const UnitCode& district, SiteForm form) {
+        ground = ground_of(district, form, ordinals, options.seed);
         return ground;
       };
-      std::vector<Step> steps = course(course_options);
-      projects_.push_back({StreamId(), std::move(steps), {}, ground});
-      add_turns(static_cast<std::uint32_t>(i), course_options.seed);
+      projects_.push_back({StreamId(), course(options), {}, ground});
+      add_turns(static_cast<std::uint32_t>(i), options.seed);
+      if (i % kPlanFiledEvery == 0) file_plan(projects_.back(), *options.programme);
     }
     std::ranges::sort(turns_);
   }
 
-  Ground ground_of(const project::Register& registration, std::int64_t ordinal,
+  void file_plan(const Project& project, const programme::ProgrammeDefined& programme) {
+    const Step& registration = project.steps.front();
+    planned_.push_back({std::get<project::Register>(registration.command).code, programme.lead_post,
+                        registration.recorded_on});
+  }
+
+  // What has no place takes no block.
+  Ground ground_of(const UnitCode& code, SiteForm form, std::map<UnitCode, std::int64_t>& ordinals,
                    std::uint64_t seed) const {
-    const District& district = plan_.district(registration.district);
-    return {site_form(registration.programme, registration.name.zh), plan_.block(district, ordinal),
-            district.town, seed ^ kMapSeed};
+    const District& district = plan_.district(code);
+    if (form == SiteForm::none) return {};
+    return {form, plan_.block(district, ordinals[code]++), district.town, seed ^ kMapSeed};
   }
 
   // A project's steps of one day share one slot, so that they keep their order.
@@ -194,12 +214,20 @@ class Player {
       pump_.push(StreamId(std::string(kCalendarStream)), calendar_version, PrincipalId("system"),
                  {{day, calendar::DayAdvanced{day}}});
       ++calendar_version.value;
+      if (auto played = play_city(day); !played) return played;
       if (auto drawn = draw_sites(day, next); !drawn) return drawn;
       for (; next < turns_.size() && turns_[next].day == day; ++next) {
         if (auto played = play_turn(turns_[next]); !played) return played;
       }
     }
     return pump_.drain();
+  }
+
+  Result<void> play_city(Date day) {
+    const auto today = std::ranges::equal_range(city_steps_, day, {}, &CityStep::on);
+    if (today.empty()) return {};
+    if (auto moved = move_to({start_of(day).micros + kCitySlot.count()}); !moved) return moved;
+    return carry_out(today, day);
   }
 
   // Of the turns of `day`, from the one numbered `next` on.
@@ -221,7 +249,7 @@ class Player {
     Project& project = projects_[turn.project];
     const Step& step = project.steps[turn.step];
     auto decided = project::decide(project.state, resolved(project.state, step.command),
-                                   {step.recorded_on, step.effective_on, catalogue_});
+                                   {step.recorded_on, step.effective_on, record_.catalogue()});
     if (!decided) {
       return fail(ErrorCode::internal,
                   fmt::format("the sample's step {} of project {} was refused: {}", turn.step,
@@ -236,10 +264,12 @@ class Player {
     return {};
   }
 
-  // Puts the version of the report in the place of its number.
+  // Puts versions in the place of what stands for them: see Step.
   static project::Command resolved(const project::State& state, project::Command command) {
     if (auto* correction = std::get_if<project::CorrectReport>(&command))
       correction->report = state.reports[correction->report.value - 1]->version;
+    if (auto* report = std::get_if<project::ReportProgress>(&command))
+      for (StreamVersion& evidence : report->evidence) evidence = state.evidence.back().version;
     return command;
   }
 
@@ -255,9 +285,11 @@ class Player {
   SimulatedClock& clock_;
   eventstore::BlobStore& blobs_;
   Pump pump_;
+  CityRecord record_;
   CityPlan plan_;
   Date first_;
-  programme::Catalogue catalogue_;
+  std::vector<CityStep> city_steps_;
+  std::vector<Planned> planned_;
   std::vector<Project> projects_;
   std::vector<Turn> turns_;
 };

@@ -19,7 +19,7 @@ inline constexpr std::int32_t kMaxMonths = 600;
 inline constexpr const char* kSampleActor = "sample";
 
 struct Options {
-  std::int32_t projects = 400;  // shared evenly over the programmes
+  std::int32_t projects = 1'500;  // shared over the programmes by their quotas, which add up to it
   std::int32_t months = 24;
   Date until;  // the last day played
   std::uint64_t seed = 20'050'601;
@@ -42,10 +42,10 @@ class SimulatedClock {
   std::atomic<std::int64_t> micros_{0};
 };
 
-// Requires that `log` reads its time from `clock`. Geometry goes into `blobs`: one file for each
-// context layer, and one for each programme and day with sites. Everything is durable when it
-// returns. Errors: invalid_value (options outside their limits), conflict (the log is not empty),
-// unavailable and what the log and the blob store answer.
+// Requires that `log` reads its time from `clock`. Into `blobs` go one geometry file for each
+// context layer and one for each programme and day with sites, and the few files of shelf.hpp.
+// Everything is durable when it returns. Errors: invalid_value (options outside their limits),
+// conflict (the log is not empty), unavailable and what the log and the blob store answer.
 [[nodiscard]] Result<Summary> generate(const Options& options, eventstore::CommitLog& log,
                                        eventstore::BlobStore& blobs, SimulatedClock& clock);
 

@@ -24,13 +24,22 @@ struct Interval {
   Date to;
 };
 
+// When a later plan takes the place of the first, which did not hold.
+struct Replanning {
+  Date on;
+  std::vector<project::PlannedStage> planned;
+};
+
 struct Schedule {
   Date registered;
-  std::vector<project::PlannedStage> planned;  // the whole template
-  std::vector<ActualStage> actual;             // the whole template, however far in the future
-  std::size_t main = 0;                        // index of the stage with the most weight
-  std::optional<Interval> suspension;          // inside the main stage
-  Date done;                                   // end of the done stage
+  // The whole template; its weights are zero where the template's stand.
+  std::vector<project::PlannedStage> planned;
+  std::vector<ActualStage> actual;     // the whole template, however far in the future
+  std::size_t main = 0;                // index of the stage with the most weight
+  std::optional<Interval> suspension;  // inside the main stage
+  std::optional<Replanning> replanning;
+  StageCode done_stage;
+  Date done;  // its end
 
   [[nodiscard]] bool suspended(Date on) const;
 
@@ -39,6 +48,12 @@ struct Schedule {
 
   // Share of the main stage, 0 to 10'000.
   [[nodiscard]] std::int64_t main_bp(Date on) const;
+
+  // When the first plan has the done stage finished.
+  [[nodiscard]] Date planned_finish() const;
+
+  // Requires: a stage of the programme.
+  [[nodiscard]] const ActualStage& stage(const StageCode& code) const;
 };
 
 // A project registered between the days `first` and `last` of the sample.

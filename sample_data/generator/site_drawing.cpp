@@ -14,28 +14,6 @@ namespace {
 using shape::Geometry;
 using shape::Kind;
 
-struct Naming {
-  std::string_view ending;
-  SiteForm form;
-};
-constexpr auto kNamings = std::to_array<Naming>({
-    {"生态园", SiteForm::park},
-    {"街心公园", SiteForm::park},
-    {"湿地公园", SiteForm::wetland},
-    {"绿廊", SiteForm::greenway},
-    {"环湖林带", SiteForm::lake_ring},
-    {"小学操场改造", SiteForm::building},
-    {"社区卫生站建设", SiteForm::building},
-    {"农贸市场改造", SiteForm::building},
-    {"老年活动室建设", SiteForm::building},
-    {"供热管网改造", SiteForm::street},
-    {"背街小巷硬化", SiteForm::street},
-    {"饮水管线更新", SiteForm::street},
-    {"公共厕所新建", SiteForm::posts},
-    {"路灯补建", SiteForm::posts},
-    {"公交候车亭新建", SiteForm::posts},
-});
-
 // How far a drawing reaches, in per cent of the block.
 constexpr std::array<std::int64_t, 4> kReach_percent{86, 72, 90, 66};
 
@@ -67,6 +45,18 @@ Spots angle(Spot corner, std::int64_t width_dm, std::int64_t height_dm) {
           corner + Spot{width_dm / 2, height_dm / 2},
           corner + Spot{width_dm / 2, height_dm},
           corner + Spot{0, height_dm}};
+}
+
+// A later survey finds it some metres away.
+Geometry institution(Sheet& sheet) {
+  const std::int64_t aside_dm = sheet.random.between(-sheet.reach_dm, sheet.reach_dm) / 4;
+  return {Kind::point, {lon_lat(sheet.centre() + Spot{aside_dm, sheet.reach_dm / 8})}, {}, {}};
+}
+
+Geometry compound(Sheet& sheet) {
+  const std::int64_t width_dm = sheet.reach_dm * sheet.random.between(55, 95) / 100;
+  const std::int64_t height_dm = sheet.reach_dm * sheet.random.between(45, 95) / 100;
+  return polygon({outer_ring(angle(sheet.corner(), width_dm, height_dm))});
 }
 
 Geometry estate(Sheet& sheet) {
@@ -148,6 +138,8 @@ struct Drawing {
   Geometry (*draw)(Sheet&);
 };
 constexpr auto kDrawings = std::to_array<Drawing>({
+    {SiteForm::institution, institution},
+    {SiteForm::compound, compound},
     {SiteForm::estate, estate},
     {SiteForm::community, community},
     {SiteForm::police_room, police_room},
@@ -161,14 +153,6 @@ constexpr auto kDrawings = std::to_array<Drawing>({
 });
 
 }  // namespace
-
-SiteForm site_form(const ProgrammeCode& programme, std::string_view name_zh) {
-  if (programme.value == "GZ") return SiteForm::estate;
-  if (programme.value == "PA") return SiteForm::community;
-  const auto found = std::ranges::find_if(
-      kNamings, [&](const Naming& naming) { return name_zh.ends_with(naming.ending); });
-  return found == kNamings.end() ? SiteForm::none : found->form;
-}
 
 shape::Geometry draw_site(const Ground& ground, std::int32_t drawing) {
   const auto found = std::ranges::find(kDrawings, ground.form, &Drawing::form);

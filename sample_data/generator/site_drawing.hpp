@@ -2,9 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 
-#include "domain/base/ids.hpp"
 #include "domain/shape/geometry.hpp"
 #include "sample_data/generator/plane.hpp"
 
@@ -12,6 +10,8 @@ namespace baitu::sample {
 
 enum class SiteForm : std::uint8_t {
   none,
+  institution,  // one point
+  compound,     // one polygon, larger than a building
   estate,       // blocks of houses with gaps between them: a polygon of many parts
   community,    // one polygon
   police_room,  // a point inside the community
@@ -31,9 +31,6 @@ struct Ground {
   Spot town;
   std::uint64_t seed = 0;
 };
-
-// The form that suits a project of this name; none where it has no place of its own.
-[[nodiscard]] SiteForm site_form(const ProgrammeCode& programme, std::string_view name_zh);
 
 // The same arguments draw the same. A later `drawing`, from 0, is of the same site surveyed again:
 // another extent, another area. Everything lies in the block; a greenway follows its row of blocks

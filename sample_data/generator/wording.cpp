@@ -5,62 +5,10 @@
 #include <array>
 #include <span>
 
+#include "sample_data/generator/naming.hpp"
+
 namespace baitu::sample {
 namespace {
-
-struct Word {
-  const char* zh;
-  const char* en;
-};
-
-constexpr auto kFirst = std::to_array<Word>({
-    {"向阳", "Xiangyang"}, {"安康", "Ankang"},   {"朝晖", "Chaohui"}, {"春晓", "Chunxiao"},
-    {"丰乐", "Fengle"},    {"和美", "Hemei"},    {"华园", "Huayuan"}, {"金穗", "Jinsui"},
-    {"景和", "Jinghe"},    {"康乐", "Kangle"},   {"兰亭", "Lanting"}, {"龙泉", "Longquan"},
-    {"明湖", "Minghu"},    {"宁远", "Ningyuan"}, {"平安", "Ping'an"}, {"青松", "Qingsong"},
-    {"瑞景", "Ruijing"},   {"双河", "Shuanghe"}, {"松涛", "Songtao"}, {"天鹅", "Tian'e"},
-    {"万福", "Wanfu"},     {"文苑", "Wenyuan"},  {"西柳", "Xiliu"},   {"祥和", "Xianghe"},
-    {"新苑", "Xinyuan"},   {"燕归", "Yangui"},   {"怡心", "Yixin"},   {"银杏", "Yinxing"},
-    {"玉泉", "Yuquan"},    {"紫薇", "Ziwei"},
-});
-
-constexpr auto kEstates = std::to_array<Word>({
-    {"小区", "Estate"},
-    {"花园", "Garden Estate"},
-    {"新村", "New Village"},
-    {"家园", "Homes"},
-});
-constexpr auto kParks = std::to_array<Word>({
-    {"生态园", "Ecological Park"},
-    {"湿地公园", "Wetland Park"},
-    {"绿廊", "Greenway"},
-    {"环湖林带", "Lakeside Belt"},
-    {"街心公园", "Pocket Park"},
-});
-constexpr auto kCommunities = std::to_array<Word>({{"社区", "Community"}});
-constexpr auto kPledges = std::to_array<Word>({
-    {"供热管网改造", "heating network renewal"},
-    {"小学操场改造", "school playground renewal"},
-    {"社区卫生站建设", "health station"},
-    {"背街小巷硬化", "back-street paving"},
-    {"农贸市场改造", "market renewal"},
-    {"公共厕所新建", "public toilets"},
-    {"饮水管线更新", "drinking-water pipes"},
-    {"路灯补建", "street lighting"},
-    {"老年活动室建设", "activity room for the elderly"},
-    {"公交候车亭新建", "bus shelters"},
-});
-
-struct Naming {
-  const char* programme;
-  std::span<const Word> second;
-};
-constexpr auto kNaming = std::to_array<Naming>({
-    {"GZ", kEstates},
-    {"YJ", kParks},
-    {"PA", kCommunities},
-    {"SS", kPledges},
-});
 
 constexpr auto kStreets = std::to_array<const char*>(
     {"东湖路", "西河大街", "南苑路", "北滩街", "创业路", "团结街", "学府路", "湖滨路"});
@@ -75,13 +23,20 @@ constexpr auto kWorksNotes = std::to_array<const char*>({
     "与产权单位协调后恢复进度。",
     "监理例会要求加快收尾。",
 });
-constexpr auto kMilestoneNotes = std::to_array<const char*>({
+constexpr auto kAppraisalNotes = std::to_array<const char*>({
     "台账已整理归档。",
-    "入户走访完成过半。",
-    "巡防队伍已配齐。",
-    "技防设施调试完成。",
-    "自查发现三项问题，已列入整改。",
+    "现场走访完成过半。",
+    "对照标准自查，发现三项问题已列入整改。",
     "群众评议会已召开。",
+    "培训交流一次，效果良好。",
+    "申报材料已补齐。",
+});
+constexpr auto kIssueNotes = std::to_array<const char*>({
+    "成因分析已听取各方意见。",
+    "整改措施逐条落实责任人岗位。",
+    "两项措施已见效，其余按期推进。",
+    "组织座谈一次，问题清单已更新。",
+    "相关制度修订稿已报审。",
 });
 constexpr auto kQuantityNotes = std::to_array<const char*>({
     "按承诺数量分批实施。",
@@ -96,8 +51,8 @@ constexpr auto kSurveys = std::to_array<const char*>({
     "用地红线待批，暂撤范围",
     "与相邻项目范围重叠，待核实",
 });
-constexpr auto kWaters =
-    std::to_array<Word>({{"湖", "Lake"}, {"泡", "Pond"}, {"水库", "Reservoir"}, {"塘", "Pool"}});
+constexpr auto kWaters = std::to_array<std::array<const char*, 2>>(
+    {{"湖", "Lake"}, {"泡", "Pond"}, {"水库", "Reservoir"}, {"塘", "Pool"}});
 constexpr auto kSuspensions = std::to_array<const char*>({
     "冬季低温停工",
     "管线迁改协调未完成",
@@ -114,63 +69,85 @@ constexpr auto kWithdrawals = std::to_array<const char*>({
     "与拆迁规划重叠，予以退出",
     "并入相邻项目一并实施",
 });
-constexpr auto kFields = std::to_array<const char*>({
-    "供热",
-    "教育",
-    "卫生",
-    "道路",
-    "市场",
-    "环卫",
-    "供水",
-    "照明",
-    "养老",
-    "公交",
+constexpr auto kRevocations = std::to_array<const char*>({
+    "抽查不合格，限期整改未到位",
+    "发生一票否决事项",
+    "复审未达到标准",
+    "申报材料与实际不符",
+});
+constexpr auto kReopenings = std::to_array<const char*>({
+    "复查不合格，返工整改",
+    "资料不全，退回补充",
+    "抽检发现质量问题",
+});
+constexpr auto kTransfers = std::to_array<const char*>({
+    "区划调整，由新区接续实施",
+    "主管单位变更，随迁统计",
+    "实施地点迁移",
+});
+constexpr auto kOverrides = std::to_array<const char*>({
+    "不可抗力影响工期，经创建办研究暂按原灯色掌握",
+    "现场核查进度与填报不符，先行提示",
+    "汛期停工已报备，维持绿灯",
+    "群众反映集中，提级督办",
+});
+constexpr auto kComments = std::to_array<const char*>({
+    "请注意与相邻项目的工序衔接。",
+    "请补充本季度现场照片。",
+    "下次例会听取专题汇报。",
+    "资金支付进度偏慢，请说明原因。",
+    "做法较好，请整理成经验材料。",
+    "请核对上报数据与台账是否一致。",
+});
+constexpr auto kRisks = std::to_array<const char*>({
+    "征拆协调存在不确定性",
+    "配套资金到位偏慢",
+    "冬季施工窗口期短",
+    "主材价格上涨，概算压力较大",
+    "个别住户未签订同意书",
+    "考核标准调整，存在丢分可能",
+    "施工力量不足",
 });
 
-Text joined(const Word& first, const Word& second) {
-  return {fmt::format("{}{}", first.zh, second.zh), fmt::format("{} {}", first.en, second.en)};
-}
-
-std::span<const char* const> notes_of(programme::Measure measure) {
-  switch (measure) {
-    case programme::Measure::physical:
+std::span<const char* const> notes_of(const programme::ProgrammeDefined& programme) {
+  switch (programme.family) {
+    case programme::Family::works:
       return kWorksNotes;
-    case programme::Measure::milestone:
-      return kMilestoneNotes;
-    case programme::Measure::quantity:
+    case programme::Family::appraisal:
+      return kAppraisalNotes;
+    case programme::Family::pledge:
       return kQuantityNotes;
+    case programme::Family::issue:
+      return kIssueNotes;
   }
   return kWorksNotes;
 }
 
 }  // namespace
 
-Text project_name(const ProgrammeCode& programme, std::int32_t number, Random& random) {
-  const Word& first = random.pick(kFirst);
-  for (const Naming& naming : kNaming) {
-    if (programme.value != naming.programme) continue;
-    return joined(first, random.pick(naming.second));
-  }
-  return {fmt::format("{}{}号", first.zh, number), fmt::format("{} {}", first.en, number)};
-}
-
 std::string address(Random& random) {
   return fmt::format("{}{}号", random.pick(kStreets), random.between(1, 299));
 }
 
-std::string progress_note(programme::Measure measure, Random& random) {
-  return random.chance(70) ? random.pick(notes_of(measure)) : "";
+std::string progress_note(const programme::ProgrammeDefined& programme, Random& random) {
+  return random.chance(70) ? random.pick(notes_of(programme)) : "";
 }
 
 std::string suspension_reason(Random& random) { return random.pick(kSuspensions); }
 std::string correction_reason(Random& random) { return random.pick(kCorrections); }
 std::string withdrawal_reason(Random& random) { return random.pick(kWithdrawals); }
+std::string revocation_reason(Random& random) { return random.pick(kRevocations); }
+std::string reopening_reason(Random& random) { return random.pick(kReopenings); }
+std::string transfer_reason(Random& random) { return random.pick(kTransfers); }
+std::string override_reason(Random& random) { return random.pick(kOverrides); }
 std::string survey_reason(Random& random) { return random.pick(kSurveys); }
-Text road_name(Random& random) {
-  const Word& first = random.pick(kFirst);
-  return {first.zh, first.en};
+std::string comment(Random& random) { return random.pick(kComments); }
+std::string risk(Random& random) { return random.pick(kRisks); }
+
+Text lake_name(Random& random) {
+  const Text place = place_name(random);
+  const auto& [zh, en] = random.pick(kWaters);
+  return {place.zh + zh, fmt::format("{} {}", place.en, en)};
 }
-Text lake_name(Random& random) { return joined(random.pick(kFirst), random.pick(kWaters)); }
-std::string pledge_field(Random& random) { return random.pick(kFields); }
 
 }  // namespace baitu::sample

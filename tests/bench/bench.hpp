@@ -40,6 +40,8 @@ Result<Measurement> timeline();
 Result<Measurement> tile_as_of();
 Result<Measurement> tile_postgis();
 Result<Measurement> import_ogr2ogr();
+Result<Measurement> figures();
+Result<Measurement> explain();
 
 // The middle one. Requires at least one value.
 [[nodiscard]] double median(std::vector<double> values);

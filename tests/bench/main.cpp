@@ -13,7 +13,7 @@ namespace {
 
 using namespace baitu::bench;
 
-constexpr std::array<Bench, 8> kBenches{{
+constexpr std::array<Bench, 10> kBenches{{
     {"append", "durable appends of 512 bytes, many in flight, reopened and counted",
      ">= 3 x RocksDB with 64 blocking threads; >= 0.5 x its batches of 100", append},
     {"append-single", "one durable append, median", "<= 1.3 x a raw synced write", append_single},
@@ -28,6 +28,10 @@ constexpr std::array<Bench, 8> kBenches{{
      tile_postgis},
     {"import-ogr2ogr", "upload of 100k parcels to committed and on the map",
      "<= 1 x ogr2ogr to GPKG with -makevalid", import_ogr2ogr},
+    {"figures", "figures of an overview, of 1,500 and 100,000 projects, now and a year ago",
+     "< 10 ms, < 100 ms; past <= 1.5 x now", figures},
+    {"explain", "where a figure comes from, two moments compared, a light rule replayed",
+     "<= 10 ms of 1,500 projects, <= 100 ms of 100,000", explain},
 }};
 
 void list() {

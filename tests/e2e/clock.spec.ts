@@ -15,7 +15,7 @@ let record: CityRecord;
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
-  city = await City.start(120, LAST_DAY);
+  city = await City.start(300, LAST_DAY);
   record = await readRecord(city);
 });
 test.afterAll(() => city.stop());

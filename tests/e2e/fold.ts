@@ -64,6 +64,12 @@ interface Planned {
   stage: string;
   start: number;
   finish: number;
+  weight: number;
+}
+
+interface ByHand {
+  colour: Colour;
+  until: number;
 }
 
 interface Report {
@@ -80,7 +86,10 @@ class Project {
   reports: Report[] = [];
   registered = 0;
   resumed: number | null = null;
+  restored: number | null = null;
   status = 'active';
+  gone: 'withdrawn' | 'revoked' | null = null;
+  byHand: ByHand | null = null;
 
   constructor(readonly programme: Programme) {}
 
@@ -95,20 +104,27 @@ class Project {
   }
 
   get done(): boolean {
+    if (this.gone === 'revoked') return false;
     return this.completed.has(this.programme.done_stage) || /completed|accepted/.test(this.status);
   }
 
+  /** The plan's own weight where it gives any, else the template's. */
   weight(stage: string): number {
-    return this.programme.stages.find((item) => item.code === stage)?.weight ?? 0;
+    const stages = this.plan.some(({ weight }) => weight > 0)
+      ? this.plan.map(({ stage: code, weight }) => ({ code, weight }))
+      : this.programme.stages;
+    return stages.find((item) => item.code === stage)?.weight ?? 0;
   }
 
   get measured(): number {
     const { measure, stages } = this.programme;
     if (measure === 'physical') return this.latest((report) => report.percent) ?? 0;
     if (measure === 'milestone') {
-      const all = stages.reduce((sum, stage) => sum + stage.weight, 0);
-      const have = stages.filter((stage) => this.completed.has(stage.code));
-      return Math.floor((have.reduce((sum, stage) => sum + stage.weight, 0) * 10000) / all);
+      const weights = stages.map(({ code }) => [code, this.weight(code)] as const);
+      const sum = (some: typeof weights): number =>
+        some.reduce((total, [, weight]) => total + weight, 0);
+      const have = sum(weights.filter(([code]) => this.completed.has(code)));
+      return Math.floor((have * 10000) / sum(weights));
     }
     const pledged = this.latest((report) => report.facts.get(this.programme.pledged_fact ?? ''));
     const given = this.latest((report) => report.facts.get(this.programme.done_fact ?? ''));
@@ -155,6 +171,7 @@ const appliers: Record<string, Apply> = {
       stage: String(item['stage']),
       start: Number(item['start_day']),
       finish: Number(item['finish_day']),
+      weight: Number(item['weight']),
     }));
   },
   'project.stage_started.v1': (project, data, on) => {
@@ -162,6 +179,10 @@ const appliers: Record<string, Apply> = {
   },
   'project.stage_completed.v2': (project, data, on) => {
     project.completed.set(String(data['stage']), on);
+  },
+  'project.stage_reopened.v1': (project, data) => {
+    project.completed.delete(String(data['stage']));
+    if (project.status === 'completed') project.status = 'active';
   },
   'project.progress_reported.v2': (project, data, on, version) => {
     project.reports.push(reportOf(data, on, version));
@@ -176,7 +197,22 @@ const appliers: Record<string, Apply> = {
     project.status = 'active';
     project.resumed = on;
   },
-  'project.withdrawn.v1': status('withdrawn'),
+  'project.withdrawn.v1': (project) => {
+    project.gone = 'withdrawn';
+  },
+  'project.revoked.v1': (project) => {
+    project.gone = 'revoked';
+  },
+  'project.restored.v1': (project, _data, on) => {
+    project.gone = null;
+    project.restored = on;
+  },
+  'project.light_overridden.v1': (project, data) => {
+    project.byHand = { colour: data['colour'] as Colour, until: Number(data['until_day']) };
+  },
+  'project.light_override_lifted.v1': (project) => {
+    project.byHand = null;
+  },
   'project.completed.v1': status('completed'),
   'project.accepted.v1': status('accepted'),
 };
@@ -196,12 +232,14 @@ function silent(project: Project, rule: Rule, on: number): boolean {
   );
   const dates = [project.registered, ...reports.map((report) => report.on)];
   if (project.resumed !== null) dates.push(project.resumed);
+  if (project.restored !== null) dates.push(project.restored);
   if (project.plan.length > 0) dates.push(Math.min(...project.plan.map(({ start }) => start)));
   return on - Math.max(...dates) > period + rule.silence_grace_days;
 }
 
 function colourOf(project: Project, rule: Rule, on: number): Colour {
-  if (project.status === 'withdrawn' || project.status === 'suspended') return 'white';
+  if (project.gone !== null || project.status === 'suspended') return 'white';
+  if (project.byHand !== null && on <= project.byHand.until) return project.byHand.colour;
   if (project.done) return 'green';
   if (silent(project, rule, on)) return 'grey';
   if (project.plan.length === 0) return 'green';

@@ -9,7 +9,7 @@ type Answer = components['schemas']['CommandAnswer'];
 let city: City;
 
 test.beforeAll(async () => {
-  city = await City.start(160);
+  city = await City.start(450);
 });
 test.afterAll(() => city.stop());
 
@@ -97,12 +97,12 @@ test('a department reports through the page and sees its report recorded', async
   const drawer = page.getByTestId('drawer');
   await drawer.locator('input[type=password]').fill(city.token('reporter', row.department));
   await drawer.locator('form:has(input[type=password]) button').click();
-  const form = page.getByTestId('report-form');
-  await form.locator('[name=percent]').fill(String((row.planned_bp ?? 0) / 100));
+  const form = page.getByTestId('command-form');
+  await form.locator('[name=percent_bp]').fill(String((row.planned_bp ?? 0) / 100));
   await form.locator('[name=note]').fill('示例：页面填报');
   await form.locator('button.primary').click();
 
-  await expect(page.getByTestId('report-recorded')).toBeVisible();
+  await expect(page.getByTestId('command-recorded')).toBeVisible();
   await expect(page.getByTestId('drawer-light')).toHaveAttribute('data-light', 'green');
   await expect(page.getByTestId('drawer-events')).toContainText('示例：页面填报');
 });

@@ -27,6 +27,11 @@ export async function expectPosition(page: Page, position: number): Promise<void
     .toBeGreaterThanOrEqual(position);
 }
 
+/** Every load of the page from now on is with this token. */
+export async function signIn(page: Page, token: string): Promise<void> {
+  await page.addInitScript((held) => sessionStorage.setItem('baitu.token', held), token);
+}
+
 /** Counts loads of the page and its reads over HTTP from now on. */
 export function watch(page: Page): { loads: number; reads: string[] } {
   const seen = { loads: 0, reads: [] as string[] };

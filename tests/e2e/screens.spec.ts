@@ -6,7 +6,7 @@ import { axeViolations, openLive } from './page';
 let city: City;
 
 test.beforeAll(async () => {
-  city = await City.start(120);
+  city = await City.start(450);
 });
 test.afterAll(() => city.stop());
 
@@ -15,6 +15,7 @@ const screens = [
   'map',
   'timeline',
   'register',
+  'project',
   'upload',
   'admin',
   'admin_programme',
@@ -37,6 +38,7 @@ async function addressOf(screen: (typeof screens)[number], lang: string): Promis
     map: 'view=map',
     timeline: 'view=timeline',
     register: 'view=register',
+    project: 'view=project&project=GZ-001',
     upload: 'view=upload',
     admin: 'view=admin',
     admin_programme: 'view=admin&entry=GZ',

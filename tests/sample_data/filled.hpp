@@ -55,4 +55,14 @@ inline Options small(std::int32_t projects) {
   return options;
 }
 
+// A city of the usual size, played once for all tests of a program.
+inline const Filled& whole() {
+  static const Filled filled([] {
+    Options options;
+    options.until = kUntil;
+    return options;
+  }());
+  return filled;
+}
+
 }  // namespace baitu::sample

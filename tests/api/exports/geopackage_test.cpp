@@ -22,7 +22,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr const char* kTarget = "/api/v1/exports/city.gpkg";
-constexpr std::int32_t kProjects = 40;
+constexpr std::int32_t kProjects = 90;
 constexpr std::int32_t kMonths = 10;
 constexpr std::chrono::milliseconds kPollEvery{5};
 

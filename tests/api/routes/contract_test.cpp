@@ -9,12 +9,15 @@
 #include "api/routes/catalogue_body.hpp"
 #include "api/routes/command_body.hpp"
 #include "api/routes/error_status.hpp"
+#include "api/routes/parameters.hpp"
 #include "api/routes/route.hpp"
 #include "api/routes/views.hpp"
 #include "api/routes/wire_names.hpp"
 #include "domain/base/error.hpp"
 #include "domain/document/state.hpp"
+#include "domain/portfolio/curve.hpp"
 #include "domain/portfolio/light.hpp"
+#include "domain/portfolio/upcoming.hpp"
 #include "domain/portfolio/view.hpp"
 #include "domain/upload/state.hpp"
 
@@ -74,6 +77,12 @@ TEST(Contract, NamesWhatTheDomainDistinguishes) {
   EXPECT_EQ(names_of(document::GovernedKind::indicator), contract.values("GovernedKind"));
   EXPECT_EQ(Names(routes::kUnitKindNames.begin(), routes::kUnitKindNames.end()),
             contract.values("UnitKind"));
+  EXPECT_EQ(names_of(portfolio::ForecastOutcome::too_far), contract.values("ForecastOutcome"));
+  EXPECT_EQ(names_of(portfolio::DueKind::deadline), contract.values("DueKind"));
+  EXPECT_EQ(names_of(portfolio::Weight::money), contract.values("Weight"));
+  Names silences{std::string(routes::kProjectCut)};
+  for (const portfolio::Cut cut : routes::kSilenceCuts) silences.emplace(routes::wire_name(cut));
+  EXPECT_EQ(silences, contract.values("SilenceCut"));
   Names cuts;
   for (std::size_t i = 0; i < portfolio::kCuts; ++i)
     cuts.emplace(routes::wire_name(static_cast<portfolio::Cut>(i)));

@@ -5,7 +5,7 @@ Usage: check_sample.py DUMP_SAMPLE WORKER
 
 Runs the first program (tests/geo/oracle/dump_sample.cpp), which writes tiles, and by way of the
 second a GeoPackage of each position. Of sites, roads and lakes every tile of z5 to z14 is looked
-at, of districts to z12, and a sample of the zooms beyond.
+at, of districts to z12, of their draft to z10, and a sample of the zooms beyond.
 """
 
 import pathlib
@@ -15,7 +15,8 @@ import tempfile
 
 from tile_checker import TileChecker
 
-LAST_WHOLE_ZOOM = {"sites": 14, "districts": 12, "roads": 14, "lakes": 14}
+LAST_WHOLE_ZOOM = {"sites": 14, "districts": 12, "districts-draft": 10, "roads": 14,
+                   "lakes": 14}
 POSITIONS = 13
 # Of each, about half of what there is.
 LEAST = {("sites", "tiles"): 2_500, ("sites", "different tiles"): 800, ("sites", "seams"): 40_000,

@@ -21,13 +21,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int32_t kProjects = 400;
+constexpr std::int32_t kProjects = 1'500;
 constexpr std::uint64_t kMoments = 13;  // the head is the last
 constexpr DegreeBox kCity{.west_deg = 123.5, .south_deg = 45.2, .east_deg = 126, .north_deg = 47.6};
 
 std::vector<Dumped> dumped_layers() {
   return {{kSites, kCity, 14, 8},
           {LayerCode("districts"), kCity, 12, 64},
+          {LayerCode("districts-draft"), kCity, 10, 256},  // withdrawn on the way
           {LayerCode("roads"), kCity, 14, 64},
           {LayerCode("lakes"), kCity, 14, 64}};
 }

@@ -45,6 +45,7 @@ inline void write_tiles(const std::filesystem::path& folder, const Map& map, con
   std::ofstream out(folder / (dumped.layer.value + ".tiles"), std::ios::binary);
   for (const TileId& id : tiles_of(dumped)) {
     const auto tile = map.tile(dumped.layer, id, moment, Labels::all);
+    if (!tile) continue;  // the layer is not there at that moment
     out << fmt::format("{} {} {} {}\n", id.z, id.x, id.y, tile->bytes.size()) << tile->bytes;
   }
 }

@@ -14,7 +14,9 @@ import type {
   CommandAnswer,
   Days,
   DocumentPage,
+  FiledDocument,
   EventPage,
+  GovernedKind,
   Health,
   MapLayer,
   Me,
@@ -43,13 +45,7 @@ export interface Page extends Read {
 
 export interface Sending {
   readonly key: string;
-  /** The stream version the command was made from. */
-  readonly version: number;
-}
-
-/** What is sent once; `version` makes it conditional on what it was made from. */
-export interface Wish {
-  readonly key: string;
+  /** The stream version the command was made from; null where it holds for whatever version. */
   readonly version: number | null;
 }
 
@@ -122,6 +118,18 @@ export class Api {
     );
   }
 
+  /** Plans that are documents; `kind` and `code` say of what. */
+  async documentsOf(
+    kind: GovernedKind,
+    code: string,
+    read: Read = {},
+  ): Promise<readonly FiledDocument[]> {
+    const { params, ...rest } = options(read);
+    const query = { ...params.query, governs: `${kind}/${code}` };
+    const page = await take(this.client.GET('/api/v1/documents', { ...rest, params: { query } }));
+    return page.items;
+  }
+
   sites(code: string, read: Read = {}): Promise<SiteCollection> {
     const { params, ...rest } = options(read);
     return take(
@@ -169,12 +177,16 @@ export class Api {
     return take(this.client.POST('/api/v1/uploads/{code}/commands', { params, body: command }));
   }
 
-  commandCatalogue(command: CatalogueCommand, sending: Wish): Promise<CatalogueAnswer> {
+  commandCatalogue(command: CatalogueCommand, sending: Sending): Promise<CatalogueAnswer> {
     const params = { header: conditional(sending) };
     return take(this.client.POST('/api/v1/catalogue/commands', { params, body: command }));
   }
 
-  commandBaseline(code: string, command: BaselineCommand, sending: Wish): Promise<BaselineAnswer> {
+  commandBaseline(
+    code: string,
+    command: BaselineCommand,
+    sending: Sending,
+  ): Promise<BaselineAnswer> {
     const params = { path: { code }, header: conditional(sending) };
     return take(this.client.POST('/api/v1/baselines/{code}/commands', { params, body: command }));
   }
@@ -184,7 +196,10 @@ export class Api {
       this.client.POST('/api/v1/projects/{code}/commands', {
         params: {
           path: { code },
-          header: { 'Idempotency-Key': sending.key, 'If-Match': `"${sending.version}"` },
+          header: {
+            'Idempotency-Key': sending.key,
+            ...(sending.version === null ? {} : { 'If-Match': `"${sending.version}"` }),
+          },
         },
         body: command,
       }),
@@ -197,7 +212,7 @@ function options(read: Read) {
   return { params: { query }, ...(read.signal === undefined ? {} : { signal: read.signal }) };
 }
 
-function conditional({ key, version }: Wish) {
+function conditional({ key, version }: Sending) {
   const header = { 'Idempotency-Key': key };
   return version === null ? header : { ...header, 'If-Match': `"${version}"` };
 }

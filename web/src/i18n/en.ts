@@ -20,6 +20,7 @@ export const en: Words = {
     map: 'Map',
     timeline: 'Timeline',
     register: 'Projects',
+    project: 'Project page',
     upload: 'Upload',
     admin: 'Admin',
   },

@@ -1,10 +1,13 @@
 // The English words of the screens that come after the first.
 import { enAdmin } from './admin/en';
 import { enErrors } from './en_errors';
+import { enEvidence } from './evidence/en';
 import { enMap } from './map/en';
 import { enOverview } from './overview/en';
 import { enTimeline } from './timeline/en';
 import { enUpload } from './map/en_upload';
+import { enProject } from './project/en';
+import { enRegister } from './register/en';
 import type { ScreenWords } from './zh_screens';
 
 export const enScreens: ScreenWords = {
@@ -15,30 +18,8 @@ export const enScreens: ScreenWords = {
     earlier: 'Previous day',
     later: 'Next day',
   },
-  register: {
-    relative: (days) =>
-      days === 0 ? 'same day' : days > 0 ? `${days} days ago` : `in ${-days} days`,
-    title: 'Projects',
-    caption: (total) => `List of projects, ${total} in all`,
-    count: (shown, total) =>
-      shown === total ? `${total} projects` : `${shown} of ${total} projects`,
-    print: 'Print',
-    columns: {
-      code: 'Code',
-      name: 'Name',
-      programme: 'Programme',
-      district: 'District',
-      department: 'Lead department',
-      stage: 'Stage',
-      light: 'Light',
-      progress: 'Progress / plan',
-      deviation: 'Deviation',
-      last_report: 'Last report',
-    },
-    behind: (points) => `${points} behind`,
-    ahead: (points) => `${points} ahead`,
-    never: 'Never',
-  },
+  register: enRegister,
+  project: enProject,
   drawer: {
     measures: { physical: 'Physical progress', milestone: 'Milestones', quantity: 'Quantity' },
     label: (code) => `Project ${code}`,
@@ -79,21 +60,20 @@ export const enScreens: ScreenWords = {
   },
   facts: { before: (value) => `Now ${value}` },
   form: {
-    percent: 'Physical progress (%)',
-    note: 'Note',
-    effective_on: 'Happened on',
     choose: 'Unchanged',
-    submit: 'Report',
     sending: 'Recording…',
     recorded: (position) => `Recorded and on disk, record ${position}`,
-    duplicate: 'This report had been recorded before; nothing was repeated',
+    duplicate: 'This had been recorded before; nothing was repeated',
     conflict_title: 'The project changed while you were filling in the form',
     conflict_hint:
-      'Having seen the changes below you can report again on top of them; what you typed is kept.',
-    conflict_none: 'Nothing you report on differs; there are only newer events.',
-    reapply: 'Report on top of this',
+      'Having seen the changes and chosen you can send again on top of them; what you typed is kept.',
+    conflict_none: 'Nothing you filled in differs; there are only newer events.',
+    conflict_rest: 'Other changes:',
+    mine: 'Mine',
+    theirs: 'Now',
+    reapply: 'Send again as chosen',
     from_to: (before, after) => `${before} → ${after}`,
-    retry_safe: 'It is safe to try again: one report is recorded only once.',
+    retry_safe: 'It is safe to try again: it is recorded only once.',
     keep_empty: 'Leave empty what has not changed',
     fields: {
       status: 'Status',
@@ -108,8 +88,14 @@ export const enScreens: ScreenWords = {
       number_format: 'Enter a number with at most three decimals',
       date_format: 'Enter a date such as 2025-03-05',
       date_in_the_future: 'The date cannot be later than today',
-      note_too_long: 'The note is too long; keep it under 4000 characters',
+      note_too_long: 'Too long; keep it under 4000 characters',
       nothing_reported: 'Fill in at least one field',
+      required: 'Please fill this in',
+      money_format: 'Enter an amount in CNY 10,000 with at most six decimals',
+      weight_range: 'Enter a whole number from 0 to 10000',
+      too_many: 'At most 100',
+      finish_missing: 'The first and last day come together',
+      turned: 'The last day is before the first',
     },
   },
   events: {
@@ -219,6 +205,7 @@ export const enScreens: ScreenWords = {
       'The address names no moment: it takes the number of a record such as 1234, or a time with its zone such as 2025-03-05T08:00:00Z. Choose another day on the time control, or go back to live.',
   },
   errors: enErrors,
+  evidence: enEvidence,
   map: enMap,
   overview: enOverview,
   timeline: enTimeline,

@@ -25,6 +25,7 @@ export const zh = {
     map: '地图',
     timeline: '时间线',
     register: '项目',
+    project: '项目页',
     upload: '上传',
     admin: '管理',
   } satisfies Record<View, string>,

@@ -2,14 +2,16 @@
 import type { FailureCode } from '../api/problem';
 import type { Command, Me } from '../api/types';
 import type { EventKind } from '../model/events';
+import type { FieldError } from '../model/command_fields';
 import type { RowField } from '../model/diff';
-import type { DraftError } from '../model/report';
-import type { SortKey } from '../model/sort';
 import { zhAdmin } from './admin/zh';
+import { zhEvidence } from './evidence/zh';
 import { zhMap } from './map/zh';
 import { zhUpload } from './map/zh_upload';
 import { zhOverview } from './overview/zh';
 import { zhTimeline } from './timeline/zh';
+import { zhProject } from './project/zh';
+import { zhRegister } from './register/zh';
 import { zhErrors } from './zh_errors';
 
 export const zhScreens = {
@@ -20,29 +22,8 @@ export const zhScreens = {
     earlier: '前一天',
     later: '后一天',
   },
-  register: {
-    relative: (days: number) => (days === 0 ? '当天' : days > 0 ? `${days} 天前` : `${-days} 天后`),
-    title: '项目',
-    caption: (total: string) => `项目清单，共 ${total} 个`,
-    count: (shown: string, total: string) =>
-      shown === total ? `${total} 个项目` : `${shown} / ${total} 个项目`,
-    print: '打印',
-    columns: {
-      code: '编号',
-      name: '名称',
-      programme: '工程',
-      district: '区县',
-      department: '牵头部门',
-      stage: '当前阶段',
-      light: '灯',
-      progress: '进度 / 计划',
-      deviation: '偏差',
-      last_report: '最近上报',
-    } satisfies Record<SortKey, string>,
-    behind: (points: string) => `落后 ${points}`,
-    ahead: (points: string) => `超前 ${points}`,
-    never: '从未上报',
-  },
+  register: zhRegister,
+  project: zhProject,
   drawer: {
     measures: { physical: '形象进度', milestone: '节点进度', quantity: '数量进度' },
     label: (code: string) => `项目 ${code}`,
@@ -83,20 +64,19 @@ export const zhScreens = {
   },
   facts: { before: (value: string) => `现为 ${value}` },
   form: {
-    percent: '形象进度（%）',
-    note: '说明',
-    effective_on: '发生日期',
     choose: '不变',
-    submit: '上报',
     sending: '正在记录…',
     recorded: (position: string) => `已记录并落盘，第 ${position} 条`,
-    duplicate: '这次上报先前已经记录，没有重复',
+    duplicate: '这次提交先前已经记录，没有重复',
     conflict_title: '你填写期间，这个项目有了新的变化',
-    conflict_hint: '看过下面的变化后，可以按现在的状态再次上报；已填内容保留。',
-    conflict_none: '上报所涉内容没有不同，只是有新的事件。',
-    reapply: '按现状再次上报',
+    conflict_hint: '看过变化并逐项选定后，可以在现状上再次提交；已填内容保留。',
+    conflict_none: '所填内容没有不同，只是有新的事件。',
+    conflict_rest: '其他变化：',
+    mine: '我填的',
+    theirs: '现在的',
+    reapply: '按所选再次提交',
     from_to: (before: string, after: string) => `${before} → ${after}`,
-    retry_safe: '可以放心重试：同一次上报只会记录一次。',
+    retry_safe: '可以放心重试：同一次提交只会记录一次。',
     keep_empty: '没有变化的项目留空',
     fields: {
       status: '状态',
@@ -111,9 +91,15 @@ export const zhScreens = {
       number_format: '请填数字，最多三位小数',
       date_format: '请填日期，如 2025-03-05',
       date_in_the_future: '发生日期不能晚于今天',
-      note_too_long: '说明太长，请缩短到约 1300 字以内',
+      note_too_long: '太长，请缩短到约 1300 字以内',
       nothing_reported: '请至少填写一项',
-    } satisfies Record<DraftError, string>,
+      required: '请填写',
+      money_format: '请填金额（万元），最多六位小数',
+      weight_range: '请填 0 到 10000 的整数',
+      too_many: '最多 100 项',
+      finish_missing: '首尾日期要一起填',
+      turned: '结束日期早于开始日期',
+    } satisfies Record<FieldError, string>,
   },
   events: {
     'project.registered': '登记项目',
@@ -223,6 +209,7 @@ export const zhScreens = {
       '地址中的时刻无法识别：应为记录的序号，如 1234，或带时区的时间，如 2025-03-05T08:00:00Z。请用时间轴另选一天，或回到实时。',
   },
   errors: zhErrors satisfies Record<FailureCode, string>,
+  evidence: zhEvidence,
   map: zhMap,
   overview: zhOverview,
   timeline: zhTimeline,

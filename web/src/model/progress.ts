@@ -19,6 +19,15 @@ export function deviationBp(row: ProjectRow, programme: Programme | undefined): 
   return row.planned_bp - (measuredBp(row, programme) ?? 0);
 }
 
+export const statuses: readonly Status[] = [
+  'active',
+  'suspended',
+  'withdrawn',
+  'completed',
+  'accepted',
+  'revoked',
+];
+
 export const phases = ['done', 'under_way', 'not_started', 'stopped'] as const;
 export type Phase = (typeof phases)[number];
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { appraisal, light, row, works } from '../test/sample';
-import { sortRows, type SortKey } from './sort';
+import { sortRows } from './sort';
+import { sortKeys, type SortKey } from './sort_keys';
 
 const rows = [
   row('GZ-001', { light: light('green'), physical_bp: 9000, last_report_on: '2025-03-01' }),
@@ -11,7 +12,9 @@ const { planned_bp: _, last_report_on: __, physical_bp: ___, ...unplanned } = ro
 const all = [...rows, unplanned];
 const context = {
   programmes: new Map([works, appraisal].map((entry) => [entry.code, entry])),
-  unitName: (code: string) => code,
+  unit: (code: string) => code,
+  post: (code: string) => code,
+  list: (_: string, code: string) => code,
 };
 
 function codes(key: SortKey, reversed = false): string {
@@ -30,6 +33,19 @@ describe('the order of the register', () => {
     expect(codes('deviation', true)).toBe('1324');
     expect(codes('last_report')).toBe('2314');
     expect(codes('last_report', true)).toBe('1324');
+  });
+
+  it('knows every column, and puts the largest budget last and the most risks first', () => {
+    const money = rows.map((entry, place) => ({
+      ...entry,
+      budget_fen: (3 - place) * 100,
+      risks_open: place,
+    }));
+    const order = (key: SortKey) =>
+      sortRows(money, { key, reversed: false }, context).map(({ code }) => code.slice(-1));
+    expect(order('budget')).toEqual(['3', '2', '1']);
+    expect(order('risks')).toEqual(['3', '2', '1']);
+    for (const key of sortKeys) expect(order(key).toSorted(), key).toEqual(['1', '2', '3']);
   });
 
   it('turns the order of codes', () => {

@@ -1,50 +1,42 @@
 // Orders of the register. Ties are always in the order of codes; what has no value comes last.
 import type { Programme, ProjectRow } from '../api/types';
+import type { Names } from './names';
 import { urgency } from './lights';
-import { deviationBp, measuredBp } from './progress';
+import { deviationBp, measuredBp, statuses } from './progress';
+import type { Sort, SortKey } from './sort_keys';
 
-export const sortKeys = [
-  'code',
-  'name',
-  'programme',
-  'district',
-  'department',
-  'stage',
-  'light',
-  'progress',
-  'deviation',
-  'last_report',
-] as const;
-export type SortKey = (typeof sortKeys)[number];
-
-export interface Sort {
-  readonly key: SortKey;
-  readonly reversed: boolean;
-}
-
-export const byCode: Sort = { key: 'code', reversed: false };
-
-export interface SortContext {
-  readonly programmes: ReadonlyMap<string, Programme>;
-  /** The word shown for a unit, which is what people sort by. */
-  readonly unitName: (code: string) => string;
-}
+/** The words shown for codes, which is what people sort by. */
+export type SortContext = Pick<Names, 'programmes' | 'unit' | 'post' | 'list'>;
 
 export type Value = string | number | undefined;
+type Read = (row: ProjectRow, context: SortContext) => Value;
 
-const values: Record<SortKey, (row: ProjectRow, context: SortContext) => Value> = {
+const values: Record<SortKey, Read> = {
   code: (row) => row.code,
   name: (row) => row.name.zh,
   programme: (row) => row.programme,
-  district: (row, { unitName }) => unitName(row.district) || undefined,
-  department: (row, { unitName }) => unitName(row.department) || undefined,
+  list: (row, { list }) => list(row.programme, row.list) || undefined,
+  district: (row, { unit }) => unit(row.district) || undefined,
+  department: (row, { unit }) => unit(row.department) || undefined,
+  post: (row, { post }) => post(row.post) || undefined,
+  executing_unit: (row, { unit }) => unit(row.executing_unit) || undefined,
+  status: (row) => statuses.indexOf(row.status),
   stage: (row, { programmes }) => stagePlace(row, programmes.get(row.programme)),
   light: (row) => urgency(row.light.colour),
   progress: (row, { programmes }) => measuredBp(row, programmes.get(row.programme)),
+  physical: (row) => row.physical_bp,
+  milestone: (row) => row.milestone_bp,
+  financial: (row) => row.financial_bp,
+  planned: (row) => row.planned_bp,
   // The furthest behind plan first.
   deviation: (row, { programmes }) => negated(deviationBp(row, programmes.get(row.programme))),
+  budget: (row) => row.budget_fen,
+  disbursed: (row) => row.disbursed_fen,
   // The longest silent first.
   last_report: (row) => row.last_report_on,
+  deadline: (row) => row.light.deadline,
+  risks: (row) => negated(row.risks_open),
+  sites: (row) => negated(row.sites),
 };
 
 function stagePlace(row: ProjectRow, programme: Programme | undefined): number | undefined {

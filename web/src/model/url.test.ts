@@ -17,8 +17,10 @@ const states: Record<string, UrlState> = {
       q: '湖滨, 路 & 1=2',
     },
     sort: { key: 'deviation', reversed: true },
+    columns: ['code', 'name', 'budget'],
     zoom: 'month',
     selected: 'GZ-017',
+    act: null,
     as_of: '1234',
     compare: { kind: 'baseline', code: 'year-start' },
     grouping: 'list',
@@ -34,6 +36,7 @@ const states: Record<string, UrlState> = {
     entry: 'GZ',
   },
   compared: { ...startState, compare: { kind: 'day', day: '2025-03-05' } },
+  page: { ...startState, view: 'project', selected: 'GZ-017', act: 'set_plan' },
   instant: { ...startState, as_of: '2025-03-05T08:00:00Z' },
 };
 
@@ -56,6 +59,10 @@ describe('the address', () => {
       '?view=money&at=12,95,125&light=red,blue&sort=money&zoom=day&compare=never&group=x&order=-x&overlay=yes&as_of=&lang=fr&x=1',
     );
     expect(read).toEqual({ ...startState, filters: { ...noFilters, light: ['red'] } });
+  });
+
+  it('has the columns in the order they stand in, each once', () => {
+    expect(decodeUrl('?columns=risks,code,money,code').columns).toEqual(['code', 'risks']);
   });
 
   it('never takes a moment that it does not understand for now', () => {

@@ -1,15 +1,25 @@
 // What the address says about the screen: everything a colleague needs to see the same.
-import type { Colour, Status } from '../api/types';
+import type { Colour } from '../api/types';
 import { decodeComparison, encodeComparison, lastWeek, type Comparison } from './compare';
 import { colours } from './lights';
 import { groupings, inOrderOfCodes, orderKeys, type Grouping, type LineOrder } from './lines';
 import { listFilters, noFilters, type Filters } from './filters';
 import { uploadGroups, type UploadGroup } from './history';
-import { phases } from './progress';
-import { byCode, sortKeys, type Sort } from './sort';
+import { phases, statuses } from './progress';
+import { byCode, sortKeys, type Sort, type SortKey } from './sort_keys';
 
-export const views = ['overview', 'map', 'timeline', 'register', 'upload', 'admin'] as const;
+export const views = [
+  'overview',
+  'map',
+  'timeline',
+  'register',
+  'project',
+  'upload',
+  'admin',
+] as const;
 export type View = (typeof views)[number];
+/** A project's page is reached from a project, not from the rail. */
+export type RailView = Exclude<View, 'project'>;
 
 export const zooms = ['month', 'quarter', 'year', 'fit'] as const;
 export type Zoom = (typeof zooms)[number];
@@ -32,9 +42,13 @@ export interface UrlState {
   readonly view: View;
   readonly filters: Filters;
   readonly sort: Sort;
+  /** Of the register, in the order of all columns; empty: those that fit. */
+  readonly columns: readonly SortKey[];
   readonly zoom: Zoom;
-  /** Code of the project whose drawer is open. */
+  /** Code of the project whose drawer or page is open. */
   readonly selected: string | null;
+  /** The command whose form is open on the project's page. */
+  readonly act: string | null;
   /** A position, an RFC 3339 instant or a date, which is the end of that day; null is now. */
   readonly as_of: string | null;
   /** What the figures are compared with. */
@@ -71,8 +85,10 @@ export const startState: UrlState = {
   view: 'overview',
   filters: noFilters,
   sort: byCode,
+  columns: [],
   zoom: 'quarter',
   selected: null,
+  act: null,
   as_of: null,
   compare: lastWeek,
   grouping: 'programme',
@@ -91,16 +107,9 @@ export const startState: UrlState = {
 /** Stands for "has none" in a list of codes. */
 const NONE = '-';
 const MAX_SEARCH_LENGTH = 100;
+const MAX_COMMAND_LENGTH = 40;
 const MAX_MOMENT_LENGTH = 40;
 const MAX_FOLDED = 500;
-const statuses: readonly Status[] = [
-  'active',
-  'suspended',
-  'withdrawn',
-  'completed',
-  'accepted',
-  'revoked',
-];
 const closed: Partial<Record<keyof Filters, readonly string[]>> = {
   light: colours satisfies readonly Colour[],
   status: statuses,
@@ -118,8 +127,10 @@ export function encodeUrl(state: UrlState): string {
   if (state.filters.q !== '') query.push(['q', state.filters.q]);
   if (state.sort.key !== byCode.key || state.sort.reversed)
     query.push(['sort', encodeSort(state.sort)]);
+  if (state.columns.length > 0) query.push(['columns', state.columns.join(',')]);
   if (state.zoom !== startState.zoom) query.push(['zoom', state.zoom]);
   if (state.selected !== null) query.push(['project', state.selected]);
+  if (state.act !== null && state.view === 'project') query.push(['do', state.act]);
   if (state.as_of !== null) query.push(['as_of', state.as_of]);
   const compare = encodeComparison(state.compare);
   if (compare !== encodeComparison(lastWeek)) query.push(['compare', compare]);
@@ -159,8 +170,10 @@ export function decodeUrl(search: string): UrlState {
     view: oneOf(query.get('view'), views, startState.view),
     filters: filters as unknown as Filters,
     sort: decodeSort(query.get('sort')),
+    columns: sortKeys.filter((key) => query.get('columns')?.split(',').includes(key)),
     zoom: oneOf(query.get('zoom'), zooms, startState.zoom),
     selected: query.get('project') || null,
+    act: query.get('do')?.slice(0, MAX_COMMAND_LENGTH) || null,
     as_of: decodeMoment(query.get('as_of')),
     compare: decodeComparison(query.get('compare')),
     grouping: oneOf(query.get('group'), groupings, startState.grouping),

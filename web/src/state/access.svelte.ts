@@ -16,27 +16,27 @@ export class Access {
     return this.me !== null && this.held !== null;
   }
 
-  get mayReport(): boolean {
-    return this.may('report_progress');
-  }
-
   get mayUpload(): boolean {
     return this.may('commit_upload');
   }
 
+  get mayAttach(): boolean {
+    return this.may('attach_evidence');
+  }
+
   /** Whether `row` is a project that this role may change only as one of its own, and it is not. */
-  isForeign(row: ProjectRow): boolean {
+  isForeign(row: ProjectRow, action: string): boolean {
     const { me } = this;
-    if (me === null || !me.own_only.includes('report_progress')) return false;
+    if (me === null || !me.own_only.includes(action)) return false;
     return ![row.department, row.district, ...row.co_leads].includes(me.department);
   }
 
   get mayExport(): boolean {
-    return this.me?.actions.includes('read_export') ?? false;
+    return this.may('read_export');
   }
 
   get mayReadEvents(): boolean {
-    return this.me?.actions.includes('read_events') ?? false;
+    return this.may('read_events');
   }
 
   /** Whether the authorization table allows exactly this action. */
@@ -68,8 +68,9 @@ export class Access {
     }
   }
 
-  private may(action: string): boolean {
-    return this.me?.actions.some((allowed) => allowed.includes(action)) ?? false;
+  /** Whether the authorization table allows this role the action, on its own projects at least. */
+  may(action: string): boolean {
+    return this.me?.actions.includes(action) ?? false;
   }
 
   private keep(token: string | null): void {

@@ -2,7 +2,7 @@
 import { createContext } from 'svelte';
 import { Api } from '../api/client';
 import { ApiError, type FailureCode } from '../api/problem';
-import type { Moment } from '../api/types';
+import type { Moment, Organisation } from '../api/types';
 import type { ScreenWords, Words } from '../i18n';
 import { filterRows, noFilters, quotaApplies, type Filters } from '../model/filters';
 import { namesOf, type Names } from '../model/names';
@@ -43,12 +43,9 @@ export class App {
   );
   readonly rows = $derived(this.frame?.rows ?? noRows);
   readonly shown = $derived(filterRows(this.rows.list, this.url.filters));
+  readonly organisation: Organisation = $derived(this.frame?.organisation ?? emptyOrganisation);
   readonly names: Names = $derived(
-    namesOf(
-      this.frame?.catalogue ?? emptyCatalogue,
-      this.frame?.organisation ?? emptyOrganisation,
-      this.url.lang,
-    ),
+    namesOf(this.frame?.catalogue ?? emptyCatalogue, this.organisation, this.url.lang),
   );
   /** Programmes whose quota is a denominator under the filters. */
   readonly quotaProgrammes = $derived.by(() => {
@@ -135,7 +132,7 @@ const emptyCatalogue: Frame['catalogue'] = {
     source: '',
   },
 };
-const emptyOrganisation: Frame['organisation'] = {
+const emptyOrganisation: Organisation = {
   moment: nowhere,
   version: 0,
   units: [],

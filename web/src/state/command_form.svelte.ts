@@ -1,6 +1,6 @@
 // One command in the making: what was typed, what is wrong with it, what the server said of it, and
 // the key that makes sending it again safe.
-import type { Wish } from '../api/client';
+import type { Sending } from '../api/client';
 import { ApiError } from '../api/problem';
 import { draftOf, inputOf, readDraft, withValue } from '../model/forms/draft';
 import type { Draft, DraftGroup, Fields, Problem, Scene } from '../model/forms/fields';
@@ -18,7 +18,7 @@ export interface CommandFormOptions {
   readonly check: (values: Values, scene: Scene) => readonly Problem[];
   /** The version that the command is made from; null where there is none to keep to. */
   readonly version: () => number | null;
-  readonly send: (values: Values, wish: Wish) => Promise<{ readonly position: number }>;
+  readonly send: (values: Values, wish: Sending) => Promise<{ readonly position: number }>;
 }
 
 export interface Refusal {
@@ -37,7 +37,7 @@ export class CommandForm {
   position = $state<number | null>(null);
   busy = $state(false);
 
-  private wish: { readonly text: string; readonly sent: Wish } | null = null;
+  private wish: { readonly text: string; readonly sent: Sending } | null = null;
 
   constructor(private readonly options: CommandFormOptions) {
     this.draft = draftOf(options.fields, options.start);
@@ -114,7 +114,7 @@ export class CommandForm {
   }
 
   // The same content keeps its key and what it was made from, so that a retry has one effect.
-  private wishFor(values: Values, insisted: number | null): Wish {
+  private wishFor(values: Values, insisted: number | null): Sending {
     const text = JSON.stringify([values, insisted]);
     if (this.wish?.text !== text)
       this.wish = { text, sent: { key: newKey(), version: insisted ?? this.options.version() } };

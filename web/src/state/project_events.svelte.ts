@@ -6,6 +6,9 @@ import type { EventRecord } from '../api/types';
 import { mergeEvents, projectOf } from '../model/events';
 
 const PAGE_EVENTS = 30;
+/** Where the whole story is wanted, it comes in pages of this size, up to a bound. */
+const WHOLE_PAGE_EVENTS = 500;
+const MAX_WHOLE_EVENTS = 5000;
 
 export class ProjectEvents {
   items = $state.raw<readonly EventRecord[]>([]);
@@ -15,6 +18,7 @@ export class ProjectEvents {
   constructor(
     private readonly api: Api,
     private readonly code: string,
+    private readonly whole = false,
   ) {}
 
   /** Takes what the live stream told, where it follows what is known. */
@@ -26,19 +30,25 @@ export class ProjectEvents {
     }
   }
 
-  /** Reads what is missing up to `version`, at most one page of it. */
+  /** Reads what is missing up to `version`, at most one page of it where not the whole is wanted. */
   async reach(version: number): Promise<void> {
     const newest = this.items[0]?.version ?? 0;
     if (version <= newest || this.busy) return;
     const from = Math.max(newest, version - PAGE_EVENTS);
     if (from > newest) this.items = [];
     await this.read(from, version - from);
+    while (this.whole && this.mayGoBack) await this.older(WHOLE_PAGE_EVENTS);
+  }
+
+  private get mayGoBack(): boolean {
+    const oldest = this.items.at(-1)?.version ?? 1;
+    return oldest > 1 && this.failure === null && this.items.length < MAX_WHOLE_EVENTS;
   }
 
   /** Reads the page before the oldest one known. */
-  async older(): Promise<void> {
+  async older(page = PAGE_EVENTS): Promise<void> {
     const oldest = this.items.at(-1)?.version ?? 1;
-    const from = Math.max(0, oldest - 1 - PAGE_EVENTS);
+    const from = Math.max(0, oldest - 1 - page);
     if (oldest > 1) await this.read(from, oldest - 1 - from);
   }
 

@@ -1,23 +1,14 @@
 // What each filter offers, in the words of the page.
-import type { Colour, Status } from '../api/types';
+import type { Colour } from '../api/types';
 import { colours } from '../model/lights';
 import type { ListFilter } from '../model/filters';
-import { phases, type Phase } from '../model/progress';
+import { phases, statuses, type Phase } from '../model/progress';
 import type { App } from '../state/app.svelte';
 
 export interface Choice {
   readonly value: string;
   readonly word: string;
 }
-
-const statuses: readonly Status[] = [
-  'active',
-  'suspended',
-  'withdrawn',
-  'completed',
-  'accepted',
-  'revoked',
-];
 
 /** Filters of the top bar; the others are set by clicking a figure. */
 export const barFilters = ['programme', 'district', 'department', 'light', 'status'] as const;

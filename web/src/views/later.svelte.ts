@@ -7,6 +7,7 @@ const loaders = {
   map: () => import('./MapView.svelte'),
   timeline: () => import('./TimelineView.svelte'),
   register: () => import('./Register.svelte'),
+  project: () => import('./ProjectPage.svelte'),
   upload: () => import('./UploadView.svelte'),
   admin: () => import('./admin/AdminView.svelte'),
   drawer: () => import('./ProjectDrawer.svelte'),

@@ -1,11 +1,11 @@
 // What an event says beyond its type, line by line.
-import type { EventRecord } from '../../api/types';
+import type { EventRecord, Text } from '../../api/types';
 import { factsIn, kindOf, numberIn, textIn, type EventKind } from '../../model/events';
 import { colours } from '../../model/lights';
 import { formatCount, formatExactShare, formatMoney } from '../../model/numbers';
 import { formatGrowth, formatSize, siteStep } from '../../model/sites';
 import type { App } from '../../state/app.svelte';
-import { factName, factValue } from './fact_words';
+import { factName, factValue } from '../commands/fact_words';
 
 type Details = (event: EventRecord, app: App, programme: string) => (string | undefined)[];
 
@@ -60,11 +60,24 @@ function lightIn(event: EventRecord, app: App): string | undefined {
   return colour === undefined ? undefined : app.words.lights[colour];
 }
 
+const name: Details = (event, app) => {
+  const text = event.data['name'] as Text | undefined;
+  return [text === undefined ? undefined : app.names.text(text), textIn(event, 'address')];
+};
+
 const details: Partial<Record<EventKind, Details>> = {
   'project.assigned': (event, app) => [
     app.names.unit(textIn(event, 'lead_department') ?? ''),
     app.names.post(textIn(event, 'post') ?? ''),
   ],
+  'project.registered': name,
+  'project.renamed': name,
+  'project.reclassified': (event, app, programme) => [
+    app.names.list(programme, textIn(event, 'list') ?? ''),
+    app.names.unit(textIn(event, 'district') ?? ''),
+    ...reason(event, app, programme),
+  ],
+  'project.plan_set': (event) => [textIn(event, 'document')],
   'project.stage_started': stage,
   'project.stage_completed': stage,
   'project.progress_reported': report,

@@ -1,0 +1,131 @@
+#include "domain/portfolio/series.hpp"
+
+#include <algorithm>
+#include <variant>
+
+#include "domain/portfolio/arithmetic.hpp"
+
+namespace baitu::portfolio {
+namespace {
+
+using project::Report;
+using project::State;
+
+// Of one day the last value counts.
+void add(Series& series, Date on, std::optional<BasisPoints> value) {
+  if (!series.empty() && series.back().on == on)
+    series.back().value = value;
+  else
+    series.push_back({on, value});
+}
+
+// Reports in the order of their days; of one day in the order of versions.
+std::vector<const Report*> by_day(const State& state) {
+  std::vector<const Report*> reports;
+  reports.reserve(state.reports.size());
+  for (const auto& report : state.reports) reports.push_back(report.get());
+  if (!std::ranges::is_sorted(reports, {}, &Report::effective_on))
+    std::ranges::stable_sort(reports, {}, &Report::effective_on);
+  return reports;
+}
+
+Series physical_series(const State& state) {
+  Series series;
+  series.reserve(state.reports.size());
+  for (const Report* report : by_day(state))
+    if (report->percent) add(series, report->effective_on, report->percent);
+  return series;
+}
+
+std::optional<std::int64_t> number_in(const Report& report, const FactCode& code) {
+  for (const project::Fact& fact : report.facts) {
+    const auto* number = std::get_if<Quantity>(&fact.value);
+    if (number && fact.code == code) return number->thousandths;
+  }
+  return std::nullopt;
+}
+
+Series quantity_series(const State& state, const programme::ProgrammeDefined& programme) {
+  Series series;
+  std::optional<std::int64_t> pledged;
+  std::optional<std::int64_t> done;
+  for (const Report* report : by_day(state)) {
+    const auto new_pledged = number_in(*report, programme.pledged_fact);
+    const auto new_done = number_in(*report, programme.done_fact);
+    if (!new_pledged && !new_done) continue;
+    if (new_pledged) pledged = new_pledged;
+    if (new_done) done = new_done;
+    std::optional<BasisPoints> value;
+    if (pledged && done && *pledged > 0)
+      value = share(std::clamp<std::int64_t>(*done, 0, *pledged), *pledged);
+    add(series, report->effective_on, value);
+  }
+  return series;
+}
+
+// A stage was completed, or a completion taken back.
+struct StageChange {
+  Date on;
+  StreamVersion version;
+  StageCode stage;
+  bool completed;
+};
+
+std::vector<StageChange> stage_changes(const ProjectView& project) {
+  std::vector<StageChange> changes;
+  project.for_each_event([&](const HistoryEvent& event) {
+    if (const auto* completed = std::get_if<project::StageCompleted>(&event.event))
+      changes.push_back({event.effective_on, event.version, completed->stage, true});
+    if (const auto* reopened = std::get_if<project::StageReopened>(&event.event))
+      changes.push_back({event.effective_on, event.version, reopened->stage, false});
+  });
+  return changes;
+}
+
+// The weight of the stages completed on a day: of a stage its last change by then counts, in the
+// order of versions.
+std::int64_t completed_weight(const ProjectView& project, const std::vector<StageChange>& changes,
+                              Date on) {
+  std::int64_t weight = 0;
+  for (auto change = changes.begin(); change != changes.end(); ++change) {
+    const bool superseded = std::any_of(change + 1, changes.end(), [&](const StageChange& later) {
+      return later.on <= on && later.stage == change->stage;
+    });
+    if (change->on <= on && change->completed && !superseded)
+      weight += milestone_weight(project.state(), *project.programme(), change->stage);
+  }
+  return weight;
+}
+
+Series milestone_series(const ProjectView& project) {
+  Series series;
+  const std::int64_t whole = milestone_whole(project.state(), *project.programme());
+  if (whole <= 0) return series;
+  const std::vector<StageChange> changes = stage_changes(project);
+  std::vector<Date> days;
+  for (const StageChange& change : changes) days.push_back(change.on);
+  std::ranges::sort(days);
+  for (const Date on : days) add(series, on, share(completed_weight(project, changes, on), whole));
+  return series;
+}
+
+}  // namespace
+
+Series measured_series(const ProjectView& project) {
+  switch (project.programme()->measure) {
+    case programme::Measure::physical:
+      return physical_series(project.state());
+    case programme::Measure::milestone:
+      return milestone_series(project);
+    case programme::Measure::quantity:
+      return quantity_series(project.state(), *project.programme());
+  }
+  return {};
+}
+
+std::optional<BasisPoints> value_on(const Series& series, Date on) {
+  const auto after = std::ranges::upper_bound(series, on, {}, &SeriesValue::on);
+  return after == series.begin() ? std::nullopt : std::prev(after)->value;
+}
+
+}  // namespace baitu::portfolio

@@ -1,0 +1,55 @@
+// The record of the city itself while it is played: each command decided on what was recorded
+// before it. Threads: one call at a time.
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "domain/base/error.hpp"
+#include "domain/baseline/state.hpp"
+#include "domain/document/state.hpp"
+#include "domain/layer/state.hpp"
+#include "domain/programme/catalogue.hpp"
+#include "domain/responsibility/state.hpp"
+#include "eventstore/commit_log.hpp"
+#include "sample_data/generator/city_course.hpp"
+#include "sample_data/generator/pump.hpp"
+
+namespace baitu::sample {
+
+class CityRecord {
+ public:
+  // Both outlive this.
+  CityRecord(eventstore::CommitLog& log, Pump& pump) : log_(log), pump_(pump) {}
+
+  // Errors: those of the command's decision, and of the pump where a baseline waits for it.
+  [[nodiscard]] Result<void> carry_out(const CityStep& step, Date today);
+
+  [[nodiscard]] const programme::Catalogue& catalogue() const { return catalogue_; }
+
+ private:
+  struct Occasion {
+    const PrincipalId& actor;
+    Date on;
+    Date today;
+  };
+
+  using Given = Result<void>;
+  Given play(const Occasion& occasion, const programme::Command& command);
+  Given play(const Occasion& occasion,
+             const About<ResponsibilityCode, responsibility::Command>& about);
+  Given play(const Occasion& occasion, const About<DocumentCode, document::Command>& about);
+  Given play(const Occasion& occasion, const About<BaselineCode, baseline::Command>& about);
+  Given play(const Occasion& occasion, const About<LayerCode, layer::Command>& about);
+
+  eventstore::CommitLog& log_;
+  Pump& pump_;
+  programme::Catalogue catalogue_;
+  std::map<StreamId, StreamVersion> catalogue_versions_;
+  std::map<ResponsibilityCode, responsibility::State> responsibilities_;
+  std::map<DocumentCode, document::State> documents_;
+  std::map<BaselineCode, baseline::State> baselines_;
+  std::map<LayerCode, layer::State> layers_;
+};
+
+}  // namespace baitu::sample
