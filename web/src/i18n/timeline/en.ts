@@ -58,7 +58,7 @@ export const enTimeline: TimelineWords = {
   compare: 'Since then',
   then_loading: 'Reading the plans of then…',
   then_failed: 'The plans of then could not be read; choose again later',
-  fates: { stayed: '', added: 'New', removed: 'Out' },
+  fates: { added: 'New', removed: 'Out' },
   later: (days) => `${days} days later`,
   earlier: (days) => `${days} days earlier`,
   finish_then: (then, now) => `Planned finish ${then} → ${now}`,

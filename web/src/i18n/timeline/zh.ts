@@ -61,7 +61,7 @@ export const zhTimeline = {
   compare: '对比',
   then_loading: '正在读取那时的计划…',
   then_failed: '没能读取那时的计划，稍后再选一次',
-  fates: { stayed: '', added: '新增', removed: '已退出' } satisfies Record<Fate, string>,
+  fates: { added: '新增', removed: '已退出' } satisfies Record<Exclude<Fate, 'stayed'>, string>,
   later: (days: string) => `推迟 ${days} 天`,
   earlier: (days: string) => `提前 ${days} 天`,
   finish_then: (then: string, now: string) => `计划完成 ${then} → ${now}`,
