@@ -5,6 +5,7 @@
 #include <limits>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "domain/base/assert.hpp"
 #include "domain/portfolio/portfolio.hpp"
@@ -164,22 +165,20 @@ bool passes(const ProjectView& project, const Filter& filter) {
 View::View(const Portfolio& portfolio, Position as_of, Date on)
     : portfolio_(&portfolio), catalogue_(portfolio.catalogue(as_of)), as_of_(as_of), on_(on) {}
 
-void View::visit(const ProjectHistory& history,
-                 const std::function<void(const ProjectView&)>& use) const {
-  const auto state = history.at(as_of_, on_);
-  if (state->registered()) use({history, *state, *catalogue_, as_of_, on_});
+std::optional<ProjectView> View::project(const ProjectHistory& history) const {
+  auto state = history.at(as_of_, on_);
+  if (!state->registered()) return std::nullopt;
+  return ProjectView(history, std::move(state), *catalogue_, as_of_, on_);
 }
 
 Result<void> View::visit(const ProjectCode& code,
                          const std::function<void(const ProjectView&)>& use) const {
   const ProjectHistory* history = portfolio_->find(code);
   if (!history) return fail(ErrorCode::not_found, "no project " + code.value);
-  Result<void> found = fail(ErrorCode::did_not_exist_yet, code.value + " was registered later");
-  visit(*history, [&](const ProjectView& project) {
-    found = {};
-    use(project);
-  });
-  return found;
+  const auto found = project(*history);
+  if (!found) return fail(ErrorCode::did_not_exist_yet, code.value + " was registered later");
+  use(*found);
+  return {};
 }
 
 Result<Row> View::row(const ProjectCode& code) const {
@@ -192,9 +191,8 @@ Result<Row> View::row(const ProjectCode& code) const {
 void View::for_each_project(const Filter& filter,
                             const std::function<void(const ProjectView&)>& visit_one) const {
   portfolio_->for_each([&](const ProjectCode&, const ProjectHistory& history) {
-    visit(history, [&](const ProjectView& project) {
-      if (passes(project, filter)) visit_one(project);
-    });
+    const auto found = project(history);
+    if (found && passes(*found, filter)) visit_one(*found);
   });
 }
 
