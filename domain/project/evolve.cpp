@@ -30,9 +30,10 @@ void set_fact(State& state, const Fact& fact, const Report& report) {
 // Requires the reports of a state in the order of versions, so that a later one wins a tie.
 void fold_report(State& state, const Report& report) {
   const Date on = report.effective_on;
-  if (report.percent && (!state.percent || on >= state.percent->effective_on))
-    state.percent = {*report.percent, on, report.version};
-  for (const Fact& fact : report.facts) set_fact(state, fact, report);
+  const ProgressReported& content = *report.content;
+  if (content.percent && (!state.percent || on >= state.percent->effective_on))
+    state.percent = {*content.percent, on, report.version};
+  for (const Fact& fact : content.facts) set_fact(state, fact, report);
   if (report.substantive() &&
       (!state.last_substantive_report || on > *state.last_substantive_report))
     state.last_substantive_report = on;
@@ -42,7 +43,7 @@ void refold_reports(State& state) {
   state.percent.reset();
   state.facts.clear();
   state.last_substantive_report.reset();
-  for (const auto& report : state.reports) fold_report(state, *report);
+  for (const auto& report : state.reports) fold_report(state, report);
 }
 
 struct Fold {
@@ -52,10 +53,12 @@ struct Fold {
   const std::shared_ptr<const ProjectEvent>& kept;  // what the event is part of; null: not kept
 
   template <class T>
+  [[nodiscard]] std::shared_ptr<const T> share(const T& event) const {
+    return kept ? std::shared_ptr<const T>(kept, &event) : std::make_shared<const T>(event);
+  }
+  template <class T>
   void set(Dated<T>& series, const T& event) const {
-    if (series && on < series.effective_on) return;
-    series.effective_on = on;
-    series.value = kept ? std::shared_ptr<const T>(kept, &event) : std::make_shared<const T>(event);
+    if (!series || on >= series.effective_on) series = {on, share(event)};
   }
 
   void operator()(const Registered& event) const { set(state.identity, event); }
@@ -93,17 +96,15 @@ struct Fold {
   }
 
   void operator()(const ProgressReported& event) const {
-    state.reports.push_back(std::make_shared<const Report>(
-        Report{version, on, event.percent, event.facts, event.note, event.evidence, false}));
-    fold_report(state, *state.reports.back());
+    state.reports.push_back({version, on, share(event), false});
+    fold_report(state, state.reports.back());
   }
   void operator()(const ReportCorrected& event) const {
-    const auto version_of = [](const auto& report) { return report->version; };
-    const auto found = std::ranges::find(state.reports, event.report, version_of);
+    const auto found = std::ranges::find(state.reports, event.report, &Report::version);
     if (found == state.reports.end()) return;
-    *found =
-        std::make_shared<const Report>(Report{event.report, (*found)->effective_on, event.percent,
-                                              event.facts, event.note, event.evidence, true});
+    found->content = std::make_shared<const ProgressReported>(
+        ProgressReported{event.percent, event.facts, event.note, event.evidence});
+    found->corrected = true;
     refold_reports(state);
   }
 

@@ -98,11 +98,11 @@ TEST(Evidence, IsCitedByReportsAndCorrectionsAfterIt) {
   Story story = with_photo();
   expect_event(story.when("2025-03-02", ReportProgress{kWhole, {}, "", {{2}}}), "2025-03-02",
                ProgressReported{kWhole, {}, "", {{2}}});
-  EXPECT_EQ(story.state().reports.back()->evidence, (std::vector<StreamVersion>{{2}}));
+  EXPECT_EQ(story.state().reports.back().content->evidence, (std::vector<StreamVersion>{{2}}));
   story.given("2025-03-03", AttachEvidence{photo()});
   expect_event(story.when("2025-03-03", CorrectReport{{3}, kWhole, {}, "", "补", {{4}, {2}}}),
                "2025-03-02", ReportCorrected{{3}, kWhole, {}, "", "补", {{4}, {2}}});
-  EXPECT_EQ(story.state().reports.back()->evidence, (std::vector<StreamVersion>{{4}, {2}}));
+  EXPECT_EQ(story.state().reports.back().content->evidence, (std::vector<StreamVersion>{{4}, {2}}));
 }
 
 TEST(Comment, IsAdded) {
