@@ -15,6 +15,7 @@ const PROGRESS_PX = 52;
 const MAX_FATE_PX = 64;
 const LIGHTS_BAR_PX = 120;
 const MAX_COUNT_PX = 60;
+const COUNTS_PX = 112;
 
 type Lights = Map<Colour, Path2D>;
 
@@ -83,27 +84,20 @@ function paintGroup(
   lights: Lights,
 ): void {
   const { palette, layout, view } = scene;
-  // Where names stand above the bars, the lights stand below the name of their group.
   const stacked = layout.labels_px === 0;
   const lane = stacked ? layout.name : { top_px: 0, height_px: layout.row_px };
-  const right = (stacked ? view.width_px : layout.labels_px) - 8;
   paintChevron(context, scene, group.folded, middleOf(lane, y));
-  const counts = {
-    font: `${layout.font_px}px ${palette.font}`,
-    colour: palette.text_soft,
-    max_px: right - NAME_X,
-  };
+  const font = `${layout.font_px}px ${palette.font}`;
+  const counts = { font, colour: palette.text_soft, max_px: COUNTS_PX };
   const { width_px } = scene.labels.get(scene.text.counts(group), counts);
-  drawText(context, scene, scene.text.counts(group), counts, { x: right - width_px, y, lane });
-  const name = {
-    font: `600 ${layout.font_px}px ${palette.font}`,
-    colour: palette.text,
-    max_px: right - width_px - 12 - NAME_X,
-  };
+  const counts_x = stacked ? view.width_px - 8 - width_px : layout.labels_px + 12;
+  drawText(context, scene, scene.text.counts(group), counts, { x: counts_x, y, lane });
+  const name = { font: `600 ${font}`, colour: palette.text, max_px: counts_x - 20 - NAME_X };
   drawText(context, scene, scene.text.group(group), name, { x: NAME_X, y, lane });
+  // Where names stand above the bars, the lights stand below the name of their group.
   const below = { top_px: lane.height_px + 2, height_px: layout.row_px - lane.height_px - 4 };
-  if (stacked) paintGroupLights(context, scene, group, { x: NAME_X, y, lane: below }, lights);
-  else paintGroupLights(context, scene, group, { x: layout.labels_px + 12, y, lane }, lights);
+  const at = stacked ? { x: NAME_X, lane: below } : { x: counts_x + COUNTS_PX + 8, lane };
+  paintGroupLights(context, scene, group, { ...at, y }, lights);
 }
 
 function paintChevron(
