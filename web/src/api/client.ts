@@ -1,21 +1,30 @@
 // The server's routes as functions. Each rejects with ApiError, or with an AbortError when its
 // signal is aborted.
 import createClient from 'openapi-fetch';
+import type { Selection } from '../model/selection';
 import { ApiError, errorOf } from './problem';
 import type { paths } from './schema';
 import type {
+  Baseline,
   Catalogue,
   Command,
   CommandAnswer,
+  Curves,
+  CurveWeight,
   Days,
   EventPage,
   Health,
   MapLayer,
   Me,
+  Movement,
   Organisation,
   ProjectAnswer,
+  Silence,
+  SilenceCut,
   SiteCollection,
+  Tallies,
   Timeline,
+  Upcoming,
   Upload,
   UploadAnswer,
   UploadCommand,
@@ -27,6 +36,13 @@ import type {
 export interface Read {
   readonly as_of?: string | null;
   readonly signal?: AbortSignal;
+}
+
+/** A figure of the projects that a filter selects; an absent part of it selects all. */
+export interface FigureRead extends Read {
+  readonly on?: string | undefined;
+  readonly min_position?: number | undefined;
+  readonly selection: Selection;
 }
 
 export interface Page extends Read {
@@ -119,6 +135,32 @@ export class Api {
     );
   }
 
+  async baselines(read: Read = {}): Promise<readonly Baseline[]> {
+    return (await take(this.client.GET('/api/v1/baselines', options(read)))).baselines;
+  }
+
+  movement(since: string, read: FigureRead): Promise<Movement> {
+    return take(this.client.GET('/api/v1/movement', figure(read, { since })));
+  }
+
+  curves(weight: CurveWeight, read: FigureRead): Promise<Curves> {
+    return take(this.client.GET('/api/v1/curves', figure(read, { weight })));
+  }
+
+  silence(cut: SilenceCut, limit: number, read: FigureRead): Promise<Silence> {
+    return take(this.client.GET('/api/v1/silence', figure(read, { cut, limit })));
+  }
+
+  /** Due up to `days` ahead, what is overdue first. */
+  upcoming(days: number, page: Page, read: FigureRead): Promise<Upcoming> {
+    const { limit, offset } = page;
+    return take(this.client.GET('/api/v1/upcoming', figure(read, { days, limit, offset })));
+  }
+
+  tallies(read: FigureRead): Promise<Tallies> {
+    return take(this.client.GET('/api/v1/tallies', figure(read, {})));
+  }
+
   async uploads(limit: number): Promise<readonly Upload[]> {
     const query = { limit, offset: 0 };
     return (await take(this.client.GET('/api/v1/uploads', { params: { query } }))).items;
@@ -158,6 +200,17 @@ export class Api {
 function options(read: Read) {
   const query = read.as_of == null ? {} : { as_of: read.as_of };
   return { params: { query }, ...(read.signal === undefined ? {} : { signal: read.signal }) };
+}
+
+function figure<More extends object>(read: FigureRead, more: More) {
+  const { on, min_position, selection } = read;
+  const { params, ...rest } = options(read);
+  const day = on === undefined ? {} : { on };
+  const after = min_position === undefined ? {} : { min_position };
+  return {
+    ...rest,
+    params: { query: { ...params.query, ...selection, ...day, ...after, ...more } },
+  };
 }
 
 async function take<Body>(request: Promise<Answer<Body>>): Promise<Body> {

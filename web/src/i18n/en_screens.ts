@@ -1,6 +1,7 @@
 // The English words of the screens that come after the first.
 import { enErrors } from './en_errors';
 import { enMap } from './map/en';
+import { enOverview } from './overview/en';
 import { enUpload } from './map/en_upload';
 import type { ScreenWords } from './zh_screens';
 
@@ -239,5 +240,6 @@ export const enScreens: ScreenWords = {
   },
   errors: enErrors,
   map: enMap,
+  overview: enOverview,
   upload: enUpload,
 };

@@ -8,6 +8,7 @@ import type { SortKey } from '../model/sort';
 import type { Zoom } from '../model/url';
 import { zhMap } from './map/zh';
 import { zhUpload } from './map/zh_upload';
+import { zhOverview } from './overview/zh';
 import { zhErrors } from './zh_errors';
 
 export const zhScreens = {
@@ -244,6 +245,7 @@ export const zhScreens = {
   },
   errors: zhErrors satisfies Record<FailureCode, string>,
   map: zhMap,
+  overview: zhOverview,
   upload: zhUpload,
 };
 

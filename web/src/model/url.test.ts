@@ -20,11 +20,15 @@ const states: Record<string, UrlState> = {
     zoom: 'month',
     selected: 'GZ-017',
     as_of: '1234',
+    compare: { kind: 'baseline', code: 'year-start' },
+    curve: 'amount',
+    kiosk: true,
     lang: 'en',
     upload: '6f1c1a52-0000-4000-8000-000000000001',
     hidden: ['roads', 'lakes'],
     camera: { zoom: 12.25, latitude: 46.58012, longitude: 125.1 },
   },
+  compared: { ...startState, compare: { kind: 'day', day: '2025-03-05' } },
   instant: { ...startState, as_of: '2025-03-05T08:00:00Z' },
 };
 
@@ -44,7 +48,7 @@ describe('the address', () => {
 
   it('leaves what it does not understand at the start value', () => {
     const read = decodeUrl(
-      '?view=money&at=12,95,125&light=red,blue&sort=money&zoom=day&as_of=&lang=fr&x=1',
+      '?view=money&at=12,95,125&light=red,blue&sort=money&zoom=day&compare=never&curve=x&kiosk=yes&as_of=&lang=fr&x=1',
     );
     expect(read).toEqual({ ...startState, filters: { ...noFilters, light: ['red'] } });
   });

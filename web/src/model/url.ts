@@ -1,5 +1,6 @@
 // What the address says about the screen: everything a colleague needs to see the same.
 import type { Colour, Status } from '../api/types';
+import { decodeComparison, encodeComparison, lastWeek, type Comparison } from './compare';
 import { colours } from './lights';
 import { listFilters, noFilters, type Filters } from './filters';
 import { phases } from './progress';
@@ -10,6 +11,10 @@ export type View = (typeof views)[number];
 
 export const zooms = ['month', 'quarter', 'year'] as const;
 export type Zoom = (typeof zooms)[number];
+
+export const curveKinds = ['projects', 'money', 'amount'] as const;
+/** What a curve is a sum of: shares by project, shares by planned money, the money itself. */
+export type CurveKind = (typeof curveKinds)[number];
 
 export const languages = ['zh', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -23,6 +28,11 @@ export interface UrlState {
   readonly selected: string | null;
   /** A position or an RFC 3339 instant; null is now. */
   readonly as_of: string | null;
+  /** What the figures are compared with. */
+  readonly compare: Comparison;
+  readonly curve: CurveKind;
+  /** The big screen: scenes that take turns, without controls. */
+  readonly kiosk: boolean;
   readonly lang: Language;
   /** Code of the upload that is looked at. */
   readonly upload: string | null;
@@ -46,6 +56,9 @@ export const startState: UrlState = {
   zoom: 'quarter',
   selected: null,
   as_of: null,
+  compare: lastWeek,
+  curve: 'projects',
+  kiosk: false,
   lang: 'zh',
   upload: null,
   hidden: [],
@@ -84,6 +97,10 @@ export function encodeUrl(state: UrlState): string {
   if (state.zoom !== startState.zoom) query.push(['zoom', state.zoom]);
   if (state.selected !== null) query.push(['project', state.selected]);
   if (state.as_of !== null) query.push(['as_of', state.as_of]);
+  const compare = encodeComparison(state.compare);
+  if (compare !== encodeComparison(lastWeek)) query.push(['compare', compare]);
+  if (state.curve !== startState.curve) query.push(['curve', state.curve]);
+  if (state.kiosk) query.push(['kiosk', '1']);
   if (state.upload !== null) query.push(['upload', state.upload]);
   if (state.hidden.length > 0) query.push(['hide', state.hidden.join(',')]);
   if (state.camera !== null) query.push(['at', encodeCamera(state.camera)]);
@@ -110,6 +127,9 @@ export function decodeUrl(search: string): UrlState {
     zoom: oneOf(query.get('zoom'), zooms, startState.zoom),
     selected: query.get('project') || null,
     as_of: decodeMoment(query.get('as_of')),
+    compare: decodeComparison(query.get('compare')),
+    curve: oneOf(query.get('curve'), curveKinds, startState.curve),
+    kiosk: query.get('kiosk') === '1',
     lang: oneOf(query.get('lang'), languages, startState.lang),
     upload: query.get('upload') || null,
     hidden: decodeList(query.get('hide'), undefined),
