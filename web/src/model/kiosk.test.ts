@@ -8,15 +8,26 @@ import {
   TOUR_STEP_MS,
   TOUR_STEPS,
   turned,
+  type Scene,
 } from './kiosk';
+
+const none: ReadonlySet<Scene> = new Set();
 
 describe('the scenes of the big screen', () => {
   it('all have their turn, and begin again', () => {
     let place = 0;
-    const seen = scenes.map(() => scenes[(place = turned(place, 1))]);
+    const seen = scenes.map(() => scenes[(place = turned(place, 1, none))]);
     expect([...seen].sort()).toEqual([...scenes].sort());
     expect(place).toBe(0);
-    expect(turned(0, -1)).toBe(scenes.length - 1);
+    expect(turned(0, -1, none)).toBe(scenes.length - 1);
+  });
+
+  it('are passed over while they have nothing to show', () => {
+    const red = scenes.indexOf('red');
+    const empty = new Set<Scene>(['red', 'map']);
+    expect(turned(red - 1, 1, empty)).toBe(red + 2);
+    expect(turned(red + 2, -1, empty)).toBe(red - 1);
+    expect(turned(3, 1, new Set(scenes))).toBe(0);
   });
 
   it('stand equally long, but for the map, which stands at each of its stops', () => {

@@ -17,9 +17,14 @@ export function durationOf(scene: Scene, stops: number): number {
   return scene === 'map' ? Math.max(1, Math.min(stops, TOUR_STEPS)) * TOUR_STEP_MS : SCENE_MS;
 }
 
-/** Place of the scene `by` turns on; negative goes back. */
-export function turned(place: number, by: number): number {
-  return (((place + by) % scenes.length) + scenes.length) % scenes.length;
+/** Place of the next scene, or of the one before, that has something to show; the first where none has. */
+export function turned(place: number, by: 1 | -1, empty: ReadonlySet<Scene>): number {
+  for (let step = 1; step <= scenes.length; step += 1) {
+    const next = (place + by * step + scenes.length * step) % scenes.length;
+    const scene = scenes[next];
+    if (scene !== undefined && !empty.has(scene)) return next;
+  }
+  return 0;
 }
 
 /** The `turn`-th page of `size` rows; after the last comes the first. */

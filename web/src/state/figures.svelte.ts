@@ -62,6 +62,8 @@ export class Figures {
   failure = $state<FailureCode | null>(null);
 
   private question: FigureQuestion | null = null;
+  /** The position that an answer under way is of; null while there is none. */
+  private asked: number | null = null;
   private wanted = $state<string | null>(null);
   private before: { key: string; value: Before } | null = null;
   private readonly latest: Latest<FigureQuestion, FigureSet>;
@@ -69,13 +71,18 @@ export class Figures {
   constructor(private readonly api: Api) {
     this.latest = new Latest({
       interval_ms: FIGURES_INTERVAL_MS,
-      ask: (question, signal) => this.read(question, signal),
+      ask: (question, signal) => {
+        this.asked = question.position;
+        return this.read(question, signal);
+      },
       answer: (_question, set) => {
         this.shown = set;
         this.failure = null;
+        this.goOn();
       },
       fail: (_question, error) => {
         this.failure = error instanceof ApiError ? error.code : 'internal';
+        this.goOn();
       },
     });
   }
@@ -90,11 +97,13 @@ export class Figures {
     const key = keyOf(question);
     if (key !== this.wanted) {
       this.latest.cancel();
+      this.asked = null;
       this.failure = null;
     } else if (this.isAnswered(question)) return;
     this.question = question;
     this.wanted = key;
-    this.latest.ask(question);
+    // An answer under way is waited for: a record that never rests would never be answered.
+    if (this.asked === null) this.latest.ask(question);
   }
 
   again(): void {
@@ -104,6 +113,13 @@ export class Figures {
 
   stop(): void {
     this.latest.cancel();
+    this.asked = null;
+  }
+
+  private goOn(): void {
+    const { asked, question } = this;
+    this.asked = null;
+    if (asked !== null && question !== null && question.position > asked) this.latest.ask(question);
   }
 
   private isAnswered({ position }: FigureQuestion): boolean {

@@ -57,6 +57,7 @@ export class LiveRecord {
     const { state, resume_from } = startLive({ timeline, catalogue, organisation, days });
     this.state = state;
     this.resumeFrom = resume_from;
+    this.heardAt_ms = Date.now();
     this.stream.start();
   }
 

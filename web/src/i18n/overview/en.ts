@@ -1,5 +1,10 @@
 import type { OverviewWords } from './zh';
 
+/** "1 day", "12 days". */
+function days(count: string): string {
+  return count === '1' ? '1 day' : `${count} days`;
+}
+
 export const enOverview: OverviewWords = {
   compare: {
     label: 'Compared with',
@@ -99,7 +104,7 @@ export const enOverview: OverviewWords = {
     beyond: (count) => `${count} more not listed`,
     registered: 'new',
     not_begun: 'not begun',
-    later: (days) => `${days} days later`,
+    later: (count) => `${days(count)} later`,
     no_comparison: 'There is no moment to compare with',
   },
   silence: {
@@ -115,22 +120,22 @@ export const enOverview: OverviewWords = {
     whole: (silent, expected) => `${silent} silent of ${expected} expected to report`,
     none: 'Everyone who should report has reported',
     of: (silent, expected) => `${silent} / ${expected}`,
-    longest: (days) => `longest ${days} days`,
-    overdue: (days) => `${days} days overdue`,
+    longest: (count) => `longest ${days(count)}`,
+    overdue: (count) => `${days(count)} overdue`,
     since: (day) => `no report since ${day}`,
     beyond: (count) => `${count} more not listed`,
   },
   upcoming: {
-    title: (days) => `Next ${days} days`,
+    title: (count) => `Next ${days(count)}`,
     overdue: 'Overdue',
     ahead: 'Coming',
     none_overdue: 'Nothing is overdue',
     none_ahead: 'Nothing is due',
     kinds: { start: 'start', finish: 'finish', deadline: 'deadline' },
     what: (stage, kind) => (stage === '' ? kind : `${stage}: ${kind}`),
-    late: (days) => `${days} days overdue`,
+    late: (count) => `${days(count)} overdue`,
     today: 'today',
-    in_days: (days) => `in ${days} days`,
+    in_days: (count) => `in ${days(count)}`,
     beyond: (count) => `${count} more not listed`,
     more: (count) => `${count} more`,
     fewer: 'Show fewer',

@@ -1,5 +1,6 @@
 // What the overview shows of the server's sums, loaded together after the page stands.
 import CompareBar from './CompareBar.svelte';
+import Cuts from './Cuts.svelte';
 import FigureState from './FigureState.svelte';
 import Movers from './Movers.svelte';
 import ProgrammeFigures from './ProgrammeFigures.svelte';
@@ -11,6 +12,7 @@ import Upcoming from './Upcoming.svelte';
 
 const parts = {
   CompareBar,
+  Cuts,
   FigureState,
   Movers,
   ProgrammeFigures,
