@@ -26,13 +26,13 @@ describe('a chart of shares', () => {
       { name: 'forecast', values: [undefined, 3200, 8000] },
     ]);
     expect(chart.top).toBe(10_000);
-    expect(chart.now).toBe(1);
+    expect(chart.now).toEqual({ place: 1, at: 0.5 });
   });
 
-  it('draws only where there is a value, each month at its end', () => {
-    const [, actual, forecast] = chart.lines.map(({ values }) => pathOf(values, chart.top, box));
-    expect(actual).toBe('M110.0 95.0L210.0 70.0');
-    expect(forecast).toBe('M210.0 68.0L310.0 20.0');
+  it('draws each month at its end, what is measured now at its day, and the forecast from there', () => {
+    expect(pathOf(chart, 'planned', box)).toBe('M110.0 90.0L210.0 60.0L310.0 0.0');
+    expect(pathOf(chart, 'actual', box)).toBe('M110.0 95.0L160.0 70.0');
+    expect(pathOf(chart, 'forecast', box)).toBe('M160.0 70.0L210.0 68.0L310.0 20.0');
   });
 
   it('knows no now where it ends before the moment', () => {

@@ -20,8 +20,21 @@ export interface Chart {
   readonly lines: readonly Line[];
   /** Basis points, or fen. */
   readonly top: number;
-  /** Place of the month of the moment; undefined where the chart ends before it. */
-  readonly now: number | undefined;
+  /** Where the moment lies; undefined where the chart ends before it. */
+  readonly now: Now | undefined;
+}
+
+export interface Now {
+  /** Of its month. */
+  readonly place: number;
+  /** Of its day, between the end of the month before and that of its own. */
+  readonly at: number;
+}
+
+export interface Point {
+  /** Places of months stand for their ends. */
+  readonly at: number;
+  readonly value: number;
 }
 
 type Read = (month: CurveMonth) => number | undefined;
@@ -50,8 +63,33 @@ export function chartOf(curve: Pick<Curve, 'months'>, kind: CurveKind, on: strin
     months: months.map(({ month }) => month),
     lines: lines.filter(({ values }) => values.some((value) => value !== undefined)),
     top: kind === 'amount' ? roundUp(most) : Math.max(WHOLE_BP, most),
-    now: place === -1 ? undefined : place,
+    now: place === -1 ? undefined : { place, at: place - 1 + shareOfMonth(on) },
   };
+}
+
+/** How much of its month has passed at the end of a day. */
+function shareOfMonth(date: string): number {
+  const day = dayOf(date);
+  const start = monthStart(day);
+  return (day - start + 1) / (monthStart(day, 1) - start);
+}
+
+/**
+ * The points of a line that stand in one stretch: what is measured of the moment's month is of the
+ * moment, and a forecast goes on from there.
+ */
+export function pointsOf(chart: Chart, name: LineName): readonly Point[] {
+  const { now } = chart;
+  const values = (line: LineName) => chart.lines.find((each) => each.name === line)?.values ?? [];
+  const points = values(name).flatMap((value, place) =>
+    value === undefined
+      ? []
+      : [{ at: name === 'actual' && place === now?.place ? now.at : place, value }],
+  );
+  const measured = now === undefined ? undefined : values('actual')[now.place];
+  return name === 'forecast' && now !== undefined && measured !== undefined
+    ? [{ at: now.at, value: measured }, ...points]
+    : points;
 }
 
 /** The least 1, 2, 2.5 or 5 times a power of ten that is not less; 1 for nothing. */
@@ -70,8 +108,8 @@ export interface Box {
 }
 
 /** A month's value stands at the month's end, so the first has room before it. */
-export function xOf(place: number, months: number, { left, width }: Box): number {
-  return left + (width * (place + 1)) / Math.max(1, months);
+export function xOf(at: number, months: number, { left, width }: Box): number {
+  return left + (width * (at + 1)) / Math.max(1, months);
 }
 
 export function yOf(value: number, top: number, box: Box): number {
@@ -84,14 +122,12 @@ export function placeAt(x: number, months: number, { left, width }: Box): number
   return Math.min(Math.max(place, 0), Math.max(0, months - 1));
 }
 
-/** The outline of a line; it breaks where there is no value. */
-export function pathOf(values: Line['values'], top: number, box: Box): string {
-  return values
-    .map((value, place) => {
-      if (value === undefined) return '';
-      const begins = place === 0 || values[place - 1] === undefined;
-      const x = xOf(place, values.length, box).toFixed(1);
-      return `${begins ? 'M' : 'L'}${x} ${yOf(value, top, box).toFixed(1)}`;
+/** The outline of a line of a chart. */
+export function pathOf(chart: Chart, name: LineName, box: Box): string {
+  return pointsOf(chart, name)
+    .map(({ at, value }, index) => {
+      const x = xOf(at, chart.months.length, box).toFixed(1);
+      return `${index === 0 ? 'M' : 'L'}${x} ${yOf(value, chart.top, box).toFixed(1)}`;
     })
     .join('');
 }

@@ -1,6 +1,7 @@
 // What the overview is about besides the rows: the figures, and what they are compared with.
 import type { Baseline, SilenceCut } from '../api/types';
 import { sinceOf, type Since } from '../model/compare';
+import { isBeforeRecord } from '../model/moment';
 import { selectionOf, type Selection } from '../model/selection';
 import type { App } from './app.svelte';
 import { Figures, type Before, type FigureSet } from './figures.svelte';
@@ -37,10 +38,15 @@ export class Board {
     this.programmes = new ProgrammeCurves(app.api);
   }
 
+  /** Before the first record there is nothing to sum. */
+  private get canAsk(): boolean {
+    return !this.app.isLoadingPast && !isBeforeRecord(this.app.moment);
+  }
+
   /** Asks for the figures of what is on the screen. */
   ask(): void {
     const { app, selection, since } = this;
-    if (app.moment === undefined || app.isLoadingPast || selection === null) return;
+    if (!this.canAsk || app.moment === undefined || selection === null) return;
     if (since.kind === 'unknown_baseline' && this.baselines === null) return;
     this.figures.show({
       as_of: app.url.as_of,
@@ -55,7 +61,7 @@ export class Board {
   /** Asks for the curve of each of the programmes. */
   askProgrammes(programmes: readonly string[]): void {
     const { app, selection } = this;
-    if (app.moment === undefined || app.isLoadingPast || selection === null) return;
+    if (!this.canAsk || app.moment === undefined || selection === null) return;
     const position = app.isPast ? 0 : app.moment.position;
     this.programmes.show({ as_of: app.url.as_of, position, selection, programmes });
   }

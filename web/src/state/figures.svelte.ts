@@ -89,7 +89,7 @@ export class Figures {
 
   /** Whether what is shown answers another question than the one asked last. */
   get isWaiting(): boolean {
-    return this.failure === null && this.shown?.key !== this.wanted;
+    return (this.shown?.key ?? null) !== this.wanted;
   }
 
   /** Another question is asked at once, the same of a later position in its turn. */

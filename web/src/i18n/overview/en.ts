@@ -22,7 +22,6 @@ export const enOverview: OverviewWords = {
     before_record: 'Nothing was recorded by then',
   },
   figures: {
-    title: 'Key figures',
     failed: 'These figures could not be read',
     stale: (instant) => `The figures below are of ${instant} and could not be renewed`,
     untold: (names) => `No comparison, curves or silence under the filter ${names}`,
@@ -60,8 +59,7 @@ export const enOverview: OverviewWords = {
     slider: 'Month on the curve',
     month: 'Month (its end)',
     table: 'Table',
-    at: (month) => `End of ${month}`,
-    now: 'today',
+    at: (month) => `end of ${month}`,
     no_curve: 'No plan yet, so no curve',
     no_curve_hint: 'The curve appears here as soon as a plan is set.',
     no_money: 'The selected projects have no plan of spending yet',
@@ -141,7 +139,6 @@ export const enOverview: OverviewWords = {
     fewer: 'Show fewer',
   },
   kiosk: {
-    title: 'City screen',
     scenes: {
       summary: 'The whole',
       red: 'Red projects',

@@ -23,7 +23,6 @@ export const zhOverview = {
     before_record: '那时还没有任何记录',
   },
   figures: {
-    title: '关键指标',
     failed: '没能读取这些数字',
     stale: (instant: string) => `以下数字为 ${instant} 的情况，没能更新`,
     untold: (names: string) => `按${names}筛选时，没有对比、曲线和沉默排行`,
@@ -71,7 +70,6 @@ export const zhOverview = {
     month: '月份（月末）',
     table: '数据表',
     at: (month: string) => `${month} 末`,
-    now: '当日',
     no_curve: '还没有计划，画不出曲线',
     no_curve_hint: '制定计划后，曲线会立刻出现在这里。',
     no_money: '选中的项目还没有资金计划',
@@ -155,7 +153,6 @@ export const zhOverview = {
     fewer: '收起',
   },
   kiosk: {
-    title: '城市大屏',
     scenes: {
       summary: '总体',
       red: '红灯项目',
