@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import type { components } from '../../web/src/api/schema';
 import { City } from './server';
-import { expectLive, kpi, kpiValue, openLive, watch } from './page';
+import { axeViolations, expectLive, kpi, kpiValue, openLive, watch } from './page';
 
 type Schema = components['schemas'];
 
@@ -91,6 +91,16 @@ test('at a past moment every figure is the one that the API gives of it', async 
   await expect(figure(page, 'progress')).toContainText(share(curve.actual_bp));
   await expect(figure(page, 'progress')).toContainText(share(curve.planned_bp));
   await expect(figure(page, 'silent').locator('.value')).toContainText(`${silence.whole.silent}`);
+  const sites = async (moment: Schema['Moment']) => {
+    const query = `as_of=${moment.position}&on=${moment.on}`;
+    const { rows } = await city.get<Schema['Timeline']>(`/api/v1/timeline?${query}`);
+    return rows.reduce((sum, row) => sum + row.sites, 0);
+  };
+  const [sites_then, sites_before] = [await sites(movement.moment), await sites(movement.since)];
+  await expect(figure(page, 'sites')).toContainText(String(sites_then));
+  await expect(figure(page, 'sites')).toContainText(
+    sites_then === sites_before ? '持平' : String(Math.abs(sites_then - sites_before)),
+  );
   for (const list of ['newly_done', 'newly_red', 'left_red', 'slipped', 'stage_advanced'] as const)
     await expect(page.locator(`[data-movers=${list}]`)).toHaveAttribute(
       'data-total',
@@ -170,6 +180,22 @@ test.describe('the big screen', () => {
     await expect(kiosk).toHaveCount(0);
     await expect(page.getByRole('navigation')).not.toHaveCount(0);
   });
+
+  for (const lang of ['zh', 'en'])
+    test(`is accessible in each of its scenes in ${lang}`, async ({ page }) => {
+      await openLive(page, `${city.origin}/?kiosk=1&compare=year&lang=${lang}`);
+      const kiosk = page.getByTestId('kiosk');
+      await page.keyboard.press('Space');
+      await expect(page.getByTestId('kiosk-progress')).toContainText('%');
+      const seen = new Set<string | null>();
+      for (let scene = await kiosk.getAttribute('data-scene'); !seen.has(scene); ) {
+        seen.add(scene);
+        expect(await axeViolations(page), scene ?? '').toEqual([]);
+        await page.keyboard.press('ArrowRight');
+        scene = await kiosk.getAttribute('data-scene');
+      }
+      expect(seen.size).toBeGreaterThanOrEqual(5);
+    });
 
   test('tours the red projects on the map', async ({ page }) => {
     await openLive(page, `${city.origin}/?kiosk=1`);

@@ -31,6 +31,7 @@ export interface FigureQuestion {
   /** The earlier moment, as the server takes it; null compares with nothing. */
   readonly since: string | null;
   readonly selection: Selection;
+  /** Of the curve that is drawn. */
   readonly weight: CurveWeight;
   readonly silence_by: SilenceCut;
 }
@@ -47,7 +48,9 @@ export interface Before {
 export interface FigureSet {
   /** Names the question but for the position. */
   readonly key: string;
+  /** By projects, whatever curve is drawn: a figure does not change with the look of a chart. */
   readonly curves: Curves;
+  readonly drawn: Curves;
   readonly silence: Silence;
   readonly tallies: Tallies;
   readonly overdue: Upcoming;
@@ -136,8 +139,9 @@ export class Figures {
       signal,
       min_position: as_of === null ? position : undefined,
     };
-    const [curves, silence, tallies, overdue, movement] = await Promise.all([
-      api.curves(weight, read),
+    const [curves, weighted, silence, tallies, overdue, movement] = await Promise.all([
+      api.curves('projects', read),
+      weight === 'projects' ? null : api.curves(weight, read),
       api.silence(silence_by, SILENT_SHOWN, read),
       api.tallies(read),
       api.upcoming(AHEAD_DAYS, { limit: OVERDUE_SHOWN, offset: 0 }, read),
@@ -148,21 +152,22 @@ export class Figures {
       movement === null ? null : this.readBefore(movement.since, question, signal),
     ]);
     const key = keyOf(question);
-    return { key, curves, silence, tallies, overdue, ahead, movement, before };
+    const drawn = weighted ?? curves;
+    return { key, curves, drawn, silence, tallies, overdue, ahead, movement, before };
   }
 
   private async readBefore(
     moment: Moment,
-    { selection, weight }: FigureQuestion,
+    { selection }: FigureQuestion,
     signal: AbortSignal,
   ): Promise<Before> {
-    const key = JSON.stringify([moment.position, moment.on, selection, weight]);
+    const key = JSON.stringify([moment.position, moment.on, selection]);
     if (this.before?.key === key) return this.before.value;
     const as_of = String(moment.position);
     const read: FigureRead = { as_of, on: moment.on, selection, signal };
     const unfiltered = Object.keys(selection).length === 0;
     const [curves, silence, layers] = await Promise.all([
-      this.api.curves(weight, read),
+      this.api.curves('projects', read),
       this.api.silence('district', 1, read),
       unfiltered ? this.api.layers({ as_of, signal }) : null,
     ]);

@@ -68,6 +68,18 @@ describe('the figures', () => {
     expect(asked('curves')[1]?.query.get('on')).toBe('2025-02-26');
   });
 
+  it('do not change with the weight of the curve that is drawn', async () => {
+    figures.show({ ...question, weight: 'money' });
+    await settle();
+    const weights = asked('curves').map(({ query }) => query.get('weight'));
+    expect(weights).toEqual(['projects', 'money', 'projects']);
+    expect(figures.shown?.drawn).not.toBe(figures.shown?.curves);
+    figures.show(question);
+    await settle();
+    expect(figures.shown?.drawn).toBe(figures.shown?.curves);
+    expect(asked('layers')).toHaveLength(1);
+  });
+
   it('ask for what lies ahead after everything that is overdue', async () => {
     figures.show(question);
     await settle();
