@@ -116,7 +116,9 @@ test('at a past moment every figure is the one that the API gives of it', async 
   );
 });
 
-test('another moment is compared with by choosing it, and the address keeps it', async ({ page }) => {
+test('another moment is compared with by choosing it, and the address keeps it', async ({
+  page,
+}) => {
   const { today } = await city.get<Schema['Health']>('/api/v1/health');
   await openLive(page, city.origin);
   await page.getByTestId('compare').selectOption('year');
@@ -188,7 +190,7 @@ test.describe('the big screen', () => {
       await page.keyboard.press('Space');
       await expect(page.getByTestId('kiosk-progress')).toContainText('%');
       const seen = new Set<string | null>();
-      for (let scene = await kiosk.getAttribute('data-scene'); !seen.has(scene); ) {
+      for (let scene = await kiosk.getAttribute('data-scene'); !seen.has(scene);) {
         seen.add(scene);
         expect(await axeViolations(page), scene ?? '').toEqual([]);
         await page.keyboard.press('ArrowRight');
