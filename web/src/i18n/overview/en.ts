@@ -72,7 +72,7 @@ export const enOverview: OverviewWords = {
     forecast: (count, lacking) =>
       `The forecast (dashed) rests on the reports of ${count} projects; ${lacking} have not enough evidence and are taken as they stand`,
     late: (late, of) => `${late} of ${of} are forecast to finish later than planned`,
-    last: (day) => `the last on ${day}`,
+    last: (day) => `The last is forecast to finish on ${day}`,
     spi: 'SPI',
     spi_meaning: 'schedule performance: earned ÷ planned',
     cpi: 'CPI',
