@@ -38,6 +38,11 @@ export class Board {
     this.programmes = new ProgrammeCurves(app.api);
   }
 
+  /** Whether what is shown answers another question than the one asked last. */
+  get isRenewing(): boolean {
+    return this.shown !== null && this.figures.isWaiting;
+  }
+
   /** Before the first record there is nothing to sum. */
   private get canAsk(): boolean {
     return !this.app.isLoadingPast && !isBeforeRecord(this.app.moment);

@@ -90,7 +90,7 @@ export class Figures {
     });
   }
 
-  /** Whether what is shown answers another question than the one asked last. */
+  /** Whether the question asked last is not answered yet. */
   get isWaiting(): boolean {
     return (this.shown?.key ?? null) !== this.wanted;
   }
