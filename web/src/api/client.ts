@@ -1,6 +1,7 @@
 // The server's routes as functions. Each rejects with ApiError, or with an AbortError when its
 // signal is aborted.
 import createClient from 'openapi-fetch';
+import type { FigureFilter } from '../model/figure_filter';
 import { ApiError, errorOf } from './problem';
 import type { paths } from './schema';
 import type {
@@ -12,6 +13,8 @@ import type {
   CatalogueCommand,
   Command,
   CommandAnswer,
+  Curves,
+  CurveWeight,
   Days,
   DocumentPage,
   FiledDocument,
@@ -20,11 +23,16 @@ import type {
   Health,
   MapLayer,
   Me,
+  Movement,
   Organisation,
   ProjectAnswer,
   Responsibilities,
+  Silence,
+  SilenceCut,
   SiteCollection,
+  Tallies,
   Timeline,
+  Upcoming,
   Upload,
   UploadAnswer,
   UploadCommand,
@@ -36,6 +44,13 @@ import type {
 export interface Read {
   readonly as_of?: string | null;
   readonly signal?: AbortSignal;
+}
+
+/** A figure of the projects that a filter selects; an absent part of it selects all. */
+export interface FigureRead extends Read {
+  readonly on?: string | undefined;
+  readonly min_position?: number | undefined;
+  readonly selection: FigureFilter;
 }
 
 export interface Page extends Read {
@@ -154,6 +169,28 @@ export class Api {
     return take(this.client.GET('/api/v1/baselines', options(read)));
   }
 
+  movement(since: string, read: FigureRead): Promise<Movement> {
+    return take(this.client.GET('/api/v1/movement', figure(read, { since })));
+  }
+
+  curves(weight: CurveWeight, read: FigureRead): Promise<Curves> {
+    return take(this.client.GET('/api/v1/curves', figure(read, { weight })));
+  }
+
+  silence(cut: SilenceCut, limit: number, read: FigureRead): Promise<Silence> {
+    return take(this.client.GET('/api/v1/silence', figure(read, { cut, limit })));
+  }
+
+  /** Due up to `days` ahead, what is overdue first. */
+  upcoming(days: number, page: Page, read: FigureRead): Promise<Upcoming> {
+    const { limit, offset } = page;
+    return take(this.client.GET('/api/v1/upcoming', figure(read, { days, limit, offset })));
+  }
+
+  tallies(read: FigureRead): Promise<Tallies> {
+    return take(this.client.GET('/api/v1/tallies', figure(read, {})));
+  }
+
   async uploads(limit: number): Promise<readonly Upload[]> {
     const query = { limit, offset: 0 };
     return (await take(this.client.GET('/api/v1/uploads', { params: { query } }))).items;
@@ -215,6 +252,17 @@ function options(read: Read) {
 function conditional({ key, version }: Sending) {
   const header = { 'Idempotency-Key': key };
   return version === null ? header : { ...header, 'If-Match': `"${version}"` };
+}
+
+function figure<More extends object>(read: FigureRead, more: More) {
+  const { on, min_position, selection } = read;
+  const { params, ...rest } = options(read);
+  const day = on === undefined ? {} : { on };
+  const after = min_position === undefined ? {} : { min_position };
+  return {
+    ...rest,
+    params: { query: { ...params.query, ...selection, ...day, ...after, ...more } },
+  };
 }
 
 async function take<Body>(request: Promise<Answer<Body>>): Promise<Body> {

@@ -27,6 +27,8 @@ const states: Record<string, UrlState> = {
     folded: ['GZ/a', ''],
     order: { key: 'days_late', reversed: true },
     overlay: true,
+    curve: 'amount',
+    kiosk: true,
     lang: 'en',
     upload: '6f1c1a52-0000-4000-8000-000000000001',
     uploads: 'waiting',
@@ -56,7 +58,7 @@ describe('the address', () => {
 
   it('leaves what it does not understand at the start value', () => {
     const read = decodeUrl(
-      '?view=money&at=12,95,125&light=red,blue&sort=money&zoom=day&compare=never&group=x&order=-x&overlay=yes&as_of=&lang=fr&x=1',
+      '?view=money&at=12,95,125&light=red,blue&sort=money&zoom=day&compare=never&group=x&order=-x&overlay=yes&curve=x&kiosk=yes&as_of=&lang=fr&x=1',
     );
     expect(read).toEqual({ ...startState, filters: { ...noFilters, light: ['red'] } });
   });

@@ -24,6 +24,10 @@ export type RailView = Exclude<View, 'project'>;
 export const zooms = ['month', 'quarter', 'year', 'fit'] as const;
 export type Zoom = (typeof zooms)[number];
 
+export const curveKinds = ['projects', 'money', 'amount'] as const;
+/** What a curve is a sum of: shares by project, shares by planned money, the money itself. */
+export type CurveKind = (typeof curveKinds)[number];
+
 export const languages = ['zh', 'en'] as const;
 export type Language = (typeof languages)[number];
 
@@ -60,6 +64,9 @@ export interface UrlState {
   readonly order: LineOrder;
   /** Whether the timeline draws the plans as they were at the moment compared with. */
   readonly overlay: boolean;
+  readonly curve: CurveKind;
+  /** The big screen: scenes that take turns, without controls. */
+  readonly kiosk: boolean;
   readonly lang: Language;
   /** Code of the upload that is looked at. */
   readonly upload: string | null;
@@ -95,6 +102,8 @@ export const startState: UrlState = {
   folded: [],
   order: inOrderOfCodes,
   overlay: false,
+  curve: 'projects',
+  kiosk: false,
   lang: 'zh',
   upload: null,
   uploads: null,
@@ -135,6 +144,8 @@ export function encodeUrl(state: UrlState): string {
   const compare = encodeComparison(state.compare);
   if (compare !== encodeComparison(lastWeek)) query.push(['compare', compare]);
   query.push(...encodeLines(state));
+  if (state.curve !== startState.curve) query.push(['curve', state.curve]);
+  if (state.kiosk) query.push(['kiosk', '1']);
   if (state.upload !== null) query.push(['upload', state.upload]);
   if (state.uploads !== null) query.push(['uploads', state.uploads]);
   if (state.hidden.length > 0) query.push(['hide', state.hidden.join(',')]);
@@ -180,6 +191,8 @@ export function decodeUrl(search: string): UrlState {
     folded: decodeList(query.get('folded'), undefined).slice(0, MAX_FOLDED),
     order: decodeOrder(query.get('order'), orderKeys) ?? inOrderOfCodes,
     overlay: query.get('overlay') === '1',
+    curve: oneOf(query.get('curve'), curveKinds, startState.curve),
+    kiosk: query.get('kiosk') === '1',
     lang: oneOf(query.get('lang'), languages, startState.lang),
     upload: query.get('upload') || null,
     uploads: oneOf<UploadGroup | null>(query.get('uploads'), uploadGroups, null),
