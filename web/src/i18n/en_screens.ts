@@ -1,8 +1,11 @@
 // The English words of the screens that come after the first.
 import { enAdmin } from './admin/en';
 import { enErrors } from './en_errors';
+import { enChanges } from './changes/en';
+import { enExplain } from './explain/en';
 import { enMap } from './map/en';
 import { enUpload } from './map/en_upload';
+import { enOverview } from './overview/en';
 import { enProject } from './project/en';
 import { enRegister } from './register/en';
 import type { ScreenWords } from './zh_screens';
@@ -227,6 +230,9 @@ export const enScreens: ScreenWords = {
   },
   errors: enErrors,
   map: enMap,
+  overview: enOverview,
+  explain: enExplain,
+  changes: enChanges,
   upload: enUpload,
   admin: enAdmin,
 };

@@ -6,8 +6,11 @@ import type { FieldError } from '../model/command_fields';
 import type { RowField } from '../model/diff';
 import type { Zoom } from '../model/url';
 import { zhAdmin } from './admin/zh';
+import { zhChanges } from './changes/zh';
+import { zhExplain } from './explain/zh';
 import { zhMap } from './map/zh';
 import { zhUpload } from './map/zh_upload';
+import { zhOverview } from './overview/zh';
 import { zhProject } from './project/zh';
 import { zhRegister } from './register/zh';
 import { zhErrors } from './zh_errors';
@@ -232,6 +235,9 @@ export const zhScreens = {
   },
   errors: zhErrors satisfies Record<FailureCode, string>,
   map: zhMap,
+  overview: zhOverview,
+  explain: zhExplain,
+  changes: zhChanges,
   upload: zhUpload,
   admin: zhAdmin,
 };

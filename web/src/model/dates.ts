@@ -36,6 +36,13 @@ export function monthStart(day: number, ahead = 0): number {
   return Math.floor(Date.UTC(year, month - 1 + ahead, 1) / MS_PER_DAY);
 }
 
+/** The same day of the month, `ahead` months on; the last of a month that is too short for it. */
+export function addMonths(day: number, ahead: number): number {
+  const start = monthStart(day, ahead);
+  const within = day - monthStart(day);
+  return Math.min(start + within, monthStart(day, ahead + 1) - 1);
+}
+
 const cityDate = new Intl.DateTimeFormat('en-CA', {
   timeZone: CITY_TIME_ZONE,
   year: 'numeric',

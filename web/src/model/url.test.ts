@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noFilters } from './filters';
 import { decodeUrl, encodeUrl, startState, type UrlState } from './url';
+import { ofGroup, ofProject } from './why';
 
 const states: Record<string, UrlState> = {
   start: startState,
@@ -29,8 +30,12 @@ const states: Record<string, UrlState> = {
     camera: { zoom: 12.25, latitude: 46.58012, longitude: 125.1 },
     admin: 'organisation',
     entry: 'GZ',
+    compare: { kind: 'baseline', code: 'year-start' },
+    why: ofProject('GZ-017', 'fact', 'households'),
   },
   page: { ...startState, view: 'project', selected: 'GZ-017', act: 'set_plan' },
+  compared: { ...startState, view: 'changes', compare: { kind: 'day', day: '2025-03-05' } },
+  summed: { ...startState, why: ofGroup('district', 'east', 'red') },
   instant: { ...startState, as_of: '2025-03-05T08:00:00Z' },
 };
 
@@ -50,7 +55,7 @@ describe('the address', () => {
 
   it('leaves what it does not understand at the start value', () => {
     const read = decodeUrl(
-      '?view=money&at=12,95,125&light=red,blue&sort=money&zoom=day&as_of=&lang=fr&x=1',
+      '?view=money&at=12,95,125&light=red,blue&sort=money&zoom=day&as_of=&compare=never&why=moon&lang=fr&x=1',
     );
     expect(read).toEqual({ ...startState, filters: { ...noFilters, light: ['red'] } });
   });

@@ -1,16 +1,19 @@
 // What the address says about the screen: everything a colleague needs to see the same.
 import type { Colour } from '../api/types';
+import { decodeComparison, encodeComparison, lastWeek, type Comparison } from './compare';
 import { colours } from './lights';
 import { listFilters, noFilters, type Filters } from './filters';
 import { uploadGroups, type UploadGroup } from './history';
 import { phases, statuses } from './progress';
 import { byCode, sortKeys, type Sort, type SortKey } from './sort_keys';
+import { decodeWhy, encodeWhy, type Why } from './why';
 
 export const views = [
   'overview',
   'map',
   'timeline',
   'register',
+  'changes',
   'project',
   'upload',
   'admin',
@@ -49,6 +52,8 @@ export interface UrlState {
   readonly act: string | null;
   /** A position, an RFC 3339 instant or a date, which is the end of that day; null is now. */
   readonly as_of: string | null;
+  /** What the figures are compared with. */
+  readonly compare: Comparison;
   readonly lang: Language;
   /** Code of the upload that is looked at. */
   readonly upload: string | null;
@@ -61,6 +66,8 @@ export interface UrlState {
   readonly admin: AdminTab;
   /** Code of what is looked at in that part. */
   readonly entry: string | null;
+  /** The figure that is explained. */
+  readonly why: Why | null;
 }
 
 export interface Camera {
@@ -79,6 +86,7 @@ export const startState: UrlState = {
   selected: null,
   act: null,
   as_of: null,
+  compare: lastWeek,
   lang: 'zh',
   upload: null,
   uploads: null,
@@ -86,6 +94,7 @@ export const startState: UrlState = {
   camera: null,
   admin: 'programmes',
   entry: null,
+  why: null,
 };
 
 /** Stands for "has none" in a list of codes. */
@@ -115,12 +124,15 @@ export function encodeUrl(state: UrlState): string {
   if (state.selected !== null) query.push(['project', state.selected]);
   if (state.act !== null && state.view === 'project') query.push(['do', state.act]);
   if (state.as_of !== null) query.push(['as_of', state.as_of]);
+  const compare = encodeComparison(state.compare);
+  if (compare !== encodeComparison(lastWeek)) query.push(['compare', compare]);
   if (state.upload !== null) query.push(['upload', state.upload]);
   if (state.uploads !== null) query.push(['uploads', state.uploads]);
   if (state.hidden.length > 0) query.push(['hide', state.hidden.join(',')]);
   if (state.camera !== null) query.push(['at', encodeCamera(state.camera)]);
   if (state.admin !== startState.admin) query.push(['admin', state.admin]);
   if (state.entry !== null) query.push(['entry', state.entry]);
+  if (state.why !== null) query.push(['why', encodeWhy(state.why)]);
   if (state.lang !== startState.lang) query.push(['lang', state.lang]);
   const text = query.map(([name, value]) => `${name}=${escapeValue(value)}`).join('&');
   return text === '' ? '' : `?${text}`;
@@ -146,6 +158,7 @@ export function decodeUrl(search: string): UrlState {
     selected: query.get('project') || null,
     act: query.get('do')?.slice(0, MAX_COMMAND_LENGTH) || null,
     as_of: decodeMoment(query.get('as_of')),
+    compare: decodeComparison(query.get('compare')),
     lang: oneOf(query.get('lang'), languages, startState.lang),
     upload: query.get('upload') || null,
     uploads: oneOf<UploadGroup | null>(query.get('uploads'), uploadGroups, null),
@@ -153,6 +166,7 @@ export function decodeUrl(search: string): UrlState {
     camera: decodeCamera(query.get('at')),
     admin: oneOf(query.get('admin'), adminTabs, startState.admin),
     entry: query.get('entry') || null,
+    why: decodeWhy(query.get('why')),
   };
 }
 
