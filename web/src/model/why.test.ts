@@ -20,12 +20,11 @@ describe('the figure asked about', () => {
     null,
     '',
     'project:light',
-    'project:sum:GZ-001',
-    'all:light',
+    'project:<b>:GZ-001',
+    'all:',
     'all:red:east',
     'district:red',
     'moon:red:east',
-    'project:constructor:GZ-001',
     `project:light:${'x'.repeat(400)}`,
   ])('is none where %s is not understood', (text) => expect(decodeWhy(text)).toBeNull());
 });
