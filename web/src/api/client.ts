@@ -157,8 +157,8 @@ export class Api {
   /** `filters` hold for a sum of projects only, as do the `items` of the answer, which come in pages. */
   explain(why: Why, filters: ServerFilters, page: Page): Promise<Explanation> {
     const { params, ...rest } = options(page);
-    const paged = { ...params.query, limit: page.limit, offset: page.offset };
-    const query = { ...paged, ...asked(why, filters) };
+    const pages = why.of === 'project' ? {} : { limit: page.limit, offset: page.offset };
+    const query = { ...params.query, ...pages, ...asked(why, filters) };
     return take(this.client.GET('/api/v1/explain', { ...rest, params: { query } }));
   }
 
