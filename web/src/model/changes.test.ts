@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Baseline, FieldChange, ProjectChanges } from '../api/types';
-import { differenceOf, everything, groupCounts, narrowed, startOf } from './changes';
+import { differenceOf, everything, groupCounts, narrowed, ordered, startOf } from './changes';
 import { dayAxis } from './days';
 
 function project(code: string, kind: ProjectChanges['kind'], ...changes: FieldChange[]) {
@@ -32,6 +32,11 @@ describe('changes', () => {
       ['A', 2],
       ['B', 1],
     ]);
+  });
+
+  it('begin with the light and keep the order within a kind', () => {
+    const fields = ordered([percent, report, light]).map(({ field }) => field);
+    expect(fields).toEqual(['light', 'physical_bp', 'last_report_on']);
   });
 
   it('are measured in days, points or the unit of the value', () => {

@@ -73,6 +73,15 @@ export function groupOf(field: ChangeField): FieldGroup | null {
   return groups[field] ?? null;
 }
 
+/** The fields of a project, what is judged first; within a group in the order they came. */
+export function ordered(changes: readonly FieldChange[]): readonly FieldChange[] {
+  const place = ({ field }: FieldChange) => {
+    const group = groupOf(field);
+    return group === null ? fieldGroups.length : fieldGroups.indexOf(group);
+  };
+  return [...changes].sort((one, other) => place(one) - place(other));
+}
+
 export interface Narrowing {
   readonly kind: ChangeKind | null;
   readonly group: FieldGroup | null;
