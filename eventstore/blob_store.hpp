@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +26,15 @@ class BlobStore {
   // Stores `bytes` under their SHA-256; durable before it returns; the same bytes twice are stored
   // once. Errors: too_large; unavailable when they could not be made durable.
   [[nodiscard]] virtual Result<Digest> put(std::string_view bytes) = 0;
+
+  // The same of a file, whose bytes never are in memory as a whole and whose hash is known: it
+  // stays where it is, and may become the stored one. Requires that `file` holds bytes of the
+  // SHA-256 `name` and that nobody writes it any more. Errors: as put().
+  [[nodiscard]] virtual Result<void> put_file(const std::filesystem::path& file,
+                                              const Digest& name) = 0;
+
+  // How many bytes it has; nullopt when never put. Errors: unavailable.
+  [[nodiscard]] virtual Result<std::optional<std::uint64_t>> size(const Digest& name) const = 0;
 
   // The bytes, verified against their name; nullopt when never put. Errors: corrupt, unavailable.
   [[nodiscard]] virtual Result<std::optional<std::string>> get(const Digest& name) const = 0;

@@ -14,6 +14,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kTemporarySuffix = ".tmp";
+constexpr std::size_t kPieceBytes = std::size_t{256} << 10;
+constexpr mode_t kMode = 0640;
 
 std::unexpected<Error> io_error(const char* doing, const fs::path& path) {
   return fail(ErrorCode::unavailable, std::string("cannot ") + doing + " " + path.string() + ": " +
@@ -41,6 +43,17 @@ class File {
       bytes.remove_prefix(static_cast<std::size_t>(written));
     }
     return true;
+  }
+
+  // All that follows in `from`, piece by piece.
+  [[nodiscard]] bool copy(const File& from) const {
+    std::string piece(kPieceBytes, '\0');
+    for (;;) {
+      const ssize_t count = ::read(from.fd_, piece.data(), piece.size());
+      if (count < 0 && errno == EINTR) continue;
+      if (count <= 0) return count == 0;
+      if (!write(std::string_view(piece).substr(0, static_cast<std::size_t>(count)))) return false;
+    }
   }
 
   // Fills `bytes` from the start of the file; false on an error or when the file is shorter.
@@ -79,6 +92,17 @@ fs::path temporary_beside(const fs::path& path) {
   return temporary;
 }
 
+// Renames what is written and synced, so that `path` is that file.
+Result<void> put_in_place(const fs::path& temporary, const fs::path& path) {
+  if (::rename(temporary.c_str(), path.c_str()) != 0) {
+    const auto error = io_error("rename to", path);
+    ::unlink(temporary.c_str());
+    return error;
+  }
+  ::unlink(temporary.c_str());  // still there where both were names of one file already
+  return sync_folder(path.parent_path());
+}
+
 }  // namespace
 
 Result<void> write_file_durably(const fs::path& path, std::string_view bytes, mode_t mode) {
@@ -91,12 +115,25 @@ Result<void> write_file_durably(const fs::path& path, std::string_view bytes, mo
       return error;
     }
   }
-  if (::rename(temporary.c_str(), path.c_str()) != 0) {
-    const auto error = io_error("rename to", path);
-    ::unlink(temporary.c_str());
-    return error;
+  return put_in_place(temporary, path);
+}
+
+Result<void> adopt_file_durably(const fs::path& path, const fs::path& file, std::size_t max_bytes) {
+  const File from(file, O_RDONLY);
+  if (!from.is_open()) return io_error("open", file);
+  const auto size = from.size();
+  if (!size) return io_error("measure", file);
+  if (*size > max_bytes) return fail(ErrorCode::too_large, file.string() + " is too large");
+  const fs::path temporary = temporary_beside(path);
+  if (::link(file.c_str(), temporary.c_str()) == 0) {
+    if (from.sync()) return put_in_place(temporary, path);
+  } else {
+    const File to(temporary, O_WRONLY | O_CREAT | O_TRUNC, kMode);
+    if (to.is_open() && to.copy(from) && to.sync()) return put_in_place(temporary, path);
   }
-  return sync_folder(path.parent_path());
+  const auto error = io_error("write", temporary);
+  ::unlink(temporary.c_str());
+  return error;
 }
 
 Result<std::optional<std::string>> read_whole_file(const fs::path& path, std::size_t max_bytes) {

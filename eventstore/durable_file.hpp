@@ -19,6 +19,13 @@ namespace baitu::eventstore {
 [[nodiscard]] Result<void> write_file_durably(const std::filesystem::path& path,
                                               std::string_view bytes, mode_t mode = 0640);
 
+// As write_file_durably() with the bytes of `file`, which stays: linked where both are on one file
+// system, else copied piece by piece. Requires that nobody writes `file` any more. Errors:
+// unavailable; too_large over `max_bytes`.
+[[nodiscard]] Result<void> adopt_file_durably(const std::filesystem::path& path,
+                                              const std::filesystem::path& file,
+                                              std::size_t max_bytes);
+
 // The whole file; nullopt when there is none. Errors: unavailable; too_large over `max_bytes`.
 [[nodiscard]] Result<std::optional<std::string>> read_whole_file(const std::filesystem::path& path,
                                                                  std::size_t max_bytes);

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "api/app/received_file.hpp"
 #include "domain/base/error.hpp"
 #include "domain/base/ids.hpp"
 #include "eventstore/blob_store.hpp"
@@ -12,6 +13,12 @@ namespace baitu::app {
 
 // Durable before it returns. Errors: as BlobStore::put.
 [[nodiscard]] Result<BlobName> put_blob(eventstore::BlobStore& blobs, std::string_view bytes);
+
+// The same of a file whose bytes stay on the disk.
+[[nodiscard]] Result<BlobName> put_blob(eventstore::BlobStore& blobs, const ReceivedFile& file);
+
+// Whether it was put. Errors: unavailable.
+[[nodiscard]] Result<bool> has_blob(const eventstore::BlobStore& blobs, const BlobName& name);
 
 // Errors: as BlobStore::get; corrupt where the blob is not there, since a recorded name always has
 // its file.

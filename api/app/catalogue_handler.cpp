@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "api/app/blobs.hpp"
 #include "api/app/stream_states.hpp"
 #include "domain/streams.hpp"
 #include "eventstore/codec/codec.hpp"
@@ -100,7 +101,7 @@ class Decide {
   Decided operator()(const ChangeDocument& change) const {
     document::Context context{today_, on_, catalogue_, false, false};
     if (const auto* file = std::get_if<document::File>(&change.command)) {
-      const auto kept = is_kept(file->content.file);
+      const auto kept = has_blob(blobs_, file->content.file);
       if (!kept) return std::unexpected(kept.error());
       context.file_kept = *kept;
       context.project_known = is_known(file->content.governs);
@@ -118,14 +119,6 @@ class Decide {
   [[nodiscard]] bool is_known(const document::Governed& governed) const {
     return governed.kind == document::GovernedKind::project &&
            portfolio_.find(ProjectCode(governed.code)) != nullptr;
-  }
-
-  [[nodiscard]] Result<bool> is_kept(const BlobName& name) const {
-    const auto digest = eventstore::parse_digest(name.value);
-    if (!digest) return false;
-    const auto bytes = blobs_.get(*digest);
-    if (!bytes) return std::unexpected(bytes.error());
-    return bytes->has_value();
   }
 
   const portfolio::Portfolio& portfolio_;

@@ -9,9 +9,11 @@
 #include "api/app/command_handler.hpp"
 #include "api/app/day_clock.hpp"
 #include "api/app/day_tally.hpp"
+#include "api/app/evidence.hpp"
 #include "api/app/exporter.hpp"
 #include "api/app/moments.hpp"
 #include "api/app/read_models.hpp"
+#include "api/app/served_files.hpp"
 #include "api/app/uploads.hpp"
 #include "api/app/worker_pool.hpp"
 #include "eventstore/codec/codec.hpp"
@@ -26,7 +28,7 @@ constexpr std::size_t kCommandWorkers = 16;
 constexpr std::size_t kMaxQueuedCommands = 1'024;
 // Files being inspected at once, each in a process of its own, and commits of uploads.
 constexpr std::size_t kUploadWorkers = 2;
-constexpr std::size_t kMaxQueuedUploads = 8;              // each holds its bytes in memory
+constexpr std::size_t kMaxQueuedUploads = 32;             // their bytes wait on the disk
 constexpr std::size_t kReadBytes = std::size_t{4} << 20;  // of records at a time
 // Clocks of servers differ by less.
 constexpr std::int64_t kClockBehindMicros = 60'000'000;
@@ -44,8 +46,9 @@ class City::Impl {
         commands_(*store_.log, models_, *store_.blobs, options_.clock),
         catalogue_(*store_.log, *store_.blobs, models_, options_.clock),
         baselines_(*store_.log, models_, options_.clock),
-        uploads_(*store_.log, *store_.blobs, models_, options_.clock, options_.inspect,
-                 options_.data),
+        uploads_(*store_.log, *store_.blobs, models_, options_.clock, options_.inspect),
+        evidence_(*store_.blobs, commands_, options_.examine),
+        served_(*store_.blobs),
         pool_(kCommandWorkers, kMaxQueuedCommands),
         upload_pool_(kUploadWorkers, kMaxQueuedUploads) {}
 
@@ -104,6 +107,17 @@ class City::Impl {
   }
   const Uploads& uploads() const { return uploads_; }
 
+  void execute(AttachRequest request, std::function<void(AttachAnswer)> done) {
+    auto work = std::make_shared<std::pair<AttachRequest, std::function<void(AttachAnswer)>>>(
+        std::move(request), std::move(done));
+    if (upload_pool_.post([this, work] { work->second(evidence_.handle(work->first)); })) return;
+    work->second(
+        CommandFailure{{ErrorCode::unavailable, "too many files are waiting; try again", {}}, {}});
+  }
+  Result<std::shared_ptr<const std::string>> file(const BlobName& name) const {
+    return served_.get(name);
+  }
+
   Result<Geopackage> geopackage() {
     if (!exporter_) return fail(ErrorCode::unavailable, "no GeoPackage is made here");
     return exporter_->latest();
@@ -137,6 +151,8 @@ class City::Impl {
   CatalogueHandler catalogue_;
   BaselineHandler baselines_;
   Uploads uploads_;
+  EvidenceHandler evidence_;
+  const ServedFiles served_;
   std::optional<DayClock> day_clock_;
   std::optional<Exporter> exporter_;
   WorkerPool pool_;  // last, both: their threads use all of the above
@@ -262,6 +278,14 @@ void City::receive(ReceiveRequest request, std::function<void(UploadAnswer)> don
 
 void City::execute(UploadRequest request, std::function<void(UploadAnswer)> done) {
   impl_->execute(std::move(request), std::move(done));
+}
+
+void City::execute(AttachRequest request, std::function<void(AttachAnswer)> done) {
+  impl_->execute(std::move(request), std::move(done));
+}
+
+Result<std::shared_ptr<const std::string>> City::file(const BlobName& name) const {
+  return impl_->file(name);
 }
 
 const Uploads& City::uploads() const { return impl_->uploads(); }

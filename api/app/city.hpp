@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "api/app/catalogue_requests.hpp"
+#include "api/app/evidence_requests.hpp"
 #include "api/app/upload_requests.hpp"
 #include "api/auth/principal.hpp"
 #include "domain/base/error.hpp"
@@ -49,6 +50,10 @@ struct CityOptions {
   // Looks into uploaded files. Default: none is received.
   Inspect inspect = [](const std::filesystem::path&) -> Result<geo::Inspection> {
     return fail(ErrorCode::unavailable, "nothing looks into uploaded files here");
+  };
+  // Looks into files that are to be evidence. Default: none is attached.
+  Examine examine = [](const std::filesystem::path&) -> Result<geo::OrUnfit<geo::Examination>> {
+    return fail(ErrorCode::unavailable, "nothing looks into files here");
   };
   // Default: no GeoPackage is made.
   MakeGeopackage make_geopackage = {};  // NOLINT(readability-redundant-member-init)
@@ -115,6 +120,9 @@ struct CommandFailure {
   Error error;
   std::optional<StreamVersion> actual;
 };
+
+// UnfitFile: nothing was recorded.
+using AttachAnswer = std::variant<CommandOutcome, CommandFailure, geo::UnfitFile>;
 
 struct DayCount {
   Date date;
@@ -183,6 +191,13 @@ class City {
   // once, from another thread or inside this call.
   void receive(ReceiveRequest request, std::function<void(UploadAnswer)> done);
   void execute(UploadRequest request, std::function<void(UploadAnswer)> done);
+
+  // As EvidenceHandler::handle, in the same way.
+  void execute(AttachRequest request, std::function<void(AttachAnswer)> done);
+
+  // A file that an event names. Reads it from disk. Errors: corrupt; unavailable, also where too
+  // many are on their way (served_files.hpp).
+  [[nodiscard]] Result<std::shared_ptr<const std::string>> file(const BlobName& name) const;
 
   // For reading; its calls block.
   [[nodiscard]] const Uploads& uploads() const;

@@ -127,8 +127,7 @@ std::vector<Placed> sites_of(const Reading& reading) {
   reading.view().for_each({}, [&](const portfolio::Row& row) {
     const portfolio::ProjectHistory& history = *reading.portfolio->find(row.identity->code);
     const auto& [position, recorded_at, on] = reading.moment;
-    if (history.head_covers(position, on)) return collect_sites(row, history.head(), sites);
-    collect_sites(row, history.at(position, on), sites);
+    collect_sites(row, *history.at(position, on), sites);
   });
   return sites;
 }

@@ -78,10 +78,10 @@ Result<void> check_file(const eventstore::BlobStore& blobs, const BlobName& name
                         std::optional<std::int64_t> size_bytes, std::string field) {
   const auto digest = eventstore::parse_digest(name.value);
   if (!digest) return {};  // which the decision refuses
-  const auto bytes = blobs.get(*digest);
-  if (!bytes) return std::unexpected(bytes.error());
-  if (!*bytes) return fail(ErrorCode::unknown_file, "no such file is kept here", std::move(field));
-  if (size_bytes && (*bytes)->size() != static_cast<std::size_t>(*size_bytes))
+  const auto size = blobs.size(*digest);
+  if (!size) return std::unexpected(size.error());
+  if (!*size) return fail(ErrorCode::unknown_file, "no such file is kept here", std::move(field));
+  if (size_bytes && **size != static_cast<std::uint64_t>(*size_bytes))
     return fail(ErrorCode::invalid_value, "the file has another size", "/size_bytes");
   return {};
 }
@@ -102,13 +102,24 @@ CommandHandler::CommandHandler(eventstore::CommitLog& log, const ReadModels& mod
                                const eventstore::BlobStore& blobs, Clock clock)
     : life_(log, models), models_(models), blobs_(blobs), clock_(std::move(clock)) {}
 
-CommandAnswer CommandHandler::handle(const CommandRequest& request) const {
-  const CommandLife::Command command{request.id, request.digest, request.principal.id,
-                                     project_stream(request.project), request.if_match.has_value()};
-  return life_.carry_out(command, [&] { return decide(request); });
+CommandLife::Command CommandHandler::command_of(const CommandRequest& request) {
+  return {request.id, request.digest, request.principal.id, project_stream(request.project),
+          request.if_match.has_value()};
 }
 
-CommandHandler::Decided CommandHandler::decide(const CommandRequest& request) const {
+CommandAnswer CommandHandler::handle(const CommandRequest& request) const {
+  return life_.carry_out(command_of(request), [&] { return decide(request, Files::kept); });
+}
+
+std::optional<CommandAnswer> CommandHandler::answer_without_files(
+    const CommandRequest& request) const {
+  if (auto known = life_.known(command_of(request))) return known;
+  auto decided = decide(request, Files::to_come);
+  if (decided) return std::nullopt;
+  return std::move(decided.error());
+}
+
+CommandHandler::Decided CommandHandler::decide(const CommandRequest& request, Files files) const {
   const auto portfolio = models_.portfolio.snapshot();
   const Position seen = portfolio->head().position;
   const auto* history = portfolio->find(request.project);
@@ -123,8 +134,8 @@ CommandHandler::Decided CommandHandler::decide(const CommandRequest& request) co
         CommandFailure{explained(allowed.error(), request.principal, *catalogue), {}});
   if (request.if_match && *request.if_match != state.version)
     return std::unexpected(changed_meanwhile(state.version));
-  if (auto kept = check_files(request.command, blobs_); !kept)
-    return std::unexpected(CommandFailure{kept.error(), {}});
+  const auto kept = files == Files::kept ? check_files(request.command, blobs_) : Result<void>();
+  if (!kept) return std::unexpected(CommandFailure{kept.error(), {}});
   auto events = project::decide(state, request.command,
                                 {today, request.effective_on.value_or(today), *catalogue});
   if (!events) return std::unexpected(CommandFailure{events.error(), {}});

@@ -2,7 +2,9 @@
 // authorization table and project::decide. Threads: as there.
 #pragma once
 
+#include <cstdint>
 #include <expected>
+#include <optional>
 #include <vector>
 
 #include "api/app/city.hpp"
@@ -21,10 +23,17 @@ class CommandHandler {
 
   [[nodiscard]] CommandAnswer handle(const CommandRequest& request) const;
 
+  // What can be said before the files that the command names are kept: the first answer, where the
+  // id is known, or why it would be refused as things stand. nullopt: it would not.
+  [[nodiscard]] std::optional<CommandAnswer> answer_without_files(
+      const CommandRequest& request) const;
+
  private:
   using Decided = std::expected<eventstore::Commit, CommandFailure>;
 
-  Decided decide(const CommandRequest& request) const;
+  enum class Files : std::uint8_t { kept, to_come };
+  [[nodiscard]] static CommandLife::Command command_of(const CommandRequest& request);
+  [[nodiscard]] Decided decide(const CommandRequest& request, Files files) const;
   eventstore::Commit make_commit(const CommandRequest& request, const project::State& state,
                                  const std::vector<DatedEvent>& events, Position seen) const;
 

@@ -35,6 +35,13 @@ struct Refused {
   Error operator()(const auto&) const { return {}; }
 };
 
+CommandAnswer answer_of(const Done& done) {
+  auto events = codec::decode(*done.record);
+  if (!events) return CommandFailure{events.error(), {}};
+  return CommandOutcome{done.record->position, done.record->events.back().version, done.duplicate,
+                        *std::move(events)};
+}
+
 }  // namespace
 
 CommandFailure changed_meanwhile(StreamVersion actual) {
@@ -54,10 +61,14 @@ CommandAnswer CommandLife::carry_out(const Command& command, const Decide& decid
   const auto done =
       carry_out<CommandFailure>(Asked{command.id, command.digest, command.actor}, decide, refuse);
   if (!done) return done.error();
-  auto events = codec::decode(*done->record);
-  if (!events) return CommandFailure{events.error(), {}};
-  return CommandOutcome{done->record->position, done->record->events.back().version,
-                        done->duplicate, *std::move(events)};
+  return answer_of(*done);
+}
+
+std::optional<CommandAnswer> CommandLife::known(const Command& command) const {
+  const auto done = first({command.id, command.digest, command.actor});
+  if (!done) return CommandFailure{done.error(), {}};
+  if (!*done) return std::nullopt;
+  return answer_of(**done);
 }
 
 Result<std::optional<Done>> CommandLife::first(const Asked& asked) const {

@@ -66,6 +66,9 @@ class CommandLife {
   // (after kMaxDecisions too), unknown_outcome; those of CommitLog::find.
   [[nodiscard]] CommandAnswer carry_out(const Command& command, const Decide& decide) const;
 
+  // The answer where the id is known: the first one again, or that it stands for something else.
+  [[nodiscard]] std::optional<CommandAnswer> known(const Command& command) const;
+
   // The same with another kind of failure, made of an Error and no more. `refuse(conflict)` says
   // why a conflict is not to be decided again, or nullopt.
   template <class Failure, class Decider, class Refuser>

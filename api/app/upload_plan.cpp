@@ -77,7 +77,7 @@ class Planner {
         catalogue_(context.portfolio.catalogue(context.as_of)) {
     const auto* history = context.portfolio.find(project);
     BAITU_ASSERT(history != nullptr);
-    state_ = history->at(context.as_of, Date::max());
+    state_ = *history->at(context.as_of, Date::max());
     change_.version = state_.version;
     change_.project = std::move(project);
   }

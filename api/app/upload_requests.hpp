@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "api/app/received_file.hpp"
 #include "api/auth/principal.hpp"
 #include "domain/base/error.hpp"
 #include "domain/base/ids.hpp"
@@ -30,7 +31,7 @@ struct ReceiveRequest {
   CommitId id;  // the Idempotency-Key; its text becomes the upload's code
   auth::Principal principal;
   std::string file_name;
-  std::string bytes;
+  ReceivedFile file;
 };
 
 // As a context layer instead of the sites of projects.

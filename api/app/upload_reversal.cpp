@@ -69,9 +69,9 @@ class Restorer {
       : item_(item), context_(context), catalogue_(context.portfolio.catalogue(context.as_of)) {
     const auto* history = context.portfolio.find(code);
     BAITU_ASSERT(history != nullptr && item.committed.value > 0);
-    before_ = history->at({item.committed.value - 1}, Date::max());
-    then_ = history->at(item.committed, Date::max());
-    state_ = history->at(context.as_of, Date::max());
+    before_ = *history->at({item.committed.value - 1}, Date::max());
+    then_ = *history->at(item.committed, Date::max());
+    state_ = *history->at(context.as_of, Date::max());
     change_.project = code;
     change_.version = state_.version;
   }

@@ -1,9 +1,7 @@
 #include "api/app/uploads.hpp"
 
-#include <fstream>
 #include <future>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <variant>
 
@@ -14,12 +12,9 @@
 #include "domain/upload/decide.hpp"
 #include "eventstore/codec/codec.hpp"
 #include "eventstore/digest.hpp"
-#include "eventstore/random_id.hpp"
 
 namespace baitu::app {
 namespace {
-
-namespace fs = std::filesystem;
 
 using eventstore::Expected;
 
@@ -45,58 +40,27 @@ eventstore::StreamWrite write_of(const StreamChange& change, const PrincipalId& 
   return write;
 }
 
-// A file by a name of ours, gone when this is.
-class FileInHand {
- public:
-  explicit FileInHand(const fs::path& folder)
-      : path_(folder / to_string(eventstore::random_id())) {}
-  FileInHand(const FileInHand&) = delete;
-  FileInHand& operator=(const FileInHand&) = delete;
-  ~FileInHand() {
-    std::error_code ignored;
-    fs::remove(path_, ignored);
-  }
-
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
-  [[nodiscard]] bool write(std::string_view bytes) const {
-    std::ofstream out(path_, std::ios::binary);
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    return out.good();
-  }
-
- private:
-  fs::path path_;
-};
-
 }  // namespace
 
 Uploads::Uploads(eventstore::CommitLog& log, eventstore::BlobStore& blobs, const ReadModels& models,
-                 Clock clock, Inspect inspect, const fs::path& data)
+                 Clock clock, Inspect inspect)
     : life_(log, models),
       log_(log),
       blobs_(blobs),
       models_(models),
       contents_(blobs, models.files),
       clock_(std::move(clock)),
-      inspect_(std::move(inspect)),
-      folder_(data / "inspecting") {
-  std::error_code ignored;  // where the folder is missing, writing into it says so
-  fs::remove_all(folder_, ignored);
-  fs::create_directories(folder_, ignored);
-}
+      inspect_(std::move(inspect)) {}
 
 UploadAnswer Uploads::receive(const ReceiveRequest& request) {
   if (auto allowed =
           auth::authorize(request.principal, auth::Action::upload, auth::Ownership::none);
       !allowed)
     return failure(allowed.error());
-  if (request.bytes.size() > kMaxUploadBytes)
-    return failure(ErrorCode::too_large,
-                   "at most " + std::to_string(kMaxUploadBytes) + " bytes in one file");
-  const Asked asked{request.id, eventstore::sha256(request.file_name + '\n' + request.bytes),
-                    request.principal.id};
+  const Asked asked{
+      request.id,
+      eventstore::sha256(request.file_name + '\n' + eventstore::to_hex(request.file.sha256)),
+      request.principal.id};
   const UploadCode code(to_string(request.id));
   const auto first = life_.first(asked);
   if (!first) return failure(first.error());
@@ -122,14 +86,6 @@ UploadAnswer Uploads::execute(const UploadRequest& request) {
   return outcome_of(*done, request.upload);
 }
 
-// The worker takes a path, and opens it as data of somebody nobody trusts.
-Result<geo::Inspection> Uploads::inspect(const ReceiveRequest& request) const {
-  const FileInHand file(folder_);
-  if (!file.write(request.bytes))
-    return fail(ErrorCode::unavailable, "cannot write into " + folder_.string());
-  return inspect_(file.path());
-}
-
 // Every blob is durable before the commit that names it.
 Result<eventstore::StreamWrite> Uploads::receiving(const ReceiveRequest& request) {
   const UploadCode code(to_string(request.id));
@@ -143,13 +99,13 @@ Result<eventstore::StreamWrite> Uploads::receiving(const ReceiveRequest& request
     change.events.push_back(*std::move(decided));
     return {};
   };
-  const BlobName name(eventstore::to_hex(eventstore::sha256(request.bytes)));
-  const auto size = static_cast<std::int64_t>(request.bytes.size());
-  if (auto taken = take(upload::Receive{code, request.file_name, name, size}); !taken)
+  const BlobName name(eventstore::to_hex(request.file.sha256));
+  if (auto taken = take(upload::Receive{code, request.file_name, name, request.file.size_bytes});
+      !taken)
     return std::unexpected(taken.error());
   // The disk takes the bytes while the worker reads them.
-  auto keeping = std::async([&] { return put_blob(blobs_, request.bytes); });
-  auto inspection = inspect(request);
+  auto keeping = std::async([&] { return put_blob(blobs_, request.file); });
+  auto inspection = inspect_(request.file.path);
   if (auto kept = keeping.get(); !kept) return std::unexpected(kept.error());
   if (!inspection) return std::unexpected(inspection.error());
   const auto found = contents_.put(*std::move(inspection));

@@ -3,7 +3,6 @@
 // blocks for its own file or command.
 #pragma once
 
-#include <filesystem>
 #include <optional>
 
 #include "api/app/command_life.hpp"
@@ -30,14 +29,13 @@ struct UploadDetail {
 
 class Uploads {
  public:
-  // Requires that all outlive it. Files being inspected stand in <data>/inspecting meanwhile; what
-  // a crash left there is removed.
+  // Requires that all outlive it.
   Uploads(eventstore::CommitLog& log, eventstore::BlobStore& blobs, const ReadModels& models,
-          Clock clock, Inspect inspect, const std::filesystem::path& data);
+          Clock clock, Inspect inspect);
 
-  // Keeps the bytes, inspects them, keeps report and geometry, records it all in one commit. The
+  // Keeps the file, inspects them, keeps report and geometry, records it all in one commit. The
   // same id again gets its first answer and inspects nothing. A file that cannot be used is
-  // received too, with its refusal. Errors: unauthenticated, forbidden, too_large, invalid_value
+  // received too, with its refusal. Errors: unauthenticated, forbidden, invalid_value
   // (/file_name, /size_bytes), commit_id_reused, unavailable, unknown_outcome.
   [[nodiscard]] UploadAnswer receive(const ReceiveRequest& request);
 
@@ -63,7 +61,6 @@ class Uploads {
 
  private:
   [[nodiscard]] Result<Reversal> reversal(const UploadItem& item, const Reading& reading) const;
-  [[nodiscard]] Result<geo::Inspection> inspect(const ReceiveRequest& request) const;
   [[nodiscard]] Result<eventstore::StreamWrite> receiving(const ReceiveRequest& request);
   [[nodiscard]] std::expected<eventstore::Commit, UploadFailure> decide(
       const UploadRequest& request) const;
@@ -75,7 +72,6 @@ class Uploads {
   const UploadContents contents_;
   const Clock clock_;
   const Inspect inspect_;
-  const std::filesystem::path folder_;
 };
 
 }  // namespace baitu::app

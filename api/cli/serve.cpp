@@ -25,6 +25,7 @@
 #include "api/http/static_files.hpp"
 #include "api/live/live_hub.hpp"
 #include "api/routes/api.hpp"
+#include "geo/worker/examine.hpp"
 #include "geo/worker/export.hpp"
 #include "geo/worker/inspect.hpp"
 
@@ -167,6 +168,9 @@ app::CityOptions city_options(const Options& options) {
   city.inspect = [worker = worker_of(options)](const path& file) {
     return geo::inspect(file, {.binary = worker});
   };
+  city.examine = [worker = worker_of(options)](const path& file) {
+    return geo::examine(file, {.binary = worker});
+  };
   city.make_geopackage = [worker = worker_of(options)](const path& tables) {
     return geo::export_geopackage(tables, {worker, kExportDeadline});
   };
@@ -196,9 +200,10 @@ int serve(const Options& options) {
   http::ServerOptions server_options;
   server_options.address = listen->address;
   server_options.port = listen->port;
-  server_options.body_limit = [&api](const http::Request& request) {
-    return api.body_limit(request);
+  server_options.body_rule = [&api](const http::Request& request) {
+    return api.body_rule(request);
   };
+  server_options.spool.folder = options.data / "receiving";
   http::Handler handler = handler_of(api, *web);
   http::WebSocketAcceptor acceptor = hub.acceptor();
   if (options.anonymous_read) {

@@ -144,9 +144,14 @@ Result<void> HttpSession::take_request(const RequestHead& head) {
 // The parser is given a head of our own making: the framing that was judged, nothing else, so that
 // it cannot come to another conclusion.
 void HttpSession::begin_body(const RequestHead& head) {
-  const auto& limit_of = service_->options.body_limit;
-  const std::size_t limit = limit_of ? limit_of(request_) : kDefaultBodyLimit;
+  const auto& rule_of = service_->options.body_rule;
+  const BodyRule rule = rule_of ? rule_of(request_) : BodyRule(kDefaultBodyLimit);
+  const std::size_t limit = rule.max_bytes;
   if (head.content_length > limit) return on_body_error(beast_http::error::body_limit);
+  if (rule.spooled) {
+    file_ = service_->spool->open(head.framing == Framing::chunked ? limit : head.content_length);
+    if (!file_) return refuse({503, ErrorCode::unavailable, "Too many files are arriving."});
+  }
   parser_ = std::make_unique<Parser>();
   parser_->body_limit(limit);
   parser_->header_limit(kReadBufferBytes);
@@ -196,8 +201,31 @@ void HttpSession::on_body_bytes(const Code& error, std::size_t size) {
   if (phase_ != Phase::body) return;
   if (error) return on_body_error(error);
   body_bytes_ += size;
+  if (file_ && (parser_->is_done() || parser_->get().body().size() >= kSpoolPieceBytes)) {
+    return spool_piece();
+  }
   if (!parser_->is_done()) return read_body();
   request_.body = std::move(parser_->get().body());
+  parser_.reset();
+  dispatch();
+}
+
+// Nothing more is read until the piece is written: who sends faster than the disk takes waits.
+void HttpSession::spool_piece() {
+  service_->spool->append(file_, std::exchange(parser_->get().body(), {}),
+                          [self = self(), loop = loop_](bool kept) mutable {
+                            loop->post([self = std::move(self), kept] { self->on_spooled(kept); });
+                          });
+}
+
+void HttpSession::on_spooled(bool kept) {
+  if (phase_ != Phase::body) return;
+  if (!kept) {
+    return refuse({503, ErrorCode::unavailable, "The disk does not take the body."});
+  }
+  if (!parser_->is_done()) return read_body();
+  request_.spooled = SpoolFile::finished(file_);
+  file_.reset();
   parser_.reset();
   dispatch();
 }
@@ -259,6 +287,7 @@ void HttpSession::refuse(const Refusal& refusal) {
   Code ignored;
   socket_.cancel(ignored);
   keep_alive_ = false;
+  file_.reset();
   write(problem(refusal.status, Error{refusal.code, refusal.message, {}}));
 }
 
@@ -308,6 +337,7 @@ void HttpSession::on_lingered(const Code& error, std::size_t size) {
 void HttpSession::finish() {
   if (phase_ == Phase::closed) return;
   phase_ = Phase::closed;
+  file_.reset();
   const auto keep = self();
   Code ignored;
   socket_.close(ignored);

@@ -6,7 +6,6 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/string_body.hpp>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -14,6 +13,7 @@
 
 #include "api/http/header_guard.hpp"
 #include "api/http/loop.hpp"
+#include "api/http/piece_body.hpp"
 #include "api/http/service.hpp"
 
 namespace baitu::http {
@@ -36,7 +36,7 @@ class HttpSession final : public Connection {
  private:
   // What the deadline is about.
   enum class Phase : std::uint8_t { idle, head, body, handling, writing, lingering, closed };
-  using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
+  using Parser = boost::beast::http::request_parser<PieceBody>;
   using Code = boost::system::error_code;
 
   void enter(Phase phase, Clock::duration time);
@@ -51,6 +51,8 @@ class HttpSession final : public Connection {
   void send_continue();
   void read_body();
   void on_body_bytes(const Code& error, std::size_t size);
+  void spool_piece();
+  void on_spooled(bool kept);
   void on_body_error(const Code& error);
 
   void dispatch();
@@ -76,6 +78,7 @@ class HttpSession final : public Connection {
   // Of the request at hand.
   Request request_;
   std::unique_ptr<Parser> parser_;
+  std::shared_ptr<SpoolFile> file_;  // that the body goes to
   std::function<void(std::uint64_t, boost::beast::string_view, Code&)> on_chunk_;
   Clock::time_point body_start_;
   std::size_t body_bytes_ = 0;

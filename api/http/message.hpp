@@ -2,8 +2,10 @@
 // Threads: values; share nothing.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -74,6 +76,17 @@ struct QueryParameter {
   friend bool operator==(const QueryParameter&, const QueryParameter&) = default;
 };
 
+using Sha256 = std::array<std::byte, 32>;
+
+// A body that was received into a file, which is removed with the last of these that is copied from
+// one. Nobody writes the file any more.
+struct SpooledBody {
+  std::filesystem::path path;
+  std::uint64_t size_bytes = 0;
+  Sha256 sha256{};
+  std::shared_ptr<const void> file;
+};
+
 // Everything textual that was decoded (path, segments, query) is UTF-8 without NUL.
 struct Request {
   Method method = Method::get;
@@ -82,7 +95,8 @@ struct Request {
   std::vector<std::string> segments;  // decoded one by one: "/a%2Fb/" is {"a/b", ""}; "/" is {}
   std::vector<QueryParameter> query;  // decoded, in order, repeated names kept; "+" is a space
   Headers headers;
-  std::string body;          // complete, chunks joined
+  std::string body;                    // complete, chunks joined
+  std::optional<SpooledBody> spooled;  // the body instead, where there was one (BodyRule::spooled)
   std::string peer_address;  // of the TCP peer, "127.0.0.1": a proxy's, where one stands between
   bool is_loopback_peer = false;
 
@@ -95,8 +109,9 @@ struct Request {
 [[nodiscard]] Result<Request> make_request(Method method, std::string_view target);
 
 // The server itself adds Content-Length, Date, Connection and the security headers; a handler adds
-// none of these. It compresses bodies that gain from it, unless the response names Vary: then the
-// handler has negotiated the encoding already. An ETag is sent as the handler set it.
+// none of these, but a second Content-Security-Policy, which then holds as well. It compresses
+// bodies that gain from it, unless the response names Vary: then the handler has negotiated the
+// encoding already. An ETag is sent as the handler set it.
 struct Response {
   int status = 200;
   Headers headers;

@@ -80,6 +80,7 @@ class Server::Impl {
   Impl(ServerOptions options, Handler handler, WebSocketAcceptor websockets)
       : service_(std::make_shared<Service>()) {
     service_->admission = std::make_shared<Admission>(options);
+    service_->spool = std::make_unique<Spool>(options.spool);
     service_->options = std::move(options);
     service_->handler = std::move(handler);
     service_->websockets = std::move(websockets);
@@ -117,6 +118,7 @@ Result<void> Server::Impl::start() {
   const ServerOptions& options = service_->options;
   const auto endpoint = endpoint_of(options.address, options.port);
   if (!endpoint) return std::unexpected(endpoint.error());
+  if (auto spooling = service_->spool->start(); !spooling) return spooling;
   for (unsigned i = 0; i < std::max(1U, options.io_threads); ++i) {
     loops_.push_back(std::make_shared<Loop>(tick_of(options.timeouts)));
   }
@@ -124,6 +126,7 @@ Result<void> Server::Impl::start() {
     acceptor_.reset();
     pause_.reset();
     loops_.clear();
+    service_->spool->stop();
     return listening;
   }
   accept();
@@ -212,6 +215,8 @@ void Server::Impl::stop(std::chrono::milliseconds deadline) {
   for (const auto& loop : loops_) loop->post([&loop = *loop] { loop.cut(); });
   for (auto& thread : threads_) thread.join();
   threads_.clear();
+  // Here and not with the last session, which a thread of the spool itself may drop.
+  service_->spool->stop();
 }
 
 Server::Server(ServerOptions options, Handler handler, WebSocketAcceptor websockets)

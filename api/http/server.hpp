@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -26,10 +27,26 @@ using Respond = std::function<void(Response)>;
 // drops the body of its answer. An exception becomes a 500.
 using Handler = std::function<void(Request, Respond)>;
 
-// The largest body in bytes that this request (complete but for its body) may have.
-using BodyLimit = std::function<std::size_t(const Request&)>;
-
 inline constexpr std::size_t kDefaultBodyLimit = std::size_t{1} << 20;  // bytes
+
+// How the body of a request is received: into memory, or into a file as Request::spooled.
+struct BodyRule {
+  std::size_t max_bytes = kDefaultBodyLimit;
+  bool spooled = false;
+  constexpr BodyRule(std::size_t most_bytes, bool into_a_file = false)
+      : max_bytes(most_bytes), spooled(into_a_file) {}
+};
+
+// The rule for this request, which is complete but for its body.
+using BodyRuleOf = std::function<BodyRule(const Request&)>;
+
+// Bodies that are received into files. One that would exceed a bound is answered 503 before it is
+// read. A body counts, with the most bytes it may have, until whoever handles it has dropped it.
+struct SpoolOptions {
+  std::filesystem::path folder;  // the server's own, emptied at start; empty: no body is spooled
+  std::size_t max_bodies = 64;
+  std::uint64_t max_bytes = 1'000'000'000;
+};
 
 // What takes longer ends the connection. A transfer's time grows with its size: a body or a message
 // of n bytes has the fixed time plus n / min_rate.
@@ -53,7 +70,8 @@ struct ServerOptions {
   std::size_t max_connections = 20'000;  // of both kinds; more are answered 503
   std::size_t max_connections_per_address = 1'024;
   std::size_t max_websockets = 16'000;
-  BodyLimit body_limit;  // absent: kDefaultBodyLimit
+  BodyRuleOf body_rule;  // absent: kDefaultBodyLimit, in memory
+  SpoolOptions spool;
   // "https://baitu.example": the only Origins that may open a WebSocket. Empty: the Origin's host
   // and port must be the request's Host. A client that sends no Origin is not a browser and passes.
   std::vector<std::string> allowed_origins;
@@ -73,7 +91,7 @@ class Server {
   Server& operator=(const Server&) = delete;
 
   // Binds, listens and starts the I/O threads. Errors: invalid_value (address), unavailable (cannot
-  // bind). Requires: not started before.
+  // bind, cannot make the folder of the spool). Requires: not started before.
   [[nodiscard]] Result<void> start();
 
   // The port listened on; 0 before start.

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "api/http/server.hpp"
+#include "api/http/spool.hpp"
 
 namespace baitu::http {
 
@@ -60,6 +61,7 @@ struct Service {
   Handler handler;
   WebSocketAcceptor websockets;
   std::shared_ptr<Admission> admission;
+  std::unique_ptr<Spool> spool;
 };
 
 // Where a connection comes from.

@@ -1,6 +1,7 @@
 #include "api/routes/admit.hpp"
 
 #include <algorithm>
+#include <variant>
 
 namespace baitu::routes {
 namespace {
@@ -17,6 +18,17 @@ Result<void> authorize_any_command(const auth::Principal& principal) {
               "the role " + std::string(auth::name_of(principal.role)) + " gives no commands");
 }
 
+struct Allowed {
+  const auth::Principal& principal;
+  Result<void> operator()(auth::Action action) const {
+    return auth::authorize(principal, action, auth::Ownership::none);
+  }
+  Result<void> operator()(AnyCommand) const { return authorize_any_command(principal); }
+  Result<void> operator()(CommandOn command) const {
+    return auth::authorize(principal, command.action, auth::Ownership::own);
+  }
+};
+
 }  // namespace
 
 Result<std::optional<std::string_view>> bearer_token(const http::Headers& headers) {
@@ -32,9 +44,7 @@ Result<auth::Principal> admit(const auth::TokenStore& tokens, std::optional<std:
                               const Needs& needs) {
   auto principal = tokens.authenticate(token);
   if (!principal) return principal;
-  const auto* action = std::get_if<auth::Action>(&needs.what);
-  const auto allowed = action ? auth::authorize(*principal, *action, auth::Ownership::none)
-                              : authorize_any_command(*principal);
+  const auto allowed = std::visit(Allowed{*principal}, needs.what);
   if (!allowed) return std::unexpected(allowed.error());
   return principal;
 }

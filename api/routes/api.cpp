@@ -134,6 +134,7 @@ std::span<const Route> all_routes() {
                                 document_routes(),
                                 project_routes(),
                                 command_routes(),
+                                evidence_routes(),
                                 baseline_routes(),
                                 upload_routes(),
                                 site_routes(),
@@ -190,12 +191,11 @@ void Api::handle(http::Request request, http::Respond respond) {
     refuse(refusal({ErrorCode::unavailable, "too many reads are waiting", {}}));
 }
 
-std::size_t Api::body_limit(const http::Request& request) const {
+http::BodyRule Api::body_rule(const http::Request& request) const {
   for (const Pattern* pattern : find(request.segments)) {
     const Route& route = *pattern->route;
-    if (route.method == request.method && route.body_limit != http::kDefaultBodyLimit &&
-        admit(tokens_, request, route))
-      return route.body_limit;
+    if (route.method == request.method && route.body.spooled && admit(tokens_, request, route))
+      return route.body;
   }
   return http::kDefaultBodyLimit;
 }

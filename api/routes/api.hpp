@@ -28,9 +28,9 @@ class Api {
   // block; `respond` is called exactly once, from this thread or another.
   void handle(http::Request request, http::Respond respond);
 
-  // The largest body in bytes that this request, whose body is still to come, may have: large files
-  // are read only from those who may send them.
-  [[nodiscard]] std::size_t body_limit(const http::Request& request) const;
+  // How the body of this request, which is still to come, is received: large files are taken only
+  // from those who may send them.
+  [[nodiscard]] http::BodyRule body_rule(const http::Request& request) const;
 
  private:
   app::City& city_;

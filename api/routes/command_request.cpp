@@ -8,6 +8,7 @@
 #include "api/routes/answers.hpp"
 #include "api/routes/error_status.hpp"
 #include "api/routes/parameters.hpp"
+#include "eventstore/digest.hpp"
 
 namespace baitu::routes {
 
@@ -26,6 +27,12 @@ Result<std::optional<StreamVersion>> if_match(const http::Headers& headers) {
   if (version) return StreamVersion{*version};
   return fail(ErrorCode::invalid_value, "the ETag of what is to be changed is expected",
               "If-Match");
+}
+
+app::ReceivedFile received_file(const http::Request& request) {
+  if (!request.spooled) return {{}, 0, eventstore::sha256({}), nullptr};
+  const http::SpooledBody& body = *request.spooled;
+  return {body.path, static_cast<std::int64_t>(body.size_bytes), body.sha256, body.file};
 }
 
 std::optional<http::Response> refusal_of_media_type(const http::Request& request,

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "api/app/city.hpp"
+#include "api/app/received_file.hpp"
 #include "api/http/message.hpp"
 #include "api/routes/json_writer.hpp"
 #include "domain/base/error.hpp"
@@ -17,6 +18,9 @@ namespace baitu::routes {
 
 // The version that If-Match names: `"12"`; a weak tag or a list names none. Errors: invalid_value.
 [[nodiscard]] Result<std::optional<StreamVersion>> if_match(const http::Headers& headers);
+
+// The body, where the route has it spooled. One without a byte may be no file at all.
+[[nodiscard]] app::ReceivedFile received_file(const http::Request& request);
 
 // 415 unless the body is `wanted`.
 [[nodiscard]] std::optional<http::Response> refusal_of_media_type(const http::Request& request,

@@ -3,8 +3,8 @@
 #include "api/routes/answers.hpp"
 #include "api/routes/command_body.hpp"
 #include "api/routes/command_request.hpp"
+#include "api/routes/project_answer.hpp"
 #include "api/routes/route.hpp"
-#include "api/routes/views.hpp"
 #include "eventstore/digest.hpp"
 
 namespace baitu::routes {
@@ -31,27 +31,13 @@ Result<app::CommandRequest> read_request(const Call& call) {
   };
 }
 
-// The project as the commit left it, so that a retry shows the same.
-Result<portfolio::Row> row_after(const Call& call, Position position) {
-  const auto reading = call.city.read({position, std::nullopt, position});
-  if (!reading)
-    return fail(ErrorCode::unknown_outcome,
-                "it is recorded, but cannot be shown yet: ask again with the same key");
-  return reading->view().row(call.code);
-}
-
 Result<http::Response> answer(const Call& call, const app::CommandOutcome& outcome) {
-  const auto row = row_after(call, outcome.position);
-  if (!row) return std::unexpected(row.error());
+  const auto after = reading_after(call, outcome.position);
+  if (!after) return std::unexpected(after.error());
   JsonWriter json;
   json.begin_object();
-  write_outcome(json, outcome);
-  json.key("events");
-  json.begin_array();
-  for (const RecordedEvent& event : outcome.events) write_event(json, event);
-  json.end_array();
-  json.key("project");
-  write_row(json, *row);
+  if (auto written = write_project_outcome(json, call, *after, outcome); !written)
+    return std::unexpected(written.error());
   json.end_object();
   return outcome_response(json, outcome);
 }

@@ -53,11 +53,17 @@ struct Call {
 // The dispatcher lets nobody in who may give no command at all.
 struct AnyCommand {};
 
+// The same of one command: nobody is let in who may not give it on a project of their own.
+struct CommandOn {
+  auth::Action action;
+};
+
 // What the caller must be allowed to do. There is no default: a route without one does not compile.
 struct Needs {
-  std::variant<auth::Action, AnyCommand> what;
+  std::variant<auth::Action, AnyCommand, CommandOn> what;
   constexpr Needs(auth::Action action) : what(action) {}
   constexpr Needs(AnyCommand command) : what(command) {}
+  constexpr Needs(CommandOn command) : what(command) {}
 };
 
 struct Route {
@@ -68,7 +74,7 @@ struct Route {
   std::span<const std::string_view> parameters;  // of the query; any other is refused
   void (*answer)(Call);
   bool slow = false;  // reads files or computes for long: answered from the workers
-  std::size_t body_limit = http::kDefaultBodyLimit;  // bytes, for those who are let in
+  http::BodyRule body = http::kDefaultBodyLimit;  // for those who are let in
 };
 
 // The routes of each resource.
@@ -80,6 +86,7 @@ struct Route {
 [[nodiscard]] std::span<const Route> document_routes();
 [[nodiscard]] std::span<const Route> project_routes();
 [[nodiscard]] std::span<const Route> command_routes();
+[[nodiscard]] std::span<const Route> evidence_routes();
 [[nodiscard]] std::span<const Route> baseline_routes();
 [[nodiscard]] std::span<const Route> upload_routes();
 [[nodiscard]] std::span<const Route> site_routes();

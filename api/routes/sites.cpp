@@ -36,7 +36,7 @@ Result<void> sites(const Call& call, const app::Reading& reading, JsonWriter& js
   if (const auto row = reading.view().row(call.code); !row) return std::unexpected(row.error());
   const portfolio::ProjectHistory* history = reading.portfolio->find(call.code);
   BAITU_ASSERT(history != nullptr);
-  const project::State state = history->at(reading.moment.position, reading.moment.on);
+  const project::State state = *history->at(reading.moment.position, reading.moment.on);
   json.begin_object();
   json.field("type", "FeatureCollection");
   json.key("moment");

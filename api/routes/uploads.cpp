@@ -150,7 +150,7 @@ void receive(Call call) {
   if (!id) return call.respond(routes::refusal(id.error()));
   app::ReceiveRequest request{*id, call.principal,
                               std::string(call.request.parameter("file_name").value_or("")),
-                              std::move(call.request.body)};
+                              received_file(call.request)};
   const auto shared = std::make_shared<const Call>(std::move(call));
   shared->city.receive(std::move(request), answering(shared, 201));
 }
@@ -178,8 +178,13 @@ constexpr std::string_view kReceiveParameters[] = {"file_name"};
 
 constexpr Route kRoutes[] = {
     {Method::get, "/api/v1/uploads", Action::read_uploads, kListParameters, &reads<list>},
-    {Method::post, "/api/v1/uploads", Action::upload, kReceiveParameters, &receive, false,
-     app::kMaxUploadBytes},
+    {Method::post,
+     "/api/v1/uploads",
+     Action::upload,
+     kReceiveParameters,
+     &receive,
+     false,
+     {app::kMaxUploadBytes, true}},
     {Method::get, "/api/v1/uploads/{code}", Action::read_uploads, kOneParameters, &reads<one>,
      true},
     {Method::get, "/api/v1/uploads/{code}/features", Action::read_uploads, kListParameters,

@@ -11,7 +11,7 @@ namespace baitu::portfolio {
 Result<Detail> detail(const Portfolio& portfolio, const View& view, const ProjectCode& code) {
   auto row = view.row(code);
   if (!row) return std::unexpected(row.error());
-  return Detail{portfolio.find(code)->at(view.as_of(), view.on()), *std::move(row)};
+  return Detail{*portfolio.find(code)->at(view.as_of(), view.on()), *std::move(row)};
 }
 
 namespace inputs {

@@ -118,8 +118,8 @@ void quantities(const Known& known, Versions& into) {
 
 void substantive_report(const Known& known, Versions& into) {
   for (const auto& report : known.state.reports)
-    if (report->substantive() && report->effective_on == known.state.last_substantive_report)
-      return add_report(known, report->version, into);
+    if (report.substantive() && report.effective_on == known.state.last_substantive_report)
+      return add_report(known, report.version, into);
 }
 
 // The plan may give the weights.

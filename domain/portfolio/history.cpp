@@ -19,27 +19,26 @@ RecordedEvent recorded(const ProjectCode& code, const HistoryEvent& event) {
           std::visit([](const auto& kind) { return Event(kind); }, event.event)};
 }
 
+void fold(project::State& state, const std::shared_ptr<const HistoryEvent>& event) {
+  project::evolve(state, event->version, event->effective_on,
+                  std::shared_ptr<const project::ProjectEvent>(event, &event->event));
+}
+
 void ProjectHistory::apply(std::shared_ptr<const HistoryEvent> event) {
   BAITU_ASSERT(event->version.value == head_.version.value + 1);
   BAITU_ASSERT(events_.empty() || events_.back()->address < event->address);
-  project::evolve(head_, event->version, event->effective_on, event->event);
+  fold(head_, event);
+  last_ = event->address.position;
+  clocks_.push_back({last_, event->effective_on});
   events_.push_back(std::move(event));
+  past_.clear();
 }
 
-bool ProjectHistory::head_covers(Position as_of, Date on) const {
-  return events_.empty() ||
-         (events_.back()->address.position <= as_of && head_.last_effective_on <= on);
-}
-
-project::State ProjectHistory::at(Position as_of, Date on) const {
-  if (head_covers(as_of, on)) return head_;
-  project::State state;
-  for (const auto& event : events_) {
-    if (event->address.position > as_of) break;
-    if (event->effective_on <= on)
-      project::evolve(state, event->version, event->effective_on, event->event);
-  }
-  return state;
+std::shared_ptr<const project::State> ProjectHistory::at(Position as_of, Date on) const {
+  const bool sees_all = last_ <= as_of && head_.last_effective_on <= on;
+  if (!sees_all) return past_.at(events_, clocks_, as_of, on);
+  // The history outlives what it gives: the head is not counted.
+  return {std::shared_ptr<const void>(), &head_};
 }
 
 bool operator==(const ProjectHistory& left, const ProjectHistory& right) {

@@ -8,41 +8,11 @@
 namespace baitu::portfolio {
 namespace {
 
-// A project at one of the moments.
-struct Seen {
-  bool selected = false;
-  std::shared_ptr<const project::Registered> identity;
-  std::shared_ptr<const programme::ProgrammeDefined> programme;
-  StageCode stage;
-  bool started = false;
-  bool done = false;
-  Colour colour = Colour::white;
-  std::optional<Date> deadline;
-};
-
-Seen seen(const ProjectView& project, const Filter& filter) {
-  return {passes(project, filter),
-          project.state().identity.value,
-          project.programme(),
-          project.stage(),
-          !project.state().stages.empty(),
-          project.done(),
-          project.light().colour,
-          deadline_of(project.state(), *project.programme())};
-}
-
-// None where the project was not registered yet.
-std::optional<Seen> look(const View& view, const ProjectHistory& history, const Filter& filter) {
-  std::optional<Seen> found;
-  view.visit(history, [&](const ProjectView& project) { found = seen(project, filter); });
-  return found;
-}
-
-void count(MovementCounts& counts, const Seen& seen) {
+void count(MovementCounts& counts, const ProjectView& project) {
   ++counts.total;
-  if (seen.started) ++counts.started;
-  if (seen.done) ++counts.done;
-  ++counts.lights[static_cast<std::size_t>(seen.colour)];
+  if (!project.state().stages.empty()) ++counts.started;
+  if (project.done()) ++counts.done;
+  ++counts.lights[static_cast<std::size_t>(project.light().colour)];
 }
 
 // The place of a stage in its template; −1 before all.
@@ -58,44 +28,56 @@ void list(Movers& movers, Mover mover) {
 
 // One project at both moments.
 struct Pair {
-  const std::optional<Seen>& before;
-  const Seen& after;
+  const std::optional<ProjectView>& before;
+  const ProjectView& after;
 
+  // By the day alone it moves to another light, and nowhere else.
+  [[nodiscard]] bool only_aged() const {
+    return before && &before->state() == &after.state() && before->programme() == after.programme();
+  }
+  [[nodiscard]] const std::shared_ptr<const project::Registered>& identity() const {
+    return after.state().identity.value;
+  }
   [[nodiscard]] std::optional<std::string> stage_before() const {
-    if (!before || before->stage.empty()) return std::nullopt;
-    return before->stage.value;
+    const StageCode stage = before ? before->stage() : StageCode();
+    if (stage.empty()) return std::nullopt;
+    return stage.value;
   }
   [[nodiscard]] Mover by_stage() const {
-    return {after.identity, stage_before(), after.stage.value, {}};
+    return {identity(), stage_before(), after.stage().value, {}};
   }
   [[nodiscard]] Mover by_colour() const {
-    const auto from = before ? std::optional(std::string(name_of(before->colour))) : std::nullopt;
-    return {after.identity, from, std::string(name_of(after.colour)), {}};
+    const auto from =
+        before ? std::optional(std::string(name_of(before->light().colour))) : std::nullopt;
+    return {identity(), from, std::string(name_of(after.light().colour)), {}};
   }
-  [[nodiscard]] bool was_red() const { return before && before->colour == Colour::red; }
-  [[nodiscard]] bool is_red() const { return after.colour == Colour::red; }
-  [[nodiscard]] bool was_done() const { return before && before->done; }
+  [[nodiscard]] bool was_red() const { return before && before->light().colour == Colour::red; }
+  [[nodiscard]] bool is_red() const { return after.light().colour == Colour::red; }
+  [[nodiscard]] bool was_done() const { return before && before->done(); }
   [[nodiscard]] bool advanced() const {
-    return place_of(before ? before->stage : StageCode(), *after.programme) <
-           place_of(after.stage, *after.programme);
-  }
-  [[nodiscard]] std::int64_t slipped_days() const {
-    if (!before || !before->deadline || !after.deadline) return 0;
-    return (*after.deadline - *before->deadline).count();
+    return place_of(before ? before->stage() : StageCode(), *after.programme()) <
+           place_of(after.stage(), *after.programme());
   }
 };
 
+void list_slipped(Movers& slipped, const Pair& pair) {
+  if (!pair.before) return;
+  const auto from = deadline_of(pair.before->state(), *pair.before->programme());
+  const auto to = deadline_of(pair.after.state(), *pair.after.programme());
+  if (!from || !to || *to <= *from) return;
+  // All are kept until they are ordered.
+  slipped.items.push_back({pair.identity(), to_string(*from), to_string(*to),
+                           static_cast<std::int32_t>((*to - *from).count())});
+}
+
 void list_movers(Movement& movement, const Pair& pair) {
-  if (!pair.was_done() && pair.after.done) list(movement.newly_done, pair.by_stage());
-  if (pair.was_done() && !pair.after.done) list(movement.no_longer_done, pair.by_stage());
   if (!pair.was_red() && pair.is_red()) list(movement.newly_red, pair.by_colour());
   if (pair.was_red() && !pair.is_red()) list(movement.left_red, pair.by_colour());
+  if (pair.only_aged()) return;
+  if (!pair.was_done() && pair.after.done()) list(movement.newly_done, pair.by_stage());
+  if (pair.was_done() && !pair.after.done()) list(movement.no_longer_done, pair.by_stage());
   if (pair.advanced()) list(movement.stage_advanced, pair.by_stage());
-  // All are kept until they are ordered.
-  if (const std::int64_t days = pair.slipped_days(); days > 0)
-    movement.slipped.items.push_back({pair.after.identity, to_string(*pair.before->deadline),
-                                      to_string(*pair.after.deadline),
-                                      static_cast<std::int32_t>(days)});
+  list_slipped(movement.slipped, pair);
 }
 
 void order(Movers& slipped) {
@@ -124,12 +106,14 @@ Movement movement(const View& before, const View& after, const Filter& filter) {
   BAITU_ASSERT(&before.portfolio() == &after.portfolio());
   Movement movement;
   after.portfolio().for_each([&](const ProjectCode&, const ProjectHistory& history) {
-    const std::optional<Seen> then = look(before, history, filter);
-    const std::optional<Seen> now = look(after, history, filter);
-    if (then && then->selected) count(movement.before, *then);
-    if (now && now->selected) count(movement.after, *now);
+    const std::optional<ProjectView> then = before.project(history);
+    const std::optional<ProjectView> now = after.project(history);
+    const bool was_selected = then && passes(*then, filter);
+    const bool is_selected = now && passes(*now, filter);
+    if (was_selected) count(movement.before, *then);
+    if (is_selected) count(movement.after, *now);
     // What is there at the earlier moment only is of a later day: it moved nowhere.
-    if (now && (now->selected || (then && then->selected))) list_movers(movement, {then, *now});
+    if (now && (is_selected || was_selected)) list_movers(movement, {then, *now});
   });
   order(movement.slipped);
   return movement;

@@ -35,42 +35,42 @@ void Portfolio::apply(const RecordedEvent& event) {
         HistoryEvent{event.address, event.recorded_at, event.version, event.effective_on,
                      event.actor, std::move(*of_project)}));
   } else {
-    apply_common(event);
+    common_.edit(event.address).event = std::make_shared<const RecordedEvent>(event);
+    if (programme::is_of_catalogue(event.event)) apply_to_catalogue(event);
   }
   if (event.address.position > head_.position) head_ = {event.address.position, event.recorded_at};
 }
 
-// A published copy may still read the old one, so it is replaced, not changed: such events are few.
-void Portfolio::apply_common(const RecordedEvent& event) {
-  auto common = std::make_shared<Common>(*common_);
-  const auto place =
-      std::ranges::upper_bound(common->events, event.address, {}, &CommonEvent::address);
-  const bool is_last = place == common->events.end();
-  common->events.insert(place, {event.address, std::make_shared<const RecordedEvent>(event)});
-  if (is_last) {
-    common->add_version(event);
+// A published copy may still read the old ones, so they are replaced, not changed: a catalogue has
+// few versions.
+void Portfolio::apply_to_catalogue(const RecordedEvent& event) {
+  CatalogueVersions versions;
+  if (versions_->empty() || versions_->back().last < event.address) {
+    versions = *versions_;
+    add_version(versions, event);
   } else {
-    common->versions.clear();
-    for (const CommonEvent& held : common->events) common->add_version(*held.event);
+    common_.for_each([&](const Address&, const CommonEvent& held) {
+      if (programme::is_of_catalogue(held.event->event)) add_version(versions, *held.event);
+    });
   }
-  common_ = std::move(common);
+  versions_ = std::make_shared<const CatalogueVersions>(std::move(versions));
 }
 
-void Portfolio::Common::add_version(const RecordedEvent& event) {
-  if (!programme::is_of_catalogue(event.event)) return;
+void Portfolio::add_version(CatalogueVersions& versions, const RecordedEvent& event) {
   programme::Catalogue catalogue =
       versions.empty() ? programme::Catalogue{} : *versions.back().catalogue;
   evolve(catalogue, event.effective_on, event.event);
-  if (versions.empty() || versions.back().from != event.address.position)
-    versions.push_back({event.address.position, nullptr});
-  versions.back().catalogue = std::make_shared<const programme::Catalogue>(std::move(catalogue));
+  if (versions.empty() || versions.back().last.position != event.address.position)
+    versions.emplace_back();
+  versions.back() = {event.address,
+                     std::make_shared<const programme::Catalogue>(std::move(catalogue))};
 }
 
 std::shared_ptr<const programme::Catalogue> Portfolio::catalogue(Position as_of) const {
   static const auto kEmpty = std::make_shared<const programme::Catalogue>();
-  const auto after =
-      std::ranges::upper_bound(common_->versions, as_of, {}, &CatalogueVersion::from);
-  return after == common_->versions.begin() ? kEmpty : std::prev(after)->catalogue;
+  const auto after = std::ranges::upper_bound(
+      *versions_, as_of, {}, [](const CatalogueVersion& version) { return version.last.position; });
+  return after == versions_->begin() ? kEmpty : std::prev(after)->catalogue;
 }
 
 const ProjectHistory* Portfolio::find(const ProjectCode& code) const {
@@ -84,7 +84,7 @@ void Portfolio::for_each(
 
 void Portfolio::for_each_common_event(
     const std::function<void(const RecordedEvent&)>& visit) const {
-  for (const CommonEvent& held : common_->events) visit(*held.event);
+  common_.for_each([&](const Address&, const CommonEvent& held) { visit(*held.event); });
 }
 
 void Portfolio::for_each_event(const std::function<void(const RecordedEvent&)>& visit) const {
@@ -96,8 +96,7 @@ void Portfolio::for_each_event(const std::function<void(const RecordedEvent&)>& 
 
 bool operator==(const Portfolio& left, const Portfolio& right) {
   return left.head_ == right.head_ && left.projects_ == right.projects_ &&
-         left.common_->events == right.common_->events &&
-         left.common_->versions == right.common_->versions;
+         left.common_ == right.common_ && *left.versions_ == *right.versions_;
 }
 
 }  // namespace baitu::portfolio

@@ -64,31 +64,27 @@ class Portfolio {
 
  private:
   struct CommonEvent {
-    Address address;
     std::shared_ptr<const RecordedEvent> event;
     friend bool operator==(const CommonEvent& left, const CommonEvent& right) {
       return left.event == right.event || *left.event == *right.event;
     }
   };
+  // From the record of `last` on.
   struct CatalogueVersion {
-    Position from;
+    Address last;  // of the events it comes from
     std::shared_ptr<const programme::Catalogue> catalogue;
     friend bool operator==(const CatalogueVersion& left, const CatalogueVersion& right) {
-      return left.from == right.from && *left.catalogue == *right.catalogue;
+      return left.last == right.last && *left.catalogue == *right.catalogue;
     }
   };
-  // Events that are no project's by address, and the catalogue from each position on.
-  struct Common {
-    std::vector<CommonEvent> events;
-    std::vector<CatalogueVersion> versions;
+  using CatalogueVersions = std::vector<CatalogueVersion>;
 
-    void add_version(const RecordedEvent& event);
-  };
-
-  void apply_common(const RecordedEvent& event);
+  static void add_version(CatalogueVersions& versions, const RecordedEvent& event);
+  void apply_to_catalogue(const RecordedEvent& event);
 
   Head head_;
-  std::shared_ptr<const Common> common_ = std::make_shared<const Common>();
+  SharedMap<Address, CommonEvent> common_;  // what is no project's
+  std::shared_ptr<const CatalogueVersions> versions_ = std::make_shared<const CatalogueVersions>();
   SharedMap<ProjectCode, ProjectHistory> projects_;
 };
 

@@ -1,5 +1,7 @@
 #include "domain/portfolio/project_view.hpp"
 
+#include <utility>
+
 namespace baitu::portfolio {
 namespace {
 
@@ -25,12 +27,12 @@ StageCode current_stage(const project::State& state, const programme::ProgrammeD
   return open ? *open : StageCode();
 }
 
-ProjectView::ProjectView(const ProjectHistory& history, const project::State& state,
+ProjectView::ProjectView(const ProjectHistory& history, std::shared_ptr<const project::State> state,
                          const programme::Catalogue& catalogue, Position as_of, Date on)
     : history_(&history),
-      state_(&state),
+      state_(std::move(state)),
       catalogue_(&catalogue),
-      programme_(&programme_of(state, catalogue)),
+      programme_(&programme_of(*state_, catalogue)),
       as_of_(as_of),
       on_(on) {}
 

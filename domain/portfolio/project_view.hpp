@@ -38,8 +38,9 @@ template <class Life>
 
 class ProjectView {
  public:
-  // Requires the fold of the history at the moment, registered; all outlive the view.
-  ProjectView(const ProjectHistory& history, const project::State& state,
+  // Requires the fold of the history at the moment, registered; history and catalogue outlive the
+  // view.
+  ProjectView(const ProjectHistory& history, std::shared_ptr<const project::State> state,
               const programme::Catalogue& catalogue, Position as_of, Date on);
 
   [[nodiscard]] const project::State& state() const { return *state_; }
@@ -77,7 +78,7 @@ class ProjectView {
 
  private:
   const ProjectHistory* history_;
-  const project::State* state_;
+  std::shared_ptr<const project::State> state_;
   const programme::Catalogue* catalogue_;
   const std::shared_ptr<const programme::ProgrammeDefined>* programme_;
   Position as_of_;

@@ -2,8 +2,6 @@
 
 #include <memory>
 
-#include "domain/project/evolve.hpp"
-
 namespace baitu::portfolio {
 namespace {
 
@@ -19,10 +17,9 @@ class Walk {
   void to(const ReplayMoment& moment, const Use& use) {
     const auto events = history_.events();
     for (; next_ < events.size() && events[next_]->address.position <= moment.as_of; ++next_)
-      project::evolve(state_, events[next_]->version, events[next_]->effective_on,
-                      events[next_]->event);
+      fold(state_, events[next_]);
     // What is about a later day is to be left out: rare, for nothing is recorded ahead of its day.
-    if (state_.last_effective_on > moment.on) return use(history_.at(moment.as_of, moment.on));
+    if (state_.last_effective_on > moment.on) return use(*history_.at(moment.as_of, moment.on));
     use(state_);
   }
 

@@ -23,7 +23,7 @@ void add(Series& series, Date on, std::optional<BasisPoints> value) {
 std::vector<const Report*> by_day(const State& state) {
   std::vector<const Report*> reports;
   reports.reserve(state.reports.size());
-  for (const auto& report : state.reports) reports.push_back(report.get());
+  for (const auto& report : state.reports) reports.push_back(&report);
   if (!std::ranges::is_sorted(reports, {}, &Report::effective_on))
     std::ranges::stable_sort(reports, {}, &Report::effective_on);
   return reports;
@@ -33,12 +33,12 @@ Series physical_series(const State& state) {
   Series series;
   series.reserve(state.reports.size());
   for (const Report* report : by_day(state))
-    if (report->percent) add(series, report->effective_on, report->percent);
+    if (const auto percent = report->content->percent) add(series, report->effective_on, percent);
   return series;
 }
 
 std::optional<std::int64_t> number_in(const Report& report, const FactCode& code) {
-  for (const project::Fact& fact : report.facts) {
+  for (const project::Fact& fact : report.content->facts) {
     const auto* number = std::get_if<Quantity>(&fact.value);
     if (number && fact.code == code) return number->thousandths;
   }

@@ -5,14 +5,20 @@
 #include <limits>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "domain/base/assert.hpp"
+#include "domain/base/at_once.hpp"
 #include "domain/portfolio/portfolio.hpp"
 
 namespace baitu::portfolio {
 namespace {
 
 using project::State;
+
+// So many projects are looked for on all processors at once, then visited one by one; fewer are not
+// worth a thread.
+constexpr std::size_t kProjectsAtOnce = 4'096;
 
 // The light's author stands in the envelope of its event.
 std::optional<OverrideRow> override_row(const ProjectView& project) {
@@ -58,9 +64,12 @@ bool led_by(const project::Assigned& assignment, const std::vector<UnitCode>& de
          std::ranges::find_first_of(assignment.co_leads, departments) != assignment.co_leads.end();
 }
 
-bool passes(const std::shared_ptr<const project::Assigned>& assignment, const Filter& filter) {
-  return (filter.departments.empty() || (assignment && led_by(*assignment, filter.departments))) &&
-         (filter.posts.empty() || (assignment && among(filter.posts, assignment->post)));
+// Who is responsible is looked for only where it is asked.
+bool assigned_as_asked(const ProjectView& project, const Filter& filter) {
+  if (filter.departments.empty() && filter.posts.empty()) return true;
+  const auto assignment = project.assignment();
+  return assignment && among(filter.posts, assignment->post) &&
+         (filter.departments.empty() || led_by(*assignment, filter.departments));
 }
 
 // A row as a number: rows are ordered by it, then by code.
@@ -153,7 +162,7 @@ bool Filter::asks_for(const ProgrammeCode& programme) const { return among(progr
 bool passes(const ProjectView& project, const Filter& filter) {
   const project::Registered& identity = project.identity();
   return among(filter.programmes, identity.programme) && among(filter.lists, identity.list) &&
-         among(filter.districts, identity.district) && passes(project.assignment(), filter) &&
+         among(filter.districts, identity.district) && assigned_as_asked(project, filter) &&
          among(filter.statuses, project.status()) &&
          (!filter.done || *filter.done == project.done()) &&
          (filter.text.empty() || mentions(identity, filter.text)) &&
@@ -164,25 +173,20 @@ bool passes(const ProjectView& project, const Filter& filter) {
 View::View(const Portfolio& portfolio, Position as_of, Date on)
     : portfolio_(&portfolio), catalogue_(portfolio.catalogue(as_of)), as_of_(as_of), on_(on) {}
 
-void View::visit(const ProjectHistory& history,
-                 const std::function<void(const ProjectView&)>& use) const {
-  const auto look = [&](const State& state) {
-    if (state.registered()) use({history, state, *catalogue_, as_of_, on_});
-  };
-  if (history.head_covers(as_of_, on_)) return look(history.head());
-  look(history.at(as_of_, on_));
+std::optional<ProjectView> View::project(const ProjectHistory& history) const {
+  auto state = history.at(as_of_, on_);
+  if (!state->registered()) return std::nullopt;
+  return ProjectView(history, std::move(state), *catalogue_, as_of_, on_);
 }
 
 Result<void> View::visit(const ProjectCode& code,
                          const std::function<void(const ProjectView&)>& use) const {
   const ProjectHistory* history = portfolio_->find(code);
   if (!history) return fail(ErrorCode::not_found, "no project " + code.value);
-  Result<void> found = fail(ErrorCode::did_not_exist_yet, code.value + " was registered later");
-  visit(*history, [&](const ProjectView& project) {
-    found = {};
-    use(project);
-  });
-  return found;
+  const auto found = project(*history);
+  if (!found) return fail(ErrorCode::did_not_exist_yet, code.value + " was registered later");
+  use(*found);
+  return {};
 }
 
 Result<Row> View::row(const ProjectCode& code) const {
@@ -194,11 +198,30 @@ Result<Row> View::row(const ProjectCode& code) const {
 
 void View::for_each_project(const Filter& filter,
                             const std::function<void(const ProjectView&)>& visit_one) const {
-  portfolio_->for_each([&](const ProjectCode&, const ProjectHistory& history) {
-    visit(history, [&](const ProjectView& project) {
-      if (passes(project, filter)) visit_one(project);
+  std::vector<const ProjectHistory*> histories;
+  histories.reserve(portfolio_->size());
+  portfolio_->for_each(
+      [&](const ProjectCode&, const ProjectHistory& history) { histories.push_back(&history); });
+  const auto look = [&](const ProjectHistory& history) {
+    auto found = project(history);
+    if (found && !passes(*found, filter)) found.reset();
+    return found;
+  };
+  if (histories.size() < kProjectsAtOnce) {
+    for (const ProjectHistory* history : histories)
+      if (const auto found = look(*history)) visit_one(*found);
+    return;
+  }
+  std::vector<std::optional<ProjectView>> found(kProjectsAtOnce);
+  for (std::size_t first = 0; first < histories.size(); first += kProjectsAtOnce) {
+    const std::size_t count = std::min(histories.size() - first, kProjectsAtOnce);
+    for_each_at_once(count, [&](std::size_t i) {
+      found[i].reset();
+      if (auto project = look(*histories[first + i])) found[i].emplace(*std::move(project));
     });
-  });
+    for (std::size_t i = 0; i < count; ++i)
+      if (found[i]) visit_one(*found[i]);
+  }
 }
 
 void View::for_each(const Filter& filter, const std::function<void(const Row&)>& visit_row) const {

@@ -139,9 +139,9 @@ class View {
   [[nodiscard]] Result<void> visit(const ProjectCode& code,
                                    const std::function<void(const ProjectView&)>& use) const;
 
-  // Calls `use` with the project of that history; not where it was registered later.
-  void visit(const ProjectHistory& history,
-             const std::function<void(const ProjectView&)>& use) const;
+  // The project of that history of the portfolio; none where it was registered later. The view
+  // outlives it.
+  [[nodiscard]] std::optional<ProjectView> project(const ProjectHistory& history) const;
 
   // Every project that passes, in the order of codes; a project is valid during its call.
   void for_each_project(const Filter& filter,

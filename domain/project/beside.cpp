@@ -46,12 +46,10 @@ Result<void> check_on_earth(const std::optional<Place>& place) {
   return refuse_if(!on_earth, invalid_value, "not on the earth", "/place");
 }
 
-// A camera whose clock was never set dates its photos to its own epoch, never before 1970.
-Result<void> check_taken(const std::optional<Instant>& taken, Date today) {
-  if (!taken) return {};
-  if (taken->micros < 0) return fail(invalid_value, "before 1970", "/taken_at");
-  return refuse_if(civil_date(*taken) > today, in_the_future, "taken later than today",
-                   "/taken_at");
+// A camera whose clock was never set dates its photos to its own epoch, never before 1970. One
+// whose clock is fast says a time to come: that is what the photo says, and readers are told.
+Result<void> check_taken(const std::optional<Instant>& taken) {
+  return refuse_if(taken && taken->micros < 0, invalid_value, "before 1970", "/taken_at");
 }
 
 Result<void> check_files(const EvidenceAttached& evidence) {
@@ -88,7 +86,7 @@ Result<Event> decide_beside(const Occasion& occasion, const AttachEvidence& comm
                                fmt::format("{} has no stage {}", occasion.programme.code.value,
                                            evidence.stage.value),
                                "/stage"),
-                     check_taken(evidence.taken_at, occasion.today), check_on_earth(evidence.place),
+                     check_taken(evidence.taken_at), check_on_earth(evidence.place),
                      refuse_if(occasion.state.evidence.size() >= kMaxEvidence, too_large,
                                fmt::format("at most {} files", kMaxEvidence), "/file")}),
       evidence);

@@ -102,7 +102,8 @@ struct Context {
 //                change).
 // AttachEvidence invalid_value (/file, /thumbnail: no name of a blob; /file_name, /title: empty;
 //                /media_type; /size_bytes; /taken_at: before 1970; /place: off the earth),
-//                in_the_future (/taken_at), unknown_stage (/stage), too_large.
+//                unknown_stage (/stage), too_large. A photo may say that it was taken in the
+//                future.
 // AddComment     invalid_value, too_large (/text).
 // BudgetFunds    invalid_value (/source: empty; /amount_fen: not 0 to kMaxAmountFen), too_large
 //                (/source), out_of_order (before the budget it replaces).

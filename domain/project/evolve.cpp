@@ -6,12 +6,6 @@
 namespace baitu::project {
 namespace {
 
-template <class T>
-void set(Dated<T>& series, Date effective_on, const T& value) {
-  if (series && effective_on < series.effective_on) return;
-  series = {effective_on, std::make_shared<const T>(value)};
-}
-
 StageDates& stage_dates(State& state, const StageCode& code) {
   const auto found = std::ranges::find(state.stages, code, &StageDates::stage);
   if (found != state.stages.end()) return *found;
@@ -36,9 +30,10 @@ void set_fact(State& state, const Fact& fact, const Report& report) {
 // Requires the reports of a state in the order of versions, so that a later one wins a tie.
 void fold_report(State& state, const Report& report) {
   const Date on = report.effective_on;
-  if (report.percent && (!state.percent || on >= state.percent->effective_on))
-    state.percent = {*report.percent, on, report.version};
-  for (const Fact& fact : report.facts) set_fact(state, fact, report);
+  const ProgressReported& content = *report.content;
+  if (content.percent && (!state.percent || on >= state.percent->effective_on))
+    state.percent = {*content.percent, on, report.version};
+  for (const Fact& fact : content.facts) set_fact(state, fact, report);
   if (report.substantive() &&
       (!state.last_substantive_report || on > *state.last_substantive_report))
     state.last_substantive_report = on;
@@ -48,15 +43,25 @@ void refold_reports(State& state) {
   state.percent.reset();
   state.facts.clear();
   state.last_substantive_report.reset();
-  for (const auto& report : state.reports) fold_report(state, *report);
+  for (const auto& report : state.reports) fold_report(state, report);
 }
 
 struct Fold {
   State& state;
   StreamVersion version;
   Date on;
+  const std::shared_ptr<const ProjectEvent>& kept;  // what the event is part of; null: not kept
 
-  void operator()(const Registered& event) const { set(state.identity, on, event); }
+  template <class T>
+  [[nodiscard]] std::shared_ptr<const T> share(const T& event) const {
+    return kept ? std::shared_ptr<const T>(kept, &event) : std::make_shared<const T>(event);
+  }
+  template <class T>
+  void set(Dated<T>& series, const T& event) const {
+    if (!series || on >= series.effective_on) series = {on, share(event)};
+  }
+
+  void operator()(const Registered& event) const { set(state.identity, event); }
   void operator()(const Renamed& event) const {
     if (!state.identity || (state.renamed_on && on < *state.renamed_on)) return;
     Registered identity = *state.identity.value;
@@ -73,8 +78,8 @@ struct Fold {
     state.identity.value = std::make_shared<const Registered>(std::move(identity));
     state.reclassified_on = on;
   }
-  void operator()(const PlanSet& event) const { set(state.plan, on, event); }
-  void operator()(const Assigned& event) const { set(state.assignment, on, event); }
+  void operator()(const PlanSet& event) const { set(state.plan, event); }
+  void operator()(const Assigned& event) const { set(state.assignment, event); }
 
   void operator()(const StageStarted& event) const {
     stage_dates(state, event.stage).started_on = on;
@@ -91,17 +96,15 @@ struct Fold {
   }
 
   void operator()(const ProgressReported& event) const {
-    state.reports.push_back(std::make_shared<const Report>(
-        Report{version, on, event.percent, event.facts, event.note, event.evidence, false}));
-    fold_report(state, *state.reports.back());
+    state.reports.push_back({version, on, share(event), false});
+    fold_report(state, state.reports.back());
   }
   void operator()(const ReportCorrected& event) const {
-    const auto version_of = [](const auto& report) { return report->version; };
-    const auto found = std::ranges::find(state.reports, event.report, version_of);
+    const auto found = std::ranges::find(state.reports, event.report, &Report::version);
     if (found == state.reports.end()) return;
-    *found =
-        std::make_shared<const Report>(Report{event.report, (*found)->effective_on, event.percent,
-                                              event.facts, event.note, event.evidence, true});
+    found->content = std::make_shared<const ProgressReported>(
+        ProgressReported{event.percent, event.facts, event.note, event.evidence});
+    found->corrected = true;
     refold_reports(state);
   }
 
@@ -185,9 +188,7 @@ struct Fold {
   void operator()(const auto&) const {}
 };
 
-template <class AnyEvent>
-void fold(State& state, StreamVersion version, Date effective_on, const AnyEvent& event) {
-  std::visit(Fold{state, version, effective_on}, event);
+void count_as_seen(State& state, StreamVersion version, Date effective_on) {
   state.version = version;
   state.last_effective_on = std::max(state.last_effective_on, effective_on);
 }
@@ -195,11 +196,14 @@ void fold(State& state, StreamVersion version, Date effective_on, const AnyEvent
 }  // namespace
 
 void evolve(State& state, StreamVersion version, Date effective_on, const Event& event) {
-  fold(state, version, effective_on, event);
+  std::visit(Fold{state, version, effective_on, nullptr}, event);
+  count_as_seen(state, version, effective_on);
 }
 
-void evolve(State& state, StreamVersion version, Date effective_on, const ProjectEvent& event) {
-  fold(state, version, effective_on, event);
+void evolve(State& state, StreamVersion version, Date effective_on,
+            const std::shared_ptr<const ProjectEvent>& event) {
+  std::visit(Fold{state, version, effective_on, event}, *event);
+  count_as_seen(state, version, effective_on);
 }
 
 }  // namespace baitu::project

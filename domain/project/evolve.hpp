@@ -2,6 +2,8 @@
 // today.
 #pragma once
 
+#include <memory>
+
 #include "domain/base/ids.hpp"
 #include "domain/base/time.hpp"
 #include "domain/event.hpp"
@@ -19,9 +21,11 @@ namespace baitu::project {
 // corrects: that report's effective_on and its order among reports of the same day stay. A report
 // without a value for a series does not change the series. A site and the budget of a source are
 // series too; what is paid adds up.
+// Events that are no project's only count as seen.
 void evolve(State& state, StreamVersion version, Date effective_on, const Event& event);
 
-// The same for an event known to be a project's. Events that are no project's only count as seen.
-void evolve(State& state, StreamVersion version, Date effective_on, const ProjectEvent& event);
+// The same for an event that is kept: the state shares its larger parts instead of copying them.
+void evolve(State& state, StreamVersion version, Date effective_on,
+            const std::shared_ptr<const ProjectEvent>& event);
 
 }  // namespace baitu::project

@@ -4,14 +4,6 @@
 #include <tuple>
 
 namespace baitu::project {
-namespace {
-
-bool same_reports(const State& left, const State& right) {
-  return std::ranges::equal(left.reports, right.reports,
-                            [](const auto& a, const auto& b) { return a == b || *a == *b; });
-}
-
-}  // namespace
 
 const StageDates* State::stage(const StageCode& code) const {
   const auto found = std::ranges::find(stages, code, &StageDates::stage);
@@ -25,9 +17,8 @@ const CurrentFact* State::fact(const FactCode& code) const {
 }
 
 const Report* State::report(StreamVersion report_version) const {
-  const auto version_of = [](const auto& held) { return held->version; };
-  const auto found = std::ranges::lower_bound(reports, report_version, {}, version_of);
-  return found == reports.end() || (*found)->version != report_version ? nullptr : found->get();
+  const auto found = std::ranges::lower_bound(reports, report_version, {}, &Report::version);
+  return found == reports.end() || found->version != report_version ? nullptr : &*found;
 }
 
 const Site* State::site(const SiteCode& code) const {
@@ -68,13 +59,13 @@ bool operator==(const State& left, const State& right) {
   const auto parts = [](const State& state) {
     return std::tie(state.version, state.last_effective_on, state.identity, state.renamed_on,
                     state.reclassified_on, state.plan, state.assignment, state.stages,
-                    state.percent, state.facts, state.sites, state.last_substantive_report,
-                    state.evidence, state.funds, state.risks, state.light_override,
-                    state.light_override_changed_on, state.suspended_on, state.resumed_on,
-                    state.withdrawn_on, state.revoked_on, state.restored_on, state.completed_on,
-                    state.accepted_on);
+                    state.reports, state.percent, state.facts, state.sites,
+                    state.last_substantive_report, state.evidence, state.funds, state.risks,
+                    state.light_override, state.light_override_changed_on, state.suspended_on,
+                    state.resumed_on, state.withdrawn_on, state.revoked_on, state.restored_on,
+                    state.completed_on, state.accepted_on);
   };
-  return parts(left) == parts(right) && same_reports(left, right);
+  return parts(left) == parts(right);
 }
 
 }  // namespace baitu::project

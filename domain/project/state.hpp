@@ -42,15 +42,16 @@ struct StageDates {
 struct Report {
   StreamVersion version;  // of the progress_reported event
   Date effective_on;
-  std::optional<BasisPoints> percent;
-  std::vector<Fact> facts;
-  std::string note;
-  std::vector<StreamVersion> evidence;
+  std::shared_ptr<const ProgressReported> content;  // never null
   bool corrected = false;
-  friend bool operator==(const Report&, const Report&) = default;
+  friend bool operator==(const Report& left, const Report& right) {
+    return left.version == right.version && left.effective_on == right.effective_on &&
+           left.corrected == right.corrected &&
+           (left.content == right.content || *left.content == *right.content);
+  }
 
   // Says how far the project is; a note alone does not.
-  [[nodiscard]] bool substantive() const { return percent || !facts.empty(); }
+  [[nodiscard]] bool substantive() const { return content->percent || !content->facts.empty(); }
 };
 
 // The value of a series that stands, and the report it comes from.
@@ -131,7 +132,7 @@ struct State {
   Dated<PlanSet> plan;
   Dated<Assigned> assignment;
   std::vector<StageDates> stages;  // those begun, in the order they were recorded
-  std::vector<std::shared_ptr<const Report>> reports;  // in the order of versions
+  std::vector<Report> reports;     // in the order of versions
   std::optional<PercentValue> percent;
   std::vector<CurrentFact> facts;  // ordered by code
   std::vector<Site> sites;         // in the order they first appeared

@@ -1,6 +1,7 @@
 #include "eventstore/memory/memory_blob_store.hpp"
 
 #include "eventstore/digest.hpp"
+#include "eventstore/durable_file.hpp"
 
 namespace baitu::eventstore {
 
@@ -11,6 +12,22 @@ Result<Digest> MemoryBlobStore::put(std::string_view bytes) {
   const std::lock_guard lock(mutex_);
   blobs_.try_emplace(name, bytes);
   return name;
+}
+
+Result<void> MemoryBlobStore::put_file(const std::filesystem::path& file, const Digest& name) {
+  auto bytes = read_whole_file(file, kMaxBlobBytes);
+  if (!bytes) return std::unexpected(bytes.error());
+  if (!*bytes) return fail(ErrorCode::unavailable, "no file " + file.string());
+  const std::lock_guard lock(mutex_);
+  blobs_.try_emplace(name, **std::move(bytes));
+  return {};
+}
+
+Result<std::optional<std::uint64_t>> MemoryBlobStore::size(const Digest& name) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = blobs_.find(name);
+  if (found == blobs_.end()) return std::nullopt;
+  return found->second.size();
 }
 
 Result<std::optional<std::string>> MemoryBlobStore::get(const Digest& name) const {

@@ -29,6 +29,21 @@ Result<Digest> FileBlobStore::put(std::string_view bytes) {
   return name;
 }
 
+Result<void> FileBlobStore::put_file(const std::filesystem::path& file, const Digest& name) {
+  const std::filesystem::path path = path_of(name);
+  if (auto made = make_folder_durably(path.parent_path()); !made) return made;
+  return adopt_file_durably(path, file, kMaxBlobBytes);
+}
+
+Result<std::optional<std::uint64_t>> FileBlobStore::size(const Digest& name) const {
+  std::error_code error;
+  const std::filesystem::path path = path_of(name);
+  const std::uintmax_t bytes = std::filesystem::file_size(path, error);
+  if (!error) return bytes;
+  if (error == std::errc::no_such_file_or_directory) return std::nullopt;
+  return fail(ErrorCode::unavailable, "cannot measure " + path.string() + ": " + error.message());
+}
+
 Result<std::optional<std::string>> FileBlobStore::get(const Digest& name) const {
   const std::filesystem::path path = path_of(name);
   auto bytes = read_whole_file(path, kMaxBlobBytes);

@@ -2,7 +2,6 @@
 
 #include <cpl_conv.h>
 #include <cpl_error.h>
-#include <cpl_vsi.h>
 #include <gdal_priv.h>
 #include <ogr_feature.h>
 #include <ogr_geometry.h>
@@ -12,6 +11,8 @@
 #include <cmath>
 #include <string>
 #include <utility>
+
+#include "geo/gdal/memory_file.hpp"
 
 namespace baitu::geo {
 namespace {
@@ -23,23 +24,6 @@ constexpr const char* kShp = "/vsimem/layer.shp";
 constexpr const char* kShx = "/vsimem/layer.shx";
 constexpr int kRingPointsLeast = 4;
 constexpr int kLinePointsLeast = 2;
-
-// A file of GDAL's memory over bytes of ours, gone with its scope.
-class MemoryFile {
- public:
-  MemoryFile(const char* path, std::string_view bytes) : path_(path) {
-    // GDAL takes a pointer to what it may change; opened for reading it changes nothing.
-    auto* const data = reinterpret_cast<GByte*>(const_cast<char*>(bytes.data()));
-    VSILFILE* const file = VSIFileFromMemBuffer(path, data, bytes.size(), FALSE);
-    if (file != nullptr) VSIFCloseL(file);
-  }
-  ~MemoryFile() { VSIUnlink(path_); }
-  MemoryFile(const MemoryFile&) = delete;
-  MemoryFile& operator=(const MemoryFile&) = delete;
-
- private:
-  const char* path_;
-};
 
 bool is_finite(const shape::LonLat& point) {
   return std::isfinite(point.lon_deg) && std::isfinite(point.lat_deg);

@@ -8,6 +8,8 @@ namespace baitu::geo {
 
 inline constexpr std::string_view kFrameFormat = "baitu-worker 2";
 
-enum class FrameKind : char { head = 'H', layer = 'L', feature = 'F', end = 'E' };
+inline constexpr std::string_view kExaminationFormat = "baitu-examination 1";
+
+enum class FrameKind : char { head = 'H', layer = 'L', feature = 'F', found = 'X', end = 'E' };
 
 }  // namespace baitu::geo

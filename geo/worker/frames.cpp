@@ -1,67 +1,43 @@
 #include "geo/worker/frames.hpp"
 
-#include <cstdint>
 #include <string>
 
 #include "domain/shape/wkb.hpp"
-#include "geo/worker/frame_format.hpp"
+#include "geo/worker/frame_writer.hpp"
 
 namespace baitu::geo {
 namespace {
 
-class Body {
- public:
-  void byte(std::uint8_t value) { bytes_ += static_cast<char>(value); }
-  void number(std::size_t value) {
-    for (int shift = 24; shift >= 0; shift -= 8) bytes_ += static_cast<char>(value >> shift & 0xff);
+// As many values as the code has.
+void write_details(FrameWriter& body, const Details& details) {
+  body.number(details.size());
+  for (const Detail& detail : details) {
+    body.text(code_of(detail.code));
+    for (const std::string& value : detail.values) body.text(value);
   }
-  void text(std::string_view text) {
-    number(text.size());
-    bytes_ += text;
-  }
-  // As many values as the code has.
-  void details(const Details& details) {
-    number(details.size());
-    for (const Detail& detail : details) {
-      text(code_of(detail.code));
-      for (const std::string& value : detail.values) text(value);
-    }
-  }
-  void notes(const std::vector<Note>& notes) {
-    number(notes.size());
-    for (const Note& note : notes) {
-      text(note.code);
-      details(note.details);
-    }
-  }
-  [[nodiscard]] const std::string& bytes() const { return bytes_; }
-
- private:
-  std::string bytes_;
-};
-
-using Write = std::function<bool(std::string_view)>;
-
-bool write_frame(FrameKind kind, const Body& body, const Write& write) {
-  Body head;
-  head.byte(static_cast<std::uint8_t>(kind));
-  head.number(body.bytes().size());
-  return write(head.bytes()) && write(body.bytes());
 }
 
-Body head_of(const Inspection& inspection) {
-  Body body;
+void write_notes(FrameWriter& body, const std::vector<Note>& notes) {
+  body.number(notes.size());
+  for (const Note& note : notes) {
+    body.text(note.code);
+    write_details(body, note.details);
+  }
+}
+
+FrameWriter head_of(const Inspection& inspection) {
+  FrameWriter body;
   body.text(kFrameFormat);
   body.text(inspection.refusal);
-  body.details(inspection.refusal_details);
-  body.notes(inspection.notes);
+  write_details(body, inspection.refusal_details);
+  write_notes(body, inspection.notes);
   body.number(inspection.layers.size());
   body.number(inspection.features.size());
   return body;
 }
 
-Body body_of(const InspectedLayer& layer) {
-  Body body;
+FrameWriter body_of(const InspectedLayer& layer) {
+  FrameWriter body;
   body.text(layer.name);
   body.byte(static_cast<std::uint8_t>(layer.kind));
   body.number(layer.features);
@@ -79,15 +55,15 @@ Body body_of(const InspectedLayer& layer) {
     body.text(problem.code);
     body.byte(static_cast<std::uint8_t>(problem.effect));
     body.number(problem.feature);
-    body.details(problem.details);
+    write_details(body, problem.details);
   }
   body.number(layer.problem_count);
-  body.notes(layer.notes);
+  write_notes(body, layer.notes);
   return body;
 }
 
-Body body_of(const InspectedFeature& feature) {
-  Body body;
+FrameWriter body_of(const InspectedFeature& feature) {
+  FrameWriter body;
   body.number(feature.layer);
   body.number(feature.number);
   body.number(feature.values.size());
@@ -99,7 +75,7 @@ Body body_of(const InspectedFeature& feature) {
 
 }  // namespace
 
-bool write_frames(const Inspection& inspection, const Write& write) {
+bool write_frames(const Inspection& inspection, const WriteBytes& write) {
   if (!write_frame(FrameKind::head, head_of(inspection), write)) return false;
   for (const InspectedLayer& layer : inspection.layers)
     if (!write_frame(FrameKind::layer, body_of(layer), write)) return false;

@@ -7,186 +7,78 @@
 
 #include "domain/base/at_once.hpp"
 #include "domain/shape/wkb.hpp"
-#include "geo/text/decode.hpp"
-#include "geo/worker/frame_format.hpp"
+#include "geo/worker/frame_reader.hpp"
 #include "geo/worker/frames.hpp"
 
 namespace baitu::geo {
 namespace {
 
-constexpr std::size_t kLengthBytes = 4;
-constexpr std::size_t kFrameHeadBytes = 1 + kLengthBytes;
 constexpr std::uint32_t kMaxPercent = 100;
 constexpr std::uint32_t kMaxRows = std::numeric_limits<std::int32_t>::max();
 
-std::unexpected<Error> ends_early() {
-  return fail(ErrorCode::malformed, "the output of the worker ends early");
+std::string read_reason(FrameBody& body) {
+  std::string code = body.text(kMaxNameBytes);
+  if (!find_reason(code)) body.wrong("an unknown reason");
+  return code;
 }
 
-std::unexpected<Error> impossible(const std::string& what) {
-  return fail(ErrorCode::invalid_value, "the output of the worker: " + what);
-}
-
-// Reads on after a mistake, as if all were nothing: the first mistake is what is reported.
-class Body {
- public:
-  explicit Body(std::string_view bytes) : bytes_(bytes) {}
-
-  [[nodiscard]] bool fine() const { return mistake_.empty(); }
-  [[nodiscard]] bool at_end() const { return bytes_.empty(); }
-  [[nodiscard]] const std::string& mistake() const { return mistake_; }
-  void wrong(const char* what) {
-    if (mistake_.empty()) mistake_ = what;
-    bytes_ = {};
-  }
-
-  std::uint8_t byte(std::uint8_t max) {
-    if (bytes_.empty()) {
-      wrong("it ends within a frame");
-      return 0;
-    }
-    const auto value = static_cast<std::uint8_t>(bytes_.front());
-    bytes_.remove_prefix(1);
-    if (value > max) wrong("an unknown kind");
-    return std::min(value, max);
-  }
-
-  std::uint32_t number(std::size_t max, const char* what) {
-    if (bytes_.size() < kLengthBytes) {
-      wrong("it ends within a frame");
-      return 0;
-    }
-    std::uint32_t value = 0;
-    for (std::size_t i = 0; i < kLengthBytes; ++i)
-      value = value << 8 | static_cast<unsigned char>(bytes_[i]);
-    bytes_.remove_prefix(kLengthBytes);
-    if (value <= max) return value;
-    wrong(what);
-    return 0;
-  }
-
-  // How many follow, of at least `bytes_each`.
-  std::uint32_t count(std::size_t max, std::size_t bytes_each, const char* what) {
-    const std::uint32_t value = number(max, what);
-    if (value <= bytes_.size() / bytes_each) return value;
-    wrong("more of a kind than there are bytes");
-    return 0;
-  }
-
-  std::string_view raw(std::size_t max) {
-    const std::uint32_t size = number(max, "a text too long");
-    if (size > bytes_.size()) {
-      wrong("it ends within a text");
-      return {};
-    }
-    const std::string_view text = bytes_.substr(0, size);
-    bytes_.remove_prefix(size);
-    return text;
-  }
-
-  std::string text(std::size_t max) {
-    const std::string_view bytes = raw(max);
-    if (is_utf8(bytes)) return std::string(bytes);
-    wrong("a text that is not UTF-8");
+// A sentence is only read from old reports: a worker that says one has something else to show.
+Detail read_detail(FrameBody& body) {
+  const auto code = find_detail(body.text(kMaxNameBytes));
+  if (!code || *code == DetailCode::text) {
+    body.wrong("an unknown detail");
     return {};
   }
+  Detail detail{*code, std::vector<std::string>(value_count(*code))};
+  for (std::string& value : detail.values) value = body.text(kMaxNameBytes);
+  if (!fits(detail)) body.wrong("a value of another kind");
+  return detail;
+}
 
-  std::string reason() {
-    std::string code = text(kMaxNameBytes);
-    if (!find_reason(code)) wrong("an unknown reason");
-    return code;
-  }
+Details read_details(FrameBody& body) {
+  Details details(body.count(kMaxDetails, kLengthBytes, "too many details"));
+  for (Detail& detail : details) detail = read_detail(body);
+  return details;
+}
 
-  Details details() {
-    Details details(count(kMaxDetails, kLengthBytes, "too many details"));
-    for (Detail& detail : details) detail = one_detail();
-    return details;
-  }
-
-  std::vector<Note> notes() {
-    std::vector<Note> notes(count(kMaxNotes, 2 * kLengthBytes, "too many notes"));
-    for (Note& note : notes) note = {reason(), details()};
-    return notes;
-  }
-
- private:
-  // A sentence is only read from old reports: a worker that says one has something else to show.
-  Detail one_detail() {
-    const auto code = find_detail(text(kMaxNameBytes));
-    if (!code || *code == DetailCode::text) {
-      wrong("an unknown detail");
-      return {};
-    }
-    Detail detail{*code, std::vector<std::string>(value_count(*code))};
-    for (std::string& value : detail.values) value = text(kMaxNameBytes);
-    if (!fits(detail)) wrong("a value of another kind");
-    return detail;
-  }
-
-  std::string_view bytes_;
-  std::string mistake_;
-};
-
-struct Frame {
-  FrameKind kind{};
-  std::string_view body;
-};
-
-class Frames {
- public:
-  explicit Frames(std::string_view bytes) : bytes_(bytes) {}
-
-  [[nodiscard]] bool at_end() const { return bytes_.empty(); }
-
-  Result<Frame> next() {
-    if (bytes_.size() < kFrameHeadBytes) return ends_early();
-    const auto kind = static_cast<FrameKind>(bytes_.front());
-    Body length(bytes_.substr(1));
-    const std::uint32_t size = length.number(kMaxFrameBytes, "a frame too long");
-    if (!length.fine())
-      return fail(ErrorCode::too_large, "the output of the worker: a frame too long");
-    if (size > bytes_.size() - kFrameHeadBytes) return ends_early();
-    const Frame frame{kind, bytes_.substr(kFrameHeadBytes, size)};
-    bytes_.remove_prefix(kFrameHeadBytes + size);
-    return frame;
-  }
-
- private:
-  std::string_view bytes_;
-};
+std::vector<Note> read_notes(FrameBody& body) {
+  std::vector<Note> notes(body.count(kMaxNotes, 2 * kLengthBytes, "too many notes"));
+  for (Note& note : notes) note = {read_reason(body), read_details(body)};
+  return notes;
+}
 
 struct Counts {
   std::uint32_t layers = 0;
   std::uint32_t features = 0;
 };
 
-Counts read_head(Body& body, Inspection& inspection) {
+Counts read_head(FrameBody& body, Inspection& inspection) {
   if (body.raw(kMaxNameBytes) != kFrameFormat) body.wrong("another format");
   inspection.refusal = body.text(kMaxNameBytes);
   if (!inspection.refusal.empty() && !find_reason(inspection.refusal))
     body.wrong("an unknown reason");
-  inspection.refusal_details = body.details();
-  inspection.notes = body.notes();
+  inspection.refusal_details = read_details(body);
+  inspection.notes = read_notes(body);
   const Counts counts{body.number(kMaxLayers, "too many layers"),
                       body.number(kMaxFeatures, "too many features")};
   if (!inspection.refusal.empty() && counts.features != 0) body.wrong("features of a refused file");
   return counts;
 }
 
-void read_problems(Body& body, InspectedLayer& layer) {
+void read_problems(FrameBody& body, InspectedLayer& layer) {
   layer.problems.resize(body.count(kMaxProblems, 3 * kLengthBytes + 1, "too many problems"));
   for (Problem& problem : layer.problems) {
-    problem.code = body.reason();
+    problem.code = read_reason(body);
     problem.effect = static_cast<Problem::Effect>(body.byte(1));
     problem.feature = body.number(kMaxRows, "a number of a feature");
-    problem.details = body.details();
+    problem.details = read_details(body);
     if (problem.feature >= layer.features) body.wrong("a problem of no feature");
   }
   layer.problem_count = body.number(kMaxRows, "a count of problems");
   if (layer.problem_count < layer.problems.size()) body.wrong("a count of problems");
 }
 
-InspectedLayer read_layer(Body& body) {
+InspectedLayer read_layer(FrameBody& body) {
   InspectedLayer layer;
   layer.name = body.text(kMaxNameBytes);
   layer.kind = static_cast<shape::Kind>(body.byte(2));
@@ -202,12 +94,12 @@ InspectedLayer read_layer(Body& body) {
   layer.fields.resize(body.count(kMaxFields, kLengthBytes, "too many fields"));
   for (std::string& field : layer.fields) field = body.text(kMaxNameBytes);
   read_problems(body, layer);
-  layer.notes = body.notes();
+  layer.notes = read_notes(body);
   return layer;
 }
 
 // A geometry as it may be stored: what the worker says it has done is looked at, not believed.
-shape::Geometry read_geometry(Body& body, shape::Kind kind) {
+shape::Geometry read_geometry(FrameBody& body, shape::Kind kind) {
   auto geometry = shape::from_wkb(body.raw(kMaxFrameBytes));
   if (!geometry) {
     body.wrong("a geometry that cannot be read");
@@ -219,7 +111,7 @@ shape::Geometry read_geometry(Body& body, shape::Kind kind) {
   return body.fine() ? shape::rounded(*std::move(geometry)) : shape::Geometry{};
 }
 
-InspectedFeature read_feature(Body& body, const std::vector<InspectedLayer>& layers) {
+InspectedFeature read_feature(FrameBody& body, const std::vector<InspectedLayer>& layers) {
   InspectedFeature feature;
   feature.layer = body.number(layers.size() - 1, "a feature of no layer");
   const InspectedLayer& layer = layers[feature.layer];
@@ -234,12 +126,6 @@ InspectedFeature read_feature(Body& body, const std::vector<InspectedLayer>& lay
       !original || original->kind != layer.kind)
     body.wrong("an original geometry that cannot be read");
   return feature;
-}
-
-Result<void> close(const Body& body) {
-  if (!body.fine()) return impossible(body.mistake());
-  if (!body.at_end()) return impossible("a frame that goes on");
-  return {};
 }
 
 // Every feature of a layer once, in order; those that are missing are counted as left out.
@@ -261,19 +147,11 @@ Result<void> check_counts(const Inspection& inspection) {
   return {};
 }
 
-// The next frame, which must be of `kind`.
-Result<std::string_view> body_of_next(Frames& frames, FrameKind kind) {
-  auto frame = frames.next();
-  if (!frame) return std::unexpected(frame.error());
-  if (frame->kind != kind) return impossible("a frame out of order");
-  return frame->body;
-}
-
 // Features on all processors; of several mistakes the first is told.
 Result<void> read_features(Frames& frames, std::size_t count, Inspection& inspection) {
   std::vector<std::string_view> bodies;
   for (std::size_t i = 0; i < count; ++i) {
-    const auto frame = body_of_next(frames, FrameKind::feature);
+    const auto frame = frames.next(FrameKind::feature);
     if (!frame) return std::unexpected(frame.error());
     bodies.push_back(*frame);
   }
@@ -281,7 +159,7 @@ Result<void> read_features(Frames& frames, std::size_t count, Inspection& inspec
   std::atomic<std::size_t> values = 0;
   const auto read = [&](std::size_t i) -> Result<void> {
     if (values > kMaxValues) return impossible("too many values");
-    Body body(bodies[i]);
+    FrameBody body(bodies[i]);
     inspection.features[i] = read_feature(body, inspection.layers);
     values += inspection.features[i].values.size();
     return close(body);
@@ -300,23 +178,23 @@ Result<Inspection> read_frames(std::string_view bytes) {
   if (bytes.size() > kMaxOutputBytes)
     return fail(ErrorCode::too_large, "the output of the worker is too long");
   Inspection inspection;
-  Frames frames(bytes);
-  const auto head = body_of_next(frames, FrameKind::head);
+  Frames frames(bytes, kMaxFrameBytes);
+  const auto head = frames.next(FrameKind::head);
   if (!head) return std::unexpected(head.error());
-  Body head_body(*head);
+  FrameBody head_body(*head);
   const Counts counts = read_head(head_body, inspection);
   if (auto fine = close(head_body); !fine) return std::unexpected(fine.error());
   for (std::uint32_t i = 0; i < counts.layers; ++i) {
-    const auto frame = body_of_next(frames, FrameKind::layer);
+    const auto frame = frames.next(FrameKind::layer);
     if (!frame) return std::unexpected(frame.error());
-    Body body(*frame);
+    FrameBody body(*frame);
     inspection.layers.push_back(read_layer(body));
     if (auto fine = close(body); !fine) return std::unexpected(fine.error());
   }
   if (counts.features != 0 && inspection.layers.empty()) return impossible("a feature of no layer");
   if (auto fine = read_features(frames, counts.features, inspection); !fine)
     return std::unexpected(fine.error());
-  if (auto end = body_of_next(frames, FrameKind::end); !end) return std::unexpected(end.error());
+  if (auto end = frames.next(FrameKind::end); !end) return std::unexpected(end.error());
   if (!frames.at_end()) return impossible("bytes behind its end");
   if (auto fine = check_counts(inspection); !fine) return std::unexpected(fine.error());
   return inspection;

@@ -267,7 +267,7 @@ class Player {
   // Puts versions in the place of what stands for them: see Step.
   static project::Command resolved(const project::State& state, project::Command command) {
     if (auto* correction = std::get_if<project::CorrectReport>(&command))
-      correction->report = state.reports[correction->report.value - 1]->version;
+      correction->report = state.reports[correction->report.value - 1].version;
     if (auto* report = std::get_if<project::ReportProgress>(&command))
       for (StreamVersion& evidence : report->evidence) evidence = state.evidence.back().version;
     return command;

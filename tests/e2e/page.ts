@@ -42,6 +42,13 @@ export function watch(page: Page): { loads: number; reads: string[] } {
   return seen;
 }
 
+const figures = ['movement', 'curves', 'silence', 'tallies', 'upcoming', 'layers'];
+
+/** Whether the address is that of a sum over projects, or of the layers they stand on. */
+export function isFigure(url: string): boolean {
+  return figures.some((name) => new URL(url).pathname === `/api/v1/${name}`);
+}
+
 /** What the page gets wrong for people who cannot see or point, by WCAG 2.2 AA. */
 export async function axeViolations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);

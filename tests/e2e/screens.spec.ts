@@ -12,6 +12,7 @@ test.afterAll(() => city.stop());
 
 const screens = [
   'overview',
+  'kiosk',
   'map',
   'timeline',
   'register',
@@ -39,6 +40,7 @@ async function addressOf(screen: (typeof screens)[number], lang: string): Promis
   const { position } = await city.get<{ position: number }>('/api/v1/health');
   const query: Record<(typeof screens)[number], string> = {
     overview: 'view=overview',
+    kiosk: 'kiosk=1',
     map: 'view=map',
     timeline: 'view=timeline',
     register: 'view=register',
@@ -89,6 +91,9 @@ for (const [device, viewport] of Object.entries(widths)) {
         await openLive(page, await addressOf(screen, lang));
         await expect(page.locator('main#content')).toHaveAttribute('aria-busy', 'false');
         if (screen.includes('map')) await expectDrawn(page);
+        if (screen === 'overview' || screen === 'past')
+          await expect(page.locator('[data-movers]')).not.toHaveCount(0);
+        if (screen === 'kiosk') await expect(page.getByTestId('kiosk-red')).toBeVisible();
         expect(await page.locator('html').getAttribute('lang')).toContain(lang);
         expect(await axeViolations(page)).toEqual([]);
         const scrolls = await page.evaluate(

@@ -3,7 +3,10 @@
 #pragma once
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <filesystem>
+#include <fstream>
 #include <thread>
 #include <vector>
 
@@ -56,7 +59,32 @@ TYPED_TEST_P(BlobStoreContract, RefusesWhatIsTooLarge) {
   EXPECT_EQ(refused.error().code, ErrorCode::too_large);
 }
 
+TYPED_TEST_P(BlobStoreContract, TakesAFileThatStaysWhereItIs) {
+  const std::filesystem::path file =
+      std::filesystem::temp_directory_path() / ("baitu-blob-" + std::to_string(::getpid()));
+  const std::string blob(300'000, 'f');
+  std::ofstream(file, std::ios::binary) << blob;
+  const Digest name = sha256(blob);
+  for (int twice = 0; twice < 2; ++twice) {
+    const auto put = this->fixture_.blobs().put_file(file, name);
+    ASSERT_TRUE(put.has_value()) << put.error().message;
+  }
+  EXPECT_EQ(std::filesystem::file_size(file), blob.size());
+  std::filesystem::remove(file);
+  if (TypeParam::kDurable) this->fixture_.reopen();
+  EXPECT_EQ(this->fixture_.blobs().get(name).value(), blob);
+  EXPECT_EQ(this->fixture_.blobs().size(name).value(), blob.size());
+  EXPECT_EQ(this->fixture_.blobs().put_file(file, name).error().code, ErrorCode::unavailable);
+}
+
+TYPED_TEST_P(BlobStoreContract, MeasuresWithoutReading) {
+  const Digest name = this->fixture_.blobs().put("abc").value();
+  EXPECT_EQ(this->fixture_.blobs().size(name).value(), 3U);
+  EXPECT_EQ(this->fixture_.blobs().size(Digest{}).value(), std::nullopt);
+}
+
 REGISTER_TYPED_TEST_SUITE_P(BlobStoreContract, NamesBytesByTheirSha256, GivesBackWhatWasPut,
+                            TakesAFileThatStaysWhereItIs, MeasuresWithoutReading,
                             KnowsNothingOfOtherNames, TheSameBytesFromManyThreadsAreOneBlob,
                             RefusesWhatIsTooLarge);
 

@@ -10,6 +10,7 @@
 #include "domain/shape/wkb.hpp"
 #include "geo/archive/zip.hpp"
 #include "geo/shapefile/group.hpp"
+#include "geo/worker/examination.hpp"
 #include "geo/worker/frames.hpp"
 #include "geo/worker/process.hpp"
 
@@ -105,6 +106,28 @@ void add_queries(Seeds& seeds) {
     seeds.add("tile_query", std::to_string(number++), query);
 }
 
+// A line of text, a photo of one pixel that ends early, and what the worker says of each.
+bool add_evidence(const fs::path& folder, Seeds& seeds) {
+  const fs::path file = folder / "evidence";
+  int number = 0;
+  bool fine = true;
+  for (const std::string_view bytes : {"现场照片"sv, "<html>"sv,
+                                       "\xff\xd8\xff\xe1\0\x16"
+                                       "Exif\0\0MM\0*\0\0\0\x08\0\0"sv,
+                                       "\0\0\0\x10"
+                                       "ftypisom\0\0\0\1\0\0\0\x08moov"sv}) {
+    std::ofstream(file, std::ios::binary) << bytes;
+    const auto run = geo::run_process(BAITU_WORKER, {"examine"}, file,
+                                      {std::chrono::minutes(1), geo::kMaxExaminationBytes});
+    fine = fine && run && run->status == 0;
+    const std::string name = std::to_string(number++);
+    seeds.add("media", name, bytes);
+    if (run) seeds.add("examination", name, run->output);
+  }
+  fs::remove(file);
+  return fine;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -115,7 +138,8 @@ int main(int argc, char** argv) {
   Seeds seeds(argv[1]);
   add_sketches(seeds);
   add_queries(seeds);
-  bool fine = true;
+  fs::create_directories(argv[1]);
+  bool fine = add_evidence(argv[1], seeds);
   for (const auto& entry : fs::directory_iterator(BAITU_SAMPLE_SHAPEFILES)) {
     if (entry.path().extension() != ".zip") continue;
     const std::string name = entry.path().stem().string();

@@ -13,12 +13,15 @@
 
 #include "geo/archive/zip.hpp"
 #include "geo/crs/crs.hpp"
+#include "geo/gdal/examine_file.hpp"
 #include "geo/gdal/geopackage.hpp"
 #include "geo/gdal/inspect_zip.hpp"
+#include "geo/gdal/photo.hpp"
 #include "geo/gdal/shapes.hpp"
 #include "geo/sandbox/sandbox.hpp"
 #include "geo/tables/tables.hpp"
 #include "geo/text/decode.hpp"
+#include "geo/worker/examination.hpp"
 #include "geo/worker/frames.hpp"
 
 namespace {
@@ -108,6 +111,26 @@ int inspect() {
   _exit(written ? kDone : kFailed);
 }
 
+baitu::geo::OrUnfit<baitu::geo::Examination> examination_of(std::string_view bytes) {
+  try {
+    return baitu::geo::examine_file(bytes);
+  } catch (const std::bad_alloc&) {
+    return baitu::geo::unfit(baitu::geo::Unfit::too_much_memory);
+  }
+}
+
+int examine() {
+  constexpr std::uint64_t kMemoryBytes = 2ULL * 1'024 * 1'024 * 1'024;
+  if (!baitu::geo::use_utf8_names()) return failed("the locale C.UTF-8 is missing");
+  if (!baitu::geo::prepare_decoding()) return failed("this system cannot decode GB18030");
+  baitu::geo::prepare_photos();
+  auto entered = baitu::geo::enter_sandbox({.readable_folders = {}, .memory_bytes = kMemoryBytes});
+  if (!entered) return failed(entered.error().message);
+  const std::string bytes = read_input();
+  const bool written = baitu::geo::write_examination(examination_of(bytes), write_all);
+  _exit(written ? kDone : kFailed);
+}
+
 // What is exported is the city's own record; but words and shapes in it are anybody's.
 int export_geopackage() {
   constexpr std::uint64_t kProcessorTime_s = 60;
@@ -147,6 +170,7 @@ struct Command {
 
 constexpr std::array kCommands{
     Command{"inspect", inspect, "reads a zip from standard input, writes what is in it"},
+    Command{"examine", examine, "reads a file from standard input, writes what it is"},
     Command{"export-geopackage", export_geopackage,
             "reads tables from standard input, writes a GeoPackage"},
     Command{"sandbox", sandbox, "shows what the sandbox refuses on this machine"},

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <future>
 #include <memory>
 #include <optional>
@@ -158,6 +159,13 @@ class CityTest : public ::testing::Test {
     return request(principal, code, project::ReportProgress{BasisPoints{percent_bp}, {}, ""});
   }
 
+  // As the server hands it over: in a file of its own.
+  app::ReceivedFile received_file(std::string_view bytes) {
+    const auto path = data_ / ("received-" + std::to_string(++received_));
+    std::ofstream(path, std::ios::binary) << bytes;
+    return {path, static_cast<std::int64_t>(bytes.size()), eventstore::sha256(bytes), nullptr};
+  }
+
   std::optional<BasisPoints> percent(const app::Reading& reading, const char* code) {
     const auto row = reading.view().row(ProjectCode(code));
     return row ? row->progress.physical : std::nullopt;
@@ -166,6 +174,7 @@ class CityTest : public ::testing::Test {
   std::filesystem::path data_;
   std::atomic<std::int64_t> now_{start_of(day("2025-06-01")).micros};
   std::uint64_t last_id_ = 0;
+  int received_ = 0;
   app::Inspect inspect_;  // absent: the default
   std::unique_ptr<app::City> city_;
 };

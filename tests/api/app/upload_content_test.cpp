@@ -191,6 +191,14 @@ class SmallBlobs final : public eventstore::BlobStore {
     if (bytes.size() > most_) return fail(ErrorCode::too_large, "a blob of many bytes");
     return blobs_.put(bytes);
   }
+  [[nodiscard]] Result<void> put_file(const std::filesystem::path& file,
+                                      const eventstore::Digest& name) override {
+    return blobs_.put_file(file, name);
+  }
+  [[nodiscard]] Result<std::optional<std::uint64_t>> size(
+      const eventstore::Digest& name) const override {
+    return blobs_.size(name);
+  }
   [[nodiscard]] Result<std::optional<std::string>> get(
       const eventstore::Digest& name) const override {
     return blobs_.get(name);

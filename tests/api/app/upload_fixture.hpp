@@ -22,7 +22,7 @@ class UploadTest : public CityTest {
   }
 
   app::ReceiveRequest file(std::string bytes, const char* name = "范围.zip") {
-    return {commit_id(++last_id_), kUploader, name, std::move(bytes)};
+    return {commit_id(++last_id_), kUploader, name, received_file(bytes)};
   }
 
   app::UploadRequest asked(const UploadCode& upload, app::UploadCommand command) {

@@ -231,7 +231,7 @@ TEST_F(ServerTest, CompressesForClientsThatTakeIt) {
 
 TEST_F(ServerTest, RefusesABodyOverTheLimitOfItsRoute) {
   auto options = with([](ServerOptions& changed) {
-    changed.body_limit = [](const Request& request) -> std::size_t {
+    changed.body_rule = [](const Request& request) -> std::size_t {
       return request.path == "/upload" ? 100'000 : 10;
     };
   });

@@ -38,7 +38,7 @@ class ChangesRoute : public ApiTest {
   // The only change of a field of the first project.
   static object change(const object& answer, std::string_view field) {
     for (const auto& each : answer.at("items").at(0).at("changes").as_array())
-      if (each.at("field") == field) return each.as_object();
+      if (each.at("field").as_string() == field) return each.as_object();
     ADD_FAILURE() << field;
     return {};
   }

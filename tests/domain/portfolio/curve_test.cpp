@@ -134,7 +134,7 @@ TEST_F(CurveTest, ShowsABoundedNumberOfMonths) {
 TEST_F(CurveTest, OfAPastPositionIsAsItWasKnownThen) {
   const Position before = world_.head();
   const auto* history = world_.portfolio.find(ProjectCode("P"));
-  const StreamVersion first = history->head().reports.front()->version;
+  const StreamVersion first = history->head().reports.front().version;
   world_.given("P", "2025-03-15", project::CorrectReport{first, BasisPoints{400}, {}, "", "复核"});
   const auto january = [&](Position as_of) {
     const auto view = world_.portfolio.view(as_of, day("2025-03-15"));

@@ -192,7 +192,7 @@ TEST_P(AnyHistory, IsWhatTheDefinitionsSayAtEveryPositionAndDay) {
         SCOPED_TRACE(testing::Message()
                      << project << " as of " << as_of.value << " on " << to_string(on));
         const auto events = known(world, code, as_of, on);
-        const State state = history->at(as_of, on);
+        const State state = *history->at(as_of, on);
         expect_reports(state, corrected(events));
         expect_stages(state, events);
         expect_life(state, events);
@@ -212,7 +212,7 @@ TEST_P(AnyHistory, IsThePrefixFoldAtEveryPosition) {
     prefix.apply(event);
     const auto code = project_of(event.stream);
     if (!code) continue;
-    const State then = random.world.portfolio.find(*code)->at(event.address.position, kToday);
+    const State then = *random.world.portfolio.find(*code)->at(event.address.position, kToday);
     ASSERT_TRUE(prefix.find(*code)->head() == then);
   }
   EXPECT_TRUE(prefix == random.world.portfolio);

@@ -1,7 +1,7 @@
 // The server's routes as functions. Each rejects with ApiError, or with an AbortError when its
 // signal is aborted.
 import createClient from 'openapi-fetch';
-import type { ServerFilters } from '../model/server_filters';
+import type { FigureFilter } from '../model/figure_filter';
 import type { Why } from '../model/why';
 import { ApiError, errorOf } from './problem';
 import type { paths } from './schema';
@@ -15,6 +15,8 @@ import type {
   Changes,
   Command,
   CommandAnswer,
+  Curves,
+  CurveWeight,
   Days,
   DocumentPage,
   FiledDocument,
@@ -26,11 +28,16 @@ import type {
   LightRuleReplayAnswer,
   MapLayer,
   Me,
+  Movement,
   Organisation,
   ProjectAnswer,
   Responsibilities,
+  Silence,
+  SilenceCut,
   SiteCollection,
+  Tallies,
   Timeline,
+  Upcoming,
   Upload,
   UploadAnswer,
   UploadCommand,
@@ -42,6 +49,13 @@ import type {
 export interface Read {
   readonly as_of?: string | null;
   readonly signal?: AbortSignal;
+}
+
+/** A figure of the projects that a filter selects; an absent part of it selects all. */
+export interface FigureRead extends Read {
+  readonly on?: string | undefined;
+  readonly min_position?: number | undefined;
+  readonly selection: FigureFilter;
 }
 
 export interface Page extends Read {
@@ -155,14 +169,14 @@ export class Api {
   }
 
   /** `filters` hold for a sum of projects only, as do the `items` of the answer, which come in pages. */
-  explain(why: Why, filters: ServerFilters, page: Page): Promise<Explanation> {
+  explain(why: Why, filters: FigureFilter, page: Page): Promise<Explanation> {
     const { params, ...rest } = options(page);
     const pages = why.of === 'project' ? {} : { limit: page.limit, offset: page.offset };
     const query = { ...params.query, ...pages, ...asked(why, filters) };
     return take(this.client.GET('/api/v1/explain', { ...rest, params: { query } }));
   }
 
-  changes(compared: Compared, filters: ServerFilters, page: Omit<Page, 'as_of'>): Promise<Changes> {
+  changes(compared: Compared, filters: FigureFilter, page: Omit<Page, 'as_of'>): Promise<Changes> {
     const { limit, offset } = page;
     const { params: _, ...rest } = options(page);
     const query = { ...filters, ...defined(compared), limit, offset };
@@ -188,6 +202,28 @@ export class Api {
 
   baselines(read: Read = {}): Promise<Baselines> {
     return take(this.client.GET('/api/v1/baselines', options(read)));
+  }
+
+  movement(since: string, read: FigureRead): Promise<Movement> {
+    return take(this.client.GET('/api/v1/movement', figure(read, { since })));
+  }
+
+  curves(weight: CurveWeight, read: FigureRead): Promise<Curves> {
+    return take(this.client.GET('/api/v1/curves', figure(read, { weight })));
+  }
+
+  silence(cut: SilenceCut, limit: number, read: FigureRead): Promise<Silence> {
+    return take(this.client.GET('/api/v1/silence', figure(read, { cut, limit })));
+  }
+
+  /** Due up to `days` ahead, what is overdue first. */
+  upcoming(days: number, page: Page, read: FigureRead): Promise<Upcoming> {
+    const { limit, offset } = page;
+    return take(this.client.GET('/api/v1/upcoming', figure(read, { days, limit, offset })));
+  }
+
+  tallies(read: FigureRead): Promise<Tallies> {
+    return take(this.client.GET('/api/v1/tallies', figure(read, {})));
   }
 
   async uploads(limit: number): Promise<readonly Upload[]> {
@@ -248,7 +284,7 @@ function options(read: Read) {
   return { params: { query }, ...(read.signal === undefined ? {} : { signal: read.signal }) };
 }
 
-function asked(why: Why, filters: ServerFilters) {
+function asked(why: Why, filters: FigureFilter) {
   const { figure } = why;
   if (why.of === 'project') {
     const { project, key } = why;
@@ -269,6 +305,17 @@ function defined({ from, from_on, to, to_on }: Compared) {
 function conditional({ key, version }: Sending) {
   const header = { 'Idempotency-Key': key };
   return version === null ? header : { ...header, 'If-Match': `"${version}"` };
+}
+
+function figure<More extends object>(read: FigureRead, more: More) {
+  const { on, min_position, selection } = read;
+  const { params, ...rest } = options(read);
+  const day = on === undefined ? {} : { on };
+  const after = min_position === undefined ? {} : { min_position };
+  return {
+    ...rest,
+    params: { query: { ...params.query, ...selection, ...day, ...after, ...more } },
+  };
 }
 
 async function take<Body>(request: Promise<Answer<Body>>): Promise<Body> {

@@ -1,6 +1,5 @@
 // Sending a file with its progress, which fetch cannot tell.
 import { ApiError, errorOf } from './problem';
-import type { UploadAnswer } from './types';
 
 export interface FileSending {
   readonly key: string;
@@ -10,12 +9,18 @@ export interface FileSending {
   readonly progress: (share: number) => void;
 }
 
+export interface FileToSend {
+  readonly path: string;
+  readonly type: string;
+  readonly file: File;
+}
+
 /** Rejects with ApiError, or with an AbortError when the signal is aborted. */
-export function sendFile(file: File, sending: FileSending): Promise<UploadAnswer> {
+export function sendFile<Answer>(wanted: FileToSend, sending: FileSending): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `/api/v1/uploads?file_name=${encodeURIComponent(file.name)}`);
-    request.setRequestHeader('Content-Type', 'application/zip');
+    request.open('POST', wanted.path);
+    request.setRequestHeader('Content-Type', wanted.type);
     request.setRequestHeader('Idempotency-Key', sending.key);
     if (sending.token !== null)
       request.setRequestHeader('Authorization', `Bearer ${sending.token}`);
@@ -23,13 +28,13 @@ export function sendFile(file: File, sending: FileSending): Promise<UploadAnswer
       sending.progress(event.loaded / Math.max(1, event.total));
     request.onload = () => {
       const body = parse(request.responseText);
-      if (request.status < 400 && body !== null) resolve(body as UploadAnswer);
+      if (request.status < 400 && body !== null) resolve(body as Answer);
       else reject(errorOf(new Response(null, { status: request.status }), body));
     };
     request.onerror = () => reject(new ApiError('network', 0));
     request.onabort = () => reject(new DOMException('aborted', 'AbortError'));
     sending.signal.addEventListener('abort', () => request.abort());
-    request.send(file);
+    request.send(wanted.file);
   });
 }
 

@@ -99,6 +99,9 @@ export const en: Words = {
     shown_all: 'All programmes',
     shown_filtered: 'Matching the filters',
     title: 'The whole',
+    up: 'more',
+    down: 'fewer',
+    level: 'level',
   },
   overview: {
     programmes: 'Programmes',

@@ -3,9 +3,11 @@ import { enAdmin } from './admin/en';
 import { enErrors } from './en_errors';
 import { enChanges } from './changes/en';
 import { enExplain } from './explain/en';
+import { enEvidence } from './evidence/en';
 import { enMap } from './map/en';
-import { enUpload } from './map/en_upload';
 import { enOverview } from './overview/en';
+import { enTimeline } from './timeline/en';
+import { enUpload } from './map/en_upload';
 import { enProject } from './project/en';
 import { enRegister } from './register/en';
 import type { ScreenWords } from './zh_screens';
@@ -17,30 +19,6 @@ export const enScreens: ScreenWords = {
     pause: 'Pause',
     earlier: 'Previous day',
     later: 'Next day',
-  },
-  timeline: {
-    title: 'Timeline',
-    head_project: 'Project',
-    head_progress: 'Progress | planned',
-    zoom: 'Scale',
-    zooms: { month: 'Month', quarter: 'Quarter', year: 'Year' },
-    to_today: 'Back to today',
-    to_that_day: 'Back to that day',
-    today: 'Today',
-    on: 'That day',
-    hint: 'Up and down arrows select a project, Enter opens it, left and right arrows pan',
-    table: 'Timeline as a table',
-    table_caption: (first, last, total) =>
-      `Projects in the timeline, ${first} to ${last} of ${total}`,
-    plan: 'Plan',
-    actual: 'Actual',
-    ongoing: 'Under way',
-    late: 'Beyond the plan',
-    group: (done, total) => `${done} of ${total} done`,
-    selected: (name) => `Selected ${name}`,
-    stage_planned: (start, finish) => `Planned ${start} to ${finish}`,
-    stage_actual: (start, finish) => `Actual ${start} to ${finish}`,
-    stage_open: (start) => `Since ${start}`,
   },
   register: enRegister,
   project: enProject,
@@ -229,10 +207,12 @@ export const enScreens: ScreenWords = {
       'The address names no moment: it takes the number of a record such as 1234, or a time with its zone such as 2025-03-05T08:00:00Z. Choose another day on the time control, or go back to live.',
   },
   errors: enErrors,
+  evidence: enEvidence,
   map: enMap,
   overview: enOverview,
   explain: enExplain,
   changes: enChanges,
+  timeline: enTimeline,
   upload: enUpload,
   admin: enAdmin,
 };

@@ -108,6 +108,9 @@ export const zh = {
     shown_all: '全部工程',
     shown_filtered: '符合筛选',
     title: '总体',
+    up: '增加',
+    down: '减少',
+    level: '持平',
   },
   overview: {
     programmes: '各工程',

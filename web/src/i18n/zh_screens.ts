@@ -4,13 +4,14 @@ import type { Command, Me } from '../api/types';
 import type { EventKind } from '../model/events';
 import type { FieldError } from '../model/command_fields';
 import type { RowField } from '../model/diff';
-import type { Zoom } from '../model/url';
 import { zhAdmin } from './admin/zh';
 import { zhChanges } from './changes/zh';
+import { zhEvidence } from './evidence/zh';
 import { zhExplain } from './explain/zh';
 import { zhMap } from './map/zh';
 import { zhUpload } from './map/zh_upload';
 import { zhOverview } from './overview/zh';
+import { zhTimeline } from './timeline/zh';
 import { zhProject } from './project/zh';
 import { zhRegister } from './register/zh';
 import { zhErrors } from './zh_errors';
@@ -22,30 +23,6 @@ export const zhScreens = {
     pause: '暂停播放',
     earlier: '前一天',
     later: '后一天',
-  },
-  timeline: {
-    title: '时间线',
-    head_project: '项目',
-    head_progress: '进度（竖线为应完成）',
-    zoom: '比例',
-    zooms: { month: '月', quarter: '季', year: '年' } satisfies Record<Zoom, string>,
-    to_today: '回到今日线',
-    to_that_day: '回到当日线',
-    today: '今日',
-    on: '当日',
-    hint: '用上下方向键选择项目，回车打开，左右方向键平移',
-    table: '时间线表格',
-    table_caption: (first: string, last: string, total: string) =>
-      `时间线中的项目，第 ${first} 至 ${last} 个，共 ${total} 个`,
-    plan: '计划',
-    actual: '实际',
-    ongoing: '进行中',
-    late: '超过计划的部分',
-    group: (done: string, total: string) => `完成 ${done} / ${total}`,
-    selected: (name: string) => `已选 ${name}`,
-    stage_planned: (start: string, finish: string) => `计划 ${start} 至 ${finish}`,
-    stage_actual: (start: string, finish: string) => `实际 ${start} 至 ${finish}`,
-    stage_open: (start: string) => `实际 ${start} 起`,
   },
   register: zhRegister,
   project: zhProject,
@@ -234,10 +211,12 @@ export const zhScreens = {
       '地址中的时刻无法识别：应为记录的序号，如 1234，或带时区的时间，如 2025-03-05T08:00:00Z。请用时间轴另选一天，或回到实时。',
   },
   errors: zhErrors satisfies Record<FailureCode, string>,
+  evidence: zhEvidence,
   map: zhMap,
   overview: zhOverview,
   explain: zhExplain,
   changes: zhChanges,
+  timeline: zhTimeline,
   upload: zhUpload,
   admin: zhAdmin,
 };

@@ -2,6 +2,7 @@
 
 /** Where the city's civil days begin and end. */
 export const CITY_TIME_ZONE = 'Asia/Shanghai';
+const CITY_OFFSET = '+08:00';
 
 const MS_PER_DAY = 86_400_000;
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -55,6 +56,11 @@ const cityTime = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
   hourCycle: 'h23',
 });
+
+/** The last instant of a civil day of the city, to the microsecond. */
+export function endOfDay(date: string): string {
+  return `${date}T23:59:59.999999${CITY_OFFSET}`;
+}
 
 /** The city's civil date at an instant: YYYY-MM-DD. */
 export function cityDateOf(instant: string): string {

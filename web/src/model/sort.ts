@@ -8,7 +8,7 @@ import type { Sort, SortKey } from './sort_keys';
 /** The words shown for codes, which is what people sort by. */
 export type SortContext = Pick<Names, 'programmes' | 'unit' | 'post' | 'list'>;
 
-type Value = string | number | undefined;
+export type Value = string | number | undefined;
 type Read = (row: ProjectRow, context: SortContext) => Value;
 
 const values: Record<SortKey, Read> = {
@@ -57,8 +57,16 @@ export function sortRows(
 ): readonly ProjectRow[] {
   if (sort.key === 'code') return sort.reversed ? rows.toReversed() : rows;
   const read = values[sort.key];
-  const keyed = rows.map((row) => ({ row, value: read(row, context) }));
-  const turn = sort.reversed ? -1 : 1;
+  return sortByValue(rows, (row) => read(row, context), sort.reversed);
+}
+
+export function sortByValue(
+  rows: readonly ProjectRow[],
+  read: (row: ProjectRow) => Value,
+  reversed: boolean,
+): readonly ProjectRow[] {
+  const keyed = rows.map((row) => ({ row, value: read(row) }));
+  const turn = reversed ? -1 : 1;
   keyed.sort((a, b) => {
     if (a.value === undefined || b.value === undefined) {
       return Number(a.value === undefined) - Number(b.value === undefined) || byCodes(a.row, b.row);

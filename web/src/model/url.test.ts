@@ -23,6 +23,13 @@ const states: Record<string, UrlState> = {
     selected: 'GZ-017',
     act: null,
     as_of: '1234',
+    compare: { kind: 'baseline', code: 'year-start' },
+    grouping: 'list',
+    folded: ['GZ/a', ''],
+    order: { key: 'days_late', reversed: true },
+    overlay: true,
+    curve: 'amount',
+    kiosk: true,
     lang: 'en',
     upload: '6f1c1a52-0000-4000-8000-000000000001',
     uploads: 'waiting',
@@ -30,11 +37,11 @@ const states: Record<string, UrlState> = {
     camera: { zoom: 12.25, latitude: 46.58012, longitude: 125.1 },
     admin: 'organisation',
     entry: 'GZ',
-    compare: { kind: 'baseline', code: 'year-start' },
     why: ofProject('GZ-017', 'fact', 'households'),
   },
+  compared: { ...startState, compare: { kind: 'day', day: '2025-03-05' } },
   page: { ...startState, view: 'project', selected: 'GZ-017', act: 'set_plan' },
-  compared: { ...startState, view: 'changes', compare: { kind: 'day', day: '2025-03-05' } },
+  changes: { ...startState, view: 'changes' },
   summed: { ...startState, why: ofGroup('district', 'east', 'red') },
   instant: { ...startState, as_of: '2025-03-05T08:00:00Z' },
 };
@@ -55,7 +62,7 @@ describe('the address', () => {
 
   it('leaves what it does not understand at the start value', () => {
     const read = decodeUrl(
-      '?view=money&at=12,95,125&light=red,blue&sort=money&zoom=day&as_of=&compare=never&why=moon&lang=fr&x=1',
+      '?view=money&at=12,95,125&light=red,blue&sort=money&zoom=day&compare=never&group=x&order=-x&overlay=yes&curve=x&kiosk=yes&why=moon&as_of=&lang=fr&x=1',
     );
     expect(read).toEqual({ ...startState, filters: { ...noFilters, light: ['red'] } });
   });

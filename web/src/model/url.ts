@@ -2,6 +2,7 @@
 import type { Colour } from '../api/types';
 import { decodeComparison, encodeComparison, lastWeek, type Comparison } from './compare';
 import { colours } from './lights';
+import { groupings, inOrderOfCodes, orderKeys, type Grouping, type LineOrder } from './lines';
 import { listFilters, noFilters, type Filters } from './filters';
 import { uploadGroups, type UploadGroup } from './history';
 import { phases, statuses } from './progress';
@@ -22,8 +23,12 @@ export type View = (typeof views)[number];
 /** A project's page is reached from a project, not from the rail. */
 export type RailView = Exclude<View, 'project'>;
 
-export const zooms = ['month', 'quarter', 'year'] as const;
+export const zooms = ['month', 'quarter', 'year', 'fit'] as const;
 export type Zoom = (typeof zooms)[number];
+
+export const curveKinds = ['projects', 'money', 'amount'] as const;
+/** What a curve is a sum of: shares by project, shares by planned money, the money itself. */
+export type CurveKind = (typeof curveKinds)[number];
 
 export const languages = ['zh', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -54,6 +59,16 @@ export interface UrlState {
   readonly as_of: string | null;
   /** What the figures are compared with. */
   readonly compare: Comparison;
+  /** How the lines of the timeline are grouped. */
+  readonly grouping: Grouping;
+  /** Keys of the groups of which only the head is shown. */
+  readonly folded: readonly string[];
+  readonly order: LineOrder;
+  /** Whether the timeline draws the plans as they were at the moment compared with. */
+  readonly overlay: boolean;
+  readonly curve: CurveKind;
+  /** The big screen: scenes that take turns, without controls. */
+  readonly kiosk: boolean;
   readonly lang: Language;
   /** Code of the upload that is looked at. */
   readonly upload: string | null;
@@ -87,6 +102,12 @@ export const startState: UrlState = {
   act: null,
   as_of: null,
   compare: lastWeek,
+  grouping: 'programme',
+  folded: [],
+  order: inOrderOfCodes,
+  overlay: false,
+  curve: 'projects',
+  kiosk: false,
   lang: 'zh',
   upload: null,
   uploads: null,
@@ -102,6 +123,7 @@ const NONE = '-';
 const MAX_SEARCH_LENGTH = 100;
 const MAX_COMMAND_LENGTH = 40;
 const MAX_MOMENT_LENGTH = 40;
+const MAX_FOLDED = 500;
 const closed: Partial<Record<keyof Filters, readonly string[]>> = {
   light: colours satisfies readonly Colour[],
   status: statuses,
@@ -126,6 +148,9 @@ export function encodeUrl(state: UrlState): string {
   if (state.as_of !== null) query.push(['as_of', state.as_of]);
   const compare = encodeComparison(state.compare);
   if (compare !== encodeComparison(lastWeek)) query.push(['compare', compare]);
+  query.push(...encodeLines(state));
+  if (state.curve !== startState.curve) query.push(['curve', state.curve]);
+  if (state.kiosk) query.push(['kiosk', '1']);
   if (state.upload !== null) query.push(['upload', state.upload]);
   if (state.uploads !== null) query.push(['uploads', state.uploads]);
   if (state.hidden.length > 0) query.push(['hide', state.hidden.join(',')]);
@@ -136,6 +161,15 @@ export function encodeUrl(state: UrlState): string {
   if (state.lang !== startState.lang) query.push(['lang', state.lang]);
   const text = query.map(([name, value]) => `${name}=${escapeValue(value)}`).join('&');
   return text === '' ? '' : `?${text}`;
+}
+
+function encodeLines({ grouping, folded, order, overlay }: UrlState): [string, string][] {
+  const query: [string, string][] = [];
+  if (grouping !== startState.grouping) query.push(['group', grouping]);
+  if (folded.length > 0) query.push(['folded', folded.map((key) => key || NONE).join(',')]);
+  if (order.key !== inOrderOfCodes.key || order.reversed) query.push(['order', encodeSort(order)]);
+  if (overlay) query.push(['overlay', '1']);
+  return query;
 }
 
 // Commas and colons are legal in a query and keep the address readable.
@@ -159,6 +193,12 @@ export function decodeUrl(search: string): UrlState {
     act: query.get('do')?.slice(0, MAX_COMMAND_LENGTH) || null,
     as_of: decodeMoment(query.get('as_of')),
     compare: decodeComparison(query.get('compare')),
+    grouping: oneOf(query.get('group'), groupings, startState.grouping),
+    folded: decodeList(query.get('folded'), undefined).slice(0, MAX_FOLDED),
+    order: decodeOrder(query.get('order'), orderKeys) ?? inOrderOfCodes,
+    overlay: query.get('overlay') === '1',
+    curve: oneOf(query.get('curve'), curveKinds, startState.curve),
+    kiosk: query.get('kiosk') === '1',
     lang: oneOf(query.get('lang'), languages, startState.lang),
     upload: query.get('upload') || null,
     uploads: oneOf<UploadGroup | null>(query.get('uploads'), uploadGroups, null),
@@ -176,15 +216,22 @@ function decodeList(text: string | null, allowed: readonly string[] | undefined)
   return allowed === undefined ? codes : codes.filter((code) => allowed.includes(code));
 }
 
-export function encodeSort(sort: Sort): string {
+export function encodeSort(sort: { readonly key: string; readonly reversed: boolean }): string {
   return `${sort.reversed ? '-' : ''}${sort.key}`;
 }
 
 export function decodeSort(text: string | null): Sort {
+  return decodeOrder(text, sortKeys) ?? byCode;
+}
+
+function decodeOrder<Key extends string>(
+  text: string | null,
+  keys: readonly Key[],
+): { key: Key; reversed: boolean } | null {
   const reversed = text?.startsWith('-') ?? false;
   const key = reversed ? text?.slice(1) : text;
-  const known = sortKeys.find((candidate) => candidate === key);
-  return known === undefined ? byCode : { key: known, reversed };
+  const known = keys.find((candidate) => candidate === key);
+  return known === undefined ? null : { key: known, reversed };
 }
 
 /** Zoom, latitude, longitude, as maps on the web write them. */

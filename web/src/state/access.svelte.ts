@@ -20,6 +20,10 @@ export class Access {
     return this.may('commit_upload');
   }
 
+  get mayAttach(): boolean {
+    return this.may('attach_evidence');
+  }
+
   /** Whether `row` is a project that this role may change only as one of its own, and it is not. */
   isForeign(row: ProjectRow, action: string): boolean {
     const { me } = this;

@@ -4,7 +4,7 @@ import type { Api, Compared } from '../api/client';
 import { ApiError, type FailureCode } from '../api/problem';
 import type { Changes } from '../api/types';
 import { Latest } from '../model/latest';
-import type { ServerFilters } from '../model/server_filters';
+import type { FigureFilter } from '../model/figure_filter';
 
 const PAGE_PROJECTS = 500;
 /** More than this nobody reads; the counts above the list are of all. */
@@ -14,7 +14,7 @@ const ASK_INTERVAL_MS = 2000;
 
 interface Question {
   readonly compared: Compared;
-  readonly filters: ServerFilters;
+  readonly filters: FigureFilter;
 }
 
 export class Comparing {

@@ -3,7 +3,7 @@ import type { Api } from '../api/client';
 import { ApiError, type FailureCode } from '../api/problem';
 import type { Explanation } from '../api/types';
 import { Latest } from '../model/latest';
-import type { ServerFilters } from '../model/server_filters';
+import type { FigureFilter } from '../model/figure_filter';
 import { encodeWhy, type Why } from '../model/why';
 
 /** Projects of a sum that are listed at once. */
@@ -13,7 +13,7 @@ const ASK_INTERVAL_MS = 500;
 
 interface Question {
   readonly why: Why;
-  readonly filters: ServerFilters;
+  readonly filters: FigureFilter;
   readonly as_of: string | null;
   readonly offset: number;
 }

@@ -21,6 +21,9 @@ export class LiveRecord {
   /** Codes of rows changed within the last PULSE_MS. */
   pulse = $state.raw<ReadonlySet<string>>(NO_CODES);
 
+  /** When the server was heard last, in ms since 1970; 0 before. Nothing is told of its changes. */
+  heardAt_ms = 0;
+
   private readonly stream: LiveStream;
   private readonly listeners = new Set<(events: readonly EventRecord[]) => void>();
   private readonly mapListeners = new Set<(news: MapNews) => void>();
@@ -54,6 +57,7 @@ export class LiveRecord {
     const { state, resume_from } = startLive({ timeline, catalogue, organisation, days });
     this.state = state;
     this.resumeFrom = resume_from;
+    this.heardAt_ms = Date.now();
     this.stream.start();
   }
 
@@ -79,6 +83,7 @@ export class LiveRecord {
   }
 
   private receive(message: LiveMessage): Verdict {
+    this.heardAt_ms = Date.now();
     if (this.state === null) return 'resume';
     const step = reduceLive(this.state, message);
     switch (step.kind) {

@@ -2,7 +2,13 @@
 import type { Api } from '../api/client';
 import { ApiError } from '../api/problem';
 import { sendFile } from '../api/send_file';
-import type { Upload, UploadCommand, UploadDetail, UploadFeatures } from '../api/types';
+import type {
+  Upload,
+  UploadAnswer,
+  UploadCommand,
+  UploadDetail,
+  UploadFeatures,
+} from '../api/types';
 import { newKey } from '../model/ids';
 import { checkFile, withUpload, type FileError } from '../model/upload';
 
@@ -55,12 +61,16 @@ export class Uploads {
     this.sending = { name: file.name, share: 0 };
     let code: string | null = null;
     await this.attempt(async () => {
-      const { upload } = await sendFile(file, {
-        key: this.keyFor(`${file.name} ${file.size} ${file.lastModified}`),
-        token: this.token(),
-        signal: (this.transfer as AbortController).signal,
-        progress: (share) => (this.sending = { name: file.name, share }),
-      });
+      const path = `/api/v1/uploads?file_name=${encodeURIComponent(file.name)}`;
+      const { upload } = await sendFile<UploadAnswer>(
+        { path, type: 'application/zip', file },
+        {
+          key: this.keyFor(`${file.name} ${file.size} ${file.lastModified}`),
+          token: this.token(),
+          signal: (this.transfer as AbortController).signal,
+          progress: (share) => (this.sending = { name: file.name, share }),
+        },
+      );
       this.take(upload);
       code = upload.code;
     });

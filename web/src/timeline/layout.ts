@@ -1,4 +1,5 @@
-// Sizes of the timeline in CSS pixels, for a wide and for a narrow screen.
+// Sizes of the timeline in CSS pixels, for a wide and for a narrow screen, without and with the
+// plans of another moment.
 
 export interface Lane {
   readonly top_px: number;
@@ -8,36 +9,58 @@ export interface Lane {
 export interface Layout {
   readonly row_px: number;
   readonly header_px: number;
+  /** Width of the names beside the bars; zero where they stand above them. */
   readonly labels_px: number;
-  readonly showCode: boolean;
-  /** Lanes within a line: the plan above, what happened below it, then the mark of lateness. */
+  /** Lanes within a line: the name, the plan above, what happened below it, then the mark of
+   * lateness and the plan of another moment. */
+  readonly name: Lane;
   readonly plan: Lane;
   readonly actual: Lane;
   readonly late: Lane;
+  readonly then: Lane;
   readonly font_px: number;
 }
 
-export const wideLayout: Layout = {
+const NO_LANE: Lane = { top_px: 0, height_px: 0 };
+
+const wide: Layout = {
   row_px: 28,
   header_px: 44,
   labels_px: 372,
-  showCode: true,
+  name: { top_px: 0, height_px: 28 },
   plan: { top_px: 3, height_px: 7 },
   actual: { top_px: 11, height_px: 12 },
   late: { top_px: 24, height_px: 2 },
+  then: NO_LANE,
   font_px: 12,
 };
 
-export const narrowLayout: Layout = {
-  row_px: 40,
+const narrow: Layout = {
+  row_px: 56,
   header_px: 44,
-  labels_px: 148,
-  showCode: false,
-  plan: { top_px: 6, height_px: 8 },
-  actual: { top_px: 16, height_px: 15 },
-  late: { top_px: 32, height_px: 2 },
-  font_px: 12,
+  labels_px: 0,
+  name: { top_px: 2, height_px: 22 },
+  plan: { top_px: 26, height_px: 8 },
+  actual: { top_px: 35, height_px: 14 },
+  late: { top_px: 50, height_px: 2 },
+  then: NO_LANE,
+  font_px: 13,
 };
+
+/** A view narrower than this has the names above the bars. */
+export const NARROW_PX = 640;
+/** What the plans of another moment add to a line. */
+const THEN_PX = 12;
+const THEN_BAR_PX = 4;
+
+export function layoutOf(width_px: number, compared: boolean): Layout {
+  const layout = width_px < NARROW_PX ? narrow : wide;
+  if (!compared) return layout;
+  const then = { top_px: layout.row_px, height_px: THEN_BAR_PX };
+  const row_px = layout.row_px + THEN_PX;
+  const name = layout.labels_px === 0 ? layout.name : { top_px: 0, height_px: row_px };
+  return { ...layout, row_px, name, then };
+}
 
 export interface Viewport {
   readonly width_px: number;

@@ -3,13 +3,12 @@ import type { ProjectRow } from '../api/types';
 import { dayOf, monthOf, monthStart } from '../model/dates';
 import type { Zoom } from '../model/url';
 
-/** Width of one day in CSS pixels. */
-const DAY_WIDTH_PX: Record<Zoom, number> = { month: 4, quarter: 1.6, year: 0.62 };
+/** Least width of one day in CSS pixels; the whole range always fills the view. */
+const DAY_WIDTH_PX: Record<Zoom, number> = { month: 4, quarter: 1.6, year: 0.62, fit: 0 };
 /** Months of air before the first and after the last date. */
 const MARGIN_MONTHS = 1;
 
 export interface TimeScale {
-  readonly zoom: Zoom;
   readonly first: number;
   /** The day after the last. */
   readonly end: number;
@@ -44,7 +43,29 @@ export function scaleOf(range: DayRange, zoom: Zoom, min_width_px: number): Time
   const first = monthStart(range.first, -MARGIN_MONTHS);
   const end = monthStart(range.last, MARGIN_MONTHS + 1);
   const day_px = Math.max(DAY_WIDTH_PX[zoom], min_width_px / (end - first));
-  return { zoom, first, end, day_px };
+  return { first, end, day_px };
+}
+
+/** From the widest view to the closest. */
+const ZOOMS_IN_ORDER: readonly Zoom[] = ['fit', 'year', 'quarter', 'month'];
+
+/** The next zoom in (1) or out (-1) that looks any different; the same where there is none. */
+export function nextZoom(range: DayRange, zoom: Zoom, step: 1 | -1, min_width_px: number): Zoom {
+  const width = (candidate: Zoom) => scaleOf(range, candidate, min_width_px).day_px;
+  const start = ZOOMS_IN_ORDER.indexOf(zoom);
+  const ahead =
+    step > 0 ? ZOOMS_IN_ORDER.slice(start + 1) : ZOOMS_IN_ORDER.slice(0, start).reverse();
+  return ahead.find((candidate) => width(candidate) !== width(zoom)) ?? zoom;
+}
+
+/** Where the view is to begin on `next` for the day at `at_px` within it to stay there. */
+export function leftToKeep(
+  before: TimeScale,
+  next: TimeScale,
+  { left_px, at_px }: { readonly left_px: number; readonly at_px: number },
+): number {
+  const day = before.first + (left_px + at_px) / before.day_px;
+  return xOf(next, day) - at_px;
 }
 
 export function widthOf(scale: TimeScale): number {
@@ -65,19 +86,21 @@ export interface Tick {
 export interface Ticks {
   /** Years. */
   readonly major: readonly Tick[];
-  /** Months or quarters. */
+  /** Months or quarters; none where even these would be too narrow for their names. */
   readonly minor: readonly Tick[];
 }
 
+/** Widths of a day from which on months and quarters have ticks of their own. */
+const MONTHS_FROM_DAY_PX = 2.4;
+const QUARTERS_FROM_DAY_PX = 0.3;
+
 export function ticksOf(scale: TimeScale): Ticks {
-  const step = scale.zoom === 'month' ? 1 : 3;
-  return {
-    major: spans(scale, 12, (day) => String(monthOf(day).year)),
-    minor: spans(scale, step, (day) => {
-      const { month } = monthOf(day);
-      return step === 1 ? String(month) : `Q${Math.ceil(month / 3)}`;
-    }),
-  };
+  const major = spans(scale, 12, (day) => String(monthOf(day).year));
+  const month = (day: number) => monthOf(day).month;
+  if (scale.day_px >= MONTHS_FROM_DAY_PX)
+    return { major, minor: spans(scale, 1, (day) => String(month(day))) };
+  if (scale.day_px < QUARTERS_FROM_DAY_PX) return { major, minor: [] };
+  return { major, minor: spans(scale, 3, (day) => `Q${Math.ceil(month(day) / 3)}`) };
 }
 
 function spans(scale: TimeScale, months: number, label: (day: number) => string): Tick[] {
