@@ -29,6 +29,10 @@ const screens = [
   'map_drawer',
   'past',
   'past_map',
+  'changes',
+  'past_changes',
+  'why_light',
+  'why_sum',
 ] as const;
 const widths = { desk: { width: 1920, height: 1080 }, phone: { width: 390, height: 844 } };
 
@@ -53,6 +57,10 @@ async function addressOf(screen: (typeof screens)[number], lang: string): Promis
     map_drawer: 'view=map&project=GZ-001',
     past: `view=overview&as_of=${Math.floor(position / 2)}`,
     past_map: `view=map&as_of=${Math.floor(position / 2)}`,
+    changes: 'view=changes&compare=month',
+    past_changes: `view=changes&compare=month&as_of=${Math.floor(position / 2)}`,
+    why_light: 'view=register&why=project:light:GZ-001',
+    why_sum: 'view=overview&why=all:total',
   };
   return `${city.origin}/?${query[screen]}&lang=${lang}`;
 }

@@ -2,6 +2,7 @@
 // signal is aborted.
 import createClient from 'openapi-fetch';
 import type { FigureFilter } from '../model/figure_filter';
+import type { Why } from '../model/why';
 import { ApiError, errorOf } from './problem';
 import type { paths } from './schema';
 import type {
@@ -11,6 +12,7 @@ import type {
   Catalogue,
   CatalogueAnswer,
   CatalogueCommand,
+  Changes,
   Command,
   CommandAnswer,
   Curves,
@@ -19,8 +21,11 @@ import type {
   DocumentPage,
   FiledDocument,
   EventPage,
+  Explanation,
   GovernedKind,
   Health,
+  LightRuleReplay,
+  LightRuleReplayAnswer,
   MapLayer,
   Me,
   Movement,
@@ -56,6 +61,14 @@ export interface FigureRead extends Read {
 export interface Page extends Read {
   readonly limit: number;
   readonly offset: number;
+}
+
+/** What to compare; a day is where `position` is judged, absent its own. */
+export interface Compared {
+  readonly from: string;
+  readonly from_on?: string | undefined;
+  readonly to: string;
+  readonly to_on?: string | undefined;
 }
 
 export interface Sending {
@@ -155,6 +168,28 @@ export class Api {
     );
   }
 
+  /** `filters` hold for a sum of projects only, as do the `items` of the answer, which come in pages. */
+  explain(why: Why, filters: FigureFilter, page: Page): Promise<Explanation> {
+    const { params, ...rest } = options(page);
+    const pages = why.of === 'project' ? {} : { limit: page.limit, offset: page.offset };
+    const query = { ...params.query, ...pages, ...asked(why, filters) };
+    return take(this.client.GET('/api/v1/explain', { ...rest, params: { query } }));
+  }
+
+  changes(compared: Compared, filters: FigureFilter, page: Omit<Page, 'as_of'>): Promise<Changes> {
+    const { limit, offset } = page;
+    const { params: _, ...rest } = options(page);
+    const query = { ...filters, ...defined(compared), limit, offset };
+    return take(this.client.GET('/api/v1/changes', { ...rest, params: { query } }));
+  }
+
+  replayRule(replay: LightRuleReplay, page: Page): Promise<LightRuleReplayAnswer> {
+    const { limit, offset } = page;
+    const { params: _, ...rest } = options(page);
+    const params = { query: { limit, offset } };
+    return take(this.client.POST('/api/v1/light-rule/replay', { ...rest, params, body: replay }));
+  }
+
   documents(page: Page): Promise<DocumentPage> {
     const { params, ...rest } = options(page);
     const query = { ...params.query, limit: page.limit, offset: page.offset };
@@ -247,6 +282,24 @@ export class Api {
 function options(read: Read) {
   const query = read.as_of == null ? {} : { as_of: read.as_of };
   return { params: { query }, ...(read.signal === undefined ? {} : { signal: read.signal }) };
+}
+
+function asked(why: Why, filters: FigureFilter) {
+  const { figure } = why;
+  if (why.of === 'project') {
+    const { project, key } = why;
+    return { figure, project, ...(key === null ? {} : { key }) };
+  }
+  return { ...filters, figure, ...why.group };
+}
+
+function defined({ from, from_on, to, to_on }: Compared) {
+  return {
+    from,
+    to,
+    ...(from_on === undefined ? {} : { from_on }),
+    ...(to_on === undefined ? {} : { to_on }),
+  };
 }
 
 function conditional({ key, version }: Sending) {

@@ -1,6 +1,8 @@
 // The English words of the screens that come after the first.
 import { enAdmin } from './admin/en';
 import { enErrors } from './en_errors';
+import { enChanges } from './changes/en';
+import { enExplain } from './explain/en';
 import { enEvidence } from './evidence/en';
 import { enMap } from './map/en';
 import { enOverview } from './overview/en';
@@ -208,6 +210,8 @@ export const enScreens: ScreenWords = {
   evidence: enEvidence,
   map: enMap,
   overview: enOverview,
+  explain: enExplain,
+  changes: enChanges,
   timeline: enTimeline,
   upload: enUpload,
   admin: enAdmin,

@@ -5,7 +5,9 @@ import type { EventKind } from '../model/events';
 import type { FieldError } from '../model/command_fields';
 import type { RowField } from '../model/diff';
 import { zhAdmin } from './admin/zh';
+import { zhChanges } from './changes/zh';
 import { zhEvidence } from './evidence/zh';
+import { zhExplain } from './explain/zh';
 import { zhMap } from './map/zh';
 import { zhUpload } from './map/zh_upload';
 import { zhOverview } from './overview/zh';
@@ -212,6 +214,8 @@ export const zhScreens = {
   evidence: zhEvidence,
   map: zhMap,
   overview: zhOverview,
+  explain: zhExplain,
+  changes: zhChanges,
   timeline: zhTimeline,
   upload: zhUpload,
   admin: zhAdmin,

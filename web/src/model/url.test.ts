@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noFilters } from './filters';
 import { decodeUrl, encodeUrl, startState, type UrlState } from './url';
+import { ofGroup, ofProject } from './why';
 
 const states: Record<string, UrlState> = {
   start: startState,
@@ -36,9 +37,12 @@ const states: Record<string, UrlState> = {
     camera: { zoom: 12.25, latitude: 46.58012, longitude: 125.1 },
     admin: 'organisation',
     entry: 'GZ',
+    why: ofProject('GZ-017', 'fact', 'households'),
   },
   compared: { ...startState, compare: { kind: 'day', day: '2025-03-05' } },
   page: { ...startState, view: 'project', selected: 'GZ-017', act: 'set_plan' },
+  changes: { ...startState, view: 'changes' },
+  summed: { ...startState, why: ofGroup('district', 'east', 'red') },
   instant: { ...startState, as_of: '2025-03-05T08:00:00Z' },
 };
 
@@ -58,7 +62,7 @@ describe('the address', () => {
 
   it('leaves what it does not understand at the start value', () => {
     const read = decodeUrl(
-      '?view=money&at=12,95,125&light=red,blue&sort=money&zoom=day&compare=never&group=x&order=-x&overlay=yes&curve=x&kiosk=yes&as_of=&lang=fr&x=1',
+      '?view=money&at=12,95,125&light=red,blue&sort=money&zoom=day&compare=never&group=x&order=-x&overlay=yes&curve=x&kiosk=yes&why=moon&as_of=&lang=fr&x=1',
     );
     expect(read).toEqual({ ...startState, filters: { ...noFilters, light: ['red'] } });
   });

@@ -7,12 +7,14 @@ import { listFilters, noFilters, type Filters } from './filters';
 import { uploadGroups, type UploadGroup } from './history';
 import { phases, statuses } from './progress';
 import { byCode, sortKeys, type Sort, type SortKey } from './sort_keys';
+import { decodeWhy, encodeWhy, type Why } from './why';
 
 export const views = [
   'overview',
   'map',
   'timeline',
   'register',
+  'changes',
   'project',
   'upload',
   'admin',
@@ -79,6 +81,8 @@ export interface UrlState {
   readonly admin: AdminTab;
   /** Code of what is looked at in that part. */
   readonly entry: string | null;
+  /** The figure that is explained. */
+  readonly why: Why | null;
 }
 
 export interface Camera {
@@ -111,6 +115,7 @@ export const startState: UrlState = {
   camera: null,
   admin: 'programmes',
   entry: null,
+  why: null,
 };
 
 /** Stands for "has none" in a list of codes. */
@@ -152,6 +157,7 @@ export function encodeUrl(state: UrlState): string {
   if (state.camera !== null) query.push(['at', encodeCamera(state.camera)]);
   if (state.admin !== startState.admin) query.push(['admin', state.admin]);
   if (state.entry !== null) query.push(['entry', state.entry]);
+  if (state.why !== null) query.push(['why', encodeWhy(state.why)]);
   if (state.lang !== startState.lang) query.push(['lang', state.lang]);
   const text = query.map(([name, value]) => `${name}=${escapeValue(value)}`).join('&');
   return text === '' ? '' : `?${text}`;
@@ -200,6 +206,7 @@ export function decodeUrl(search: string): UrlState {
     camera: decodeCamera(query.get('at')),
     admin: oneOf(query.get('admin'), adminTabs, startState.admin),
     entry: query.get('entry') || null,
+    why: decodeWhy(query.get('why')),
   };
 }
 

@@ -7,6 +7,7 @@ const loaders = {
   map: () => import('./MapView.svelte'),
   timeline: () => import('./TimelineView.svelte'),
   register: () => import('./Register.svelte'),
+  compared: () => import('./ChangesView.svelte'),
   project: () => import('./ProjectPage.svelte'),
   upload: () => import('./UploadView.svelte'),
   admin: () => import('./admin/AdminView.svelte'),
@@ -19,6 +20,7 @@ const loaders = {
   kiosk: () => import('./kiosk/Kiosk.svelte'),
   empty: () => import('../parts/EmptyRows.svelte'),
   access: () => import('./AccessForm.svelte'),
+  why: () => import('./WhyPanel.svelte'),
   pastFailure: () => import('./PastFailure.svelte'),
 };
 
