@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "api/app/catalogue_requests.hpp"
+#include "api/app/import_requests.hpp"
 #include "api/app/upload_requests.hpp"
 #include "api/auth/principal.hpp"
 #include "domain/base/error.hpp"
@@ -49,6 +50,10 @@ struct CityOptions {
   // Looks into uploaded files. Default: none is received.
   Inspect inspect = [](const std::filesystem::path&) -> Result<geo::Inspection> {
     return fail(ErrorCode::unavailable, "nothing looks into uploaded files here");
+  };
+  // Reads tables that come back. Default: none is read.
+  ReadTable read_table = [](const std::filesystem::path&) -> Result<geo::TextTable> {
+    return fail(ErrorCode::unavailable, "nothing reads tables here");
   };
   // Default: no GeoPackage is made.
   MakeGeopackage make_geopackage = {};  // NOLINT(readability-redundant-member-init)
@@ -183,6 +188,12 @@ class City {
   // once, from another thread or inside this call.
   void receive(ReceiveRequest request, std::function<void(UploadAnswer)> done);
   void execute(UploadRequest request, std::function<void(UploadAnswer)> done);
+
+  // As Imports::execute, without blocking the caller; `done` is called as above.
+  void execute(ImportRequest request, std::function<void(ImportAnswer)> done);
+
+  // A folder of the city for files that nobody keeps; what is in it is gone at the next open().
+  [[nodiscard]] const std::filesystem::path& scratch() const;
 
   // For reading; its calls block.
   [[nodiscard]] const Uploads& uploads() const;

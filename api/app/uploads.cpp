@@ -1,6 +1,5 @@
 #include "api/app/uploads.hpp"
 
-#include <fstream>
 #include <future>
 #include <string>
 #include <system_error>
@@ -8,13 +7,13 @@
 #include <variant>
 
 #include "api/app/blobs.hpp"
+#include "api/app/file_in_hand.hpp"
 #include "api/app/upload_decision.hpp"
 #include "api/auth/authorization.hpp"
 #include "domain/streams.hpp"
 #include "domain/upload/decide.hpp"
 #include "eventstore/codec/codec.hpp"
 #include "eventstore/digest.hpp"
-#include "eventstore/random_id.hpp"
 
 namespace baitu::app {
 namespace {
@@ -44,31 +43,6 @@ eventstore::StreamWrite write_of(const StreamChange& change, const PrincipalId& 
     write.events.push_back(codec::encode(dated.event, dated.effective_on, actor));
   return write;
 }
-
-// A file by a name of ours, gone when this is.
-class FileInHand {
- public:
-  explicit FileInHand(const fs::path& folder)
-      : path_(folder / to_string(eventstore::random_id())) {}
-  FileInHand(const FileInHand&) = delete;
-  FileInHand& operator=(const FileInHand&) = delete;
-  ~FileInHand() {
-    std::error_code ignored;
-    fs::remove(path_, ignored);
-  }
-
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
-  [[nodiscard]] bool write(std::string_view bytes) const {
-    std::ofstream out(path_, std::ios::binary);
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    return out.good();
-  }
-
- private:
-  fs::path path_;
-};
 
 }  // namespace
 

@@ -27,6 +27,7 @@
 #include "api/routes/api.hpp"
 #include "geo/worker/export.hpp"
 #include "geo/worker/inspect.hpp"
+#include "geo/worker/read_table.hpp"
 
 namespace baitu::cli {
 namespace {
@@ -166,6 +167,9 @@ app::CityOptions city_options(const Options& options) {
   app::CityOptions city{.data = options.data, .clock = now, .report = log_error};
   city.inspect = [worker = worker_of(options)](const path& file) {
     return geo::inspect(file, {.binary = worker});
+  };
+  city.read_table = [worker = worker_of(options)](const path& file) {
+    return geo::read_table(file, {.binary = worker});
   };
   city.make_geopackage = [worker = worker_of(options)](const path& tables) {
     return geo::export_geopackage(tables, {worker, kExportDeadline});

@@ -129,8 +129,9 @@ std::span<const Route> all_routes() {
     for (const auto resource :
          {health_routes(), me_routes(), days_routes(), catalogue_routes(),
           catalogue_command_routes(), document_routes(), project_routes(), command_routes(),
-          baseline_routes(), upload_routes(), site_routes(), export_routes(), timeline_routes(),
-          summary_routes(), layer_routes(), tile_routes(), live_routes()})
+          baseline_routes(), upload_routes(), site_routes(), export_routes(), table_export_routes(),
+          table_import_routes(), timeline_routes(), summary_routes(), layer_routes(), tile_routes(),
+          live_routes()})
       routes.insert(routes.end(), resource.begin(), resource.end());
     return routes;
   }();
