@@ -65,11 +65,15 @@ class Reader {
   }
 
   Result<std::string> plain() {
-    const std::size_t size =
-        std::min({text_.find(separator_), text_.find('\n'), text_.find("\r\n"), text_.size()});
+    std::size_t size = 0;
+    while (size < text_.size() && text_[size] != separator_ && !ends_line(size)) ++size;
     std::string cell(text_.substr(0, size));
     text_.remove_prefix(size);
     return cell;
+  }
+
+  [[nodiscard]] bool ends_line(std::size_t at) const {
+    return text_[at] == '\n' || (text_[at] == '\r' && text_.substr(at + 1).starts_with('\n'));
   }
 
   Result<std::string> quoted() {
