@@ -129,7 +129,12 @@ Steps progress_steps(const Drafts& drafts, Import& import) {
 Steps fact_steps(const Drafts& drafts, Import& import) {
   std::map<std::optional<Date>, Step> by_day;
   for (const RowDraft& given : drafts) {
-    if (!asks(import, given) || !given.draft.value) continue;
+    if (!asks(import, given)) continue;
+    if (!given.draft.value) {
+      import.rows[given.row].refuse(
+          {ErrorCode::nothing_reported, "a day without a value", "value"});
+      continue;
+    }
     const auto day = day_of(given, import.rows[given.row]);
     Step& step =
         by_day.try_emplace(day, Step{project::ReportProgress{}, day, {}, {}}).first->second;

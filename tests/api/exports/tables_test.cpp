@@ -171,6 +171,12 @@ TEST_F(SmallTables, BringFactsOfEveryKind) {
   }
 }
 
+TEST_F(SmallTables, RefuseADayWithoutAValue) {
+  const json::object tried =
+      answer_of(send("facts", "code,fact,reported_on\nWK-1,method,2025-06-01\n", supervisor_));
+  EXPECT_EQ(row(tried, 0).at("refusal").at("code"), "nothing_reported");
+}
+
 TEST_F(SmallTables, BringPlansAndKeepStagesThatTheyLeaveOut) {
   ASSERT_EQ(commit("plans",
                    "code,stage,start,finish,weight\nWK-1,survey,2025-01-01,2025-01-31,1\n"

@@ -31,13 +31,13 @@ export const tablesEn: TableWords = {
     confirm: 'Confirm the import',
     committing: 'Recording…',
     again: 'Another file',
-    done: (count: string) => `Changes of ${count} rows are recorded, and on every page.`,
+    done: (count: string) => `Recorded, and on every page. Rows changed: ${count}.`,
     duplicate: 'This file was recorded before.',
     nothing: 'Nothing changes; there is nothing to import.',
     refused: (count: string) =>
-      `${count} rows cannot be imported; mend them and choose the file again. Nothing of it is recorded.`,
-    ready: (count: string) => `${count} rows will change, all at once when you confirm.`,
-    ignored: (columns: string) => `Columns not imported (only for reading): ${columns}`,
+      `Rows that cannot be imported: ${count}. Mend them and choose the file again; nothing of it is recorded.`,
+    ready: (count: string) => `Rows that will change, all at once when you confirm: ${count}.`,
+    ignored: (columns: string) => `Columns not imported (only for reading, or unknown): ${columns}`,
   },
   result: {
     title: 'Row by row',

@@ -38,7 +38,7 @@ export const tablesZh = {
     nothing: '没有变化，不用导入。',
     refused: (count: string) => `${count} 行不能导入；改好后重新选择文件。整份文件都没有记录。`,
     ready: (count: string) => `${count} 行将变更，确认后一次记录。`,
-    ignored: (columns: string) => `未导入的列（只供查看）：${columns}`,
+    ignored: (columns: string) => `未导入的列（只供查看，或不认识）：${columns}`,
   },
   result: {
     title: '逐行结果',
