@@ -7,7 +7,8 @@
 #include <vector>
 
 #include "domain/project/commands.hpp"
-#include "geo/sheet/csv.hpp"
+#include "geo/sheet/sheet.hpp"
+#include "geo/xlsx/xlsx.hpp"
 #include "tests/api/exports/sample_city.hpp"
 
 namespace baitu::test {
@@ -218,6 +219,19 @@ TEST_F(SmallTables, ComeInGb18030AsSpreadsheetsOfChinaSaveThem) {
   const std::string name = "\xCF\xEE\xC4\xBF";  // 项目
   ASSERT_EQ(commit("register", "code,name\nWK-1," + name + "\n", supervisor_, 56).status, 200);
   EXPECT_EQ(project("WK-1")->identity->name.zh, "项目");
+}
+
+TEST_F(SmallTables, ComeAsAWorkbookWithNumbersAndDays) {
+  auto book = geo::XlsxWriter::create(data_).value();
+  const std::vector<geo::XlsxColumn> columns{
+      {"项目编码 code"}, {"形象进度 percent"}, {"填报日期 reported_on"}};
+  book.begin_sheet("进度", columns);
+  const geo::SheetRow given{std::string("WK-1"), geo::Decimal{3'333, 2, true}, day("2025-06-01")};
+  book.add(given);
+  const std::string bytes = book.finish(Instant{now_}).value();
+  ASSERT_EQ(commit("progress", bytes, supervisor_, 57).status, 200);
+  EXPECT_EQ(project("WK-1")->progress.physical, BasisPoints{3'333});
+  EXPECT_EQ(project("WK-1")->last_report, day("2025-06-01"));
 }
 
 TEST_F(SmallTables, RefuseWhatIsNoTableOfOurs) {
