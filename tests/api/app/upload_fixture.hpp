@@ -81,7 +81,8 @@ class UploadTest : public CityTest {
     const auto* history = reading.portfolio->find(ProjectCode(project));
     std::vector<project::Site> standing;
     if (history == nullptr) return standing;
-    for (const auto& site : history->at(reading.moment.position, Date::max()).sites)
+    const auto state = history->at(reading.moment.position, Date::max());
+    for (const auto& site : state->sites)
       if (!site.withdrawn) standing.push_back(site);
     return standing;
   }
