@@ -1,6 +1,7 @@
 #include "api/app/city.hpp"
 
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include "api/app/baselines.hpp"
@@ -11,6 +12,7 @@
 #include "api/app/day_tally.hpp"
 #include "api/app/evidence.hpp"
 #include "api/app/exporter.hpp"
+#include "api/app/imports.hpp"
 #include "api/app/moments.hpp"
 #include "api/app/read_models.hpp"
 #include "api/app/served_files.hpp"
@@ -34,12 +36,21 @@ constexpr std::size_t kReadBytes = std::size_t{4} << 20;  // of records at a tim
 constexpr std::int64_t kClockBehindMicros = 60'000'000;
 constexpr std::string_view kSampleActor = "sample";
 
+// Where the folder cannot be made, writing into it says so.
+std::filesystem::path emptied(std::filesystem::path folder) {
+  std::error_code ignored;
+  std::filesystem::remove_all(folder, ignored);
+  std::filesystem::create_directories(folder, ignored);
+  return folder;
+}
+
 }  // namespace
 
 class City::Impl {
  public:
   Impl(eventstore::Store store, CityOptions options)
       : options_(std::move(options)),
+        scratch_(emptied(options_.data / "scratch")),
         store_(std::move(store)),
         models_(*store_.log, *store_.blobs, options_.data),
         moments_(*store_.log, models_, options_.clock),
@@ -49,6 +60,7 @@ class City::Impl {
         uploads_(*store_.log, *store_.blobs, models_, options_.clock, options_.inspect),
         evidence_(*store_.blobs, commands_, options_.examine),
         served_(*store_.blobs),
+        imports_(*store_.log, models_, options_.clock, options_.read_table, scratch_),
         pool_(kCommandWorkers, kMaxQueuedCommands),
         upload_pool_(kUploadWorkers, kMaxQueuedUploads) {}
 
@@ -89,12 +101,12 @@ class City::Impl {
     command(baselines_, std::move(request), std::move(done));
   }
 
-  template <class Request, class Work>
-  void upload(Request request, std::function<void(UploadAnswer)> done, Work work) {
-    auto shared = std::make_shared<std::pair<Request, std::function<void(UploadAnswer)>>>(
+  template <class Answer, class Request, class Work>
+  void upload(Request request, std::function<void(Answer)> done, Work work) {
+    auto shared = std::make_shared<std::pair<Request, std::function<void(Answer)>>>(
         std::move(request), std::move(done));
     if (upload_pool_.post([shared, work] { shared->second(work(shared->first)); })) return;
-    shared->second(std::unexpected(UploadFailure{
+    shared->second(std::unexpected(typename Answer::error_type{
         {ErrorCode::unavailable, "too many uploads are waiting; try again", {}}, {}}));
   }
   void receive(ReceiveRequest request, std::function<void(UploadAnswer)> done) {
@@ -105,7 +117,12 @@ class City::Impl {
     upload(std::move(request), std::move(done),
            [this](const UploadRequest& given) { return uploads_.execute(given); });
   }
+  void execute(ImportRequest request, std::function<void(ImportAnswer)> done) {
+    upload(std::move(request), std::move(done),
+           [this](const ImportRequest& given) { return imports_.execute(given); });
+  }
   const Uploads& uploads() const { return uploads_; }
+  const std::filesystem::path& scratch() const { return scratch_; }
 
   void execute(AttachRequest request, std::function<void(AttachAnswer)> done) {
     auto work = std::make_shared<std::pair<AttachRequest, std::function<void(AttachAnswer)>>>(
@@ -142,6 +159,7 @@ class City::Impl {
   bool is_sample() const;
 
   const CityOptions options_;
+  const std::filesystem::path scratch_;
   eventstore::Store store_;
   Broadcast broadcast_;
   HeadMoves head_moves_;
@@ -153,6 +171,7 @@ class City::Impl {
   Uploads uploads_;
   EvidenceHandler evidence_;
   const ServedFiles served_;
+  Imports imports_;
   std::optional<DayClock> day_clock_;
   std::optional<Exporter> exporter_;
   WorkerPool pool_;  // last, both: their threads use all of the above
@@ -287,6 +306,12 @@ void City::execute(AttachRequest request, std::function<void(AttachAnswer)> done
 Result<std::shared_ptr<const std::string>> City::file(const BlobName& name) const {
   return impl_->file(name);
 }
+
+void City::execute(ImportRequest request, std::function<void(ImportAnswer)> done) {
+  impl_->execute(std::move(request), std::move(done));
+}
+
+const std::filesystem::path& City::scratch() const { return impl_->scratch(); }
 
 const Uploads& City::uploads() const { return impl_->uploads(); }
 

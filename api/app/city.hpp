@@ -15,6 +15,7 @@
 
 #include "api/app/catalogue_requests.hpp"
 #include "api/app/evidence_requests.hpp"
+#include "api/app/import_requests.hpp"
 #include "api/app/upload_requests.hpp"
 #include "api/auth/principal.hpp"
 #include "domain/base/error.hpp"
@@ -54,6 +55,10 @@ struct CityOptions {
   // Looks into files that are to be evidence. Default: none is attached.
   Examine examine = [](const std::filesystem::path&) -> Result<geo::OrUnfit<geo::Examination>> {
     return fail(ErrorCode::unavailable, "nothing looks into files here");
+  };
+  // Reads tables that come back. Default: none is read.
+  ReadTable read_table = [](const std::filesystem::path&) -> Result<geo::TextTable> {
+    return fail(ErrorCode::unavailable, "nothing reads tables here");
   };
   // Default: no GeoPackage is made.
   MakeGeopackage make_geopackage = {};  // NOLINT(readability-redundant-member-init)
@@ -198,6 +203,12 @@ class City {
   // A file that an event names. Reads it from disk. Errors: corrupt; unavailable, also where too
   // many are on their way (served_files.hpp).
   [[nodiscard]] Result<std::shared_ptr<const std::string>> file(const BlobName& name) const;
+
+  // As Imports::execute, without blocking the caller; `done` is called as above.
+  void execute(ImportRequest request, std::function<void(ImportAnswer)> done);
+
+  // A folder of the city for files that nobody keeps; what is in it is gone at the next open().
+  [[nodiscard]] const std::filesystem::path& scratch() const;
 
   // For reading; its calls block.
   [[nodiscard]] const Uploads& uploads() const;

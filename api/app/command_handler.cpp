@@ -1,11 +1,9 @@
 #include "api/app/command_handler.hpp"
 
-#include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 
-#include "api/auth/authorization.hpp"
+#include "api/app/command_rights.hpp"
 #include "domain/project/decide.hpp"
 #include "domain/streams.hpp"
 #include "eventstore/codec/codec.hpp"
@@ -14,64 +12,7 @@
 namespace baitu::app {
 namespace {
 
-using auth::Action;
-using auth::Ownership;
 using eventstore::Expected;
-
-// By the alternatives of project::Command.
-constexpr std::array kActions{
-    Action::register_project, Action::set_plan,        Action::assign,
-    Action::start_stage,      Action::complete_stage,  Action::report_progress,
-    Action::correct_report,   Action::suspend,         Action::resume,
-    Action::withdraw,         Action::complete,        Action::accept,
-    Action::commit_upload,    Action::commit_upload,   Action::rename,
-    Action::reclassify,       Action::reopen_stage,    Action::revoke,
-    Action::restore,          Action::attach_evidence, Action::add_comment,
-    Action::budget_funds,     Action::disburse_funds,  Action::raise_risk,
-    Action::resolve_risk,     Action::override_light,  Action::lift_override,
-};
-static_assert(kActions.size() == std::variant_size_v<project::Command>);
-
-bool registers(const CommandRequest& request) {
-  return std::holds_alternative<project::Register>(request.command);
-}
-
-// Whose the project is to `principal`. One that does not exist refuses nobody who may do this at
-// all: the decision then says that it is not there.
-Ownership ownership_of(const CommandRequest& request, const project::State& state, Date today) {
-  if (registers(request)) return Ownership::none;
-  if (!state.registered()) return Ownership::own;
-  const UnitCode& mine = request.principal.department;
-  if (mine.empty()) return Ownership::foreign;
-  const auto leads = [&](const project::Assigned& assigned) {
-    return assigned.lead_department == mine ||
-           std::ranges::find(assigned.co_leads, mine) != assigned.co_leads.end();
-  };
-  const auto assigned = state.assigned_on(today);
-  const bool own = state.identity->district == mine || (assigned && leads(*assigned));
-  return own ? Ownership::own : Ownership::foreign;
-}
-
-// What else the decision looked at; changed meanwhile, it has to be made again.
-std::vector<StreamId> streams_read(const CommandRequest& request, const project::State& state) {
-  std::vector<StreamId> streams;
-  const auto* command = std::get_if<project::Register>(&request.command);
-  if (command != nullptr) streams.push_back(programme_stream(command->programme));
-  if (state.registered()) streams.push_back(programme_stream(state.identity->programme));
-  if (command != nullptr || std::holds_alternative<project::Assign>(request.command) ||
-      std::holds_alternative<project::Reclassify>(request.command))
-    streams.emplace_back(std::string(kOrganisationStream));
-  return streams;
-}
-
-// A token made for a mistyped department finds no project its own: say so.
-Error explained(Error refusal, const auth::Principal& principal,
-                const programme::Catalogue& catalogue) {
-  const UnitCode& mine = principal.department;
-  if (!mine.empty() && !catalogue.organisation.unit(mine))
-    refusal.message += "; this city has no unit " + mine.value + ", which the token was made for";
-  return refusal;
-}
 
 // A recorded name always has its file, so it is looked for before.
 Result<void> check_file(const eventstore::BlobStore& blobs, const BlobName& name,
@@ -125,13 +66,11 @@ CommandHandler::Decided CommandHandler::decide(const CommandRequest& request, Fi
   const auto* history = portfolio->find(request.project);
   const project::State state = history != nullptr ? history->head() : project::State{};
   const auto catalogue = portfolio->catalogue(seen);
-  const Action action = kActions[request.command.index()];
   const Date today = civil_date(clock_());
   if (auto allowed =
-          auth::authorize(request.principal, action, ownership_of(request, state, today));
+          authorize_command(request.principal, request.command, state, *catalogue, today);
       !allowed)
-    return std::unexpected(
-        CommandFailure{explained(allowed.error(), request.principal, *catalogue), {}});
+    return std::unexpected(CommandFailure{allowed.error(), {}});
   if (request.if_match && *request.if_match != state.version)
     return std::unexpected(changed_meanwhile(state.version));
   const auto kept = files == Files::kept ? check_files(request.command, blobs_) : Result<void>();
@@ -151,7 +90,7 @@ eventstore::Commit CommandHandler::make_commit(const CommandRequest& request,
   for (const DatedEvent& dated : events)
     own.events.push_back(codec::encode(dated.event, dated.effective_on, request.principal.id));
   commit.writes.push_back(std::move(own));
-  for (StreamId& stream : streams_read(request, state)) {
+  for (StreamId& stream : streams_read(request.command, state)) {
     const StreamVersion version = models_.index.version_at(stream, seen);
     commit.writes.push_back({std::move(stream), Expected::exact(version), {}});
   }

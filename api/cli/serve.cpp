@@ -28,6 +28,7 @@
 #include "geo/worker/examine.hpp"
 #include "geo/worker/export.hpp"
 #include "geo/worker/inspect.hpp"
+#include "geo/worker/read_table.hpp"
 
 namespace baitu::cli {
 namespace {
@@ -170,6 +171,9 @@ app::CityOptions city_options(const Options& options) {
   };
   city.examine = [worker = worker_of(options)](const path& file) {
     return geo::examine(file, {.binary = worker});
+  };
+  city.read_table = [worker = worker_of(options)](const path& file) {
+    return geo::read_table(file, {.binary = worker});
   };
   city.make_geopackage = [worker = worker_of(options)](const path& tables) {
     return geo::export_geopackage(tables, {worker, kExportDeadline});

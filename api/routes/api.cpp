@@ -139,6 +139,8 @@ std::span<const Route> all_routes() {
                                 upload_routes(),
                                 site_routes(),
                                 export_routes(),
+                                table_export_routes(),
+                                table_import_routes(),
                                 timeline_routes(),
                                 summary_routes(),
                                 figure_routes(),

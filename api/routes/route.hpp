@@ -91,6 +91,8 @@ struct Route {
 [[nodiscard]] std::span<const Route> upload_routes();
 [[nodiscard]] std::span<const Route> site_routes();
 [[nodiscard]] std::span<const Route> export_routes();
+[[nodiscard]] std::span<const Route> table_export_routes();
+[[nodiscard]] std::span<const Route> table_import_routes();
 [[nodiscard]] std::span<const Route> timeline_routes();
 [[nodiscard]] std::span<const Route> summary_routes();
 [[nodiscard]] std::span<const Route> figure_routes();

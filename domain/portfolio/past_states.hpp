@@ -30,7 +30,8 @@ class PastStates {
 
   // The fold of those of `events` at or before `as_of` with effective_on ≤ `on`. Requires the
   // `clocks` of each, and the same events as every call since the last clear(). Cost: none where it
-  // is kept.
+  // is kept. Not kept is what sees an event after one that it does not see: `on` lies before the
+  // day of the one, and the other was recorded late.
   [[nodiscard]] StatePointer at(HistoryEvents events, std::span<const Clocks> clocks,
                                 Position as_of, Date on);
 

@@ -10,9 +10,11 @@
 #include "domain/shape/wkb.hpp"
 #include "geo/archive/zip.hpp"
 #include "geo/shapefile/group.hpp"
+#include "geo/tables/tables.hpp"
 #include "geo/worker/examination.hpp"
 #include "geo/worker/frames.hpp"
 #include "geo/worker/process.hpp"
+#include "geo/worker/read_table.hpp"
 
 namespace {
 
@@ -128,6 +130,21 @@ bool add_evidence(const fs::path& folder, Seeds& seeds) {
   return fine;
 }
 
+void add_tables(Seeds& seeds) {
+  seeds.add("csv", "plain", "项目编码 code,percent\r\nWK-1,12.5%\r\n");
+  seeds.add("csv", "quoted", "\"a, \"\"b\"\"\r\nc\",'=1,'',\n\t;\n");
+  std::string output;
+  geo::TableWriter writer([&](std::string_view bytes) {
+    output += bytes;
+    return true;
+  });
+  writer.add(geo::Fact{std::string(geo::kSpreadsheetFact), "1"});
+  writer.add(geo::Table{std::string(geo::kSheetTable), {}, {}, {}, {{"c0", {}}, {"c1", {}}}});
+  writer.add(geo::Row{{std::string("code"), std::string("percent")}, {}});
+  writer.add(geo::Row{{std::string("WK-1"), std::string("0.125")}, {}});
+  if (writer.finish()) seeds.add("table_output", "sheet", output);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -139,6 +156,7 @@ int main(int argc, char** argv) {
   add_sketches(seeds);
   add_queries(seeds);
   fs::create_directories(argv[1]);
+  add_tables(seeds);
   bool fine = add_evidence(argv[1], seeds);
   for (const auto& entry : fs::directory_iterator(BAITU_SAMPLE_SHAPEFILES)) {
     if (entry.path().extension() != ".zip") continue;

@@ -17,6 +17,7 @@
 #include "geo/gdal/geopackage.hpp"
 #include "geo/gdal/inspect_zip.hpp"
 #include "geo/gdal/photo.hpp"
+#include "geo/gdal/read_sheet.hpp"
 #include "geo/gdal/shapes.hpp"
 #include "geo/sandbox/sandbox.hpp"
 #include "geo/tables/tables.hpp"
@@ -131,6 +132,18 @@ int examine() {
   _exit(written ? kDone : kFailed);
 }
 
+int read_table() {
+  if (!baitu::geo::use_utf8_names()) return failed("the locale C.UTF-8 is missing");
+  if (!baitu::geo::prepare_decoding()) return failed("this system cannot decode GB18030");
+  baitu::geo::prepare_sheets();
+  auto entered = baitu::geo::enter_sandbox({});
+  if (!entered) return failed(entered.error().message);
+  const std::string bytes = read_input();
+  Output output;
+  baitu::geo::TableWriter writer([&](std::string_view piece) { return output.write(piece); });
+  return baitu::geo::read_sheet(bytes, writer) && output.flush() ? kDone : kFailed;
+}
+
 // What is exported is the city's own record; but words and shapes in it are anybody's.
 int export_geopackage() {
   constexpr std::uint64_t kProcessorTime_s = 60;
@@ -173,6 +186,7 @@ constexpr std::array kCommands{
     Command{"examine", examine, "reads a file from standard input, writes what it is"},
     Command{"export-geopackage", export_geopackage,
             "reads tables from standard input, writes a GeoPackage"},
+    Command{"read-table", read_table, "reads XLSX or CSV from standard input, writes its cells"},
     Command{"sandbox", sandbox, "shows what the sandbox refuses on this machine"},
     Command{"no-sandbox", print_attempts, "shows what would be possible without it"},
 };

@@ -13,8 +13,7 @@
 #include <vector>
 
 #include "geo/worker/export.hpp"
-#include "sample_data/generator/generator.hpp"
-#include "tests/api/routes/api_fixture.hpp"
+#include "tests/api/exports/sample_city.hpp"
 
 namespace baitu::test {
 namespace {
@@ -22,8 +21,6 @@ namespace {
 namespace json = boost::json;
 
 constexpr const char* kTarget = "/api/v1/exports/city.gpkg";
-constexpr std::int32_t kProjects = 90;
-constexpr std::int32_t kMonths = 10;
 constexpr std::chrono::milliseconds kPollEvery{5};
 
 // What a program prints; it must end well.
@@ -55,33 +52,14 @@ std::string said(const json::value& object, std::string_view member) {
   return value->is_string() ? std::string(value->as_string()) : json::serialize(*value);
 }
 
-class Exports : public ApiTest {
+class Exports : public SampleCityTest {
  protected:
-  // The sample is played once; each test has a copy of its folder.
-  static void SetUpTestSuite() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "baitu-gpkg-XXXXXX").string();
-    sample_ = ::mkdtemp(pattern.data());
-    sample::SimulatedClock clock;
-    const auto store = eventstore::open_store(sample_, [&] { return clock.now(); }).value();
-    sample::Options wanted;
-    wanted.projects = kProjects;
-    wanted.months = kMonths;
-    wanted.until = *parse_date("2025-05-31");
-    ASSERT_TRUE(sample::generate(wanted, *store.log, *store.blobs, clock));
-  }
-  static void TearDownTestSuite() { std::filesystem::remove_all(sample_); }
-
-  void SetUp() override {
-    std::filesystem::copy(sample_, data_, std::filesystem::copy_options::recursive);
-    app::CityOptions wanted = options();
+  void adjust(app::CityOptions& wanted) override {
     wanted.make_geopackage = [](const std::filesystem::path& tables) {
       return geo::export_geopackage(tables, {BAITU_WORKER, kPatience});
     };
     wanted.export_pace = {std::chrono::milliseconds(0), kPatience, std::chrono::milliseconds(0)};
     wanted.report = [](std::string_view line) { ADD_FAILURE() << line; };
-    city_ = std::move(app::City::open(std::move(wanted)).value());
-    serve();
-    reader_ = bearer(token(auth::Role::leader));
   }
 
   // The file of the head, or of a later one.
@@ -112,9 +90,6 @@ class Exports : public ApiTest {
   }
 
   json::object api(const std::string& target) { return answer_of(get(target, reader_)); }
-
-  static inline std::filesystem::path sample_;
-  std::string reader_;
 };
 
 TEST_F(Exports, NameTheirPositionAndTables) {

@@ -127,5 +127,53 @@ TEST(PastStates, ALateRecordIsSeenFromItsPositionOn) {
   EXPECT_EQ(percent_of(world.head()), BasisPoints{700});
 }
 
+// Many enough to be looked for on all processors at once; every third was registered a day later.
+World many_projects(int count) {
+  World world;
+  for (int i = 0; i < count; ++i) {
+    const ProjectCode code("P" + std::to_string(10'000 + i));
+    const Date on = day("2025-01-01") + std::chrono::days(i % 3 == 2);
+    const Registered identity{
+        code, ProgrammeCode("WK"), {"示例", ""}, UnitCode(i % 2 == 0 ? "east" : "west"), "示例路"};
+    const auto position = static_cast<std::uint64_t>(i) + 2;
+    const auto record = [&](std::uint32_t index, const Event& event) {
+      world.portfolio.apply({{{position}, index},
+                             {},
+                             project_stream(code),
+                             {index + 1U},
+                             on,
+                             PrincipalId("tester"),
+                             event});
+    };
+    record(0, identity);
+    record(1, StageStarted{StageCode("survey")});
+  }
+  return world;
+}
+
+std::vector<std::string> codes_seen(const portfolio::View& view, const portfolio::Filter& filter) {
+  std::vector<std::string> codes;
+  view.for_each_project(filter, [&](const portfolio::ProjectView& project) {
+    EXPECT_EQ(project.state().version, StreamVersion{2});
+    codes.push_back(project.identity().code.value);
+  });
+  return codes;
+}
+
+TEST(PastStates, ManyProjectsAreVisitedInTheOrderOfCodesEachOnce) {
+  constexpr int kCount = 9'000;
+  const World world = many_projects(kCount);
+  portfolio::Filter west;
+  west.districts = {UnitCode("west")};
+  std::vector<std::string> expected;
+  for (int i = 1; i < kCount; i += 2)
+    if (i % 3 != 2) expected.push_back("P" + std::to_string(10'000 + i));
+  const auto first_day = world.portfolio.view({kCount + 1}, day("2025-01-01"));
+  EXPECT_EQ(codes_seen(first_day, west), expected);
+  EXPECT_EQ(codes_seen(first_day, west), expected);
+  EXPECT_EQ(codes_seen(world.portfolio.view({kCount + 1}, kToday), {}).size(), kCount);
+  EXPECT_EQ(codes_seen(world.portfolio.view({4'501}, kToday), {}).size(), 4'500U);
+}
+
 }  // namespace
 }  // namespace baitu::test

@@ -35,7 +35,7 @@ Replay by_views(const World& world, const programme::LightRuleSet& candidate,
     auto& sample = replay.samples.back();
     view.for_each({}, [&](const portfolio::Row& row) {
       const auto* history = world.portfolio.find(row.identity->code);
-      const auto tried = portfolio::light(history->at(moment.as_of, moment.on), *row.programme,
+      const auto tried = portfolio::light(*history->at(moment.as_of, moment.on), *row.programme,
                                           candidate, moment.on);
       ++sample.recorded.at(static_cast<std::size_t>(row.light.colour));
       ++sample.candidate.at(static_cast<std::size_t>(tried.colour));

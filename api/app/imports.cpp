@@ -1,0 +1,173 @@
+#include "api/app/imports.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "api/app/command_rights.hpp"
+#include "api/app/file_in_hand.hpp"
+#include "api/app/upload_plan.hpp"
+#include "domain/streams.hpp"
+#include "eventstore/codec/codec.hpp"
+#include "eventstore/digest.hpp"
+
+namespace baitu::app {
+namespace {
+
+using eventstore::Expected;
+
+std::unexpected<ImportFailure> failure(Error error) {
+  return std::unexpected(ImportFailure{std::move(error), {}});
+}
+
+// Whose rows decide, on what.
+struct Decider {
+  const auth::Principal& principal;
+  const programme::Catalogue& catalogue;
+  Date today;
+  Date effective_on;
+
+  // Carries out the steps of one project; what refuses one ends them. Adds the streams read.
+  void carry_out(tables::Import& import, const tables::ProjectSteps& steps, project::State state,
+                 ProjectChange& change, std::vector<StreamId>& read) const {
+    for (const tables::Step& step : steps.steps) {
+      auto allowed = authorize_command(principal, step.command, state, catalogue, today);
+      if (!allowed) return refuse(import, step, allowed.error());
+      std::ranges::move(streams_read(step.command, state), std::back_inserter(read));
+      change.carry_out(state, step.command, {today, step.on.value_or(effective_on), catalogue});
+      if (change.refusal) return refuse(import, step, *change.refusal);
+    }
+  }
+};
+
+std::vector<tables::ImportRow> refused_of(const tables::Import& import) {
+  std::vector<tables::ImportRow> refused;
+  std::ranges::copy_if(import.rows, std::back_inserter(refused),
+                       [](const tables::ImportRow& row) { return row.refusal.has_value(); });
+  return refused;
+}
+
+eventstore::Digest digest_of(const ImportRequest& request) {
+  const std::string on = request.effective_on ? to_string(*request.effective_on) : std::string();
+  return eventstore::sha256(request.table + '\n' + on + '\n' + request.bytes);
+}
+
+}  // namespace
+
+struct Imports::Decision {
+  tables::Import import;
+  std::vector<ProjectChange> changes;
+  std::vector<StreamId> read;  // streams, some twice
+  Position seen;
+
+  // Requires that no row was refused.
+  [[nodiscard]] eventstore::Commit commit(const ImportRequest& request,
+                                          const eventstore::EventStore& index) const {
+    eventstore::Commit commit{request.id, digest_of(request), request.id, request.id, {}};
+    for (const ProjectChange& change : changes) {
+      eventstore::StreamWrite write{
+          project_stream(change.project), Expected::exact(change.version), {}};
+      for (const DatedEvent& dated : change.events)
+        write.events.push_back(
+            codec::encode(dated.event, dated.effective_on, request.principal.id));
+      commit.writes.push_back(std::move(write));
+    }
+    std::vector<StreamId> streams = read;
+    std::ranges::sort(streams);
+    const auto twice = std::ranges::unique(streams);
+    streams.erase(twice.begin(), twice.end());
+    for (StreamId& stream : streams) {
+      const StreamVersion version = index.version_at(stream, seen);
+      commit.writes.push_back({std::move(stream), Expected::exact(version), {}});
+    }
+    return commit;
+  }
+};
+
+Imports::Imports(eventstore::CommitLog& log, const ReadModels& models, Clock clock, ReadTable read,
+                 std::filesystem::path scratch)
+    : life_(log, models),
+      models_(models),
+      clock_(std::move(clock)),
+      read_(std::move(read)),
+      scratch_(std::move(scratch)) {}
+
+ImportAnswer Imports::execute(const ImportRequest& request) const {
+  const tables::Table* const table = tables::find_table(request.table);
+  if (table == nullptr) return failure({ErrorCode::not_found, "no table " + request.table, {}});
+  if (!request.dry_run) return record(request, *table);
+  const auto given = read(request);
+  if (!given) return failure(given.error());
+  auto decided = decide(request, *table, *given);
+  if (!decided) return failure(std::move(decided.error()));
+  return ImportOutcome{decided->seen, false, false, std::move(decided->import)};
+}
+
+Result<geo::TextTable> Imports::read(const ImportRequest& request) const {
+  if (request.bytes.size() > geo::kMaxSheetBytes)
+    return fail(ErrorCode::too_large, "too large a file");
+  const FileInHand file(scratch_);
+  if (!file.write(request.bytes))
+    return fail(ErrorCode::unavailable, "cannot write into " + scratch_.string());
+  return read_(file.path());
+}
+
+Result<Imports::Decision> Imports::decide(const ImportRequest& request, const tables::Table& table,
+                                          const geo::TextTable& given) const {
+  const auto portfolio = models_.portfolio.snapshot();
+  Decision decision;
+  decision.seen = portfolio->head().position;
+  const auto catalogue = portfolio->catalogue(decision.seen);
+  const Date today = civil_date(clock_());
+  auto import = tables::read_import(table, {given.rows, given.spreadsheet},
+                                    portfolio->view(decision.seen, today));
+  if (!import) return std::unexpected(std::move(import.error()));
+  decision.import = *std::move(import);
+  const Decider decider{request.principal, *catalogue, today, request.effective_on.value_or(today)};
+  for (const tables::ProjectSteps& steps : decision.import.projects) {
+    const auto* history = portfolio->find(steps.project);
+    const project::State state = history != nullptr ? history->head() : project::State{};
+    ProjectChange& change = decision.changes.emplace_back();
+    change.project = steps.project;
+    change.version = state.version;
+    decider.carry_out(decision.import, steps, state, change, decision.read);
+  }
+  return decision;
+}
+
+ImportAnswer Imports::record(const ImportRequest& request, const tables::Table& table) const {
+  std::optional<geo::TextTable> given;
+  Decision decision;
+  const auto decided = [&]() -> std::expected<eventstore::Commit, ImportFailure> {
+    if (!given) {
+      auto table_read = read(request);
+      if (!table_read) return failure(std::move(table_read.error()));
+      given = *std::move(table_read);
+    }
+    auto made = decide(request, table, *given);
+    if (!made) return failure(std::move(made.error()));
+    decision = *std::move(made);
+    if (auto refused = refused_of(decision.import); !refused.empty()) {
+      const Error& first = *refused.front().refusal;
+      Error error{first.code,
+                  "row " + std::to_string(refused.front().number) + ": " + first.message,
+                  first.field};
+      return std::unexpected(ImportFailure{std::move(error), std::move(refused)});
+    }
+    if (decision.changes.empty())
+      return failure({ErrorCode::unchanged, "no row asks for a change", {}});
+    return decision.commit(request, models_.index);
+  };
+  const auto again = [](const eventstore::Conflict&) -> std::optional<ImportFailure> {
+    return std::nullopt;
+  };
+  auto done = life_.carry_out<ImportFailure>({request.id, digest_of(request), request.principal.id},
+                                             decided, again);
+  if (!done) return std::unexpected(std::move(done.error()));
+  if (done->duplicate) decision.import = {};
+  return ImportOutcome{done->record->position, true, done->duplicate, std::move(decision.import)};
+}
+
+}  // namespace baitu::app
