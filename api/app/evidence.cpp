@@ -115,7 +115,7 @@ std::vector<EvidenceItem> evidence_of(const Reading& reading, const ProjectCode&
   std::vector<EvidenceItem> items;
   const portfolio::ProjectHistory* history = reading.portfolio->find(code);
   if (history == nullptr) return items;
-  const project::State state = history->at(reading.moment.position, reading.moment.on);
+  const auto state = history->at(reading.moment.position, reading.moment.on);
   for (const auto& event : history->events()) {
     const auto* evidence = std::get_if<project::EvidenceAttached>(&event->event);
     if (evidence == nullptr || event->address.position > reading.moment.position ||
@@ -123,7 +123,7 @@ std::vector<EvidenceItem> evidence_of(const Reading& reading, const ProjectCode&
       continue;
     const bool later = evidence->taken_at &&
                        evidence->taken_at->micros > event->recorded_at.micros + kClockTolerance_us;
-    items.push_back({event, evidence, later, nearest_m(evidence->place, state)});
+    items.push_back({event, evidence, later, nearest_m(evidence->place, *state)});
   }
   return items;
 }

@@ -267,7 +267,7 @@ void write_project(JsonWriter& json, const app::Reading& reading, const Row& row
   write_identity(json, row, options);
   write_classification(json, row);
   write_period(json, row);
-  write_locations(json, row, history->at(position, on));
+  write_locations(json, row, *history->at(position, on));
   write_budget(json, row);
   write_parties(json, row, reading.view().catalogue());
   write_milestones(json, row, on);
