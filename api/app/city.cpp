@@ -60,7 +60,7 @@ class City::Impl {
         uploads_(*store_.log, *store_.blobs, models_, options_.clock, options_.inspect),
         evidence_(*store_.blobs, commands_, options_.examine),
         served_(*store_.blobs),
-        imports_(*store_.log, models_, options_.clock, options_.read_table, scratch_),
+        imports_(*store_.log, models_, options_.clock, options_.read_table),
         pool_(kCommandWorkers, kMaxQueuedCommands),
         upload_pool_(kUploadWorkers, kMaxQueuedUploads) {}
 

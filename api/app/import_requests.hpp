@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "api/app/received_file.hpp"
 #include "api/auth/principal.hpp"
 #include "api/tables/import.hpp"
 #include "domain/base/error.hpp"
@@ -24,7 +25,7 @@ struct ImportRequest {
   CommitId id;  // the Idempotency-Key; of a dry run it says nothing
   auth::Principal principal;
   std::string table;  // its name
-  std::string bytes;  // XLSX or CSV
+  ReceivedFile file;  // XLSX or CSV
   bool dry_run = true;
   std::optional<Date> effective_on;  // of rows that name no day of their own; default: today
 };

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "api/app/command_rights.hpp"
-#include "api/app/file_in_hand.hpp"
 #include "api/app/upload_plan.hpp"
 #include "domain/streams.hpp"
 #include "eventstore/codec/codec.hpp"
@@ -51,7 +50,8 @@ std::vector<tables::ImportRow> refused_of(const tables::Import& import) {
 
 eventstore::Digest digest_of(const ImportRequest& request) {
   const std::string on = request.effective_on ? to_string(*request.effective_on) : std::string();
-  return eventstore::sha256(request.table + '\n' + on + '\n' + request.bytes);
+  return eventstore::sha256(request.table + '\n' + on + '\n' +
+                            eventstore::to_hex(request.file.sha256));
 }
 
 }  // namespace
@@ -86,13 +86,8 @@ struct Imports::Decision {
   }
 };
 
-Imports::Imports(eventstore::CommitLog& log, const ReadModels& models, Clock clock, ReadTable read,
-                 std::filesystem::path scratch)
-    : life_(log, models),
-      models_(models),
-      clock_(std::move(clock)),
-      read_(std::move(read)),
-      scratch_(std::move(scratch)) {}
+Imports::Imports(eventstore::CommitLog& log, const ReadModels& models, Clock clock, ReadTable read)
+    : life_(log, models), models_(models), clock_(std::move(clock)), read_(std::move(read)) {}
 
 ImportAnswer Imports::execute(const ImportRequest& request) const {
   const tables::Table* const table = tables::find_table(request.table);
@@ -106,12 +101,8 @@ ImportAnswer Imports::execute(const ImportRequest& request) const {
 }
 
 Result<geo::TextTable> Imports::read(const ImportRequest& request) const {
-  if (request.bytes.size() > geo::kMaxSheetBytes)
-    return fail(ErrorCode::too_large, "too large a file");
-  const FileInHand file(scratch_);
-  if (!file.write(request.bytes))
-    return fail(ErrorCode::unavailable, "cannot write into " + scratch_.string());
-  return read_(file.path());
+  if (request.file.size_bytes == 0) return fail(ErrorCode::malformed, "a table without a row");
+  return read_(request.file.path);
 }
 
 Result<Imports::Decision> Imports::decide(const ImportRequest& request, const tables::Table& table,

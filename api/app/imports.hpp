@@ -3,7 +3,6 @@
 #pragma once
 
 #include <expected>
-#include <filesystem>
 
 #include "api/app/city.hpp"
 #include "api/app/command_life.hpp"
@@ -15,10 +14,8 @@ namespace baitu::app {
 
 class Imports {
  public:
-  // Requires that all outlive it and that `scratch` is a folder; files being read stand there
-  // meanwhile.
-  Imports(eventstore::CommitLog& log, const ReadModels& models, Clock clock, ReadTable read,
-          std::filesystem::path scratch);
+  // Requires that all outlive it.
+  Imports(eventstore::CommitLog& log, const ReadModels& models, Clock clock, ReadTable read);
 
   // A dry run decides on the projects as they are and records nothing; its refused rows are part of
   // the outcome. Otherwise all that the rows ask for is one commit over all projects, or nothing:
@@ -41,7 +38,6 @@ class Imports {
   const ReadModels& models_;
   const Clock clock_;
   const ReadTable read_;
-  const std::filesystem::path scratch_;
 };
 
 }  // namespace baitu::app

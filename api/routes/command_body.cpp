@@ -118,7 +118,6 @@ class Reader {
   project::Command read_restore() { return project::Restore{optional_text(fields_, "note")}; }
   project::Command read_complete() { return project::Complete{optional_text(fields_, "note")}; }
   project::Command read_accept() { return project::Accept{fields_.text("document")}; }
-  project::Command read_attach_evidence();
   project::Command read_add_comment() { return project::AddComment{fields_.text("text")}; }
   project::Command read_budget_funds() {
     return project::BudgetFunds{fields_.text("source"), fields_.integer("amount_fen")};
@@ -147,8 +146,6 @@ class Reader {
   std::vector<project::Fact> read_facts();
   std::vector<project::PlannedMoney> read_money();
   std::vector<StreamVersion> read_evidence();
-  std::optional<Instant> read_taken_at();
-  std::optional<project::Place> read_place();
 
   std::optional<Error> failure_;
   const ProjectCode& project_;
@@ -180,7 +177,6 @@ constexpr auto kCommands = std::to_array<Row>({
     {"reopen_stage", &Reader::read_reopen_stage, true},
     {"revoke", &Reader::read_revoke, true},
     {"restore", &Reader::read_restore, true},
-    {"attach_evidence", &Reader::read_attach_evidence, true},
     {"add_comment", &Reader::read_add_comment, true},
     {"budget_funds", &Reader::read_budget_funds, true},
     {"disburse_funds", &Reader::read_disburse_funds, true},
@@ -257,39 +253,6 @@ std::vector<StreamVersion> Reader::read_evidence() {
                  evidence.push_back({static_cast<std::uint64_t>(number)});
                });
   return evidence;
-}
-
-std::optional<Instant> Reader::read_taken_at() {
-  const auto text = fields_.optional_text("taken_at");
-  if (!text) return std::nullopt;
-  const auto taken = parse_instant(*text);
-  if (!taken)
-    fields_.refuse(ErrorCode::invalid_value, "an instant as RFC 3339 is expected", "taken_at");
-  return taken;
-}
-
-// In nanodegrees, so that nothing rounds.
-std::optional<project::Place> Reader::read_place() {
-  if (!fields_.has("place")) return std::nullopt;
-  Fields fields(fields_.any("place"), "/place", failure_);
-  const project::Place place{fields.signed_integer("lon_nd"), fields.signed_integer("lat_nd")};
-  fields.finish();
-  return place;
-}
-
-project::Command Reader::read_attach_evidence() {
-  project::EvidenceAttached evidence;
-  evidence.file = BlobName(fields_.text("file"));
-  evidence.thumbnail = BlobName(optional_text(fields_, "thumbnail"));
-  evidence.file_name = fields_.text("file_name");
-  evidence.media_type = fields_.text("media_type");
-  evidence.size_bytes = fields_.integer("size_bytes");
-  evidence.title = fields_.text("title");
-  evidence.number = optional_text(fields_, "number");
-  evidence.stage = StageCode(optional_text(fields_, "stage"));
-  evidence.taken_at = read_taken_at();
-  evidence.place = read_place();
-  return project::AttachEvidence{std::move(evidence)};
 }
 
 Result<CommandBody> Reader::read() {

@@ -126,6 +126,8 @@ Result<http::Response> response_of(const Call& call, const Served& served) {
     response.headers.add("Content-Security-Policy", "sandbox; default-src 'none'");
   }
   response.headers.add("ETag", etag);
+  // Sent as it is: a packed copy would be counted by nobody (served_files.hpp).
+  response.headers.add("Vary", "Accept-Encoding");
   response.headers.add("Cache-Control", "private, max-age=31536000, immutable");
   return response;
 }

@@ -47,7 +47,7 @@ Result<app::ImportRequest> request_of(Call& call) {
     if (!id) return std::unexpected(id.error());
     request.id = *id;
   }
-  request.bytes = std::move(call.request.body);
+  request.file = received_file(call.request);
   return request;
 }
 
@@ -138,8 +138,13 @@ void imports(Call call) {
 constexpr std::string_view kParameters[] = {"dry_run", "effective_on"};
 
 constexpr Route kRoutes[] = {
-    {Method::post, "/api/v1/imports/{table}", AnyCommand{}, kParameters, &imports, false,
-     geo::kMaxSheetBytes},
+    {Method::post,
+     "/api/v1/imports/{table}",
+     AnyCommand{},
+     kParameters,
+     &imports,
+     false,
+     {geo::kMaxSheetBytes, true}},
 };
 
 }  // namespace

@@ -108,6 +108,12 @@ Result<Rows> read_text(std::string_view bytes) {
   return rows;
 }
 
+std::size_t width_of(const Rows& rows) {
+  std::size_t width = 0;
+  for (const auto& row : rows) width = std::max(width, row.size());
+  return width;
+}
+
 Result<Rows> read_rows(std::string_view bytes) {
   if (bytes.size() > kMaxSheetBytes) return fail(ErrorCode::too_large, "too large a file");
   auto rows = bytes.starts_with(kZipBegins) ? read_workbook(bytes) : read_text(bytes);
@@ -117,12 +123,13 @@ Result<Rows> read_rows(std::string_view bytes) {
   };
   while (!rows->empty() && blank(rows->back())) rows->pop_back();
   if (rows->empty()) return fail(ErrorCode::malformed, "a table without a row");
+  if (rows->size() * width_of(*rows) > kMaxSheetCells)
+    return fail(ErrorCode::too_large, "more cells than are read");
   return rows;
 }
 
 void write_rows(const Rows& rows, TableWriter& writer) {
-  std::size_t width = 0;
-  for (const auto& row : rows) width = std::max(width, row.size());
+  const std::size_t width = width_of(rows);
   Table table{std::string(kSheetTable), {}, {}, TableGeometry::none, {}};
   for (std::size_t i = 0; i < width; ++i) table.columns.push_back({"c" + std::to_string(i), {}});
   writer.add(table);

@@ -17,6 +17,7 @@ inline constexpr std::size_t kMaxSheetBytes = 20'000'000;  // of a file that is 
 inline constexpr std::size_t kMaxSheetRows = 200'000;      // with the header
 inline constexpr std::size_t kMaxSheetColumns = 100;
 inline constexpr std::size_t kMaxSheetCellBytes = 40'000;
+inline constexpr std::size_t kMaxSheetCells = 2'000'000;  // rows × the widest row
 
 // A number by its digits: {1'234, 2} is 12.34. Nothing of it is ever a binary fraction.
 struct Decimal {

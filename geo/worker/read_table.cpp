@@ -34,6 +34,8 @@ class Answer {
   }
   Result<void> operator()(Row row) {
     if (table_.rows.size() == kMaxSheetRows) return impossible("too many rows");
+    cells_ += row.cells.size();
+    if (cells_ > kMaxSheetCells) return impossible("too many cells");
     std::vector<std::string>& cells = table_.rows.emplace_back();
     for (Cell& cell : row.cells) {
       auto* const text = std::get_if<std::string>(&cell);
@@ -58,6 +60,7 @@ class Answer {
  private:
   TextTable table_;
   bool has_table_ = false;
+  std::size_t cells_ = 0;
   std::string refusal_;
   std::string words_;
 };

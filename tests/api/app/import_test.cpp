@@ -5,6 +5,7 @@
 
 #include "api/app/command_handler.hpp"
 #include "api/app/imports.hpp"
+#include "eventstore/digest.hpp"
 #include "tests/api/app/city_fixture.hpp"
 #include "tests/api/app/meddling_log.hpp"
 
@@ -24,11 +25,11 @@ class Import : public CityTest {
     models_ = std::make_unique<app::ReadModels>(*store_.log, *store_.blobs, data_);
     ASSERT_TRUE(models_->start(eventstore::Runner::From::checkpoint));
     log_ = std::make_unique<MeddlingLog>(*store_.log);
-    imports_ = std::make_unique<app::Imports>(
-        *log_, *models_, options().clock, [this](const auto&) { return read(); }, data_);
+    imports_ = std::make_unique<app::Imports>(*log_, *models_, options().clock,
+                                              [this](const auto&) { return read(); });
     commands_ = std::make_unique<app::CommandHandler>(*store_.log, *models_, *store_.blobs,
                                                       options().clock);
-    wanted_ = {commit_id(700), kSupervisor, "progress", "the bytes", false, {}};
+    wanted_ = {commit_id(700), kSupervisor, "progress", file_of("the bytes"), false, {}};
   }
   ~Import() override {
     commands_.reset();
@@ -36,7 +37,10 @@ class Import : public CityTest {
     models_.reset();
   }
 
-  // What stands for the worker.
+  // Nobody opens it: read() stands for the worker.
+  static app::ReceivedFile file_of(std::string_view bytes) {
+    return {{}, std::ssize(bytes), eventstore::sha256(bytes), nullptr};
+  }
   geo::TextTable read() {
     ++times_read_;
     return {false, {{"code", "percent"}, {"WK-1", "40%"}, {"WK-2", "50%"}}};
@@ -95,7 +99,7 @@ TEST_F(Import, SentTwiceHasOneEffectAndIsNotReadAgain) {
   EXPECT_EQ(second->position, first->position);
   EXPECT_EQ(times_read_, 1);
   EXPECT_EQ(reports(), kReports);
-  wanted_.bytes = "other bytes";
+  wanted_.file = file_of("other bytes");
   EXPECT_EQ(imports_->execute(wanted_).error().error.code, ErrorCode::commit_id_reused);
 }
 

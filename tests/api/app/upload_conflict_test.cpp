@@ -16,8 +16,8 @@ class Conflict : public UploadTest {
     models_ = std::make_unique<app::ReadModels>(*store_.log, *store_.blobs, data_);
     ASSERT_TRUE(models_->start(eventstore::Runner::From::checkpoint));
     log_ = std::make_unique<MeddlingLog>(*store_.log);
-    uploads_ = std::make_unique<app::Uploads>(*log_, *store_.blobs, *models_, options().clock,
-                                              inspect_, data_);
+    uploads_ =
+        std::make_unique<app::Uploads>(*log_, *store_.blobs, *models_, options().clock, inspect_);
     commands_ = std::make_unique<app::CommandHandler>(*store_.log, *models_, *store_.blobs,
                                                       options().clock);
     wanted_ = asked(upload_, app::CommitUpload{});

@@ -79,17 +79,5 @@ TEST_F(Baselines, RefuseWhatTheRulesRefuse) {
                  "invalid_value", "/command");
 }
 
-std::string attach(const std::string& file, std::size_t size_bytes) {
-  return R"({"command":"attach_evidence","file":")" + file +
-         R"(","file_name":"1.png","media_type":"image/png","title":"示例","size_bytes":)" +
-         std::to_string(size_bytes) + "}";
-}
-
-TEST_F(Baselines, EvidenceIsAttachedOnlyWhereItsFileIsKept) {
-  const std::string unknown(64, 'a');
-  expect_problem(post("WK-1", attach(unknown, 3), reporter_ + key(1'001)), 422, "unknown_file",
-                 "/file");
-}
-
 }  // namespace
 }  // namespace baitu::test

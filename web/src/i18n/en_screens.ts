@@ -169,7 +169,6 @@ export const enScreens: ScreenWords = {
     reopen_stage: 'Reopen stage',
     revoke: 'Revoke',
     restore: 'Restore',
-    attach_evidence: 'Attach evidence',
     add_comment: 'Add comment',
     budget_funds: 'Budget funds',
     disburse_funds: 'Disburse funds',

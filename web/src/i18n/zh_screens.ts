@@ -172,7 +172,6 @@ export const zhScreens = {
     reopen_stage: '阶段重开',
     revoke: '撤销',
     restore: '恢复',
-    attach_evidence: '附上佐证',
     add_comment: '留言',
     budget_funds: '下达资金',
     disburse_funds: '拨付资金',

@@ -6,7 +6,7 @@ import { attachedFiles, reportOf, reportsIn } from './project_story';
 import { gateOf } from './gate';
 
 /** Registration has no project yet, and a file is attached where it is received. */
-export type CommandName = Exclude<Command['command'], 'register' | 'attach_evidence'>;
+export type CommandName = Exclude<Command['command'], 'register'>;
 
 export interface FormContext {
   readonly row: ProjectRow;

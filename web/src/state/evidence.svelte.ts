@@ -105,7 +105,8 @@ export class ProjectEvidence {
       const answer = await attachEvidence(this.code, file, wanted, sending);
       this.queue = this.queue.filter((each) => each.key !== key);
       this.attached = withItem(this.attached, answer.evidence);
-      this.items = withItem(this.items ?? [], answer.evidence);
+      // A past moment that is looked at meanwhile has none of it.
+      if (this.asked === 'null') this.items = withItem(this.items ?? [], answer.evidence);
       await this.readThumbnails();
     } catch (error) {
       const known = error instanceof ApiError ? error : new ApiError('internal', 0);

@@ -127,7 +127,10 @@ export class Figures {
 
   private isAnswered({ position }: FigureQuestion): boolean {
     if (this.failure !== null || this.shown?.key !== this.wanted) return false;
-    return this.shown.curves.moment.position >= position;
+    // Each is read by itself, so one may be older than another.
+    const { curves, drawn, silence, tallies, overdue, ahead, movement } = this.shown;
+    const parts = [curves, drawn, silence, tallies, overdue, ahead, movement ?? curves];
+    return parts.every(({ moment }) => moment.position >= position);
   }
 
   private async read(question: FigureQuestion, signal: AbortSignal): Promise<FigureSet> {

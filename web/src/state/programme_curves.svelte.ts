@@ -41,7 +41,10 @@ export class ProgrammeCurves {
   show(question: Question): void {
     const { as_of, selection, programmes } = question;
     const key = JSON.stringify([as_of, selection, programmes]);
-    if (key !== this.wanted) this.latest.cancel();
+    if (key !== this.wanted) {
+      this.latest.cancel();
+      this.shown = new Map();
+    }
     this.wanted = key;
     this.latest.ask(question);
   }

@@ -15,6 +15,8 @@ export class ProjectEvents {
   failure = $state<FailureCode | null>(null);
   busy = $state(false);
 
+  private wanted = 0;
+
   constructor(
     private readonly api: Api,
     private readonly code: string,
@@ -32,12 +34,22 @@ export class ProjectEvents {
 
   /** Reads what is missing up to `version`, at most one page of it where not the whole is wanted. */
   async reach(version: number): Promise<void> {
-    const newest = this.items[0]?.version ?? 0;
-    if (version <= newest || this.busy) return;
-    const from = Math.max(newest, version - PAGE_EVENTS);
-    if (from > newest) this.items = [];
-    await this.read(from, version - from);
+    this.wanted = Math.max(this.wanted, version);
+    if (this.busy) return;
+    const known = this.newest;
+    this.failure = null;
+    if (this.wanted > known) {
+      const from = Math.max(known, this.wanted - PAGE_EVENTS);
+      if (from > known) this.items = [];
+      await this.read(from, this.wanted - from);
+    }
     while (this.whole && this.mayGoBack) await this.older(WHOLE_PAGE_EVENTS);
+    // What was asked for meanwhile, as long as asking brings something.
+    if (this.newest > known && this.wanted > this.newest) await this.reach(this.wanted);
+  }
+
+  private get newest(): number {
+    return this.items[0]?.version ?? 0;
   }
 
   private get mayGoBack(): boolean {
