@@ -202,7 +202,7 @@ class LiveUploads : public LiveTest {
     const std::uint64_t before = city_->health().position.value;
     const auth::Principal uploader{PrincipalId("uploader"), auth::Role::uploader, UnitCode()};
     std::promise<app::UploadAnswer> received;
-    city_->receive({commit_id(7'001), uploader, "范围.zip", bytes},
+    city_->receive({commit_id(7'001), uploader, "范围.zip", received_file(bytes)},
                    [&](app::UploadAnswer answer) { received.set_value(std::move(answer)); });
     const auto code = received.get_future().get().value().upload;
     std::promise<app::UploadAnswer> committed;
