@@ -176,10 +176,10 @@ test('what would be taken from projects is said, and has to be confirmed', async
 });
 
 test('who was overtaken sees in what, and may insist', async ({ page }) => {
-  await openAs(page, 'supervisor', 'view=admin&entry=YJ');
+  await openAs(page, 'supervisor', 'view=admin&entry=HQ');
   await page.locator('main button.primary').click();
   await fill(page, { '/reporting_period_days': '45' });
-  const { version: _version, ...before } = (await programmeOf('YJ'))!;
+  const { version: _version, ...before } = (await programmeOf('HQ'))!;
   await city.define(city.token('supervisor'), {
     command: 'define_programme',
     ...before,
@@ -191,7 +191,7 @@ test('who was overtaken sees in what, and may insist', async ({ page }) => {
   await expect(conflict).toContainText('上报周期');
   await conflict.getByRole('button').click();
   await expect(page.getByTestId('admin-recorded')).toBeVisible();
-  expect(await programmeOf('YJ')).toMatchObject({ quota: 100, reporting_period_days: 45 });
+  expect(await programmeOf('HQ')).toMatchObject({ quota: 100, reporting_period_days: 45 });
 });
 
 test('another threshold changes the colour of a light on an open page', async ({
@@ -222,30 +222,39 @@ test('another threshold changes the colour of a light on an open page', async ({
   expect(seen).toEqual({ loads: 0, reads: [] });
 });
 
+/** A civil day of the city, UTC+8. */
+function daysAgo(days: number): string {
+  return new Date(Date.now() + 8 * 3_600_000 - days * 86_400_000).toISOString().slice(0, 10);
+}
+
 test('a tenure begins and ends, and the post is held meanwhile', async ({ page, context }) => {
   const other = await context.newPage();
   await openLive(other, `${city.origin}/?view=admin&admin=organisation`);
   const post = other.locator('[data-post="vm-construction"]');
-  await expect(post.getByTestId('holder')).toContainText('空缺');
+  await expect(post.getByTestId('holder')).toContainText('第二任期');
   await openTab(page, 'supervisor', 'organisation');
+  await page.getByRole('button', { name: '副市长（城建）：任职结束' }).click();
+  await fill(page, { '/effective_on': daysAgo(9) });
+  await saved(page);
+  await expect(post.getByTestId('holder')).toContainText('空缺');
   await page.getByRole('button', { name: '副市长（城建）：任职开始' }).click();
   await fill(page, {
-    '/tenure': 't1',
-    '/label/zh': '第一任期',
-    '/effective_on': '2025-01-01',
+    '/tenure': 't9',
+    '/label/zh': '示例任期',
+    '/effective_on': daysAgo(8),
   });
   await saved(page);
-  await expect(post.getByTestId('holder')).toContainText('第一任期');
-  await expect(post.locator('[data-tenure=t1]')).toBeVisible();
+  await expect(post.getByTestId('holder')).toContainText('示例任期');
+  await expect(post.locator('[data-tenure=t9]')).toBeVisible();
 
   await page.getByRole('button', { name: '副市长（城建）：任职结束' }).click();
-  await fill(page, { '/effective_on': '2024-12-31' });
+  await fill(page, { '/effective_on': daysAgo(9) });
   await save(page);
-  await expect(form(page).getByRole('alert')).toContainText('2025-01-01');
-  await fill(page, { '/effective_on': '2025-06-30' });
+  await expect(form(page).getByRole('alert')).toContainText(daysAgo(8));
+  await fill(page, { '/effective_on': daysAgo(2) });
   await saved(page);
   await expect(post.getByTestId('holder')).toContainText('空缺');
-  await expect(post).toContainText('2025-01-01 至 2025-06-30');
+  await expect(post).toContainText(`${daysAgo(8)} 至 ${daysAgo(2)}`);
 });
 
 test('a unit is put below another', async ({ page }) => {
@@ -266,9 +275,10 @@ test('targets are signed, and what was reached of them stands beside', async ({ 
   const signed = page.locator('tr[data-code="R-cgj"]');
   await expect(signed).toContainText('市城管局');
   const { items } = await city.get<Schema['Responsibilities']>('/api/v1/responsibilities');
-  expect(items).toHaveLength(1);
-  await expect(signed).toHaveAttribute('data-achieved', String(items[0]?.targets[0]?.achieved));
-  await page.getByRole('button', { name: /^撤回市城管局/ }).click();
+  const own = items.find(({ code }) => code === 'R-cgj');
+  expect(own?.targets).toHaveLength(1);
+  await expect(signed).toHaveAttribute('data-achieved', String(own?.targets[0]?.achieved));
+  await signed.getByRole('button', { name: /^撤回市城管局/ }).click();
   await fill(page, { '/reason': '示例：另行签订' });
   await saved(page);
   await expect(signed).toContainText('已撤回：示例：另行签订');
@@ -331,7 +341,7 @@ test('a baseline is taken by one and approved by another, and leads to its momen
   await expect(other.locator('tr[data-code="B-2"]')).toContainText('设定的人不能批准');
   await context.close();
 
-  await page.getByRole('link', { name: '看年中所指的一刻' }).click();
+  await page.getByRole('link', { name: '看那一刻：年中' }).click();
   await expect(page.locator('main#content')).toHaveAttribute('data-position', '1000');
   expect(new URL(page.url()).searchParams.get('as_of')).toBe('1000');
   await page.getByRole('button', { name: '为这一刻设定基线' }).click();

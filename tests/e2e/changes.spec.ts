@@ -13,7 +13,7 @@ let city: City;
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
-  city = await City.start(120);
+  city = await City.start(600);
 });
 test.afterAll(() => city.stop());
 

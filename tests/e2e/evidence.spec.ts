@@ -59,7 +59,9 @@ test("a photo shows on another page with the time and the place it says itself",
       buffer: photo,
     });
 
-  const seen = other.getByTestId("evidence-list").locator("li");
+  const seen = other
+    .getByTestId("evidence-list")
+    .locator("li", { hasText: "现场 示例.jpg" });
   await expect(seen).toHaveCount(1);
   await expect(seen).toContainText("现场 示例.jpg");
   await expect(seen).toContainText("拍摄于 2025-06-01 08:30");

@@ -43,7 +43,7 @@ test('the list draws what is seen, and the keyboard goes through all of it', asy
   const last = page.locator('tr[aria-rowindex="301"]');
   await expect(last.locator('.name button')).toBeFocused();
   await expect(last).toBeInViewport();
-  expect(await page.locator('tr[data-code] button[tabindex="0"]').count()).toBe(1);
+  expect(await page.locator('tr[data-code]:has(button[tabindex="0"])').count()).toBe(1);
   await page.keyboard.press('Enter');
   const code = await last.getAttribute('data-code');
   await expect(page.getByTestId('drawer')).toHaveAttribute('data-code', code ?? '');
@@ -90,7 +90,7 @@ test('columns, order and filters are in the address, and a view keeps them by na
   await expect(page.getByTestId('register-count')).toContainText('300');
   await page.getByRole('button', { name: '视图' }).click();
   await page.getByRole('button', { name: '改造期限', exact: true }).click();
-  await expect(page.getByTestId('register-count')).toContainText('75 / 300');
+  await expect(page.getByTestId('register-count')).toContainText('20 / 300');
   expect(new URL(page.url()).searchParams.get('sort')).toBe('deadline');
 });
 
@@ -107,8 +107,8 @@ test('a range and all of a filter can be chosen', async ({ page }) => {
   await boxes.nth(1).click();
   await boxes.nth(4).click({ modifiers: ['Shift'] });
   await expect(page.getByText('已选 4 个')).toBeVisible();
-  await page.getByRole('checkbox', { name: '选中全部 75 个' }).check();
-  await expect(page.getByText('已选 75 个')).toBeVisible();
+  await page.getByRole('checkbox', { name: '选中全部 20 个' }).check();
+  await expect(page.getByText('已选 20 个')).toBeVisible();
   expect(await axeViolations(page)).toEqual([]);
 });
 

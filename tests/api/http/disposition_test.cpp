@@ -14,7 +14,7 @@ TEST(ContentDisposition, GivesTheNameInBothForms) {
 
 TEST(ContentDisposition, LetsNoNameOutOfItsParameter) {
   EXPECT_EQ(content_disposition(Disposition::saved, "a\"; x=\r\n\\%/'*"),
-            "attachment; filename=\"a__ x______\"; "
+            "attachment; filename=\"a__ x________\"; "
             "filename*=UTF-8''a%22%3B%20x%3D%0D%0A%5C%25%2F%27%2A");
 }
 

@@ -398,7 +398,7 @@ export const enAdmin: ScreenWords['admin'] = {
     approved: (post, by, on) => `${post} (${by}, ${on})`,
     pending: 'To be approved',
     look: 'Look at it',
-    look_at: (name) => `Look at ${name}`,
+    look_at: (name) => `Look at it: ${name}`,
     take: 'Take a baseline',
     take_this: 'Take a baseline of this moment',
     approve: 'Approve',

@@ -400,7 +400,7 @@ export const zhAdmin = {
     approved: (post: string, by: string, on: string) => `${post}（${by}，${on}）`,
     pending: '待批准',
     look: '看那一刻',
-    look_at: (name: string) => `看${name}所指的一刻`,
+    look_at: (name: string) => `看那一刻：${name}`,
     take: '设定基线',
     take_this: '为这一刻设定基线',
     approve: '批准',

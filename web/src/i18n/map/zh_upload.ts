@@ -170,7 +170,7 @@ export const zhUpload = {
   commit_errors: {
     unmatched: '有图形对不上项目：请改正编号后重新上传，或勾选不导入这些图形',
     none_matched: '没有图形对得上项目：请改正编号后重新上传，或作为底图图层入库',
-    project_refused: '有项目现在不能改范围，见下表',
+    project_refused: '有项目现在不能改范围，原因见上；请从文件中去掉这些要素后重新上传',
     nothing_to_do: '与现有范围完全相同，没有可入库的变化',
     layer_code: '图层代码请用小写字母、数字或连字符，1 至 20 个',
     layer_name: '请填写图层的中文名称',
