@@ -23,8 +23,7 @@ constexpr const char* kNotYetKnown = "application/octet-stream";
 CommandFailure failure(Error error) { return {std::move(error), {}}; }
 
 AttachAnswer widened(CommandAnswer answer) {
-  return std::visit([](auto&& given) -> AttachAnswer { return std::move(given); },
-                    std::move(answer));
+  return std::visit([](auto& given) -> AttachAnswer { return std::move(given); }, answer);
 }
 
 // By all that the client sent.
