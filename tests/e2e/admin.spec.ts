@@ -27,7 +27,7 @@ const openTab = (page: Page, role: string, tab: Tab) =>
 /** The input at a JSON pointer of the command. */
 const at = (page: Page, pointer: string) => page.locator(`[name="${pointer}"]`);
 const list = (page: Page, pointer: string) => page.locator(`[data-field="${pointer}"]`);
-const form = (page: Page) => page.getByTestId('admin-form');
+const form = (page: Page) => page.getByTestId('command-form');
 
 async function fill(page: Page, values: Record<string, string>): Promise<void> {
   for (const [pointer, value] of Object.entries(values)) await at(page, pointer).fill(value);
@@ -175,7 +175,7 @@ test('what would be taken from projects is said, and has to be confirmed', async
   expect((await programmeOf('GZ'))?.version).toBe(1);
 });
 
-test('who was overtaken sees in what, and may insist', async ({ page }) => {
+test('who was overtaken sees in what, and chooses', async ({ page }) => {
   await openAs(page, 'supervisor', 'view=admin&entry=HQ');
   await page.locator('main button.primary').click();
   await fill(page, { '/reporting_period_days': '45' });
@@ -186,10 +186,11 @@ test('who was overtaken sees in what, and may insist', async ({ page }) => {
     quota: 120,
   });
   await save(page);
-  const conflict = form(page).locator('.conflict');
-  await expect(conflict).toContainText('承诺数量');
-  await expect(conflict).toContainText('上报周期');
-  await conflict.getByRole('button').click();
+  const quota = page.getByTestId('conflict').locator('[data-field="/quota"]');
+  await expect(quota).toContainText('100 → 120');
+  await expect(quota.locator('input[value=theirs]')).toBeChecked();
+  await quota.locator('input[value=mine]').check();
+  await page.getByTestId('conflict').locator('button.primary').click();
   await expect(page.getByTestId('admin-recorded')).toBeVisible();
   expect(await programmeOf('HQ')).toMatchObject({ quota: 100, reporting_period_days: 45 });
 });

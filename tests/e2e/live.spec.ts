@@ -98,8 +98,8 @@ test('a department reports through the page and sees its report recorded', async
   await drawer.locator('input[type=password]').fill(city.token('reporter', row.department));
   await drawer.locator('form:has(input[type=password]) button').click();
   const form = page.getByTestId('command-form');
-  await form.locator('[name=percent_bp]').fill(String((row.planned_bp ?? 0) / 100));
-  await form.locator('[name=note]').fill('示例：页面填报');
+  await form.locator('[name="/percent_bp"]').fill(String((row.planned_bp ?? 0) / 100));
+  await form.locator('[name="/note"]').fill('示例：页面填报');
   await form.locator('button.primary').click();
 
   await expect(page.getByTestId('command-recorded')).toBeVisible();

@@ -61,7 +61,7 @@ test('an edit through the page is seen on a second page without reload', async (
   const onlooker = await context.newPage();
   await openLive(onlooker, `${city.origin}/?view=project&project=${row.code}`);
   const seen = watch(onlooker);
-  await form.locator('[name="name/zh"]').fill('示例：更名后的小区');
+  await form.locator('[name="/name/zh"]').fill('示例：更名后的小区');
   await form.locator('button.primary').click();
 
   await expect(page.getByTestId('command-recorded')).toBeVisible();
@@ -74,26 +74,26 @@ test('an edit through the page is seen on a second page without reload', async (
 test('money, a risk and a comment go through their forms onto the page', async ({ page }) => {
   const row = await underWay(1);
   const form = await openForm(page, row.code, 'budget_funds');
-  await form.locator('[name=source]').fill('示例来源');
-  await form.locator('[name=amount_fen]').fill('120.5');
+  await form.locator('[name="/source"]').fill('示例来源');
+  await form.locator('[name="/amount_fen"]').fill('120.5');
   await form.locator('button.primary').click();
   const money = page.getByTestId('money');
   await expect(money.locator('tr[data-source="示例来源"]')).toContainText('120.5 万元');
   await money.locator('[data-act=disburse_funds]').click();
   const paying = page.getByTestId('command-form');
-  await paying.locator('[name=source]').selectOption('示例来源');
-  await paying.locator('[name=amount_fen]').fill('60.25');
+  await paying.locator('[name="/source"]').selectOption('示例来源');
+  await paying.locator('[name="/amount_fen"]').fill('60.25');
   await page.getByTestId('command-form').locator('button.primary').click();
   await expect(money.locator('tr[data-source="示例来源"]')).toContainText('50%');
 
   const risks = page.getByTestId('risks');
   await risks.locator('[data-act=raise_risk]').click();
-  await page.getByTestId('command-form').locator('[name=text]').fill('示例：材料供货延迟');
+  await page.getByTestId('command-form').locator('[name="/text"]').fill('示例：材料供货延迟');
   await page.getByTestId('command-form').locator('button.primary').click();
   await expect(risks.locator('[data-risk]').last()).toContainText('示例：材料供货延迟');
 
   await page.getByTestId('comments').locator('[data-act=add_comment]').click();
-  await page.getByTestId('command-form').locator('[name=text]').fill('示例：请补照片');
+  await page.getByTestId('command-form').locator('[name="/text"]').fill('示例：请补照片');
   await page.getByTestId('command-form').locator('button.primary').click();
   await expect(page.getByTestId('comments')).toContainText('示例：请补照片');
   const paid = (await projectOf(row.code)).disbursed_fen ?? 0;
@@ -106,11 +106,11 @@ test('a moved plan shows what it was moved from', async ({ page }) => {
   if (last?.planned_finish === undefined) throw new Error('the estate has no plan');
   const form = await openForm(page, row.code, 'set_plan');
   const later = new Date(Date.parse(last.planned_finish) + 10 * 86_400_000);
-  const finish = form.locator(`[name="stage:${last.stage}:finish"]`);
+  const finish = form.locator(`[name="/stages/${last.stage}/finish"]`);
   await expect(finish).toHaveValue(last.planned_finish);
   await finish.fill(later.toISOString().slice(0, 10));
-  await form.getByRole('button', { name: '增加一个月' }).click();
-  await form.locator('[name^="money:"]').last().fill('35');
+  await form.getByRole('button', { name: '添加逐月计划投资' }).click();
+  await form.locator('[name$="/amount_fen"]').last().fill('35');
   await form.locator('button.primary').click();
 
   const stage = page.locator(`[data-testid=stages] [data-stage=${last.stage}]`);
@@ -123,17 +123,17 @@ test('a moved plan shows what it was moved from', async ({ page }) => {
 test('what others change comes onto the page and leaves what is typed alone', async ({ page }) => {
   const row = await underWay(3);
   const form = await openForm(page, row.code, 'report_progress');
-  await form.locator('[name=note]').fill('示例：写到一半');
+  await form.locator('[name="/note"]').fill('示例：写到一半');
   await command(row.code, { command: 'add_comment', text: '示例：同时留言' });
   await expect(page.getByTestId('comments')).toContainText('示例：同时留言');
-  await expect(form.locator('[name=note]')).toHaveValue('示例：写到一半');
+  await expect(form.locator('[name="/note"]')).toHaveValue('示例：写到一半');
 });
 
 test('a conflict is resolved field by field', async ({ page }) => {
   const row = await underWay(4);
   const form = await openForm(page, row.code, 'rename');
-  await form.locator('[name="name/zh"]').fill('示例：我的名称');
-  await form.locator('[name=address]').fill('示例路 1 号');
+  await form.locator('[name="/name/zh"]').fill('示例：我的名称');
+  await form.locator('[name="/address"]').fill('示例路 1 号');
   await command(row.code, {
     command: 'rename',
     name: { zh: '示例：他的名称', en: row.name.en },
@@ -142,7 +142,7 @@ test('a conflict is resolved field by field', async ({ page }) => {
   await form.locator('button.primary').click();
   const conflict = page.getByTestId('conflict');
   await expect(conflict).toBeVisible();
-  const name = conflict.locator('[data-field="name/zh"]');
+  const name = conflict.locator('[data-field="/name/zh"]');
   await expect(name.locator('input[value=mine]')).toBeChecked();
   await expect(name).toContainText('示例：我的名称');
   await expect(name).toContainText('示例：他的名称');
@@ -179,16 +179,16 @@ test('what a stage lacks for its completion is said before anything is sent', as
   expect(defined.status, await defined.clone().text()).toBe(200);
 
   const form = await openForm(page, row.code, 'complete_stage');
-  await form.locator('[name=stage]').selectOption(open.stage);
+  await form.locator('[name="/stage"]').selectOption(open.stage);
   const asked = form.getByTestId('gate').locator('li');
   await expect(asked).toHaveCount(2);
   await expect(asked.first()).toHaveAttribute('data-met', 'false');
-  await form.locator('[name=document]').fill('示例 1 号');
+  await form.locator('[name="/document"]').fill('示例 1 号');
   await expect(asked.first()).toHaveAttribute('data-met', 'true');
-  const today = await form.locator('[name=effective_on]').inputValue();
+  const today = await form.locator('[name="/effective_on"]').inputValue();
   const first = new Date(Date.parse(today) - 6 * 86_400_000).toISOString().slice(0, 10);
-  await form.locator('[name=publicity_from]').fill(first);
-  await form.locator('[name=publicity_until]').fill(today);
+  await form.locator('[name="/publicity_from"]').fill(first);
+  await form.locator('[name="/publicity_until"]').fill(today);
   await expect(asked.last()).toHaveAttribute('data-met', 'true');
   await form.locator('button.primary').click();
   await expect(page.getByTestId('command-recorded')).toBeVisible();
@@ -201,9 +201,9 @@ test('a light set by hand shows who set it, until when, and what the rule says',
   const form = await openForm(page, row.code, 'override_light');
   const { on } = (await city.get<{ moment: { on: string } }>('/api/v1/days')).moment;
   const until = new Date(Date.parse(on) + 20 * 86_400_000).toISOString().slice(0, 10);
-  await form.locator('[name=colour]').selectOption('red');
-  await form.locator('[name=until]').fill(until);
-  await form.locator('[name=reason]').fill('示例：等待复核');
+  await form.locator('[name="/colour"]').selectOption('red');
+  await form.locator('[name="/until"]').fill(until);
+  await form.locator('[name="/reason"]').fill('示例：等待复核');
   await form.locator('button.primary').click();
   const light = page.getByTestId('light');
   await expect(light).toHaveAttribute('data-light', 'red');

@@ -4,6 +4,7 @@ import { enErrors } from './en_errors';
 import { enChanges } from './changes/en';
 import { enExplain } from './explain/en';
 import { enEvidence } from './evidence/en';
+import { enForms } from './forms/en';
 import { enMap } from './map/en';
 import { enOverview } from './overview/en';
 import { enTimeline } from './timeline/en';
@@ -60,46 +61,7 @@ export const enScreens: ScreenWords = {
     no_plan: 'No plan',
     late_by: (days) => `${days} days late`,
   },
-  facts: { before: (value) => `Now ${value}` },
-  form: {
-    choose: 'Unchanged',
-    sending: 'Recording…',
-    recorded: (position) => `Recorded and on disk, record ${position}`,
-    duplicate: 'This had been recorded before; nothing was repeated',
-    conflict_title: 'The project changed while you were filling in the form',
-    conflict_hint:
-      'Having seen the changes and chosen you can send again on top of them; what you typed is kept.',
-    conflict_none: 'Nothing you filled in differs; there are only newer events.',
-    conflict_rest: 'Other changes:',
-    mine: 'Mine',
-    theirs: 'Now',
-    reapply: 'Send again as chosen',
-    from_to: (before, after) => `${before} → ${after}`,
-    retry_safe: 'It is safe to try again: it is recorded only once.',
-    keep_empty: 'Leave empty what has not changed',
-    fields: {
-      status: 'Status',
-      light: 'Light',
-      stage: 'Stage',
-      physical: 'Physical progress',
-      milestone: 'Milestones',
-      last_report: 'Last report',
-    },
-    errors: {
-      percent_range: 'Enter 0 to 100 with at most two decimals',
-      number_format: 'Enter a number with at most three decimals',
-      date_format: 'Enter a date such as 2025-03-05',
-      date_in_the_future: 'The date cannot be later than today',
-      note_too_long: 'Too long; keep it under 4000 characters',
-      nothing_reported: 'Fill in at least one field',
-      required: 'Please fill this in',
-      money_format: 'Enter an amount in CNY 10,000 with at most six decimals',
-      weight_range: 'Enter a whole number from 0 to 10000',
-      too_many: 'At most 100',
-      finish_missing: 'The first and last day come together',
-      turned: 'The last day is before the first',
-    },
-  },
+  form: enForms,
   events: {
     'project.registered': 'Registered',
     'project.plan_set': 'Plan set',

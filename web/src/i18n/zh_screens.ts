@@ -2,12 +2,11 @@
 import type { FailureCode } from '../api/problem';
 import type { Command, Me } from '../api/types';
 import type { EventKind } from '../model/events';
-import type { FieldError } from '../model/command_fields';
-import type { RowField } from '../model/diff';
 import { zhAdmin } from './admin/zh';
 import { zhChanges } from './changes/zh';
 import { zhEvidence } from './evidence/zh';
 import { zhExplain } from './explain/zh';
+import { zhForms } from './forms/zh';
 import { zhMap } from './map/zh';
 import { zhUpload } from './map/zh_upload';
 import { zhOverview } from './overview/zh';
@@ -64,45 +63,7 @@ export const zhScreens = {
     no_plan: '无计划',
     late_by: (days: string) => `迟 ${days} 天`,
   },
-  facts: { before: (value: string) => `现为 ${value}` },
-  form: {
-    choose: '不变',
-    sending: '正在记录…',
-    recorded: (position: string) => `已记录并落盘，第 ${position} 条`,
-    duplicate: '这次提交先前已经记录，没有重复',
-    conflict_title: '你填写期间，这个项目有了新的变化',
-    conflict_hint: '看过变化并逐项选定后，可以在现状上再次提交；已填内容保留。',
-    conflict_none: '所填内容没有不同，只是有新的事件。',
-    conflict_rest: '其他变化：',
-    mine: '我填的',
-    theirs: '现在的',
-    reapply: '按所选再次提交',
-    from_to: (before: string, after: string) => `${before} → ${after}`,
-    retry_safe: '可以放心重试：同一次提交只会记录一次。',
-    keep_empty: '没有变化的项目留空',
-    fields: {
-      status: '状态',
-      light: '灯',
-      stage: '当前阶段',
-      physical: '形象进度',
-      milestone: '节点进度',
-      last_report: '最近上报',
-    } satisfies Record<RowField, string>,
-    errors: {
-      percent_range: '请填 0 到 100，最多两位小数',
-      number_format: '请填数字，最多三位小数',
-      date_format: '请填日期，如 2025-03-05',
-      date_in_the_future: '发生日期不能晚于今天',
-      note_too_long: '太长，请缩短到约 1300 字以内',
-      nothing_reported: '请至少填写一项',
-      required: '请填写',
-      money_format: '请填金额（万元），最多六位小数',
-      weight_range: '请填 0 到 10000 的整数',
-      too_many: '最多 100 项',
-      finish_missing: '首尾日期要一起填',
-      turned: '结束日期早于开始日期',
-    } satisfies Record<FieldError, string>,
-  },
+  form: zhForms,
   events: {
     'project.registered': '登记项目',
     'project.plan_set': '制定计划',

@@ -1,6 +1,6 @@
 // One change of many projects: what it would make of each, and the command for it.
 import type { Command, ProjectRow, Programme } from '../api/types';
-import { MAX_TEXT_BYTES } from './command_fields';
+import { MAX_NOTE_BYTES } from './forms/fields';
 
 /** Projects changed together at most: what a person can still look over. */
 export const MAX_BULK_PROJECTS = 2000;
@@ -122,7 +122,7 @@ export type BulkError = 'required' | 'note_too_long' | 'nothing_chosen';
 
 export function checkBulk(kind: BulkKind, draft: BulkDraft): BulkError | null {
   const { fields, textRequired } = bulkSpecs[kind];
-  if (new TextEncoder().encode(draft.text.trim()).length > MAX_TEXT_BYTES) return 'note_too_long';
+  if (new TextEncoder().encode(draft.text.trim()).length > MAX_NOTE_BYTES) return 'note_too_long';
   const chosen = fields.filter((field) => field !== 'text');
   if (chosen.length > 0 && chosen.every((field) => draft[field] === '')) return 'nothing_chosen';
   return textRequired && draft.text.trim() === '' ? 'required' : null;

@@ -42,6 +42,12 @@ const fields: Record<RowField, (row: ProjectRow) => string | number | undefined>
   last_report: (row) => row.last_report_on,
 };
 
+/** The input of a form in which a difference is shown, as a JSON pointer. */
+export function fieldOfRow(difference: Difference): string {
+  if (difference.field === 'fact') return `/facts/${difference.fact}`;
+  return difference.field === 'physical' ? '/percent_bp' : `/${difference.field}`;
+}
+
 export function diffRow(before: ProjectRow, after: ProjectRow): Difference[] {
   const differences: Difference[] = [];
   for (const [field, read] of Object.entries(fields) as [RowField, (typeof fields)[RowField]][]) {

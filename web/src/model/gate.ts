@@ -1,7 +1,7 @@
 // What a stage's gate asks for before the stage can be completed, and what of it is missing.
 import type { EventRecord, Programme, ProjectRow } from '../api/types';
 import { dayOf, isDate } from './dates';
-import type { Values } from './command_fields';
+import type { Values } from './forms/draft';
 import { attachedFiles } from './project_story';
 
 export type Gate = Programme['stages'][number]['gate'];
@@ -40,7 +40,7 @@ export function gateItems({ row, programme, events, stage, values }: GateQuestio
   if (gate === undefined) return [];
   const files = attachedFiles(events).filter((file) => file.stage === stage);
   const photos = files.filter(({ photo }) => photo).length;
-  const number = (values['document'] ?? '').trim() !== '';
+  const number = textIn(values, 'document') !== '';
   const items: GateItem[] = [
     counted('photos', gate.photos, photos),
     counted('documents', gate.documents, files.length - photos),
@@ -51,16 +51,18 @@ export function gateItems({ row, programme, events, stage, values }: GateQuestio
   return items.filter((item) => !('wanted' in item) || item.kind === 'fact' || item.wanted > 0);
 }
 
+const textIn = (values: Values, name: string): string => String(values[name] ?? '').trim();
+
 function counted(kind: 'photos' | 'documents', wanted: number, there: number): GateItem {
   return { kind, wanted, there, met: there >= wanted };
 }
 
 // The last day has to be past, too: it is over on the day of the completion.
 function publicity(wanted: number, values: Values): GateItem {
-  const from = values['publicity_from'] ?? '';
-  const until = values['publicity_until'] ?? '';
+  const from = textIn(values, 'publicity_from');
+  const until = textIn(values, 'publicity_until');
   const there = isDate(from) && isDate(until) ? Math.max(0, dayOf(until) - dayOf(from) + 1) : 0;
-  const over = until <= (values['effective_on'] ?? '');
+  const over = until <= textIn(values, 'effective_on');
   return { kind: 'publicity', wanted, there, met: there >= wanted && over };
 }
 

@@ -12,7 +12,7 @@ const WAN_PER_YI = 10_000;
 const WAN_PER_MILLION = 100;
 const WAN_PER_BILLION = 100_000;
 /** One 万元 in fen. */
-const FEN_PER_WAN = 1_000_000;
+export const FEN_PER_WAN = 1_000_000;
 
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });
 const oneDigit = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });

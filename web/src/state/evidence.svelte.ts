@@ -11,6 +11,8 @@ export interface Sent {
   readonly key: string;
   readonly file: File;
   readonly wanted: EvidenceWanted;
+  /** Told once it is attached. */
+  readonly attached?: ((item: EvidenceItem) => void) | undefined;
   /** 0 to 1 of the bytes that are on their way. */
   readonly share: number;
   readonly state: 'waiting' | 'sending' | 'failed';
@@ -52,11 +54,15 @@ export class ProjectEvidence {
     }
   }
 
-  add(files: Iterable<File>, wanted: EvidenceWanted): void {
+  add(
+    files: Iterable<File>,
+    wanted: EvidenceWanted,
+    attached?: (item: EvidenceItem) => void,
+  ): void {
     const fresh = [...files].map((file): Sent => {
       const error = checkEvidence(file);
       const state = error === null ? 'waiting' : 'failed';
-      return { key: newKey(), file, wanted, share: 0, state, error };
+      return { key: newKey(), file, wanted, attached, share: 0, state, error };
     });
     this.queue = [...this.queue, ...fresh];
     void this.sendNext();
@@ -98,7 +104,7 @@ export class ProjectEvidence {
     await this.sendNext();
   }
 
-  private async send({ key, file, wanted }: Sent, signal: AbortSignal): Promise<void> {
+  private async send({ key, file, wanted, attached }: Sent, signal: AbortSignal): Promise<void> {
     const progress = (share: number) => this.change(key, { share });
     try {
       const sending = { key, token: this.token(), signal, progress };
@@ -107,6 +113,7 @@ export class ProjectEvidence {
       this.attached = withItem(this.attached, answer.evidence);
       // A past moment that is looked at meanwhile has none of it.
       if (this.asked === 'null') this.items = withItem(this.items ?? [], answer.evidence);
+      attached?.(answer.evidence);
       await this.readThumbnails();
     } catch (error) {
       const known = error instanceof ApiError ? error : new ApiError('internal', 0);

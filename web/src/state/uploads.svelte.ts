@@ -9,8 +9,8 @@ import type {
   UploadDetail,
   UploadFeatures,
 } from '../api/types';
-import { newKey } from '../model/ids';
 import { checkFile, withUpload, type FileError } from '../model/upload';
+import { Wish } from './wish';
 
 /** The newest so many are listed and counted. */
 export const LISTED_UPLOADS = 200;
@@ -40,7 +40,7 @@ export class Uploads {
 
   private transfer: AbortController | null = null;
   /** The same wish keeps its key, so that trying again has one effect. */
-  private wish: { text: string; key: string } | null = null;
+  private readonly wish = new Wish();
 
   constructor(
     private readonly api: Api,
@@ -136,13 +136,12 @@ export class Uploads {
   }
 
   private take(upload: Upload): void {
-    this.wish = null;
+    this.wish.forget();
     this.list = withUpload(this.list ?? [], upload);
   }
 
   private keyFor(text: string): string {
-    if (this.wish?.text !== text) this.wish = { text, key: newKey() };
-    return this.wish.key;
+    return this.wish.sendingOf(text).key;
   }
 
   private async attempt(act: () => Promise<void>): Promise<boolean> {
@@ -153,7 +152,7 @@ export class Uploads {
     } catch (error) {
       if (error instanceof DOMException && error.name === 'AbortError') return false;
       this.failure = error instanceof ApiError ? error : new ApiError('internal', 0);
-      if (!this.failure.retryable) this.wish = null;
+      if (!this.failure.retryable) this.wish.forget();
       return false;
     }
   }

@@ -3,7 +3,6 @@ import type { ChoiceWord } from '../../model/admin/choices';
 import type { AdminCommand } from '../../model/admin/forms';
 import type { ImpactKind } from '../../model/admin/impact';
 import type { Label } from '../../model/admin/labels';
-import type { ProblemCode } from '../../model/forms/fields';
 import type { AdminTab } from '../../model/url';
 
 type Said = (...values: readonly string[]) => string;
@@ -52,29 +51,6 @@ export const zhAdmin = {
     take: '设定基线',
     approve: '批准基线',
   } satisfies Record<AdminCommand, string>,
-  form: {
-    save: '记录',
-    saving: '正在记录…',
-    cancel: '取消',
-    in_chinese: (label: string) => `${label}（中文）`,
-    in_english: (label: string) => `${label}（英文）`,
-    choose: '请选择',
-    no_choice: '无',
-    add_choice: (label: string) => `添加${label}`,
-    drop_choice: (name: string) => `去掉${name}`,
-    add: (label: string) => `添加${label}`,
-    remove: (label: string, number: string) => `删除${label}第 ${number} 项`,
-    up: (label: string, number: string) => `${label}第 ${number} 项上移`,
-    down: (label: string, number: string) => `${label}第 ${number} 项下移`,
-    row: (label: string, number: string) => `${label}第 ${number} 项`,
-    empty: '没有',
-    optional: '可不填',
-    gone: (name: string) => `${name}（已不在）`,
-    wrong: (count: string) => `有 ${count} 处需要修改`,
-    conflict: '你填写期间，这一项已被改过。',
-    conflict_differs: (fields: string) => `与现在的不同之处：${fields}。`,
-    insist: '仍按我填的记录',
-  },
   fields: {
     code: '编号',
     name: '名称',
@@ -217,32 +193,6 @@ export const zhAdmin = {
     unit: '单位',
     indicator: '指标',
   } satisfies Record<ChoiceWord, string>,
-  problems: {
-    required: () => '请填写',
-    code_form: () => '1 到 64 个字母、数字、- _ .',
-    too_long: (most) => `太长，请缩短到约 ${most} 字以内`,
-    whole_range: (least, most) => `请填 ${least} 到 ${most} 的整数`,
-    decimal_form: () => '请填数字，最多三位小数',
-    percent_form: () => '请填 0 到 100，最多两位小数',
-    date_form: () => '请填日期，如 2025-03-05',
-    in_the_future: () => '日期不能晚于今天',
-    not_offered: (value) => `没有“${value}”可选`,
-    too_few: (least) => `至少 ${least} 项`,
-    too_many: (most) => `最多 ${most} 项`,
-    twice: () => '与前面的重复',
-    taken: () => '这个编号已经用了',
-    quota_sum: (sum, quota) => `各名单合计 ${sum}，与承诺数量 ${quota} 不等`,
-    no_weight: () => '至少一个阶段要有权重',
-    leads_twice: () => '同一个不能出现两次：牵头的已经在其中',
-    same_fact: () => '承诺量和完成量不能是同一项数据',
-    choices_needed: () => '请列出选项',
-    backwards: () => '期限的终点早于起点',
-    below_yellow: () => '红灯线不能低于黄灯线',
-    file_pair: () => '文件指纹和文件名要一起填',
-    held: (tenure) => `任期 ${tenure} 在这一天或之后仍在任，请先结束它`,
-    before_it_began: (first) => `不能早于任期的第一天 ${first}`,
-    above_itself: () => '单位不能在自己之下',
-  } satisfies Record<ProblemCode, Said>,
   impact: {
     title: '这次修改会影响',
     nothing: '没有改动。',

@@ -1,5 +1,5 @@
 // The Chinese words of a project's page and of the forms of its commands.
-import type { FieldLabel } from '../../model/command_fields';
+import type { FieldLabel } from '../../model/commands';
 
 export const zhProject = {
   open: '打开项目页',
@@ -20,8 +20,7 @@ export const zhProject = {
     co_leads: '配合部门',
     executing_unit: '实施单位',
     until: '责任截止日（可空）',
-    name_zh: '名称（中文）',
-    name_en: '名称（英文）',
+    name: '名称',
     address: '地址',
     list: '分项名单',
     district: '区县',
@@ -40,10 +39,12 @@ export const zhProject = {
     start: '计划开始',
     finish: '计划完成',
     weight: '权重',
-    month: '万元',
-    fact: '数据',
+    plan_stages: '各阶段计划',
+    plan_money: '逐月计划投资',
+    month: '月份',
+    month_amount: '计划投资（万元）',
+    facts: '情况数据',
   } satisfies Record<FieldLabel, string>,
-  month_money: (month: string) => `${month} 计划投资（万元）`,
   severities: { low: '低', medium: '中', high: '高' },
   gate: {
     title: '完成这一阶段需要',
@@ -58,10 +59,7 @@ export const zhProject = {
     at_most: (name: string, bound: string, there: string) =>
       `${name}不高于 ${bound}（现为 ${there}）`,
   },
-  plan_stages: '各阶段计划',
-  plan_money: '逐月计划投资',
-  month: '月份',
-  add_month: '增加一个月',
+  attach_now: '现在附上佐证材料，并在上报中引用',
   money_total: (total: string) => `合计 ${total} 万元`,
   actions: {
     title: '办理',

@@ -1,6 +1,8 @@
 // From a record to what a form shows of it, and from what was typed to the command.
 import { isDate } from '../dates';
+import { FEN_PER_WAN } from '../numbers';
 import {
+  ENTRY_VALUE,
   ROW_KEY,
   type Draft,
   type DraftGroup,
@@ -18,11 +20,14 @@ const CODE = /^[A-Za-z0-9._-]{1,64}$/;
 const WHOLE = /^\d{1,10}$/;
 const DECIMAL = /^-?\d{1,12}(\.\d{1,3})?$/;
 const PERCENT = /^\d{1,3}(\.\d{1,2})?$/;
+const MONEY = /^-?\d{1,8}(\.\d{1,6})?$/;
+const MONTH_LENGTH = 'YYYY-MM'.length;
 
 type Json = unknown;
-type Values = Readonly<Record<string, Json>>;
+/** A command, or a record, as it is on the wire. */
+export type Values = Readonly<Record<string, Json>>;
 
-let rowCount = 0;
+let addedRows = 0;
 
 /** What a form shows of `value`; blank where it has nothing. */
 export function draftOf(fields: Fields, value: Values = {}): DraftGroup {
@@ -48,19 +53,54 @@ function draftOfField(field: Field, value: Json): Draft {
       return typeof value === 'number' ? String(value / BP_PER_PERCENT) : '';
     case 'whole':
       return value === undefined || value === field.blank ? '' : String(value);
+    case 'money':
+      return typeof value === 'number' ? String(value / FEN_PER_WAN) : '';
+    case 'month':
+      return String(value ?? '').slice(0, MONTH_LENGTH);
     case 'many':
-      return ((value ?? []) as readonly string[]).slice();
+      return ((value ?? []) as readonly (string | number)[]).map(String);
     case 'group':
       return draftOf(field.fields, (value ?? {}) as Values);
+    case 'entries':
+      return draftOf(field.fields, entriesByName(field, (value ?? []) as readonly Values[]));
     case 'rows':
-      return ((value ?? []) as readonly Values[]).map((row) => newRow(field, row));
+      // By its place, so that the same record gives the same draft.
+      return ((value ?? []) as readonly Values[]).map((row, place) =>
+        rowOf(field, row, String(place)),
+      );
     default:
       return value === undefined ? '' : String(value);
   }
 }
 
+function entriesByName(field: FieldOf<'entries'>, entries: readonly Values[]): Values {
+  const isGroup = new Set(field.fields.filter(({ kind }) => kind === 'group').map(nameOf));
+  return Object.fromEntries(
+    entries.map((entry) => {
+      const name = String(entry[field.key]);
+      return [name, isGroup.has(name) ? entry : entry[ENTRY_VALUE]];
+    }),
+  );
+}
+
+const nameOf = ({ name }: Field): string => name;
+
+function rowOf(field: FieldOf<'rows'>, value: Values, key: string): DraftGroup {
+  return { ...draftOf(field.fields, value), [ROW_KEY]: key };
+}
+
+/** A row that is added to a list; with `value` it says that. */
 export function newRow(field: FieldOf<'rows'>, value: Values = {}): DraftGroup {
-  return { ...draftOf(field.fields, value), [ROW_KEY]: String((rowCount += 1)) };
+  return rowOf(field, value, `+${(addedRows += 1)}`);
+}
+
+/** Whether two drafts say the same. */
+export function isSame(one: Draft | undefined, other: Draft | undefined): boolean {
+  return textOf(one) === textOf(other);
+}
+
+function textOf(draft: Draft | undefined): string {
+  return JSON.stringify(draft, (key, value: Draft) => (key === ROW_KEY ? undefined : value)) ?? '';
 }
 
 export function pointer(path: readonly (string | number)[]): string {
@@ -129,6 +169,8 @@ class Reader {
         return this.many(field, draft as readonly string[], place, at);
       case 'group':
         return this.group(field.fields, draft as DraftGroup, at);
+      case 'entries':
+        return this.entries(field, draft as DraftGroup, place, at);
       case 'rows':
         return this.rows(field, draft as readonly DraftGroup[], at);
       default:
@@ -146,18 +188,29 @@ class Reader {
     return { zh, en };
   }
 
-  private many(
-    field: FieldOf<'many'>,
-    chosen: readonly string[],
-    place: Place,
-    at: string,
-  ): readonly string[] {
+  private many(field: FieldOf<'many'>, chosen: readonly string[], place: Place, at: string): Json {
     const offered = field.options(place).map(({ value }) => value);
     chosen.forEach((value, index) => {
       if (!offered.includes(value)) this.refuse(`${at}/${index}`, 'not_offered', value);
     });
     if (chosen.length > field.most) this.refuse(at, 'too_many', field.most);
-    return chosen;
+    return field.numbers ? chosen.map(Number) : chosen;
+  }
+
+  private entries(
+    field: FieldOf<'entries'>,
+    draft: DraftGroup,
+    { scene, root }: Place,
+    at: string,
+  ): Json {
+    const place: Place = { scene, root, own: draft };
+    return field.fields
+      .filter(({ name }) => says(draft[name], field.beside))
+      .map((inner) => {
+        const read = this.field(inner, draft[inner.name], place, `${at}/${inner.name}`);
+        const content = inner.kind === 'group' ? (read as Values) : { [ENTRY_VALUE]: read };
+        return { [field.key]: inner.name, ...content };
+      });
   }
 
   private rows(field: FieldOf<'rows'>, rows: readonly DraftGroup[], at: string): Json {
@@ -187,6 +240,12 @@ class Reader {
         if (!PERCENT.test(text) || bp > 100 * BP_PER_PERCENT) this.refuse(at, 'percent_form');
         return bp;
       }
+      case 'money':
+        if (!MONEY.test(text)) this.refuse(at, 'money_form');
+        return Math.round(Number(text) * FEN_PER_WAN);
+      case 'month':
+        if (!isDate(`${text}-01`)) this.refuse(at, 'month_form');
+        return `${text}-01`;
       case 'decimal':
         if (!DECIMAL.test(text)) this.refuse(at, 'decimal_form');
         return Number(text);
@@ -197,7 +256,7 @@ class Reader {
       case 'one':
         if (!field.options(place).some(({ value }) => value === text))
           this.refuse(at, 'not_offered', text);
-        return text;
+        return field.numbers ? Number(text) : text;
       default:
         return undefined;
     }
@@ -207,8 +266,8 @@ class Reader {
   private empty(field: Field, at: string): Json {
     if (field.kind === 'whole' && field.blank !== undefined) return field.blank;
     if (!field.optional) this.refuse(at, 'required');
-    const text = ['code', 'line', 'note', 'one'].includes(field.kind);
-    return text ? '' : undefined;
+    const isText = ['code', 'line', 'note'].includes(field.kind);
+    return isText || (field.kind === 'one' && !field.numbers) ? '' : undefined;
   }
 
   private length(text: string, most_bytes: number, at: string): void {
@@ -221,37 +280,67 @@ class Reader {
   }
 }
 
+/** Whether anything stands in it, other than what says nothing by itself. */
+function says(draft: Draft | undefined, beside: string | undefined): boolean {
+  if (typeof draft !== 'object') return String(draft ?? '').trim() !== '';
+  return Object.entries(draft).some(([name, inner]) => name !== beside && says(inner, undefined));
+}
+
 /** The pointer of the input that shows what is said of `at`; empty stands for the whole form. */
 export function inputOf(fields: Fields, draft: DraftGroup, scene: Scene, at: string): string {
-  const shown = new Set(inputsOf(fields, draft, draft, scene, ''));
+  const places = new Map(placesOf(fields, { root: draft, own: draft, scene }, '', ''));
   let found = at.startsWith('/') ? at : `/${at}`;
-  while (found !== '' && !shown.has(found)) found = found.slice(0, found.lastIndexOf('/'));
-  return found;
+  while (found !== '' && !places.has(found)) found = found.slice(0, found.lastIndexOf('/'));
+  return places.get(found) ?? '';
 }
 
-function inputsOf(
-  fields: Fields,
-  own: DraftGroup,
-  root: DraftGroup,
-  scene: Scene,
-  at: string,
-): string[] {
-  return fields.flatMap((field) => {
-    if (field.when !== undefined && !field.when({ root, own, scene })) return [];
-    const here = `${at}/${field.name}`;
-    const draft = own[field.name];
-    if (field.kind === 'words') return [here, `${here}/zh`, `${here}/en`];
-    if (field.kind === 'group')
-      return [here, ...inputsOf(field.fields, draft as DraftGroup, root, scene, here)];
-    if (field.kind !== 'rows') return [here];
-    const rows = (draft as readonly DraftGroup[]).flatMap((row, index) =>
-      inputsOf(field.fields, row, root, scene, `${here}/${index}`),
+type Places = [wire: string, input: string][];
+
+// Where something is in the command, and where in the form: the two differ within entries.
+function placesOf(fields: Fields, place: Place, wire: string, at: string): Places {
+  return fields
+    .filter(({ when }) => when?.(place) ?? true)
+    .flatMap((field) =>
+      placesOfField(field, place, `${wire}/${field.name}`, `${at}/${field.name}`),
     );
-    return [here, ...rows];
-  });
 }
 
-/** The names of the fields in which two records differ. */
+function placesOfField(field: Field, place: Place, wire: string, at: string): Places {
+  const draft = place.own[field.name];
+  const within = (fields: Fields, own: Draft | undefined, step: string) =>
+    placesOf(fields, { ...place, own: own as DraftGroup }, wire + step, at + step);
+  const here: Places = [[wire, at]];
+  switch (field.kind) {
+    case 'words':
+      return [...here, [`${wire}/zh`, `${at}/zh`], [`${wire}/en`, `${at}/en`]];
+    case 'group':
+      return [...here, ...within(field.fields, draft, '')];
+    case 'entries':
+      return [...here, ...placesOfEntries(field, place, wire, at)];
+    case 'rows': {
+      const rows = draft as readonly DraftGroup[];
+      return [...here, ...rows.flatMap((row, index) => within(field.fields, row, `/${index}`))];
+    }
+    default:
+      return here;
+  }
+}
+
+function placesOfEntries(
+  field: FieldOf<'entries'>,
+  place: Place,
+  wire: string,
+  at: string,
+): Places {
+  const own = place.own[field.name] as DraftGroup;
+  return field.fields
+    .filter(({ name }) => says(own[name], field.beside))
+    .flatMap((inner, index) =>
+      placesOfField(inner, { ...place, own }, `${wire}/${index}`, `${at}/${inner.name}`),
+    );
+}
+
+/** The fields in which two records differ. */
 export function differences(fields: Fields, before: Values, after: Values): Field[] {
   return fields.filter(
     ({ name }) => JSON.stringify(before[name] ?? '') !== JSON.stringify(after[name] ?? ''),

@@ -33,6 +33,8 @@ export type Options = (place: Place) => readonly Option[];
 interface Common<Label extends string> {
   readonly name: string;
   readonly label: Label;
+  /** What it is called where that is no word of the page. */
+  readonly title?: Text;
   readonly hint?: Label;
   /** May be left empty. */
   readonly optional?: boolean;
@@ -42,7 +44,7 @@ interface Common<Label extends string> {
 
 type Kinds<Label extends string> =
   | { readonly kind: 'code'; readonly suggest?: Options }
-  | { readonly kind: 'line' | 'note'; readonly most_bytes: number }
+  | { readonly kind: 'line' | 'note'; readonly most_bytes: number; readonly suggest?: Options }
   | { readonly kind: 'words'; readonly most_bytes: number }
   | {
       readonly kind: 'whole';
@@ -51,17 +53,37 @@ type Kinds<Label extends string> =
       /** What an empty input stands for. */
       readonly blank?: number;
     }
-  | { readonly kind: 'percent' | 'decimal' | 'flag' }
+  /** `money` is typed in 万元 and sent in fen; `month` is sent as its first day. */
+  | { readonly kind: 'percent' | 'decimal' | 'money' | 'month' | 'flag' }
   | { readonly kind: 'day'; readonly until_today?: boolean }
-  | { readonly kind: 'one'; readonly options: Options }
-  | { readonly kind: 'many'; readonly options: Options; readonly most: number }
+  /** `numbers`: what is chosen is sent as a number. */
+  | { readonly kind: 'one'; readonly options: Options; readonly numbers?: boolean }
+  | {
+      readonly kind: 'many';
+      readonly options: Options;
+      readonly most: number;
+      readonly numbers?: boolean;
+    }
   | { readonly kind: 'group'; readonly fields: Fields<Label>; readonly folded?: boolean }
+  /** Sent as a list: of each of `fields` that says something, its name at `key` with its content. */
+  | {
+      readonly kind: 'entries';
+      readonly key: string;
+      readonly fields: Fields<Label>;
+      /** Says nothing by itself. */
+      readonly beside?: string;
+    }
   | {
       readonly kind: 'rows';
       readonly fields: Fields<Label>;
       readonly least: number;
       readonly most: number;
+      /** What a further row begins with. */
+      readonly next?: (last: DraftGroup | undefined) => Readonly<Record<string, unknown>>;
     };
+
+/** Where an entry that is no group has its content. */
+export const ENTRY_VALUE = 'value';
 
 export type Field<Label extends string = string> = Common<Label> & Kinds<Label>;
 export type Fields<Label extends string = string> = readonly Field<Label>[];
@@ -77,6 +99,8 @@ export type ProblemCode =
   | 'whole_range'
   | 'decimal_form'
   | 'percent_form'
+  | 'money_form'
+  | 'month_form'
   | 'date_form'
   | 'in_the_future'
   | 'not_offered'
@@ -90,6 +114,9 @@ export type ProblemCode =
   | 'same_fact'
   | 'choices_needed'
   | 'backwards'
+  | 'day_missing'
+  | 'month_order'
+  | 'nothing_said'
   | 'below_yellow'
   | 'file_pair'
   | 'held'

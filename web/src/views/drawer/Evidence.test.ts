@@ -5,6 +5,7 @@ import type { EvidenceItem, Me } from '../../api/types';
 import { cityWith, problem, serve } from '../../test/city';
 import { show } from '../../test/dom';
 import { moment, row } from '../../test/sample';
+import { ProjectEvidence } from '../../state/evidence.svelte';
 import Evidence from './Evidence.svelte';
 
 const photo: EvidenceItem = {
@@ -80,12 +81,14 @@ function page(items: readonly EvidenceItem[]) {
   return { body: { moment, total: items.length, items } };
 }
 
+const of = (code: string) => new ProjectEvidence(code, () => sessionStorage.getItem('baitu.token'));
+
 function open(items: readonly EvidenceItem[], me: Me | null = reporter) {
   const calls = serve(({ path }) => (path.endsWith('/evidence') ? page(items) : { body: {} }));
   if (me !== null) sessionStorage.setItem('baitu.token', 'baitu_x');
   const app = cityWith([project]);
   app.access.me = me;
-  show(app, Evidence, { row: project });
+  show(app, Evidence, { row: project, evidence: of(project.code) });
   return calls;
 }
 
@@ -178,7 +181,7 @@ describe('the evidence of a project', () => {
 
   it('says when it could not be read', async () => {
     serve(() => problem(503, 'unavailable'));
-    show(cityWith([project]), Evidence, { row: project });
+    show(cityWith([project]), Evidence, { row: project, evidence: of(project.code) });
     await waitFor(() => screen.getByRole('alert'));
   });
 });

@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest';
 import type { CommandAnswer } from '../../api/types';
 import type { CommandName } from '../../model/commands';
 import { cityWith, problem, serve, type Answer, type Call } from '../../test/city';
-import { event, moment, row, works } from '../../test/sample';
+import { event, moment, organisation, row, works } from '../../test/sample';
 import { show } from '../../test/dom';
-import CommandForm from './CommandForm.svelte';
+import { ProjectEvidence } from '../../state/evidence.svelte';
+import ProjectForm from './ProjectForm.svelte';
 
 const today = '2025-03-05';
 const project = row('GZ-001');
@@ -27,12 +28,14 @@ function recorded(call: Call): Answer {
 
 function open(answer: (call: Call) => Answer, command: CommandName = 'report_progress'): Call[] {
   const calls = serve(answer);
-  const props = { command, row: project, programme: works, today };
-  show(cityWith([project]), CommandForm, props);
+  const given = { row: project, programme: works, organisation, today };
+  const context = { ...given, events: [], evidence: [] };
+  const evidence = new ProjectEvidence(project.code, () => null);
+  show(cityWith([project]), ProjectForm, { command, context, evidence });
   return calls;
 }
 
-const percent = () => screen.getByLabelText('形象进度（%）');
+const percent = () => screen.getByLabelText(/^形象进度（%）/);
 const fill = (value: string) => fireEvent.input(percent(), { target: { value } });
 const submit = () => fireEvent.submit(screen.getByTestId('command-form'));
 const alerts = () => screen.queryAllByRole('alert').map((alert) => alert.textContent?.trim());
@@ -125,7 +128,7 @@ describe('the report form', () => {
     await submit();
     const conflict = await screen.findByTestId('conflict');
     const side = (field: string, which: string) => {
-      const found = conflict.querySelector(`[data-field=${field}] input[value=${which}]`);
+      const found = conflict.querySelector(`[data-field='/${field}'] input[value=${which}]`);
       if (!(found instanceof HTMLInputElement)) throw new Error(`no choice of ${field}`);
       return found;
     };

@@ -4,8 +4,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { CatalogueAnswer } from '../../api/types';
 import { show } from '../../test/dom';
 import { cityWith, problem, serve, type Answer, type Call } from '../../test/city';
-import { organisation } from '../../test/sample';
-import CommandForm from './CommandForm.svelte';
+import { catalogue, organisation } from '../../test/sample';
+import AdminForm from './AdminForm.svelte';
 import type { Task } from './desk.svelte';
 
 const recorded = (): Answer => {
@@ -23,18 +23,18 @@ function open(answer: (call: Call) => Answer, change: Partial<Task> = {}) {
     start: { ...unit, effective_on: '2025-03-05' },
     ...change,
   };
-  show(cityWith([]), CommandForm, { task, done, current: { ...unit, parent: '' } });
+  show(cityWith([]), AdminForm, { task, done });
   return { calls, done };
 }
 
-const save = () => fireEvent.submit(screen.getByTestId('admin-form'));
+const save = () => fireEvent.submit(screen.getByTestId('command-form'));
 const code = () => screen.getByLabelText('编号');
 const alerts = () => screen.queryAllByRole('alert').map((alert) => alert.textContent?.trim());
 const type = (value: string) => fireEvent.input(code(), { target: { value } });
 
 describe('the form of a command', () => {
   it('sends what stands in it, with a key and the version it was made from', async () => {
-    const { calls, done } = open(recorded, { version: () => 4 });
+    const { calls, done } = open(recorded, { standing: () => ({ version: 4 }) });
     await save();
     await waitFor(() => expect(done).toHaveBeenCalledOnce());
     expect(done.mock.calls[0]?.[0]).toBe(101);
@@ -91,10 +91,10 @@ describe('the form of a command', () => {
     expect(done).not.toHaveBeenCalled();
   });
 
-  it('keeps key and version for a retry of the same, and takes new ones for another', async () => {
+  it('keeps its key for a retry of the same, another key for another, and what it is made from', async () => {
     let version = 4;
     const { calls, done } = open((_call) => (calls.length < 3 ? 'no answer' : recorded()), {
-      version: () => version,
+      standing: () => ({ version }),
     });
     const head = (place: number, name: string) => calls[place]?.headers.get(name);
     await save();
@@ -109,30 +109,70 @@ describe('the form of a command', () => {
     await save();
     await waitFor(() => expect(done).toHaveBeenCalledOnce());
     expect(head(2, 'Idempotency-Key')).not.toBe(head(0, 'Idempotency-Key'));
-    expect(head(2, 'If-Match')).toBe('"5"');
+    expect(head(2, 'If-Match')).toBe('"4"');
   });
 
   it('never writes over what took the same code meanwhile', async () => {
-    open(() => problem(409, 'conflict', { actual_version: 1 }), { version: () => 0 });
+    open(() => problem(409, 'conflict', { actual_version: 1 }), {
+      standing: () => ({ version: 0 }),
+    });
     await save();
     await waitFor(() => expect(alerts()).toEqual(['这个编号已经用了']));
     expect(code().getAttribute('aria-invalid')).toBe('true');
-    expect(screen.queryByText('仍按我填的记录')).toBeNull();
+    expect(screen.queryByTestId('conflict')).toBeNull();
   });
 
-  it('says in what it differs from what stands by now, and sends it when told to', async () => {
-    const { calls, done } = open(
-      (call) =>
-        call.headers.get('If-Match') === '"9"'
-          ? recorded()
-          : problem(409, 'conflict', { actual_version: 9 }),
-      { version: () => organisation.version },
-    );
-    await save();
-    await waitFor(() => expect(alerts()[0]).toContain('上级单位'));
-    expect(alerts()[0]).not.toContain('名称');
-    await fireEvent.click(screen.getByText('仍按我填的记录'));
-    await waitFor(() => expect(done).toHaveBeenCalledOnce());
-    expect(calls).toHaveLength(2);
+  describe('of a part that others changed meanwhile', () => {
+    const parents: Record<number, string> = { 4: 'housing', 9: 'city' };
+    const standing: Task['standing'] = ({ organisation: { version } }) => ({
+      version,
+      shared: true,
+      record: { ...unit, parent: parents[version] },
+    });
+    const answer = (call: Call): Answer => {
+      if (call.path.endsWith('/organisation')) return { body: { ...organisation, version: 9 } };
+      if (call.method === 'GET') return { body: catalogue };
+      return call.headers.get('If-Match') === '"9"'
+        ? recorded()
+        : problem(409, 'conflict', { actual_version: 9 });
+    };
+    const task = { start: { effective_on: '2025-03-05' }, standing };
+    const posted = (calls: readonly Call[]) => calls.filter(({ method }) => method === 'POST');
+    const change = (label: string, value: string) =>
+      fireEvent.change(screen.getByLabelText(label), { target: { value } });
+
+    it('shows the inputs that differ, and sends what was chosen', async () => {
+      const { calls, done } = open(answer, task);
+      await change('种类', 'department');
+      await save();
+      const conflict = await screen.findByTestId('conflict');
+      const disputed = [...conflict.querySelectorAll('fieldset')];
+      expect(disputed.map(({ dataset }) => dataset['field'])).toEqual(['/parent']);
+      expect(conflict.textContent).toContain('市房管办（housing） → 市城管局（city）');
+      await fireEvent.click(screen.getByText('按所选再次提交'));
+      await waitFor(() => expect(done).toHaveBeenCalledOnce());
+      expect(posted(calls)[1]?.body).toMatchObject({ kind: 'department', parent: 'city' });
+    });
+
+    it('keeps to what the person typed where they say so', async () => {
+      const { calls, done } = open(answer, task);
+      await change('上级单位', 'east');
+      await save();
+      const conflict = await screen.findByTestId('conflict');
+      expect(conflict.querySelector<HTMLInputElement>('input[value=mine]')?.checked).toBe(true);
+      await fireEvent.click(screen.getByText('按所选再次提交'));
+      await waitFor(() => expect(done).toHaveBeenCalledOnce());
+      expect(posted(calls)[1]?.body).toMatchObject({ parent: 'east' });
+    });
+
+    it('goes on by itself where only other parts were changed', async () => {
+      parents[9] = 'housing';
+      const { calls, done } = open(answer, task);
+      await change('种类', 'department');
+      await save();
+      await waitFor(() => expect(done).toHaveBeenCalledOnce());
+      expect(posted(calls)).toHaveLength(2);
+      expect(posted(calls)[1]?.body).toMatchObject({ kind: 'department', parent: 'housing' });
+    });
   });
 });
