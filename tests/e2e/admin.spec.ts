@@ -100,7 +100,10 @@ test('a tenth programme is defined through the page and there to register in at 
   });
   await choose(page, { '/facts/0/kind': 'number', '/facts/0/good': 'neutral' });
   await page.locator('summary', { hasText: '关口' }).nth(1).click();
-  await fill(page, { '/stages/1/gate/photos': '2', '/stages/1/gate/publicity_days': '7' });
+  await fill(page, {
+    '/stages/1/gate/photos': '2',
+    '/stages/1/gate/publicity_days': '7',
+  });
   await addTo(page, '/stages/1/gate/bounds');
   await choose(page, {
     '/stages/1/gate/bounds/0/fact': 'age',
@@ -192,7 +195,10 @@ test('who was overtaken sees in what, and chooses', async ({ page }) => {
   await quota.locator('input[value=mine]').check();
   await page.getByTestId('conflict').locator('button.primary').click();
   await expect(page.getByTestId('admin-recorded')).toBeVisible();
-  expect(await programmeOf('HQ')).toMatchObject({ quota: 100, reporting_period_days: 45 });
+  expect(await programmeOf('HQ')).toMatchObject({
+    quota: 100,
+    reporting_period_days: 45,
+  });
 });
 
 test('another threshold changes the colour of a light on an open page', async ({
@@ -211,7 +217,11 @@ test('another threshold changes the colour of a light on an open page', async ({
   const seen = watch(other);
   await openTab(page, 'supervisor', 'rule');
   await page.locator('main button.primary').click();
-  await fill(page, { '/yellow_from_bp': '99', '/red_above_bp': '50', '/source': '示例：试行' });
+  await fill(page, {
+    '/yellow_from_bp': '99',
+    '/red_above_bp': '50',
+    '/source': '示例：试行',
+  });
   await save(page);
   await expect(form(page).getByRole('alert')).toContainText('红灯线不能低于黄灯线');
   await fill(page, { '/red_above_bp': '100' });
@@ -270,7 +280,11 @@ test('a unit is put below another', async ({ page }) => {
 test('targets are signed, and what was reached of them stands beside', async ({ page }) => {
   await openTab(page, 'supervisor', 'responsibilities');
   await page.locator('main button.primary').click();
-  await fill(page, { '/code': 'R-cgj', '/document': '示例〔2026〕1号', '/targets/0/items': '20' });
+  await fill(page, {
+    '/code': 'R-cgj',
+    '/document': '示例〔2026〕1号',
+    '/targets/0/items': '20',
+  });
   await choose(page, { '/unit': 'cgj', '/targets/0/programme': 'GZ' });
   await saved(page);
   const signed = page.locator('tr[data-code="R-cgj"]');
@@ -290,7 +304,10 @@ test('a plan is filed, leads to what it governs, and is withdrawn', async ({ pag
   await openLive(other, `${city.origin}/?view=admin&admin=documents`);
   await openTab(page, 'planner', 'documents');
   await page.locator('main button.primary').click();
-  await choose(page, { '/kind': 'project_plan', '/approver': 'vm-construction' });
+  await choose(page, {
+    '/kind': 'project_plan',
+    '/approver': 'vm-construction',
+  });
   await fill(page, {
     '/code': 'FA-1',
     '/title': '康乐小区改造方案',

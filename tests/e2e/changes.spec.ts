@@ -32,7 +32,11 @@ async function works(place: number): Promise<Row> {
 }
 
 async function report(row: Row, percent_bp: number): Promise<Schema['CommandAnswer']> {
-  const command = { command: 'report_progress', percent_bp, note: '示例：现场核实' };
+  const command = {
+    command: 'report_progress',
+    percent_bp,
+    note: '示例：现场核实',
+  };
   const response = await city.command(row.code, city.token('supervisor'), command);
   expect(response.status, await response.clone().text()).toBe(200);
   return (await response.json()) as Schema['CommandAnswer'];
@@ -99,7 +103,7 @@ test('a sum lists the projects that it counts, and each of them says why', async
   await expect(page.getByTestId('drawer-light')).toHaveAttribute('data-light', 'red');
 });
 
-test('what changed since yesterday lists a report of today, and the next one without reload', async ({
+test('what changed since yesterday lists a report of today, and offers the next one without reload', async ({
   page,
 }) => {
   const [first, second] = [await works(2), await works(3)];
@@ -115,7 +119,10 @@ test('what changed since yesterday lists a report of today, and the next one wit
   await expect(line(first)).toContainText('92.34%');
   await expect(line(first)).toContainText(`+`);
   const seen = watch(page);
-  await report(second, 9345);
+  const { position: newest } = await report(second, 9345);
+  await expectPosition(page, newest);
+  await expect(line(second)).not.toContainText('93.45%');
+  await page.getByTestId('changes-newer').click();
   await expect(line(second)).toContainText('93.45%');
   expect(seen.loads).toBe(0);
   await page.locator('[data-narrow=progress]').click();

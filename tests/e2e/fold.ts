@@ -156,7 +156,12 @@ function reportOf(data: Data, on: number, version: number): Report {
     const value = fact['thousandths'];
     if (typeof value === 'number') facts.set(String(fact['code']), value);
   }
-  return { on, version, percent: data['percent_bp'] as number | undefined, facts };
+  return {
+    on,
+    version,
+    percent: data['percent_bp'] as number | undefined,
+    facts,
+  };
 }
 
 const status =
@@ -208,7 +213,10 @@ const appliers: Record<string, Apply> = {
     project.restored = on;
   },
   'project.light_overridden.v1': (project, data) => {
-    project.byHand = { colour: data['colour'] as Colour, until: Number(data['until_day']) };
+    project.byHand = {
+      colour: data['colour'] as Colour,
+      until: Number(data['until_day']),
+    };
   },
   'project.light_override_lifted.v1': (project) => {
     project.byHand = null;
@@ -258,7 +266,13 @@ function colourOf(project: Project, rule: Rule, on: number): Colour {
 export function fold(record: CityRecord, position: number, date: string): Figures {
   const on = dayOf(date);
   const projects = new Map<string, Folded>();
-  const lights: Record<Colour, number> = { green: 0, yellow: 0, red: 0, grey: 0, white: 0 };
+  const lights: Record<Colour, number> = {
+    green: 0,
+    yellow: 0,
+    red: 0,
+    grey: 0,
+    white: 0,
+  };
   for (const [code, history] of record.histories) {
     let project: Project | null = null;
     for (const event of history) {

@@ -1,11 +1,6 @@
 // What the tests do with an open map.
-import {
-  expect,
-  type Locator,
-  type Page,
-  type Request,
-} from "@playwright/test";
-import { openLive } from "./page";
+import { expect, type Locator, type Page, type Request } from '@playwright/test';
+import { openLive } from './page';
 
 export interface TileRequest {
   readonly layer: string;
@@ -17,24 +12,22 @@ export interface TileRequest {
 
 export function tileOf(request: Request): TileRequest | null {
   const url = new URL(request.url());
-  const found = /^\/tiles\/([^/]+)\/(\d+)\/(\d+)\/(\d+)\.mvt$/.exec(
-    url.pathname,
-  );
+  const found = /^\/tiles\/([^/]+)\/(\d+)\/(\d+)\/(\d+)\.mvt$/.exec(url.pathname);
   if (found === null) return null;
-  const [layer = "", z, x, y] = found.slice(1);
+  const [layer = '', z, x, y] = found.slice(1);
   return {
     layer,
     z: Number(z),
     x: Number(x),
     y: Number(y),
-    as_of: url.searchParams.get("as_of"),
+    as_of: url.searchParams.get('as_of'),
   };
 }
 
 /** Collects the tiles that the page asks for from now on. */
 export function watchTiles(page: Page): TileRequest[] {
   const tiles: TileRequest[] = [];
-  page.on("request", (request) => {
+  page.on('request', (request) => {
     const tile = tileOf(request);
     if (tile !== null) tiles.push(tile);
   });
@@ -42,7 +35,7 @@ export function watchTiles(page: Page): TileRequest[] {
 }
 
 export async function expectDrawn(page: Page): Promise<void> {
-  await expect(page.getByTestId("map")).toHaveAttribute("data-drawn", "true", {
+  await expect(page.getByTestId('map')).toHaveAttribute('data-drawn', 'true', {
     timeout: 60_000,
   });
 }
@@ -53,11 +46,7 @@ export async function openMap(page: Page, address: string): Promise<void> {
 }
 
 /** The tile of a zoom that holds a place, by the published formula. */
-export function tileAt(
-  longitude: number,
-  latitude: number,
-  z: number,
-): { x: number; y: number } {
+export function tileAt(longitude: number, latitude: number, z: number): { x: number; y: number } {
   const side = 2 ** z;
   const slope = Math.tan((latitude * Math.PI) / 180);
   return {
@@ -67,25 +56,21 @@ export function tileAt(
 }
 
 /** How many pixels of what is on the screen have just that colour. */
-export async function pixelsOf(
-  element: Locator,
-  [r, g, b]: readonly number[],
-): Promise<number> {
-  const picture = (await element.screenshot()).toString("base64");
+export async function pixelsOf(element: Locator, [r, g, b]: readonly number[]): Promise<number> {
+  const picture = (await element.screenshot()).toString('base64');
   return element.page().evaluate(
     async ({ picture, wanted }) => {
       const image = new Image();
       image.src = `data:image/png;base64,${picture}`;
       await image.decode();
-      const canvas = document.createElement("canvas");
+      const canvas = document.createElement('canvas');
       [canvas.width, canvas.height] = [image.width, image.height];
-      const context = canvas.getContext("2d")!;
+      const context = canvas.getContext('2d')!;
       context.drawImage(image, 0, 0);
       const { data } = context.getImageData(0, 0, image.width, image.height);
       let count = 0;
       for (let at = 0; at < data.length; at += 4)
-        if (wanted.every((value, channel) => data[at + channel] === value))
-          count += 1;
+        if (wanted.every((value, channel) => data[at + channel] === value)) count += 1;
       return count;
     },
     { picture, wanted: [r, g, b] },

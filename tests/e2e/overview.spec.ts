@@ -44,7 +44,11 @@ async function laggard(): Promise<Schema['ProjectRow']> {
 }
 
 async function report(row: Schema['ProjectRow'], percent_bp: number): Promise<void> {
-  const command = { command: 'report_progress', percent_bp, note: '示例：现场核实' };
+  const command = {
+    command: 'report_progress',
+    percent_bp,
+    note: '示例：现场核实',
+  };
   const response = await city.command(row.code, city.token('reporter', row.department), command);
   expect(response.status, await response.clone().text()).toBe(200);
 }
@@ -211,7 +215,9 @@ test.describe('the big screen', () => {
     );
     expect(project.light.colour).toBe('red');
     await expect(page.getByTestId('map')).toHaveAttribute('data-drawn', 'true');
-    await expect(tour).not.toHaveAttribute('data-code', code, { timeout: 15_000 });
+    await expect(tour).not.toHaveAttribute('data-code', code, {
+      timeout: 15_000,
+    });
   });
 
   for (const [width, height, rem_px] of [
@@ -228,7 +234,11 @@ test.describe('the big screen', () => {
         ground: getComputedStyle(element).backgroundColor,
         scrolls: element.scrollHeight > element.clientHeight,
       }));
-      expect(look).toEqual({ rem: `${rem_px}px`, ground: 'rgb(15, 23, 32)', scrolls: false });
+      expect(look).toEqual({
+        rem: `${rem_px}px`,
+        ground: 'rgb(15, 23, 32)',
+        scrolls: false,
+      });
     });
 
   test('says that its data are old after 15 s without a word from the server', async ({ page }) => {

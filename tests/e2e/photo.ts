@@ -1,6 +1,6 @@
 // Photos for tests: the pixels by the browser's own encoder, the Exif block byte by byte as TIFF 6.0
 // and Exif 2.32 lay it out.
-import type { Page } from "@playwright/test";
+import type { Page } from '@playwright/test';
 
 type Angle = readonly [degrees: number, minutes: number, seconds: number];
 
@@ -26,7 +26,7 @@ interface Entry {
 }
 
 const text = (tag: number, value: string): Entry => {
-  const bytes = Buffer.from(`${value}\0`, "ascii");
+  const bytes = Buffer.from(`${value}\0`, 'ascii');
   return { tag, type: ASCII, count: bytes.length, value: bytes };
 };
 
@@ -76,18 +76,14 @@ function directory(start: number, entries: readonly Entry[]): Buffer {
 function exifBlock({ taken, latitude, longitude }: Exif): Buffer {
   const start = 8;
   const first = (photo: number, gps: number) =>
-    directory(start, [
-      short(0x0112, TURNED_RIGHT),
-      long(0x8769, photo),
-      long(0x8825, gps),
-    ]);
+    directory(start, [short(0x0112, TURNED_RIGHT), long(0x8769, photo), long(0x8825, gps)]);
   const photoAt = start + first(0, 0).length;
   const photo = directory(photoAt, [text(0x9003, taken)]);
   const gpsAt = photoAt + photo.length;
   const gps = directory(gpsAt, [
-    text(1, "N"),
+    text(1, 'N'),
     angle(2, latitude),
-    text(3, "E"),
+    text(3, 'E'),
     angle(4, longitude),
   ]);
   const head = Buffer.from([0x4d, 0x4d, 0, 42, 0, 0, 0, start]);
@@ -97,22 +93,19 @@ function exifBlock({ taken, latitude, longitude }: Exif): Buffer {
 /** A photo of 640 × 400 pixels that lies on its side and says when and where it was taken. */
 export async function jpegWithExif(page: Page, exif: Exif): Promise<Buffer> {
   const address = await page.evaluate(() => {
-    const canvas = document.createElement("canvas");
+    const canvas = document.createElement('canvas');
     canvas.width = 640;
     canvas.height = 400;
-    const pen = canvas.getContext("2d");
-    if (pen === null) throw new Error("no canvas here");
-    pen.fillStyle = "#3a7";
+    const pen = canvas.getContext('2d');
+    if (pen === null) throw new Error('no canvas here');
+    pen.fillStyle = '#3a7';
     pen.fillRect(0, 0, 640, 400);
-    pen.fillStyle = "#a33";
+    pen.fillStyle = '#a33';
     pen.fillRect(0, 0, 320, 200);
-    return canvas.toDataURL("image/jpeg", 0.8);
+    return canvas.toDataURL('image/jpeg', 0.8);
   });
-  const jpeg = Buffer.from(address.slice(address.indexOf(",") + 1), "base64");
-  const body = Buffer.concat([
-    Buffer.from("Exif\0\0", "latin1"),
-    exifBlock(exif),
-  ]);
+  const jpeg = Buffer.from(address.slice(address.indexOf(',') + 1), 'base64');
+  const body = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), exifBlock(exif)]);
   const size = Buffer.alloc(2);
   size.writeUInt16BE(body.length + 2);
   return Buffer.concat([

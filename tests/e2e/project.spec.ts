@@ -162,7 +162,13 @@ test('what a stage lacks for its completion is said before anything is sent', as
   if (open === undefined) throw new Error('no stage is open');
   const { programmes } = await city.get<components['schemas']['Catalogue']>('/api/v1/programmes');
   const { version, ...programme } = programmes.find(({ code }) => code === row.programme)!;
-  const gate = { photos: 0, documents: 0, number: true, publicity_days: 7, bounds: [] };
+  const gate = {
+    photos: 0,
+    documents: 0,
+    number: true,
+    publicity_days: 7,
+    bounds: [],
+  };
   const stages = programme.stages.map((stage) =>
     stage.code === open.stage ? { ...stage, gate } : stage,
   );

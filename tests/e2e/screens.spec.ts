@@ -34,7 +34,10 @@ const screens = [
   'why_light',
   'why_sum',
 ] as const;
-const widths = { desk: { width: 1920, height: 1080 }, phone: { width: 390, height: 844 } };
+const widths = {
+  desk: { width: 1920, height: 1080 },
+  phone: { width: 390, height: 844 },
+};
 
 async function addressOf(screen: (typeof screens)[number], lang: string): Promise<string> {
   const { position } = await city.get<{ position: number }>('/api/v1/health');
@@ -165,7 +168,12 @@ test('the checker sees what is wrong', async ({ page }) => {
     const cut = document.createElement('p');
     cut.id = 'cut';
     cut.textContent = 'cut_off_here';
-    Object.assign(cut.style, { position: 'fixed', top: '0', width: '20px', overflow: 'hidden' });
+    Object.assign(cut.style, {
+      position: 'fixed',
+      top: '0',
+      width: '20px',
+      overflow: 'hidden',
+    });
     document.body.append(cut);
     console.error('seeded');
     document.head.insertAdjacentHTML('beforeend', '<script>1</script>');

@@ -42,7 +42,12 @@ export function zippedShapefile(
   without: readonly string[] = [],
 ): Buffer {
   const { shp, shx } = shapes(parcels);
-  const files = { shp, shx, dbf: table(parcels), prj: Buffer.from(PRJ_CGCS2000) };
+  const files = {
+    shp,
+    shx,
+    dbf: table(parcels),
+    prj: Buffer.from(PRJ_CGCS2000),
+  };
   const entries = Object.entries(files).filter(([extension]) => !without.includes(extension));
   return zip(entries.map(([extension, bytes]) => [`sites.${extension}`, bytes]));
 }

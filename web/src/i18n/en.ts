@@ -26,6 +26,7 @@ export const en: Words = {
     upload: 'Upload',
     admin: 'Admin',
   },
+  more_views: 'More',
   language: { other: '中文', label: 'Switch to Chinese' },
   connection: {
     label: 'Connection',
@@ -105,6 +106,7 @@ export const en: Words = {
   },
   overview: {
     programmes: 'Programmes',
+    programmes_order: 'Most red lights for its size first; where equal, most yellow',
     done_of_quota: (done, quota) => `${done} done of ${quota} promised`,
     registered: (count) => `${count} registered`,
     under_way: (count) => `${count} under way`,

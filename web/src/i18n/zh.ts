@@ -31,6 +31,7 @@ export const zh = {
     upload: '上传',
     admin: '管理',
   } satisfies Record<View, string>,
+  more_views: '更多',
   language: { other: 'English', label: '切换到英文' },
   connection: {
     label: '连接',
@@ -114,6 +115,7 @@ export const zh = {
   },
   overview: {
     programmes: '各工程',
+    programmes_order: '红灯占比高的在前；相同的看黄灯占比',
     done_of_quota: (done: string, quota: string) => `完成 ${done} / 承诺 ${quota}`,
     registered: (count: string) => `登记 ${count}`,
     under_way: (count: string) => `在办 ${count}`,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Colour, ProjectRow } from '../api/types';
 import { appraisal, light, row, works } from '../test/sample';
-import { addCounts, noCounts, rollUp, type Cut } from './rollup';
+import { addCounts, byAttention, noCounts, rollUp, type Cut } from './rollup';
 
 const cuts: readonly Cut[] = ['programme', 'district', 'department', 'post', 'light'];
 const colours: readonly Colour[] = ['green', 'yellow', 'red', 'grey', 'white'];
@@ -62,6 +62,18 @@ describe('roll-up', () => {
       ['PA', 0, 5],
     ]);
     expect(whole.quota).toBe(15);
+  });
+
+  it('puts first what has most red lights for its size, then most yellow', () => {
+    const lit = (code: string, colour: Colour) => row(code, { light: light(colour) });
+    const all = [
+      ...[lit('AA-1', 'green'), lit('AA-2', 'green')],
+      ...[lit('BB-1', 'yellow'), lit('BB-2', 'green')],
+      ...[lit('CC-1', 'red'), lit('CC-2', 'green'), lit('CC-3', 'green')],
+      ...[lit('DD-1', 'red'), lit('DD-2', 'green')],
+    ];
+    const { groups } = rollUp(all, 'programme');
+    expect(byAttention(groups).map(({ key }) => key)).toEqual(['DD', 'CC', 'BB', 'AA']);
   });
 
   it('has no quota where none applies', () => {

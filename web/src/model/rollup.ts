@@ -94,6 +94,17 @@ function addEach<Key extends string>(
   return sum;
 }
 
+/** What needs attention first: by the share of red lights, then of yellow ones, then by key. */
+export function byAttention(groups: readonly Group[]): Group[] {
+  return groups.toSorted(
+    (a, b) => lit(b, 'red') - lit(a, 'red') || lit(b, 'yellow') - lit(a, 'yellow') || byKey(a, b),
+  );
+}
+
+function lit({ counts }: Group, colour: Colour): number {
+  return counts.total === 0 ? 0 : counts.lights[colour] / counts.total;
+}
+
 function byKey(a: Group, b: Group): number {
   return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 }

@@ -45,6 +45,12 @@ describe('a formula with its numbers', () => {
     expect(written('days_since', ...dates)).toBe('2025-03-10 − 2025-02-03');
   });
 
+  it('takes no later day from an earlier', () => {
+    expect(written('days_after', input('since', '2025-03-10'))).toBeNull();
+    expect(written('days_after', input('since', '2025-04-01'))).toBeNull();
+    expect(written('days_after', input('since', '2025-03-01'))).toBe('2025-03-10 − 2025-03-01');
+  });
+
   it('adds only where there is more than one', () => {
     const one = input('amount_fen', 100, '市');
     expect(written('sum_by_source', one)).toBeNull();

@@ -81,6 +81,10 @@ const elapsed: Write = (inputs, _say, on) => {
   return `${gone} ÷ ${of}`;
 };
 
+/** Null where nothing has passed: to take the later day from the earlier says nothing. */
+const since = (on: string, start: string | undefined): string | null =>
+  start === undefined || start >= on ? null : `${on} − ${start}`;
+
 const writers: Partial<Record<Explanation['formula'], Write>> = {
   done_over_pledged: quotient('done', 'pledged'),
   disbursed_over_budget: quotient('disbursed_fen', 'budget_fen'),
@@ -104,11 +108,11 @@ const writers: Partial<Record<Explanation['formula'], Write>> = {
       .map(({ value }) => String(value))
       .sort()
       .at(-1);
-    return latest === undefined ? null : `${on} − ${latest}`;
+    return since(on, latest);
   },
   days_after: (inputs, _say, on) => {
-    const since = find(inputs, 'since');
-    return since === undefined ? null : `${on} − ${String(since.value)}`;
+    const start = find(inputs, 'since');
+    return since(on, start && String(start.value));
   },
 };
 

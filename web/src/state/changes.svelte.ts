@@ -1,16 +1,13 @@
-// What differs between two moments: read page by page up to a bound, and anew when one of the
-// moments moves.
+// What differs between two moments, read page by page up to a bound. The moments are those that were
+// asked for: a record that moves on meanwhile is for the person to ask for.
 import type { Api, Compared } from '../api/client';
 import { ApiError, type FailureCode } from '../api/problem';
 import type { Changes } from '../api/types';
-import { Latest } from '../model/latest';
 import type { FigureFilter } from '../model/figure_filter';
 
 const PAGE_PROJECTS = 500;
 /** More than this nobody reads; the counts above the list are of all. */
 const MAX_PROJECTS = 5000;
-/** At most one reading in this time, however fast the record moves. */
-const ASK_INTERVAL_MS = 2000;
 
 interface Question {
   readonly compared: Compared;
@@ -18,41 +15,34 @@ interface Question {
 }
 
 export class Comparing {
-  /** Of moments before while the next are read. */
+  /** To the question before while the next is read. */
   answer = $state.raw<Changes | null>(null);
   failure = $state<FailureCode | null>(null);
   busy = $state(false);
 
-  private wanted = '';
-  private readonly latest: Latest<Question, Changes>;
+  private current: AbortController | null = null;
 
-  constructor(private readonly api: Api) {
-    this.latest = new Latest({
-      interval_ms: ASK_INTERVAL_MS,
-      ask: (question, signal) => this.read(question, signal),
-      answer: (_question, answer) => {
-        this.answer = answer;
-        this.failure = null;
-        this.busy = false;
-      },
-      fail: (_question, error) => {
-        this.failure = error instanceof ApiError ? error.code : 'internal';
-        this.busy = false;
-      },
-    });
-  }
+  constructor(private readonly api: Api) {}
 
-  /** What was asked for by hand is read at once, what follows the record at its pace. */
-  show(question: Question, chosen: string): void {
-    if (chosen !== this.wanted) this.latest.cancel();
-    this.wanted = chosen;
+  async show(question: Question): Promise<void> {
+    this.stop();
+    const controller = new AbortController();
+    this.current = controller;
     this.failure = null;
     this.busy = true;
-    this.latest.ask(question);
+    try {
+      const answer = await this.read(question, controller.signal);
+      if (this.current === controller) this.answer = answer;
+    } catch (error) {
+      if (this.current === controller)
+        this.failure = error instanceof ApiError ? error.code : 'internal';
+    }
+    if (this.current === controller) this.busy = false;
   }
 
   stop(): void {
-    this.latest.cancel();
+    this.current?.abort();
+    this.current = null;
   }
 
   private async read({ compared, filters }: Question, signal: AbortSignal): Promise<Changes> {

@@ -37,6 +37,11 @@ const keys: Record<Exclude<Grouping, 'none'>, (row: ProjectRow) => string> = {
   light: (row) => row.light.colour,
 };
 
+/** Of the group that the row stands in; null where there are no groups. */
+export function groupOf(row: ProjectRow, grouping: Grouping): string | null {
+  return grouping === 'none' ? null : keys[grouping](row);
+}
+
 function rankOf(grouping: Exclude<Grouping, 'none'>, ranks: Ranks): (key: string) => number {
   if (grouping === 'light') return (key) => urgency(key as Colour);
   const inOrder = order(grouping, ranks);

@@ -14,7 +14,7 @@ export const enChanges: ScreenWords['changes'] = {
   print: 'Print',
   between: (from, to) => `${from} → ${to}`,
   moment: (on, position) => `${on}, record ${position}`,
-  live: 'updated live',
+  newer: (count) => `${count} newer records: compare again`,
   filter_kind: 'By what became of the project',
   filter_group: 'By what changed',
   all: (count) => `All ${count}`,

@@ -15,7 +15,7 @@ export const zhChanges = {
   print: '打印',
   between: (from: string, to: string) => `${from} → ${to}`,
   moment: (on: string, position: string) => `${on}，第 ${position} 条`,
-  live: '实时更新',
+  newer: (count: string) => `又有 ${count} 条新记录，更新对比`,
   filter_kind: '按去留看',
   filter_group: '按内容看',
   all: (count: string) => `全部 ${count}`,

@@ -78,6 +78,7 @@ export const enOverview: OverviewWords = {
     cpi: 'CPI',
     cpi_meaning: 'cost performance: earned ÷ paid',
     of_money: (count) => `${count} projects with a plan of spending`,
+    not_read: 'The curve could not be read',
     thumbnail: (name, measured, planned) => `${name}: ${measured} actual, ${planned} planned`,
   },
   tallies: {

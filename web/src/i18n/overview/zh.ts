@@ -88,6 +88,7 @@ export const zhOverview = {
     cpi: 'CPI',
     cpi_meaning: '资金绩效：已挣 ÷ 已付',
     of_money: (count: string) => `${count} 个有资金计划的项目`,
+    not_read: '进度曲线没有取到',
     thumbnail: (name: string, measured: string, planned: string) =>
       `${name}：实际 ${measured}，应完成 ${planned}`,
   },

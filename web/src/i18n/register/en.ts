@@ -29,7 +29,7 @@ export const enRegister: typeof zhRegister = {
     milestone: 'Milestones',
     financial: 'Financial',
     planned: 'Planned',
-    deviation: 'Deviation',
+    deviation: 'Deviation (points)',
     budget: 'Budget (10k)',
     disbursed: 'Paid (10k)',
     last_report: 'Last report',

@@ -30,7 +30,7 @@ export const zhRegister = {
     milestone: '节点进度',
     financial: '资金进度',
     planned: '序时进度',
-    deviation: '偏差',
+    deviation: '偏差（百分点）',
     budget: '下达（万元）',
     disbursed: '拨付（万元）',
     last_report: '最近上报',
