@@ -9,6 +9,8 @@ export interface FieldTerms {
   readonly root: DraftGroup;
   readonly scene: Scene;
   readonly words: ScreenWords['form'];
+  /** Not where all of the inputs may be left empty. */
+  readonly tells_optional: boolean;
   label(field: Field): string;
   hint(field: Field): string | undefined;
   /** What follows from what stands in it so far, or what is on record of it. */

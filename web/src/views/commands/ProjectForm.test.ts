@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor } from '@testing-library/svelte';
-import { describe, expect, it } from 'vitest';
-import type { CommandAnswer } from '../../api/types';
+import { describe, expect, it, vi } from 'vitest';
+import type { CommandAnswer, EvidenceItem, Me } from '../../api/types';
 import type { CommandName } from '../../model/commands';
 import { cityWith, problem, serve, type Answer, type Call } from '../../test/city';
 import { event, moment, organisation, row, works } from '../../test/sample';
@@ -140,6 +140,37 @@ describe('the report form', () => {
     const sent = calls.filter(({ method }) => method === 'POST');
     expect(sent).toHaveLength(2);
     expect(sent[1]?.body).toMatchObject({ command: 'assign', post: 'vice', department: 'east' });
+  });
+
+  it('cites what is attached from the form, which is no change by somebody else', async () => {
+    const calls = serve(recorded);
+    const app = cityWith([project]);
+    const own_only: string[] = [];
+    app.access.me = { role: 'reporter', actions: ['attach_evidence'], own_only } as unknown as Me;
+    const evidence = new ProjectEvidence(project.code, () => null);
+    const attached = { version: 8, title: '照片', stage: 'build' } as EvidenceItem;
+    vi.spyOn(evidence, 'add').mockImplementation((_files, _wanted, done) => {
+      evidence.items = [attached];
+      done?.(attached);
+    });
+    const given = { row: project, programme: works, organisation, today, events: [] };
+    const context = {
+      ...given,
+      get evidence() {
+        return evidence.items ?? [];
+      },
+    };
+    show(app, ProjectForm, { command: 'report_progress', context, evidence });
+    await fill('50');
+    const input = screen.getByTestId('evidence-file');
+    Object.defineProperty(input, 'files', { value: [new File(['x'], 'photo.jpg')] });
+    await fireEvent.change(input);
+    const cited = await screen.findByLabelText(/^照片/);
+    expect((cited as HTMLInputElement).checked).toBe(true);
+    await submit();
+    await waitFor(() => expect(screen.getByTestId('command-recorded')).toBeTruthy());
+    expect(calls[0]?.body).toMatchObject({ percent_bp: 5000, evidence: [8] });
+    expect(calls[0]?.headers.get('If-Match')).toBe('"8"');
   });
 
   it('sends a comment whatever happened meanwhile', async () => {
