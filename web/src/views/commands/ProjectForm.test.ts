@@ -162,7 +162,8 @@ describe('the report form', () => {
     };
     show(app, ProjectForm, { command: 'report_progress', context, evidence });
     await fill('50');
-    const input = screen.getByTestId('evidence-file');
+    screen.getByTestId<HTMLDetailsElement>('attach-now').open = true;
+    const input = await screen.findByTestId('evidence-file');
     Object.defineProperty(input, 'files', { value: [new File(['x'], 'photo.jpg')] });
     await fireEvent.change(input);
     const cited = await screen.findByLabelText(/^照片/);
