@@ -1,7 +1,7 @@
 // A real server over a data folder of its own, filled with the sample city.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -29,8 +29,29 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+const DAY_MS = 86_400_000;
+
+/** What has a process think that it begins at nine in the morning, UTC+8, of a day. */
+function clockSetTo(day: string): NodeJS.ProcessEnv {
+  const libraries = readdirSync('/usr/lib').map((folder) =>
+    join('/usr/lib', folder, 'faketime/libfaketimeMT.so.1'),
+  );
+  const library = libraries.find((path) => existsSync(path));
+  if (library === undefined) throw new Error('libfaketime is missing: tools/install-deps --test');
+  return {
+    LD_PRELOAD: library,
+    FAKETIME: `@${day} 09:00:00`,
+    TZ: 'CST-8',
+    // Waits last as long as they do, and files have the times that they have.
+    FAKETIME_DONT_FAKE_MONOTONIC: '1',
+    NO_FAKE_STAT: '1',
+  };
+}
+
 export class City {
   private process: ChildProcess | null = null;
+  /** The day the server takes for today when it starts; null: it is today. */
+  private today: string | null = null;
 
   private constructor(
     readonly data: string,
@@ -39,12 +60,25 @@ export class City {
 
   /** A sample city played until the day `until`; absent: until yesterday. */
   static async start(projects: number, until?: string): Promise<City> {
+    const city = await City.made(projects, until);
+    await city.serve();
+    return city;
+  }
+
+  /** A sample city played until the day before `today`, whose server takes that for today. */
+  static async startOn(today: string, projects: number): Promise<City> {
+    const before = new Date(Date.parse(today) - DAY_MS).toISOString().slice(0, 10);
+    const city = await City.made(projects, before);
+    city.today = today;
+    await city.serve();
+    return city;
+  }
+
+  private static async made(projects: number, until?: string): Promise<City> {
     const data = join(mkdtempSync(join(tmpdir(), 'baitu-e2e-')), 'city');
     const last = until === undefined ? [] : ['--until', until];
     run('sample', '--data', data, '--projects', String(projects), ...last);
-    const city = new City(data, await freePort());
-    await city.serve();
-    return city;
+    return new City(data, await freePort());
   }
 
   get origin(): string {
@@ -55,6 +89,7 @@ export class City {
     const args = ['serve', '--data', this.data, '--listen', `127.0.0.1:${this.port}`];
     this.process = spawn(binary, [...args, '--web', join(root, 'web/dist'), '--anonymous-read'], {
       stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, ...(this.today === null ? {} : clockSetTo(this.today)) },
     });
     const deadline = Date.now() + START_DEADLINE_MS;
     while (!(await this.answers())) {
@@ -79,6 +114,13 @@ export class City {
     if (process === null || process.exitCode !== null) return;
     process.kill('SIGKILL');
     await once(process, 'exit');
+  }
+
+  /** The server is gone overnight and comes back on the morning of a later day. */
+  async wake(today: string): Promise<void> {
+    await this.kill();
+    this.today = today;
+    await this.serve();
   }
 
   async stop(): Promise<void> {

@@ -99,6 +99,8 @@ const Refusal kRefusals[] = {
     {"WithALongTitle", [](auto& d) { d.title = std::string(kMaxTitleBytes + 1, 'a'); }, too_large,
      "/title"},
     {"WithoutANumber", [](auto& d) { d.number.clear(); }, invalid_value, "/number"},
+    {"WithALongNumber", [](auto& d) { d.number = std::string(kMaxTitleBytes + 1, 'a'); }, too_large,
+     "/number"},
     {"ApprovedByNoPost", [](auto& d) { d.approver = PostCode("none"); }, unknown_post, "/approver"},
     {"WhosePeriodEndsBeforeItBegins", [](auto& d) { d.until = day("2024-12-31"); }, invalid_value,
      "/until"},
@@ -116,6 +118,8 @@ const Refusal kRefusals[] = {
      [](auto& d) { d = governing(Kind::remedial_plan, GovernedKind::indicator, ""); },
      invalid_value, "/governs/code"},
     {"WithAFileWithoutAName", [](auto& d) { d.file_name.clear(); }, invalid_value, "/file_name"},
+    {"WithAFileOfALongName", [](auto& d) { d.file_name = std::string(kMaxFileNameBytes + 1, 'a'); },
+     too_large, "/file_name"},
     {"WithANameWithoutAFile", [](auto& d) { d.file = BlobName(); }, invalid_value, "/file_name"},
 };
 
@@ -146,6 +150,8 @@ TEST_F(Document, RefusesAWithdrawalThatCannotBe) {
   ASSERT_TRUE(when("2025-03-01", File{content()}));
   EXPECT_EQ(when("2025-02-28", Withdraw{"被取代"}).error().code, out_of_order);
   EXPECT_EQ(when("2025-04-01", Withdraw{""}).error().field, "/reason");
+  EXPECT_EQ(when("2025-04-01", Withdraw{std::string(4'001, 'a')}).error().code, too_large);
+  EXPECT_EQ(when("2026-01-01", Withdraw{"被取代"}).error().code, in_the_future);
   ASSERT_TRUE(when("2025-04-01", Withdraw{"被取代"}));
   EXPECT_EQ(when("2025-04-02", Withdraw{"被取代"}).error().code, withdrawn);
 }

@@ -52,6 +52,9 @@ TEST(Organisation, RefusesAHierarchyThatClosesOnItself) {
 }
 
 TEST(Organisation, RefusesAUnitOrPostWithoutCodeOrName) {
+  UnitDefined nameless = unit("new");
+  nameless.name.zh.clear();
+  EXPECT_EQ(check(Organisation{}, nameless).error().field, "/name/zh");
   EXPECT_EQ(check(Organisation{}, unit("")).error().field, "/code");
   EXPECT_EQ(check(PostDefined{PostCode("a b"), {"职务", ""}}).error().field, "/code");
   EXPECT_EQ(check(PostDefined{PostCode("a"), {"", "Post"}}).error().field, "/name/zh");
@@ -179,6 +182,8 @@ TEST(Group, IsRefusedWithItsField) {
   expect_group_refused([](auto& g) { g.head = PostCode("none"); }, unknown_post, "/head");
   expect_group_refused([](auto& g) { g.deputies = {PostCode("none")}; }, unknown_post,
                        "/deputies/0");
+  expect_group_refused([](auto& g) { g.deputies.resize(kMaxDeputies + 1); }, too_large,
+                       "/deputies");
   expect_group_refused([](auto& g) { g.deputies = {g.head}; }, invalid_value, "/deputies/0");
   expect_group_refused([](auto& g) { g.members.emplace_back("city"); }, invalid_value,
                        "/members/2");

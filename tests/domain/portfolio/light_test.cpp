@@ -84,6 +84,22 @@ void resumed_on_plan(World& world) {
   world.given("P", "2025-02-05", Suspend{"资金"}).given("P", "2025-03-10", Resume{});
 }
 
+void restored_on_plan(World& world) {
+  reported("2025-02-01", 7'000)(world);
+  world.given("P", "2025-02-05", Withdraw{"退库"}).given("P", "2025-03-10", Restore{});
+}
+
+// Weights 1, 2, 6 of 9: the whole on 04-01, which is the last planned day.
+void planned_without_the_done_stage(World& world) {
+  SetPlan plan = works_plan();
+  plan.stages.pop_back();
+  world.given_registered("P", "WK").given("P", "2025-01-01", plan);
+  start(world, "survey", "2025-01-01");
+  start(world, "design", "2025-01-11");
+  start(world, "build", "2025-02-01");
+  world.given("P", "2025-04-01", percent(10'000));
+}
+
 void withdrawn_late(World& world) {
   suspended_late(world);
   world.given("P", "2025-03-02", Withdraw{"取消"});
@@ -111,6 +127,27 @@ void first_milestone(World& world) {
                planned("confer", "2025-07-01", "2025-07-31"),
                planned("monitor", "2025-08-01", "2026-07-31")}});
   world.given_stage_done("P", "apply", "2025-01-01", "2025-02-05");
+  start(world, "build", "2025-02-01");
+}
+
+void nothing_pledged(World& world) {
+  world.given_registered("P", "PL").given(
+      "P", "2025-01-01",
+      SetPlan{{planned("deliver", "2025-01-01", "2025-04-10"),
+               planned("publish", "2025-04-11", "2025-04-20")}});
+  start(world, "deliver", "2025-01-01");
+}
+
+// Of 20: apply 1, build 3, confer 16; the programme's own are 2, 5 and 3 of 10.
+void first_milestone_of_its_own_weights(World& world) {
+  SetPlan plan{{planned("apply", "2025-01-01", "2025-01-31"),
+                planned("build", "2025-02-01", "2025-02-10"),
+                planned("confer", "2025-02-11", "2025-02-20")}};
+  plan.stages[0].weight = 1;
+  plan.stages[1].weight = 3;
+  plan.stages[2].weight = 16;
+  world.given_registered("P", "AP").given("P", "2025-01-01", plan);
+  world.given_stage_done("P", "apply", "2025-01-01", "2025-01-31");
   start(world, "build", "2025-02-01");
 }
 
@@ -143,6 +180,10 @@ const Case kSchedule[] = {
      stage_start_missed, 100},
     {"TheDeadlineItselfIsGreen", in_acceptance, "2025-04-11", green, on_plan, 0},
     {"TheDayAfterTheDeadlineIsRed", in_acceptance, "2025-04-12", red, deadline_passed, 0},
+    {"WithoutTheDoneStageTheLastPlannedDayIsTheDeadline", planned_without_the_done_stage,
+     "2025-04-01", green, on_plan, 0},
+    {"TheDayAfterTheLastPlannedDayIsRed", planned_without_the_done_stage, "2025-04-02", red,
+     deadline_passed, 0},
     {"PastTheDoneStageIsGreenHoweverLate", accepted_late, "2025-04-20", green, done, 0},
     {"BeforeItsDoneStageEndedItWasRed", accepted_late, "2025-04-19", red, deadline_passed, 0},
     {"AcceptedIsGreenHoweverSilent", completed, "2025-12-31", green, done, 0},
@@ -163,6 +204,7 @@ const Case kSilence[] = {
      red},
     {"ANoteDoesNotBreakTheSilence", note_in_the_silence, "2025-03-19", grey, silent, 700, green},
     {"SilenceCountsFromTheResumption", resumed_on_plan, "2025-03-19", green, on_plan, 0},
+    {"SilenceCountsFromTheRestoration", restored_on_plan, "2025-03-19", green, on_plan, 700},
     {"SilenceCountsFromTheFirstPlannedStart", registered_long_before_the_plan, "2025-02-15", red,
      behind_plan, 4'500},
     {"SilenceComesAfterThePlannedStartToo", registered_long_before_the_plan, "2025-02-16", grey,
@@ -180,6 +222,12 @@ const Case kMeasures[] = {
     {"AMilestoneIsNotDueBeforeItsFinish", first_milestone, "2025-01-30", green, on_plan, 0},
     {"AMilestoneIsDueOnItsFinish", first_milestone, "2025-01-31", yellow, behind_plan, 2'000},
     {"AMilestoneReachedLateIsGreenAgain", first_milestone, "2025-02-05", green, on_plan, 0},
+    {"MilestonesWeighWhatThePlanSays", first_milestone_of_its_own_weights, "2025-02-09", green,
+     on_plan, 0},
+    {"MilestonesOfThePlanAreDueByItsWeights", first_milestone_of_its_own_weights, "2025-02-10",
+     yellow, behind_plan, 1'500},
+    // Deliver is half of the whole: 20 of its 100 days are 10 %.
+    {"NothingPledgedCountsAsZero", nothing_pledged, "2025-01-20", yellow, behind_plan, 1'000},
     {"HalfADeliveryOf15PercentIsYellow", pledged_400_and_done(60'000), "2025-02-19", yellow,
      behind_plan, 1'000},
     {"HalfADeliveryOf15Point25PercentIsGreen", pledged_400_and_done(61'000), "2025-02-19", green,

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "domain/base/check.hpp"
 #include "tests/domain/given.hpp"
 
 namespace baitu::test {
@@ -171,6 +172,12 @@ TallyDefinition tally(const std::string& code) {
       TallyCode(code), {"计数", "Tally"}, {}, StageCode("deliver"), StageMoment::started, 3, {}};
 }
 
+FactDefinition number_fact(std::size_t number) {
+  return {FactCode("f" + std::to_string(number)), {"数据", ""}, {}, FactKind::number, {}, {}};
+}
+
+const std::string kLong(5'000, 'x');
+
 const ProgrammeRefusal kProgrammes[] = {
     {"WithoutACode", [](auto& p) { p.code = ProgrammeCode(""); }, invalid_value, "/code"},
     {"WithoutAName", [](auto& p) { p.name.zh.clear(); }, invalid_value, "/name/zh"},
@@ -311,6 +318,72 @@ const ProgrammeRefusal kProgrammes[] = {
          p.tallies.push_back(tally("t" + std::to_string(p.tallies.size())));
      },
      too_large, "/tallies"},
+    {"WithALongCode", [](auto& p) { p.code = ProgrammeCode(std::string(kMaxCodeBytes + 1, 'x')); },
+     invalid_value, "/code"},
+    {"WithALongName", [](auto& p) { p.name.en = kLong; }, too_large, "/name/en"},
+    {"WithALongHorizon", [](auto& p) { p.horizon.zh = kLong; }, too_large, "/horizon/zh"},
+    {"WithALongEnglishHorizon", [](auto& p) { p.horizon.en = kLong; }, too_large, "/horizon/en"},
+    {"WithTooLargeAQuota", [](auto& p) { p.quota = kMaxQuota + 1; }, invalid_value, "/quota"},
+    {"WithTooLongAPeriod", [](auto& p) { p.reporting_period_days = kMaxRuleDays + 1; },
+     invalid_value, "/reporting_period_days"},
+    {"WithTooLargeAWeight", [](auto& p) { p.stages[0].weight = kMaxWeight + 1; }, invalid_value,
+     "/stages/0/weight"},
+    {"WithAFactWithoutACode", [](auto& p) { p.facts[1].code = FactCode(""); }, invalid_value,
+     "/facts/1/code"},
+    {"WithAFactOfALongUnit", [](auto& p) { p.facts[0].unit.zh = kLong; }, too_large,
+     "/facts/0/unit/zh"},
+    {"WithAFactOfALongEnglishUnit", [](auto& p) { p.facts[0].unit.en = kLong; }, too_large,
+     "/facts/0/unit/en"},
+    {"WithAChoiceWithoutAName", [](auto& p) { p.facts.push_back(choice({{"", "Basic"}})); },
+     invalid_value, "/facts/2/choices/0/zh"},
+    {"WithTooManyChoices",
+     [](auto& p) {
+       p.facts.push_back(choice({}));
+       while (p.facts[2].choices.size() <= kMaxChoices)
+         p.facts[2].choices.push_back({"类" + std::to_string(p.facts[2].choices.size()), ""});
+     },
+     too_large, "/facts/2/choices"},
+    {"WithTooManyFacts",
+     [](auto& p) {
+       while (p.facts.size() <= kMaxFacts) p.facts.push_back(number_fact(p.facts.size()));
+     },
+     too_large, "/facts"},
+    {"WithTooManyBounds",
+     [](auto& p) {
+       while (p.facts.size() < kMaxFacts) p.facts.push_back(number_fact(p.facts.size()));
+       for (const FactDefinition& fact : p.facts)
+         p.stages[0].gate.bounds.push_back(bound(fact.code.value.c_str()));
+       p.stages[0].gate.bounds.push_back(bound("done"));
+       p.stages[0].gate.bounds.back().bound = BoundKind::at_most;
+     },
+     too_large, "/stages/0/gate/bounds"},
+    {"WhosePledgedFactIsAText", [](auto& p) { p.facts[0].kind = FactKind::text; }, invalid_value,
+     "/pledged_fact"},
+    {"WithAListWithoutACode", [](auto& p) { p.lists = {list("", 7)}; }, invalid_value,
+     "/lists/0/code"},
+    {"WithAListOfTooLargeAQuota", [](auto& p) { p.lists = {list("a", kMaxQuota + 1)}; },
+     invalid_value, "/lists/0/quota"},
+    {"WithAGateOfLessThanNoDocument", [](auto& p) { p.stages[0].gate.documents = -1; },
+     invalid_value, "/stages/0/gate/documents"},
+    {"WithAGateOfTooManyPhotos", [](auto& p) { p.stages[0].gate.photos = kMaxGateFiles + 1; },
+     invalid_value, "/stages/0/gate/photos"},
+    {"WithAGateOfTooMuchPublicity",
+     [](auto& p) { p.stages[0].gate.publicity_days = kMaxRuleDays + 1; }, invalid_value,
+     "/stages/0/gate/publicity_days"},
+    {"WithATallyWithoutACode", [](auto& p) { p.tallies = {tally("")}; }, invalid_value,
+     "/tallies/0/code"},
+    {"WithATallyWithoutAName",
+     [](auto& p) {
+       p.tallies = {tally("t")};
+       p.tallies[0].name.zh.clear();
+     },
+     invalid_value, "/tallies/0/name/zh"},
+    {"MeasuredByMilestonesWithADoneFact",
+     [](auto& p) {
+       p.measure = Measure::milestone;
+       p.pledged_fact = FactCode();
+     },
+     invalid_value, "/done_fact"},
     {"MeasuredPhysicallyWithAPledgedFact", [](auto& p) { p.measure = Measure::physical; },
      invalid_value, "/pledged_fact"},
 };
@@ -339,8 +412,47 @@ const RuleRefusal kRules[] = {
     {"WithNegativeMonths", [](auto& r) { r.stage_overdue_red_months = -1; },
      "/stage_overdue_red_months"},
     {"WithANegativeGrace", [](auto& r) { r.silence_grace_days = -1; }, "/silence_grace_days"},
+    {"WhoseYellowIsBeyondTheWhole", [](auto& r) { r.yellow_from.value = 10'001; }, "/yellow_from"},
+    {"WithTooManyMonths", [](auto& r) { r.stage_overdue_red_months = kMaxRuleMonths + 1; },
+     "/stage_overdue_red_months"},
+    {"WithTooLongAGrace", [](auto& r) { r.silence_grace_days = kMaxRuleDays + 1; },
+     "/silence_grace_days"},
     {"WithoutASource", [](auto& r) { r.source.clear(); }, "/source"},
 };
+
+TEST(CatalogueDecide, RefusesARuleWithALongSource) {
+  LightRuleSet rule = light_rule();
+  rule.source = kLong;
+  EXPECT_EQ(when(SetLightRule{rule}).error().code, too_large);
+}
+
+TEST(CatalogueDecide, TakesSoManyCoLeadsAndRefusesOneMore) {
+  Catalogue large = catalogue();
+  ProgrammeDefined programme = pledge();
+  programme.co_leads.clear();
+  for (std::size_t i = 0; i <= kMaxCoLeads; ++i) {
+    programme.co_leads.emplace_back("unit-" + std::to_string(i));
+    evolve(large, kToday,
+           organisation::UnitDefined{programme.co_leads.back(), {"单位", ""}, {}, {}});
+  }
+  const auto refused = decide(large, DefineProgramme{programme}, kToday, kToday);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, too_large);
+  EXPECT_EQ(refused.error().field, "/co_leads");
+  programme.co_leads.pop_back();
+  EXPECT_TRUE(decide(large, DefineProgramme{programme}, kToday, kToday));
+}
+
+// Each definition goes through its own checks: one refusal of each.
+TEST(CatalogueDecide, RefusesWhatTheOrganisationRefuses) {
+  const organisation::GroupDefined group{
+      GroupCode("lead"), {"领导小组", ""}, PostCode("none"), {}, {}, {}};
+  EXPECT_EQ(when(DefineGroup{group}).error().code, unknown_post);
+  const organisation::TenureBegan began{PostCode("none"), TenureCode("1"), {"任", ""}, {}};
+  EXPECT_EQ(when(BeginTenure{began}).error().code, unknown_post);
+  const organisation::TenureEnded ended{PostCode("vice-mayor"), TenureCode("1")};
+  EXPECT_EQ(when(EndTenure{ended}).error().code, unknown_tenure);
+}
 
 const auto kNameOfRow = [](const auto& info) { return std::string(info.param.name); };
 

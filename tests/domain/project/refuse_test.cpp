@@ -1,4 +1,5 @@
-// Every refusal of project::decide: given some commands, when another comes, then this error.
+// Refusals of project::decide beyond those of every command: given some commands, when another
+// comes, then this error.
 #include "tests/domain/project/refusal.hpp"
 
 namespace baitu::test {
@@ -41,11 +42,6 @@ Story resumed() {
   story.given("2025-05-01", Resume{});
   return story;
 }
-Story gone() {
-  Story story = reported();
-  story.given("2025-04-01", Withdraw{"取消"});
-  return story;
-}
 Story at_the_end() {
   Story story = registered();
   story.given("2025-05-01", StartStage{StageCode("accept")});
@@ -55,6 +51,13 @@ Story at_the_end() {
 Story resumed_after_the_end() {
   Story story = at_the_end();
   story.given("2025-06-05", Suspend{"争议"}).given("2025-07-01", Resume{});
+  return story;
+}
+Story reopened_after_the_end() {
+  Story story = at_the_end();
+  story.given("2025-05-01", StartStage{StageCode("build")});
+  story.given("2025-05-20", CompleteStage{StageCode("build")});
+  story.given("2025-07-01", ReopenStage{StageCode("build"), "返工"});
   return story;
 }
 Story completed() {
@@ -106,10 +109,6 @@ class Refuses : public testing::TestWithParam<Refusal> {};
 TEST_P(Refuses, WithItsCodeAndField) { expect_refused(GetParam()); }
 
 const Refusal kRegister[] = {
-    {"ARegistrationOfATakenCode", project, "2025-02-01", register_in("WK"), already_registered,
-     "/code"},
-    {"ARegistrationTomorrow", nothing, "2026-01-01", register_in("WK"), in_the_future,
-     "/effective_on"},
     {"ARegistrationInNoProgramme", nothing, "2025-01-01", register_in("ZZ"), unknown_programme,
      "/programme"},
     {"ARegistrationInNoDistrict", nothing, "2025-01-01",
@@ -129,20 +128,6 @@ const Refusal kRegister[] = {
 };
 
 const Refusal kLife[] = {
-    {"AnythingBeforeRegistration", nothing, "2025-01-01", percent(1), not_found, ""},
-    {"AReportAboutTomorrow", project, "2026-01-01", percent(1), in_the_future, "/effective_on"},
-    {"AReportBeforeRegistration", project, "2024-12-31", percent(1), out_of_order, "/effective_on"},
-    {"AReportWhileSuspended", paused, "2025-05-01", percent(1), suspended, ""},
-    {"AStageStartWhileSuspended", paused, "2025-05-01", StartStage{StageCode("build")}, suspended,
-     ""},
-    {"ACompletionWhileSuspended", paused, "2025-05-01", Complete{}, suspended, ""},
-    {"ASuspensionWhileSuspended", paused, "2025-05-01", Suspend{"再次"}, suspended, ""},
-    {"AReportAfterWithdrawal", gone, "2025-05-01", percent(1), withdrawn, ""},
-    {"ACorrectionAfterWithdrawal", gone, "2025-05-01", correction(2), withdrawn, ""},
-    {"AnAssignmentAfterWithdrawal", gone, "2025-05-01", assign("secretary", "office", {}, ""),
-     withdrawn, ""},
-    {"AResumptionAfterWithdrawal", gone, "2025-05-01", Resume{}, withdrawn, ""},
-    {"ASecondWithdrawal", gone, "2025-05-01", Withdraw{"又"}, withdrawn, ""},
     {"ASuspensionWithoutAReason", project, "2025-05-01", Suspend{}, invalid_value, "/reason"},
     {"ASuspensionBeforeTheLastResumption", resumed, "2025-04-30", Suspend{"又"}, out_of_order,
      "/effective_on"},
@@ -161,6 +146,8 @@ const Refusal kLife[] = {
     {"ACompletionBeforeTheDoneStageEnded", at_the_end, "2025-05-31", Complete{}, out_of_order,
      "/effective_on"},
     {"ACompletionBeforeTheLastResumption", resumed_after_the_end, "2025-06-15", Complete{},
+     out_of_order, "/effective_on"},
+    {"ACompletionBeforeTheLastReopening", reopened_after_the_end, "2025-06-15", Complete{},
      out_of_order, "/effective_on"},
     {"ASecondCompletion", completed, "2025-07-01", Complete{}, already_completed, ""},
     {"AnAcceptanceBeforeCompletion", at_the_end, "2025-07-01", Accept{}, not_completed, ""},
@@ -267,9 +254,31 @@ const Refusal kReport[] = {
      CorrectReport{{2}, BasisPoints{1}, {}, "", ""}, invalid_value, "/reason"},
     {"ACorrectionToNothing", reported, "2025-04-01", CorrectReport{{2}, {}, {}, "", "撤回"},
      nothing_reported, ""},
+    {"ACorrectionToAnUnknownFact", reported, "2025-04-01",
+     CorrectReport{{2}, {}, {fact("trees", Quantity{1})}, "", "错"}, unknown_fact, "/facts/0/code"},
+    {"ACorrectionThatCitesNoEvidence", reported, "2025-04-01",
+     CorrectReport{{2}, BasisPoints{1}, {}, "", "错", {{2}}}, unknown_evidence, "/evidence/0"},
     {"ACorrectionOutOfRange", reported, "2025-04-01",
      CorrectReport{{2}, BasisPoints{10'001}, {}, "", "错"}, invalid_value, "/percent"},
 };
+
+TEST(Assignment, TakesSoManyCoLeadsAndRefusesOneMore) {
+  programme::Catalogue large = catalogue();
+  Assign command = assign("secretary", "office", {}, "");
+  for (std::size_t i = 0; i <= programme::kMaxCoLeads; ++i) {
+    command.co_leads.emplace_back("unit-" + std::to_string(i));
+    programme::evolve(large, kToday,
+                      organisation::UnitDefined{command.co_leads.back(), {"单位", ""}, {}, {}});
+  }
+  Story story(large);
+  story.given("2025-01-01", register_in("WK"));
+  const auto refused = story.when("2025-02-01", command);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, too_large);
+  EXPECT_EQ(refused.error().field, "/co_leads");
+  command.co_leads.pop_back();
+  EXPECT_TRUE(story.when("2025-02-01", command));
+}
 
 INSTANTIATE_TEST_SUITE_P(Register, Refuses, testing::ValuesIn(kRegister), name_of_row);
 INSTANTIATE_TEST_SUITE_P(Life, Refuses, testing::ValuesIn(kLife), name_of_row);

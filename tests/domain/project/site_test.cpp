@@ -150,6 +150,15 @@ TEST_P(RefusesASite, AndSaysWhy) {
 }
 
 Story project() { return registered(); }
+Story lines_only() {
+  programme::ProgrammeDefined changed = works();
+  changed.geometry_kinds = {shape::Kind::line};
+  programme::Catalogue known = catalogue();
+  programme::evolve(known, kToday, changed);
+  Story story(known);
+  story.given("2025-01-01", register_in("WK"));
+  return story;
+}
 Story withdrawn_site() {
   Story story = placed();
   story.given("2025-04-01", remove("1"));
@@ -203,6 +212,22 @@ const Refusal kRefusals[] = {
     {"OffTheEarth", project, "2025-03-01",
      place("1", changed([](auto& s) { s.bounds.east_nd = 180'000'000'001; })), invalid_value,
      "/shape/bounds"},
+    {"FromEastToWest", project, "2025-03-01",
+     place("1", changed([](auto& s) { std::swap(s.bounds.west_nd, s.bounds.east_nd); })),
+     invalid_value, "/shape/bounds"},
+    {"WestOfTheEarth", project, "2025-03-01",
+     place("1", changed([](auto& s) { s.bounds.west_nd = -180'000'000'001; })), invalid_value,
+     "/shape/bounds"},
+    {"BeyondTheNorthPole", project, "2025-03-01",
+     place("1", changed([](auto& s) { s.bounds.north_nd = 90'000'000'001; })), invalid_value,
+     "/shape/bounds"},
+    {"BeyondTheSouthPole", project, "2025-03-01",
+     place("1", changed([](auto& s) { s.bounds.south_nd = -90'000'000'001; })), invalid_value,
+     "/shape/bounds"},
+    {"OfAKindThatTheProgrammeHasNone", lines_only, "2025-03-01", place("1", polygon(0, 1)),
+     invalid_value, "/shape/kind"},
+    {"OfLessThanNoLength", project, "2025-03-01", place("1", line(0, -1)), invalid_value,
+     "/shape/length_cm"},
     {"OfLessThanNoArea", project, "2025-03-01", place("1", polygon(0, -1)), invalid_value,
      "/shape/area_dm2"},
     {"WhoseLineHasAnArea", project, "2025-03-01",

@@ -24,6 +24,12 @@ class Story {
     return decided;
   }
 
+  // What was recorded under rules that are no longer these.
+  Story& fold(std::string_view effective_on, const Event& event) {
+    project::evolve(state_, {state_.version.value + 1}, day(effective_on), event);
+    return *this;
+  }
+
   Story& given(std::string_view effective_on, const project::Command& command) {
     const auto decided = when(effective_on, command);
     EXPECT_TRUE(decided) << (decided ? "" : decided.error().message);

@@ -92,6 +92,8 @@ const Refusal kRefusals[] = {
     {"OfNoList", [](auto& s) { s.targets[2].list = ListCode("old"); }, unknown_list,
      "/targets/2/list"},
     {"OfNoItem", [](auto& s) { s.targets[1].items = 0; }, invalid_value, "/targets/1/items"},
+    {"OfTooManyItems", [](auto& s) { s.targets[1].items = programme::kMaxQuota + 1; },
+     invalid_value, "/targets/1/items"},
     {"OfTheSameTwice", [](auto& s) { s.targets.push_back(s.targets[1]); }, invalid_value,
      "/targets/3"},
     {"WithALongNote", [](auto& s) { s.targets[0].note = std::string(4'001, 'a'); }, too_large,
@@ -120,6 +122,8 @@ TEST_F(Responsibility, RefusesAWithdrawalThatCannotBe) {
   ASSERT_TRUE(when("2025-03-01", Sign{content()}));
   EXPECT_EQ(when("2025-02-28", Withdraw{"重签"}).error().code, out_of_order);
   EXPECT_EQ(when("2025-04-01", Withdraw{""}).error().field, "/reason");
+  EXPECT_EQ(when("2025-04-01", Withdraw{std::string(4'001, 'a')}).error().code, too_large);
+  EXPECT_EQ(when("2026-01-01", Withdraw{"重签"}).error().code, in_the_future);
   ASSERT_TRUE(when("2025-04-01", Withdraw{"重签"}));
   EXPECT_EQ(when("2025-04-02", Withdraw{"重签"}).error().code, withdrawn);
 }
