@@ -7,6 +7,7 @@
 
 #include "api/http/disposition.hpp"
 #include "api/http/problem.hpp"
+#include "api/routes/admit.hpp"
 #include "api/routes/answers.hpp"
 #include "api/routes/command_body.hpp"
 #include "api/routes/command_request.hpp"
@@ -115,7 +116,7 @@ Result<http::Response> response_of(const Call& call, const Served& served) {
   const std::string etag = '"' + served.file.value + '"';
   http::Response response{304, {}, {}};
   if (!http::etag_matches(call.request.headers.find("If-None-Match").value_or(""), etag)) {
-    auto bytes = call.city.file(served.file);
+    auto bytes = call.city.file(served.file, client_of(call.principal, call.request));
     if (!bytes) return std::unexpected(bytes.error());
     response = http::make_response(200, type ? served.media_type : "application/octet-stream",
                                    http::Body(*std::move(bytes)));
@@ -157,8 +158,8 @@ void thumbnail(Call call) {
 
 // --- Attaching -----------------------------------------------------------------------------------
 
-Result<app::AttachRequest> read_request(const Call& call) {
-  const http::Request& request = call.request;
+Result<app::AttachRequest> read_request(Call& call) {
+  http::Request& request = call.request;
   const auto id = idempotency_key(request.headers);
   if (!id) return std::unexpected(id.error());
   const auto version = if_match(request.headers);
@@ -223,7 +224,6 @@ http::Response answer(const Call& call, const app::AttachAnswer& result) {
 void attach(Call call) {
   auto request = read_request(call);
   if (!request) return call.respond(refusal(request.error()));
-  call.request.spooled.reset();  // the request has it now, and drops it when it is done
   const auto shared = std::make_shared<const Call>(std::move(call));
   shared->city.execute(std::move(*request), [shared](const app::AttachAnswer& result) {
     shared->respond(answer(*shared, result));

@@ -194,6 +194,15 @@ TEST_F(EvidenceRoutes, NoteATimeToCome) {
   EXPECT_EQ(listed().at("items").at(0).at("notes"), (boost::json::array{"taken_later"}));
 }
 
+TEST_F(EvidenceRoutes, CountLargeBodiesForTheirSenders) {
+  auto request =
+      http::make_request(http::Method::post, "/api/v1/projects/WK-1/evidence?file_name=a").value();
+  request.headers.add("Authorization", reporter_.substr(15, reporter_.size() - 17));
+  const auto plan = api_->body_plan(request);
+  EXPECT_TRUE(plan.rule.spooled);
+  EXPECT_EQ(plan.sender, "reporter:housing");
+}
+
 TEST_F(EvidenceRoutes, ShowNothingWithoutATokenUnlessReadingIsForAll) {
   const std::string at = attached(1'001, "photo");
   stop();
