@@ -31,15 +31,27 @@ std::string address_of(const ProjectCode& code, StreamVersion version) {
   return std::string(kPath) + code.value + "/evidence/" + std::to_string(version.value);
 }
 
-void write_notes(JsonWriter& json, const app::EvidenceItem& item) {
+void write_place(JsonWriter& json, const app::EvidenceItem& item) {
+  if (const auto& place = item.evidence->place) {
+    json.key("place");
+    json.begin_object();
+    json.field("lon_nd", place->lon_nd);
+    json.field("lat_nd", place->lat_nd);
+    json.end_object();
+  }
+  json.field("distance_m", item.distance_m);
+}
+
+void write_notes(JsonWriter& json, const app::EvidenceItem& item, EventDetail detail) {
+  const bool far = item.distance_m.value_or(0) > kFarFromSite_m;
   json.key("notes");
   json.begin_array();
   if (item.taken_later) json.value(std::string_view("taken_later"));
-  if (item.distance_m.value_or(0) > kFarFromSite_m) json.value(std::string_view("far_from_site"));
+  if (far && detail == EventDetail::whole) json.value(std::string_view("far_from_site"));
   json.end_array();
 }
 
-void write_evidence(JsonWriter& json, const app::EvidenceItem& item) {
+void write_evidence(JsonWriter& json, const app::EvidenceItem& item, EventDetail detail) {
   const project::EvidenceAttached& evidence = *item.evidence;
   json.begin_object();
   json.field("version", item.event->version);
@@ -54,15 +66,8 @@ void write_evidence(JsonWriter& json, const app::EvidenceItem& item) {
   json.field("number", evidence.number);
   json.field("stage", evidence.stage);
   json.field("taken_at", evidence.taken_at);
-  if (evidence.place) {
-    json.key("place");
-    json.begin_object();
-    json.field("lon_nd", evidence.place->lon_nd);
-    json.field("lat_nd", evidence.place->lat_nd);
-    json.end_object();
-  }
-  json.field("distance_m", item.distance_m);
-  write_notes(json, item);
+  if (detail == EventDetail::whole) write_place(json, item);
+  write_notes(json, item, detail);
   json.end_object();
 }
 
@@ -79,7 +84,8 @@ Result<void> list(const Call& call, const app::Reading& reading, JsonWriter& jso
   json.field("total", all.size());
   json.key("items");
   json.begin_array();
-  for (std::size_t i = first; i < last; ++i) write_evidence(json, all[i]);
+  for (std::size_t i = first; i < last; ++i)
+    write_evidence(json, all[i], event_detail(call.principal));
   json.end_array();
   json.end_object();
   return {};
@@ -201,7 +207,7 @@ Result<http::Response> answer(const Call& call, const app::CommandOutcome& outco
   for (const app::EvidenceItem& item : app::evidence_of(*after, call.code)) {
     if (item.event->version != version) continue;
     json.key("evidence");
-    write_evidence(json, item);
+    write_evidence(json, item, EventDetail::whole);
   }
   json.end_object();
   http::Response response = outcome_response(json, outcome);
@@ -246,7 +252,7 @@ constexpr Route kRoutes[] = {
      {app::kMaxEvidenceBytes, true}},
     {Method::get,
      "/api/v1/projects/{code}/evidence/{version}",
-     Action::read_portfolio,
+     Action::read_evidence,
      {},
      &file,
      true},

@@ -70,13 +70,14 @@ Result<void> events(const Call& call, const app::Reading& reading, JsonWriter& j
   const auto all = events_of(reading, call.code);
   const std::size_t first = std::min(range->offset, all.size());
   const std::size_t last = first + std::min(range->limit, all.size() - first);
+  const EventDetail detail = event_detail(call.principal);
   json.begin_object();
   json.key("moment");
   write_moment(json, reading.moment);
   json.field("total", all.size());
   json.key("items");
   json.begin_array();
-  for (std::size_t i = first; i < last; ++i) write_event(json, all[i]);
+  for (std::size_t i = first; i < last; ++i) write_event(json, all[i], detail);
   json.end_array();
   json.end_object();
   return {};

@@ -24,21 +24,23 @@ async function activeProject(): Promise<Schema["ProjectRow"]> {
   return found;
 }
 
+async function enter(page: Page, token: string): Promise<void> {
+  const drawer = page.getByTestId("drawer");
+  await drawer.locator("input[type=password]").fill(token);
+  await drawer.locator("form button").first().click();
+}
+
 /** The drawer of a project, as one of the department that leads it. */
 async function openDrawer(
   page: Page,
   row: Schema["ProjectRow"],
 ): Promise<void> {
   await openLive(page, `${city.origin}/?project=${row.code}`);
-  const drawer = page.getByTestId("drawer");
-  await drawer
-    .locator("input[type=password]")
-    .fill(city.token("reporter", row.department));
-  await drawer.locator("form button").first().click();
+  await enter(page, city.token("reporter", row.department));
   await expect(page.getByTestId("evidence-file")).toBeAttached();
 }
 
-test("a photo shows on another page with the time and the place it says itself", async ({
+test("a photo shows on another page, and where it was taken to who may see it", async ({
   page,
   context,
 }) => {
@@ -65,13 +67,24 @@ test("a photo shows on another page with the time and the place it says itself",
   await expect(seen).toHaveCount(1);
   await expect(seen).toContainText("现场 示例.jpg");
   await expect(seen).toContainText("拍摄于 2025-06-01 08:30");
-  await expect(seen).toContainText("46.58958° N, 125.11000° E（WGS 84）");
   const thumbnail = seen.locator("img");
   await expect(thumbnail).toHaveJSProperty("complete", true);
   // 640 × 400 lying on its side: shown upright, its longer side is 320.
   await expect(thumbnail).toHaveJSProperty("naturalHeight", 320);
   await expect(thumbnail).toHaveJSProperty("naturalWidth", 200);
 
+  await expect(other.getByTestId("evidence-originals")).toBeVisible();
+  await expect(seen).not.toContainText("WGS 84");
+  await expect(seen.locator("button")).toHaveCount(0);
+  expect(await axeViolations(other)).toEqual([]);
+  const version = await seen.getAttribute("data-version");
+  const original = `${city.origin}/api/v1/projects/${row.code}/evidence/${version}`;
+  expect((await fetch(original)).status).toBe(401);
+  expect((await fetch(`${original}/thumbnail`)).status).toBe(200);
+
+  await enter(other, city.token("leader"));
+  await expect(seen).toContainText("46.58958° N, 125.11000° E（WGS 84）");
+  await expect(other.getByTestId("evidence-originals")).toHaveCount(0);
   await seen.locator("button").first().click();
   const dialog = other.getByTestId("evidence-dialog");
   await expect(dialog.locator("img")).toHaveJSProperty("naturalHeight", 640);
@@ -123,6 +136,11 @@ test("a document is saved under its name and never shown by the server itself", 
   const version = await item.getAttribute("data-version");
   const answer = await fetch(
     `${city.origin}/api/v1/projects/${row.code}/evidence/${version}`,
+    {
+      headers: {
+        Authorization: `Bearer ${city.token("reporter", row.department)}`,
+      },
+    },
   );
   expect(answer.headers.get("Content-Disposition")).toMatch(/^attachment; /);
   expect(answer.headers.get("X-Content-Type-Options")).toBe("nosniff");
