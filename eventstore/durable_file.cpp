@@ -128,8 +128,10 @@ Result<void> adopt_file_durably(const fs::path& path, const fs::path& file, std:
   if (::link(file.c_str(), temporary.c_str()) == 0) {
     if (from.sync()) return put_in_place(temporary, path);
   } else {
-    const File to(temporary, O_WRONLY | O_CREAT | O_TRUNC, kMode);
-    if (to.is_open() && to.copy(from) && to.sync()) return put_in_place(temporary, path);
+    // What stands there under that name might be `file` itself.
+    const File to(temporary, O_WRONLY | O_CREAT | O_EXCL, kMode);
+    if (!to.is_open()) return io_error("make", temporary);
+    if (to.copy(from) && to.sync()) return put_in_place(temporary, path);
   }
   const auto error = io_error("write", temporary);
   ::unlink(temporary.c_str());

@@ -13,6 +13,7 @@
 #include "api/app/evidence.hpp"
 #include "api/app/exporter.hpp"
 #include "api/app/imports.hpp"
+#include "api/app/lane.hpp"
 #include "api/app/moments.hpp"
 #include "api/app/read_models.hpp"
 #include "api/app/served_files.hpp"
@@ -25,12 +26,18 @@
 namespace baitu::app {
 namespace {
 
+// A server gives an answer 30 s: what an append may take, or the process that reads a file, has to
+// fit in behind the wait.
+constexpr std::chrono::milliseconds kCommandWait{10'000};
+constexpr std::chrono::milliseconds kFileWait{4'000};
 // Commands being appended at once: what one sync of the disk can take together.
-constexpr std::size_t kCommandWorkers = 16;
-constexpr std::size_t kMaxQueuedCommands = 1'024;
-// Files being inspected at once, each in a process of its own, and commits of uploads.
-constexpr std::size_t kUploadWorkers = 2;
-constexpr std::size_t kMaxQueuedUploads = 32;             // their bytes wait on the disk
+constexpr WorkerPool::Limits kCommands{16, 1'024, kCommandWait};
+// Commits of uploads decide on many projects at once.
+constexpr WorkerPool::Limits kUploadCommands{2, 64, kCommandWait};
+// Files being read at once, each in a process of its own; the bytes of the others wait on the disk.
+constexpr WorkerPool::Limits kUploads{2, 32, kFileWait};
+constexpr WorkerPool::Limits kEvidence{2, 32, kFileWait};
+constexpr WorkerPool::Limits kImports{1, 16, kFileWait};
 constexpr std::size_t kReadBytes = std::size_t{4} << 20;  // of records at a time
 // Clocks of servers differ by less.
 constexpr std::int64_t kClockBehindMicros = 60'000'000;
@@ -42,6 +49,10 @@ std::filesystem::path emptied(std::filesystem::path folder) {
   std::filesystem::remove_all(folder, ignored);
   std::filesystem::create_directories(folder, ignored);
   return folder;
+}
+
+Error busy(std::string_view what) {
+  return {ErrorCode::unavailable, "too many " + std::string(what) + " are waiting; try again", {}};
 }
 
 }  // namespace
@@ -61,8 +72,26 @@ class City::Impl {
         evidence_(*store_.blobs, commands_, options_.examine),
         served_(*store_.blobs),
         imports_(*store_.log, models_, options_.clock, options_.read_table),
-        pool_(kCommandWorkers, kMaxQueuedCommands),
-        upload_pool_(kUploadWorkers, kMaxQueuedUploads) {}
+        command_pool_(kCommands),
+        upload_lane_(
+            kUploads, [](const ReceiveRequest& asked) { return asked_of(asked); },
+            [this](const ReceiveRequest& asked) { return uploads_.receive(asked); },
+            std::unexpected(UploadFailure{busy("uploads"), {}})),
+        upload_command_lane_(
+            kUploadCommands, [](const UploadRequest& asked) { return asked_of(asked); },
+            [this](const UploadRequest& asked) { return uploads_.execute(asked); },
+            std::unexpected(UploadFailure{busy("commands"), {}})),
+        evidence_lane_(
+            kEvidence, [](const AttachRequest& asked) { return asked_of(asked); },
+            [this](const AttachRequest& asked) { return evidence_.handle(asked); },
+            CommandFailure{busy("files"), {}}),
+        import_lane_(
+            kImports,
+            [](const ImportRequest& asked) {
+              return asked.dry_run ? std::nullopt : std::optional(asked_of(asked));
+            },
+            [this](const ImportRequest& asked) { return imports_.execute(asked); },
+            std::unexpected(ImportFailure{busy("tables"), {}})) {}
 
   Result<void> start() {
     if (auto started = models_.start(eventstore::Runner::From::checkpoint); !started)
@@ -92,47 +121,31 @@ class City::Impl {
   void command(const Handler& handler, Request request, std::function<void(CommandAnswer)> done) {
     auto work = std::make_shared<std::pair<Request, std::function<void(CommandAnswer)>>>(
         std::move(request), std::move(done));
-    if (pool_.post([&handler, work] { work->second(handler.handle(work->first)); })) return;
-    work->second(CommandFailure{
-        {ErrorCode::unavailable, "too many commands are waiting; try again", {}}, {}});
+    command_pool_.post([&handler, work] { work->second(handler.handle(work->first)); },
+                       [work] { work->second(CommandFailure{busy("commands"), {}}); });
   }
 
   void execute(BaselineRequest request, std::function<void(CommandAnswer)> done) {
     command(baselines_, std::move(request), std::move(done));
   }
 
-  template <class Answer, class Request, class Work>
-  void upload(Request request, std::function<void(Answer)> done, Work work) {
-    auto shared = std::make_shared<std::pair<Request, std::function<void(Answer)>>>(
-        std::move(request), std::move(done));
-    if (upload_pool_.post([shared, work] { shared->second(work(shared->first)); })) return;
-    shared->second(std::unexpected(typename Answer::error_type{
-        {ErrorCode::unavailable, "too many uploads are waiting; try again", {}}, {}}));
-  }
   void receive(ReceiveRequest request, std::function<void(UploadAnswer)> done) {
-    upload(std::move(request), std::move(done),
-           [this](const ReceiveRequest& given) { return uploads_.receive(given); });
+    upload_lane_.execute(std::move(request), std::move(done));
   }
   void execute(UploadRequest request, std::function<void(UploadAnswer)> done) {
-    upload(std::move(request), std::move(done),
-           [this](const UploadRequest& given) { return uploads_.execute(given); });
+    upload_command_lane_.execute(std::move(request), std::move(done));
+  }
+  void execute(AttachRequest request, std::function<void(AttachAnswer)> done) {
+    evidence_lane_.execute(std::move(request), std::move(done));
   }
   void execute(ImportRequest request, std::function<void(ImportAnswer)> done) {
-    upload(std::move(request), std::move(done),
-           [this](const ImportRequest& given) { return imports_.execute(given); });
+    import_lane_.execute(std::move(request), std::move(done));
   }
   const Uploads& uploads() const { return uploads_; }
   const std::filesystem::path& scratch() const { return scratch_; }
 
-  void execute(AttachRequest request, std::function<void(AttachAnswer)> done) {
-    auto work = std::make_shared<std::pair<AttachRequest, std::function<void(AttachAnswer)>>>(
-        std::move(request), std::move(done));
-    if (upload_pool_.post([this, work] { work->second(evidence_.handle(work->first)); })) return;
-    work->second(
-        CommandFailure{{ErrorCode::unavailable, "too many files are waiting; try again", {}}, {}});
-  }
-  Result<std::shared_ptr<const std::string>> file(const BlobName& name) const {
-    return served_.get(name);
+  Result<std::shared_ptr<const std::string>> file(const BlobName& name, const std::string& reader) {
+    return served_.get(name, reader);
   }
 
   Result<Geopackage> geopackage() {
@@ -170,12 +183,15 @@ class City::Impl {
   BaselineHandler baselines_;
   Uploads uploads_;
   EvidenceHandler evidence_;
-  const ServedFiles served_;
+  ServedFiles served_;
   Imports imports_;
   std::optional<DayClock> day_clock_;
   std::optional<Exporter> exporter_;
-  WorkerPool pool_;  // last, both: their threads use all of the above
-  WorkerPool upload_pool_;
+  WorkerPool command_pool_;  // last, with what follows: their threads use all of the above
+  Lane<ReceiveRequest, UploadAnswer> upload_lane_;
+  Lane<UploadRequest, UploadAnswer> upload_command_lane_;
+  Lane<AttachRequest, AttachAnswer> evidence_lane_;
+  Lane<ImportRequest, ImportAnswer> import_lane_;
 };
 
 // Instants never go back, so a clock that was once ahead keeps its mark until time has passed it.
@@ -303,8 +319,9 @@ void City::execute(AttachRequest request, std::function<void(AttachAnswer)> done
   impl_->execute(std::move(request), std::move(done));
 }
 
-Result<std::shared_ptr<const std::string>> City::file(const BlobName& name) const {
-  return impl_->file(name);
+Result<std::shared_ptr<const std::string>> City::file(const BlobName& name,
+                                                      const std::string& reader) {
+  return impl_->file(name, reader);
 }
 
 void City::execute(ImportRequest request, std::function<void(ImportAnswer)> done) {

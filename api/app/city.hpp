@@ -193,16 +193,19 @@ class City {
                std::function<void(std::variant<CommandOutcome, CommandFailure>)> done);
 
   // As Uploads::receive and Uploads::execute, without blocking the caller; `done` is called exactly
-  // once, from another thread or inside this call.
+  // once, from another thread or inside this call. Each kind of these and of those below has
+  // workers of its own; what they cannot begin within seconds is refused as unavailable. The same
+  // request again, while the first is not answered, gets the answer of the first.
   void receive(ReceiveRequest request, std::function<void(UploadAnswer)> done);
   void execute(UploadRequest request, std::function<void(UploadAnswer)> done);
 
   // As EvidenceHandler::handle, in the same way.
   void execute(AttachRequest request, std::function<void(AttachAnswer)> done);
 
-  // A file that an event names. Reads it from disk. Errors: corrupt; unavailable, also where too
-  // many are on their way (served_files.hpp).
-  [[nodiscard]] Result<std::shared_ptr<const std::string>> file(const BlobName& name) const;
+  // A file that an event names, for `reader`. Reads it from disk. Errors: corrupt; rate_limited and
+  // unavailable, also where too many are on their way (served_files.hpp).
+  [[nodiscard]] Result<std::shared_ptr<const std::string>> file(const BlobName& name,
+                                                                const std::string& reader);
 
   // As Imports::execute, without blocking the caller; `done` is called as above.
   void execute(ImportRequest request, std::function<void(ImportAnswer)> done);

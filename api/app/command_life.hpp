@@ -5,6 +5,7 @@
 #pragma once
 
 #include <chrono>
+#include <compare>
 #include <expected>
 #include <functional>
 #include <memory>
@@ -36,6 +37,7 @@ struct Asked {
   CommitId id;
   eventstore::Digest digest{};
   PrincipalId actor;
+  friend auto operator<=>(const Asked&, const Asked&) = default;
 };
 
 // What was recorded: now, or by the same command when it was first sent.

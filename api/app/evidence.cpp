@@ -26,7 +26,7 @@ AttachAnswer widened(CommandAnswer answer) {
   return std::visit([](auto& given) -> AttachAnswer { return std::move(given); }, answer);
 }
 
-// By all that the client sent.
+// Of all that the client sent.
 eventstore::Digest digest_of(const AttachRequest& request) {
   std::string all = "evidence";
   for (const std::string& part :
@@ -80,6 +80,10 @@ std::optional<std::int64_t> nearest_m(const std::optional<project::Place>& place
 
 }  // namespace
 
+Asked asked_of(const AttachRequest& request) {
+  return {request.id, digest_of(request), request.principal.id};
+}
+
 EvidenceHandler::EvidenceHandler(eventstore::BlobStore& blobs, const CommandHandler& commands,
                                  Examine examine)
     : blobs_(blobs), commands_(commands), examine_(std::move(examine)) {}
@@ -97,6 +101,9 @@ AttachAnswer EvidenceHandler::handle(const AttachRequest& request) const {
   auto examined = examine_(request.file.path);
   if (!examined) return failure(examined.error());
   if (!*examined) return examined->error();
+  // Looking took a while, and a blob stays: nothing is kept for what would be refused by now.
+  if (auto meanwhile = commands_.answer_without_files(command))
+    return widened(*std::move(meanwhile));
   evidence.media_type = wire_name((*examined)->type);
   if (auto kept = put_blob(blobs_, request.file); !kept) return failure(kept.error());
   if (const auto& photo = (*examined)->photo) {

@@ -10,11 +10,15 @@
 
 #include "api/app/city.hpp"
 #include "api/app/command_handler.hpp"
+#include "api/app/command_life.hpp"
 #include "api/app/evidence_requests.hpp"
 #include "domain/portfolio/history.hpp"
 #include "eventstore/blob_store.hpp"
 
 namespace baitu::app {
+
+// What makes two requests the same one.
+[[nodiscard]] Asked asked_of(const AttachRequest& request);
 
 class EvidenceHandler {
  public:
@@ -22,9 +26,10 @@ class EvidenceHandler {
   EvidenceHandler(eventstore::BlobStore& blobs, const CommandHandler& commands, Examine examine);
 
   // The same id again gets its first answer and examines nothing; what would be refused as things
-  // stand is refused before the file is looked at. File and thumbnail are durable before the commit
-  // that names them. Nothing is recorded of a file that is unfit. Errors: those of the command,
-  // those of BlobStore::put_file; unavailable (the worker cannot be started).
+  // stand is refused before the file is looked at, and again before it is kept. File and thumbnail
+  // are durable before the commit that names them; both stay where that commit then loses a race.
+  // Nothing is recorded of a file that is unfit. Errors: those of the command, those of
+  // BlobStore::put_file; unavailable (the worker cannot be started).
   [[nodiscard]] AttachAnswer handle(const AttachRequest& request) const;
 
  private:

@@ -48,13 +48,15 @@ std::vector<tables::ImportRow> refused_of(const tables::Import& import) {
   return refused;
 }
 
-eventstore::Digest digest_of(const ImportRequest& request) {
-  const std::string on = request.effective_on ? to_string(*request.effective_on) : std::string();
-  return eventstore::sha256(request.table + '\n' + on + '\n' +
-                            eventstore::to_hex(request.file.sha256));
-}
-
 }  // namespace
+
+Asked asked_of(const ImportRequest& request) {
+  const std::string on = request.effective_on ? to_string(*request.effective_on) : std::string();
+  return {request.id,
+          eventstore::sha256(request.table + '\n' + on + '\n' +
+                             eventstore::to_hex(request.file.sha256)),
+          request.principal.id};
+}
 
 struct Imports::Decision {
   tables::Import import;
@@ -65,7 +67,7 @@ struct Imports::Decision {
   // Requires that no row was refused.
   [[nodiscard]] eventstore::Commit commit(const ImportRequest& request,
                                           const eventstore::EventStore& index) const {
-    eventstore::Commit commit{request.id, digest_of(request), request.id, request.id, {}};
+    eventstore::Commit commit{request.id, asked_of(request).digest, request.id, request.id, {}};
     for (const ProjectChange& change : changes) {
       eventstore::StreamWrite write{
           project_stream(change.project), Expected::exact(change.version), {}};
@@ -154,8 +156,7 @@ ImportAnswer Imports::record(const ImportRequest& request, const tables::Table& 
   const auto again = [](const eventstore::Conflict&) -> std::optional<ImportFailure> {
     return std::nullopt;
   };
-  auto done = life_.carry_out<ImportFailure>({request.id, digest_of(request), request.principal.id},
-                                             decided, again);
+  auto done = life_.carry_out<ImportFailure>(asked_of(request), decided, again);
   if (!done) return std::unexpected(std::move(done.error()));
   if (done->duplicate) decision.import = {};
   return ImportOutcome{done->record->position, true, done->duplicate, std::move(decision.import)};

@@ -12,6 +12,9 @@
 
 namespace baitu::app {
 
+// What makes two requests that are no dry runs the same one.
+[[nodiscard]] Asked asked_of(const ImportRequest& request);
+
 class Imports {
  public:
   // Requires that all outlive it.

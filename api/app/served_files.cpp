@@ -7,22 +7,20 @@
 
 namespace baitu::app {
 
-Result<std::shared_ptr<const std::string>> ServedFiles::get(const BlobName& name) const {
+Result<std::shared_ptr<const std::string>> ServedFiles::get(const BlobName& name,
+                                                            const std::string& reader) {
   const auto digest = eventstore::parse_digest(name.value);
   const auto size = blobs_.size(digest.value_or(eventstore::Digest{}));
   if (!size) return std::unexpected(size.error());
-  const std::uint64_t bytes = size->value_or(0);
-  // Given back with the pointer, whatever becomes of the reading.
-  std::shared_ptr<void> place(nullptr, [taken = taken_, bytes](void*) { *taken -= bytes; });
-  if ((*taken_ += bytes) > max_bytes_)
-    return fail(ErrorCode::unavailable, "too many files are on their way; try again");
+  auto share = budget_.take(reader, size->value_or(0));
+  if (!share) return fail(share.error(), "too many files are on their way; try again");
   auto content = get_blob(blobs_, name);
   if (!content) return std::unexpected(content.error());
   struct Served {
-    std::shared_ptr<void> place;
+    FairBudget::Share share;
     std::string content;
   };
-  auto served = std::make_shared<Served>(std::move(place), *std::move(content));
+  auto served = std::make_shared<Served>(*std::move(share), *std::move(content));
   const std::string* const content_of_it = &served->content;
   return std::shared_ptr<const std::string>(std::move(served), content_of_it);
 }

@@ -52,15 +52,22 @@ Uploads::Uploads(eventstore::CommitLog& log, eventstore::BlobStore& blobs, const
       clock_(std::move(clock)),
       inspect_(std::move(inspect)) {}
 
+Asked asked_of(const ReceiveRequest& request) {
+  return {request.id,
+          eventstore::sha256(request.file_name + '\n' + eventstore::to_hex(request.file.sha256)),
+          request.principal.id};
+}
+
+Asked asked_of(const UploadRequest& request) {
+  return {request.id, request.digest, request.principal.id};
+}
+
 UploadAnswer Uploads::receive(const ReceiveRequest& request) {
   if (auto allowed =
           auth::authorize(request.principal, auth::Action::upload, auth::Ownership::none);
       !allowed)
     return failure(allowed.error());
-  const Asked asked{
-      request.id,
-      eventstore::sha256(request.file_name + '\n' + eventstore::to_hex(request.file.sha256)),
-      request.principal.id};
+  const Asked asked = asked_of(request);
   const UploadCode code(to_string(request.id));
   const auto first = life_.first(asked);
   if (!first) return failure(first.error());
@@ -80,8 +87,7 @@ UploadAnswer Uploads::execute(const UploadRequest& request) {
     return std::nullopt;
   };
   const auto done = life_.carry_out<UploadFailure>(
-      {request.id, request.digest, request.principal.id}, [&] { return decide(request); },
-      decide_again);
+      asked_of(request), [&] { return decide(request); }, decide_again);
   if (!done) return std::unexpected(done.error());
   return outcome_of(*done, request.upload);
 }

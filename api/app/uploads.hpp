@@ -27,6 +27,10 @@ struct UploadDetail {
   std::optional<Reversal> reversal;  // while it is committed
 };
 
+// What makes two requests the same one.
+[[nodiscard]] Asked asked_of(const ReceiveRequest& request);
+[[nodiscard]] Asked asked_of(const UploadRequest& request);
+
 class Uploads {
  public:
   // Requires that all outlive it.

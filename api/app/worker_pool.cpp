@@ -4,20 +4,25 @@
 
 namespace baitu::app {
 
-WorkerPool::WorkerPool(std::size_t workers, std::size_t max_queued) : max_queued_(max_queued) {
-  for (std::size_t i = 0; i < workers; ++i) workers_.emplace_back([this] { run(); });
+WorkerPool::WorkerPool(const Limits& limits) : limits_(limits) {
+  for (std::size_t i = 0; i < limits.workers; ++i) threads_.emplace_back([this] { run(); });
+  threads_.emplace_back([this] { refuse_late(); });
 }
 
 WorkerPool::~WorkerPool() { stop(); }
 
-bool WorkerPool::post(Task task) {
+void WorkerPool::post(Task task, Task refused) {
   {
-    const std::scoped_lock lock(mutex_);
-    if (stopping_ || queue_.size() >= max_queued_) return false;
-    queue_.push_back(std::move(task));
+    std::unique_lock lock(mutex_);
+    if (stopping_ || queue_.size() >= limits_.max_queued) {
+      lock.unlock();
+      return refused();
+    }
+    queue_.push_back(
+        {std::move(task), std::move(refused), std::chrono::steady_clock::now() + limits_.max_wait});
+    if (queue_.size() > idle_) waiting_.notify_one();
   }
   filled_.notify_one();
-  return true;
 }
 
 void WorkerPool::stop() {
@@ -26,18 +31,43 @@ void WorkerPool::stop() {
     stopping_ = true;
   }
   filled_.notify_all();
-  workers_.clear();
+  waiting_.notify_all();
+  threads_.clear();
 }
 
 void WorkerPool::run() {
   for (;;) {
     std::unique_lock lock(mutex_);
+    ++idle_;
     filled_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
-    if (queue_.empty()) return;
-    const Task task = std::move(queue_.front());
+    --idle_;
+    if (queue_.empty()) {
+      waiting_.notify_one();  // nothing is left to be refused
+      return;
+    }
+    const Job job = std::move(queue_.front());
     queue_.pop_front();
     lock.unlock();
-    task();
+    job.task();
+  }
+}
+
+// All wait equally long, so the first in the queue is the first to be refused.
+void WorkerPool::refuse_late() {
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    waiting_.wait(lock, [&] { return stopping_ || queue_.size() > idle_; });
+    if (queue_.empty()) return;
+    const SteadyTime refused_at = queue_.front().refused_at;
+    if (std::chrono::steady_clock::now() < refused_at) {
+      waiting_.wait_until(lock, refused_at);
+      continue;
+    }
+    const Job job = std::move(queue_.front());
+    queue_.pop_front();
+    lock.unlock();
+    job.refused();
+    lock.lock();
   }
 }
 

@@ -18,6 +18,7 @@ enum class Action : std::uint8_t {
   read_portfolio,     // catalogue, projects, timeline, summary, days, map, live
   read_events,        // a project's events with their actors
   read_uploads,       // what was uploaded, with the attributes of every feature
+  read_evidence,      // files as they were attached, and where photos were taken
   read_export,        // the whole city in one file, with its context layers
   replay_light_rule,  // try a rule on the lights of the past; nothing changes by it
   register_project,
@@ -63,7 +64,7 @@ enum class Action : std::uint8_t {
   take_baseline,
   approve_baseline,
 };
-inline constexpr std::size_t kActions = 49;
+inline constexpr std::size_t kActions = 50;
 
 // Whose thing it is: own means that the principal's department leads or co-leads the project, or is
 // its district; none that it is nobody's, as what is not about one project.

@@ -25,6 +25,7 @@
 #include "api/http/static_files.hpp"
 #include "api/live/live_hub.hpp"
 #include "api/routes/api.hpp"
+#include "eventstore/disk_guard.hpp"
 #include "geo/worker/examine.hpp"
 #include "geo/worker/export.hpp"
 #include "geo/worker/inspect.hpp"
@@ -45,6 +46,7 @@ struct Options {
   std::filesystem::path worker;  // empty: the one beside this program
   std::string public_url;        // empty: what the Host of each request says
   bool anonymous_read = false;
+  std::optional<std::uint64_t> min_free_bytes;  // of the disk; absent: DiskGuard's own mark
 };
 
 // The signals that stop the server, waited for by one thread alone.
@@ -204,10 +206,15 @@ int serve(const Options& options) {
   http::ServerOptions server_options;
   server_options.address = listen->address;
   server_options.port = listen->port;
-  server_options.body_rule = [&api](const http::Request& request) {
-    return api.body_rule(request);
+  server_options.body_plan = [&api](const http::Request& request) {
+    return api.body_plan(request);
   };
   server_options.spool.folder = options.data / "receiving";
+  server_options.spool.room =
+      [guard = eventstore::DiskGuard([data = options.data] { return eventstore::disk_space(data); },
+                                     options.min_free_bytes)](std::uint64_t bytes) {
+        return guard.room_for(bytes);
+      };
   http::Handler handler = handler_of(api, *web);
   http::WebSocketAcceptor acceptor = hub.acceptor();
   if (options.anonymous_read) {
@@ -242,6 +249,11 @@ void add_serve(CLI::App& app, Run& run) {
                       "Host of each request)");
   command->add_flag("--anonymous-read", options->anonymous_read,
                     "Let everybody on this machine read without a token");
+  command
+      ->add_option("--min-free", options->min_free_bytes,
+                   "What is to stay free of the data folder's disk, as 500MB or 2GiB: below it no "
+                   "files are received (default: 2 GiB or 5 %, whichever is more)")
+      ->transform(CLI::AsSizeValue(true));
   command->callback([&run, options] { run = [options] { return serve(*options); }; });
 }
 

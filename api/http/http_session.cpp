@@ -144,13 +144,16 @@ Result<void> HttpSession::take_request(const RequestHead& head) {
 // The parser is given a head of our own making: the framing that was judged, nothing else, so that
 // it cannot come to another conclusion.
 void HttpSession::begin_body(const RequestHead& head) {
-  const auto& rule_of = service_->options.body_rule;
-  const BodyRule rule = rule_of ? rule_of(request_) : BodyRule(kDefaultBodyLimit);
-  const std::size_t limit = rule.max_bytes;
+  const auto& plan_of = service_->options.body_plan;
+  const BodyPlan plan = plan_of ? plan_of(request_) : BodyPlan();
+  const std::size_t limit = plan.rule.max_bytes;
   if (head.content_length > limit) return on_body_error(beast_http::error::body_limit);
-  if (rule.spooled) {
-    file_ = service_->spool->open(head.framing == Framing::chunked ? limit : head.content_length);
-    if (!file_) return refuse({503, ErrorCode::unavailable, "Too many files are arriving."});
+  if (plan.rule.spooled) {
+    auto file =
+        service_->spool->open(plan.sender.empty() ? peer_.address : plan.sender,
+                              head.framing == Framing::chunked ? limit : head.content_length);
+    if (!file) return refuse(file.error());
+    file_ = *std::move(file);
   }
   parser_ = std::make_unique<Parser>();
   parser_->body_limit(limit);

@@ -37,15 +37,29 @@ struct BodyRule {
       : max_bytes(most_bytes), spooled(into_a_file) {}
 };
 
-// The rule for this request, which is complete but for its body.
-using BodyRuleOf = std::function<BodyRule(const Request&)>;
+// The rule for one body, and whose body it is.
+struct BodyPlan {
+  BodyRule rule = kDefaultBodyLimit;
+  std::string sender;  // empty: known by the peer's address only
+};
 
-// Bodies that are received into files. One that would exceed a bound is answered 503 before it is
-// read. A body counts, with the most bytes it may have, until whoever handles it has dropped it.
+// The plan for this request, which is complete but for its body.
+using BodyPlanOf = std::function<BodyPlan(const Request&)>;
+
+// Bodies that are received into files. One that would exceed a bound is refused before it is read:
+// 429 where the sender's own part is used up, 503 where everybody's is. A body counts, with the
+// most bytes it may have, until whoever handles it has dropped it.
 struct SpoolOptions {
   std::filesystem::path folder;  // the server's own, emptied at start; empty: no body is spooled
   std::size_t max_bodies = 64;
+  std::size_t max_bodies_of_one = 8;  // sender
   std::uint64_t max_bytes = 1'000'000'000;
+  std::uint64_t max_bytes_of_one = 250'000'000;
+  // Whether the disk has room for so many bytes more; disk_full is answered 507. Asked on an I/O
+  // thread.
+  std::function<Result<void>(std::uint64_t bytes)> room = [](std::uint64_t) {
+    return Result<void>();
+  };
 };
 
 // What takes longer ends the connection. A transfer's time grows with its size: a body or a message
@@ -70,7 +84,7 @@ struct ServerOptions {
   std::size_t max_connections = 20'000;  // of both kinds; more are answered 503
   std::size_t max_connections_per_address = 1'024;
   std::size_t max_websockets = 16'000;
-  BodyRuleOf body_rule;  // absent: kDefaultBodyLimit, in memory
+  BodyPlanOf body_plan;  // absent: kDefaultBodyLimit, in memory
   SpoolOptions spool;
   // "https://baitu.example": the only Origins that may open a WebSocket. Empty: the Origin's host
   // and port must be the request's Host. A client that sends no Origin is not a browser and passes.

@@ -29,20 +29,6 @@ bool write_all(int descriptor, std::string_view bytes) {
 
 }  // namespace
 
-bool SpoolBudget::take(std::uint64_t bytes) {
-  const std::lock_guard lock(mutex_);
-  if (bodies_ == options_.max_bodies || bytes > options_.max_bytes - bytes_) return false;
-  ++bodies_;
-  bytes_ += bytes;
-  return true;
-}
-
-void SpoolBudget::give_back(std::uint64_t bytes) {
-  const std::lock_guard lock(mutex_);
-  --bodies_;
-  bytes_ -= bytes;
-}
-
 // SHA-256 of what is added, in order.
 class SpoolFile::Hash {
  public:
@@ -67,18 +53,21 @@ class SpoolFile::Hash {
   EVP_MD_CTX* context_;
 };
 
-SpoolFile::SpoolFile(fs::path path, std::shared_ptr<SpoolBudget> budget,
-                     std::uint64_t reserved_bytes)
+SpoolFile::SpoolFile(fs::path path, std::shared_ptr<SpoolThreads> threads, SpoolShares shares)
     : path_(std::move(path)),
-      budget_(std::move(budget)),
-      reserved_bytes_(reserved_bytes),
+      threads_(std::move(threads)),
+      shares_(std::move(shares)),
       hash_(std::make_unique<Hash>()) {}
 
+// Given back first: who sees that the file is gone may count on it.
 SpoolFile::~SpoolFile() {
-  if (descriptor_ >= 0) ::close(descriptor_);
-  std::error_code ignored;  // where it was never made
-  fs::remove(path_, ignored);
-  budget_->give_back(reserved_bytes_);
+  threads_->post_or_do(
+      [path = path_, descriptor = descriptor_, shares = std::move(shares_)]() mutable {
+        shares = {};
+        if (descriptor >= 0) ::close(descriptor);
+        std::error_code ignored;  // where it was never made
+        fs::remove(path, ignored);
+      });
 }
 
 bool SpoolFile::append(std::string_view piece) {
@@ -95,25 +84,12 @@ SpooledBody SpoolFile::finished(const std::shared_ptr<SpoolFile>& file) {
   return {file->path_, file->size_bytes_, file->hash_->end(), file};
 }
 
-Spool::Spool(SpoolOptions options)
-    : options_(std::move(options)), budget_(std::make_shared<SpoolBudget>(options_)) {}
-
-Spool::~Spool() { stop(); }
-
-Result<void> Spool::start() {
-  if (options_.folder.empty()) return {};
-  std::error_code error;
-  fs::remove_all(options_.folder, error);
-  if (!error) fs::create_directories(options_.folder, error);
-  if (error)
-    return fail(ErrorCode::unavailable,
-                "cannot make " + options_.folder.string() + ": " + error.message());
+void SpoolThreads::start() {
   running_ = true;
   for (unsigned i = 0; i < kSpoolThreads; ++i) threads_.emplace_back([this] { run(); });
-  return {};
 }
 
-void Spool::stop() {
+void SpoolThreads::stop() {
   {
     const std::lock_guard lock(mutex_);
     running_ = false;
@@ -123,27 +99,17 @@ void Spool::stop() {
   threads_.clear();
 }
 
-std::shared_ptr<SpoolFile> Spool::open(std::uint64_t max_bytes) {
-  std::uint64_t number = 0;
+bool SpoolThreads::enqueue(Job& job) {
   {
     const std::lock_guard lock(mutex_);
-    if (!running_) return nullptr;
-    number = ++next_name_;
-  }
-  if (!budget_->take(max_bytes)) return nullptr;
-  return std::make_shared<SpoolFile>(options_.folder / std::to_string(number), budget_, max_bytes);
-}
-
-void Spool::append(std::shared_ptr<SpoolFile> file, std::string piece, Done done) {
-  {
-    const std::lock_guard lock(mutex_);
-    if (!running_) return;
-    jobs_.push_back({std::move(file), std::move(piece), std::move(done)});
+    if (!running_) return false;
+    jobs_.push_back(std::move(job));
   }
   filled_.notify_one();
+  return true;
 }
 
-void Spool::run() {
+void SpoolThreads::run() {
   for (;;) {
     std::unique_lock lock(mutex_);
     filled_.wait(lock, [this] { return !running_ || !jobs_.empty(); });
@@ -151,10 +117,61 @@ void Spool::run() {
     Job job = std::move(jobs_.front());
     jobs_.pop_front();
     lock.unlock();
-    const bool kept = job.file->append(job.piece);
-    job.file.reset();  // before anybody learns of it
-    job.done(kept);
+    job();
   }
+}
+
+Spool::Spool(SpoolOptions options)
+    : options_(std::move(options)),
+      threads_(std::make_shared<SpoolThreads>()),
+      bodies_({options_.max_bodies, options_.max_bodies_of_one}),
+      bytes_({options_.max_bytes, options_.max_bytes_of_one}) {}
+
+Result<void> Spool::start() {
+  if (options_.folder.empty()) return {};
+  std::error_code error;
+  fs::remove_all(options_.folder, error);
+  if (!error) fs::create_directories(options_.folder, error);
+  if (error)
+    return fail(ErrorCode::unavailable,
+                "cannot make " + options_.folder.string() + ": " + error.message());
+  threads_->start();
+  return {};
+}
+
+std::expected<std::shared_ptr<SpoolFile>, Refusal> Spool::open(const std::string& sender,
+                                                               std::uint64_t max_bytes) {
+  if (options_.folder.empty())
+    return std::unexpected(Refusal{503, ErrorCode::unavailable, "No files are received here."});
+  if (auto room = options_.room(max_bytes); !room)
+    return std::unexpected(Refusal{room.error().code == ErrorCode::disk_full ? 507 : 503,
+                                   room.error().code, room.error().message});
+  auto shares = take(sender, max_bytes);
+  if (!shares) return std::unexpected(std::move(shares.error()));
+  return std::make_shared<SpoolFile>(options_.folder / std::to_string(++next_name_), threads_,
+                                     *std::move(shares));
+}
+
+std::expected<SpoolShares, Refusal> Spool::take(const std::string& sender, std::uint64_t bytes) {
+  const auto refusal = [](ErrorCode code) {
+    return code == ErrorCode::rate_limited
+               ? Refusal{429, code, "Too many files of yours are arriving."}
+               : Refusal{503, code, "Too many files are arriving."};
+  };
+  auto body = bodies_.take(sender, 1);
+  if (!body) return std::unexpected(refusal(body.error()));
+  auto size = bytes_.take(sender, bytes);
+  if (!size) return std::unexpected(refusal(size.error()));
+  return SpoolShares{*std::move(body), *std::move(size)};
+}
+
+void Spool::append(std::shared_ptr<SpoolFile> file, std::string piece, Done done) {
+  threads_->post(
+      [file = std::move(file), piece = std::move(piece), done = std::move(done)]() mutable {
+        const bool kept = file->append(piece);
+        file.reset();  // before anybody learns of it
+        done(kept);
+      });
 }
 
 }  // namespace baitu::http

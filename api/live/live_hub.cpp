@@ -49,8 +49,9 @@ Audience audience_of(const auth::Principal& principal) {
   const auto may = [&](auth::Action action) {
     return auth::authorize(principal, action, auth::Ownership::none).has_value();
   };
-  if (!may(auth::Action::read_events)) return Audience::without_events;
-  return may(auth::Action::read_uploads) ? Audience::with_uploads : Audience::with_events;
+  if (!may(auth::Action::read_events)) return Audience::no_events;
+  const bool all = may(auth::Action::read_uploads) && may(auth::Action::read_evidence);
+  return all ? Audience::all_events : Audience::public_events;
 }
 
 }  // namespace

@@ -31,14 +31,17 @@ void write_rows_of(JsonWriter& json, const portfolio::View& view, const Events& 
 }
 
 bool may_see(Audience audience, const RecordedEvent& event) {
-  if (audience == Audience::without_events) return false;
-  return audience == Audience::with_uploads || !event.stream.value.starts_with(kUploadStreamPrefix);
+  if (audience == Audience::no_events) return false;
+  return audience == Audience::all_events || !event.stream.value.starts_with(kUploadStreamPrefix);
 }
 
 void write_events(JsonWriter& json, const Events& events, Audience audience) {
+  using routes::EventDetail;
+  const auto detail =
+      audience == Audience::all_events ? EventDetail::whole : EventDetail::without_places;
   json.begin_array();
   for (const RecordedEvent& event : events)
-    if (may_see(audience, event)) routes::write_event(json, event);
+    if (may_see(audience, event)) routes::write_event(json, event, detail);
   json.end_array();
 }
 

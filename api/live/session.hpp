@@ -23,7 +23,7 @@ namespace baitu::live {
 struct Session {
   std::shared_ptr<http::WebSocketSession> socket;
   std::optional<std::string> token;
-  Audience audience = Audience::without_events;
+  Audience audience = Audience::no_events;
   std::optional<Position> sent;       // the client has everything up to here; none: nothing
   std::atomic<bool> blocked = false;  // it did not take the last message
   std::optional<std::chrono::steady_clock::time_point> last_message;

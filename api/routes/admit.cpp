@@ -49,4 +49,8 @@ Result<auth::Principal> admit(const auth::TokenStore& tokens, std::optional<std:
   return principal;
 }
 
+std::string client_of(const auth::Principal& principal, const http::Request& request) {
+  return principal.role == auth::Role::public_reader ? request.peer_address : principal.id.value;
+}
+
 }  // namespace baitu::routes

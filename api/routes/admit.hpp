@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "api/auth/principal.hpp"
@@ -21,5 +22,9 @@ namespace baitu::routes {
 [[nodiscard]] Result<auth::Principal> admit(const auth::TokenStore& tokens,
                                             std::optional<std::string_view> token,
                                             const Needs& needs);
+
+// Whose part of a bound that everybody shares a request takes: the principal's, or where it is
+// nobody in particular, its address's.
+[[nodiscard]] std::string client_of(const auth::Principal& principal, const http::Request& request);
 
 }  // namespace baitu::routes

@@ -13,9 +13,9 @@ namespace {
 constexpr std::size_t kETagDigits = 24;  // of the hash
 
 std::string etag_of(const Call& call, const app::Moment& moment) {
-  const std::string made_from =
-      fmt::format("{}\n{}\n{}\n{}\n{}", to_string(call.log_id), BAITU_VERSION, call.request.target,
-                  moment.position.value, to_string(moment.on));
+  const std::string made_from = fmt::format(
+      "{}\n{}\n{}\n{}\n{}\n{}", to_string(call.log_id), BAITU_VERSION, call.request.target,
+      auth::name_of(call.principal.role), moment.position.value, to_string(moment.on));
   return fmt::format("\"{}\"",
                      eventstore::to_hex(eventstore::sha256(made_from)).substr(0, kETagDigits));
 }

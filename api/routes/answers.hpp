@@ -39,8 +39,8 @@ using WriteReading = Result<void> (*)(const Call&, const app::Reading&, JsonWrit
                                       http::Headers&);
 
 // Resolves the moment, answers 304 where the client has this very answer, else 200 with ETag and
-// Baitu-Position. The ETag names all that the answer depends on: log, program version, target,
-// position and day; `write` may set its own, and its own Content-Type.
+// Baitu-Position. The ETag names all that the answer depends on: log, program version, target, the
+// role of who asks, position and day; `write` may set its own, and its own Content-Type.
 void answer_reading(const Call& call, WriteReading write);
 
 template <WriteReading write>

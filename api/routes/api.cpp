@@ -161,7 +161,7 @@ Api::Api(app::City& city, const auth::TokenStore& tokens, std::string public_url
       tokens_(tokens),
       log_id_(city.health().log_id),
       public_url_(std::move(public_url)),
-      workers_(kWaitingReads, kQueuedReads) {}
+      workers_(kWaitingReads) {}
 
 void Api::handle(http::Request request, http::Respond respond) {
   const auto found = find(request.segments);
@@ -189,17 +189,19 @@ void Api::handle(http::Request request, http::Respond respond) {
             std::move(respond)};
   if (!may_wait) return route.answer(std::move(call));
   const auto refuse = call.respond;
-  if (!workers_.post([&route, call = std::move(call)] { route.answer(call); }))
-    refuse(refusal({ErrorCode::unavailable, "too many reads are waiting", {}}));
+  workers_.post(
+      [&route, call = std::move(call)] { route.answer(call); },
+      [refuse] { refuse(refusal({ErrorCode::unavailable, "too many reads are waiting", {}})); });
 }
 
-http::BodyRule Api::body_rule(const http::Request& request) const {
+http::BodyPlan Api::body_plan(const http::Request& request) const {
   for (const Pattern* pattern : find(request.segments)) {
     const Route& route = *pattern->route;
-    if (route.method == request.method && route.body.spooled && admit(tokens_, request, route))
-      return route.body;
+    if (route.method != request.method || !route.body.spooled) continue;
+    if (const auto principal = admit(tokens_, request, route))
+      return {route.body, client_of(*principal, request)};
   }
-  return http::kDefaultBodyLimit;
+  return {};
 }
 
 }  // namespace baitu::routes

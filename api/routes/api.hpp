@@ -1,6 +1,7 @@
 // The HTTP API: finds the route, lets the caller in, checks the parameters, answers.
 #pragma once
 
+#include <chrono>
 #include <string>
 
 #include "api/app/city.hpp"
@@ -12,10 +13,9 @@
 
 namespace baitu::routes {
 
-// Reads that may wait for a position or a disk; this many at a time, and so many more in the queue,
-// then 503.
-inline constexpr std::size_t kWaitingReads = 4;
-inline constexpr std::size_t kQueuedReads = 256;
+// Reads that may wait for a position or a disk: so many at a time, and so many more in the queue
+// and for so long, then 503.
+inline constexpr app::WorkerPool::Limits kWaitingReads{4, 256, std::chrono::seconds(10)};
 
 // Threads: handle from any.
 class Api {
@@ -29,8 +29,8 @@ class Api {
   void handle(http::Request request, http::Respond respond);
 
   // How the body of this request, which is still to come, is received: large files are taken only
-  // from those who may send them.
-  [[nodiscard]] http::BodyRule body_rule(const http::Request& request) const;
+  // from those who may send them, and count for them.
+  [[nodiscard]] http::BodyPlan body_plan(const http::Request& request) const;
 
  private:
   app::City& city_;

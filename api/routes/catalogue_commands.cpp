@@ -32,7 +32,7 @@ http::Response answer(const app::CommandOutcome& outcome) {
   write_outcome(json, outcome);
   json.key("events");
   json.begin_array();
-  for (const RecordedEvent& event : outcome.events) write_event(json, event);
+  for (const RecordedEvent& event : outcome.events) write_event(json, event, EventDetail::whole);
   json.end_array();
   json.end_object();
   return outcome_response(json, outcome);

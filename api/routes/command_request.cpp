@@ -29,10 +29,11 @@ Result<std::optional<StreamVersion>> if_match(const http::Headers& headers) {
               "If-Match");
 }
 
-app::ReceivedFile received_file(const http::Request& request) {
-  if (!request.spooled) return {{}, 0, eventstore::sha256({}), nullptr};
-  const http::SpooledBody& body = *request.spooled;
-  return {body.path, static_cast<std::int64_t>(body.size_bytes), body.sha256, body.file};
+app::ReceivedFile received_file(http::Request& request) {
+  auto body = std::exchange(request.spooled, std::nullopt);
+  if (!body) return {{}, 0, eventstore::sha256({}), nullptr};
+  return {std::move(body->path), static_cast<std::int64_t>(body->size_bytes), body->sha256,
+          std::move(body->file)};
 }
 
 std::optional<http::Response> refusal_of_media_type(const http::Request& request,

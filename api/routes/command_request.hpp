@@ -19,8 +19,9 @@ namespace baitu::routes {
 // The version that If-Match names: `"12"`; a weak tag or a list names none. Errors: invalid_value.
 [[nodiscard]] Result<std::optional<StreamVersion>> if_match(const http::Headers& headers);
 
-// The body, where the route has it spooled. One without a byte may be no file at all.
-[[nodiscard]] app::ReceivedFile received_file(const http::Request& request);
+// Takes the body out of the request, where the route has it spooled: the file is gone with who has
+// it then. One without a byte may be no file at all.
+[[nodiscard]] app::ReceivedFile received_file(http::Request& request);
 
 // 415 unless the body is `wanted`.
 [[nodiscard]] std::optional<http::Response> refusal_of_media_type(const http::Request& request,

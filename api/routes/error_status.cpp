@@ -80,6 +80,7 @@ constexpr auto kRows = std::to_array<Row>({
     {conflict, 409},
     {commit_id_reused, 409},
     {unavailable, 503},
+    {disk_full, 507},
     {unknown_outcome, 503},
     {corrupt, 500},
     {internal, 500},

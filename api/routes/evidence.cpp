@@ -6,6 +6,7 @@
 
 #include "api/http/disposition.hpp"
 #include "api/http/problem.hpp"
+#include "api/routes/admit.hpp"
 #include "api/routes/answers.hpp"
 #include "api/routes/command_body.hpp"
 #include "api/routes/command_request.hpp"
@@ -30,15 +31,27 @@ std::string address_of(const ProjectCode& code, StreamVersion version) {
   return std::string(kPath) + code.value + "/evidence/" + std::to_string(version.value);
 }
 
-void write_notes(JsonWriter& json, const app::EvidenceItem& item) {
+void write_place(JsonWriter& json, const app::EvidenceItem& item) {
+  if (const auto& place = item.evidence->place) {
+    json.key("place");
+    json.begin_object();
+    json.field("lon_nd", place->lon_nd);
+    json.field("lat_nd", place->lat_nd);
+    json.end_object();
+  }
+  json.field("distance_m", item.distance_m);
+}
+
+void write_notes(JsonWriter& json, const app::EvidenceItem& item, EventDetail detail) {
+  const bool far = item.distance_m.value_or(0) > kFarFromSite_m;
   json.key("notes");
   json.begin_array();
   if (item.taken_later) json.value(std::string_view("taken_later"));
-  if (item.distance_m.value_or(0) > kFarFromSite_m) json.value(std::string_view("far_from_site"));
+  if (far && detail == EventDetail::whole) json.value(std::string_view("far_from_site"));
   json.end_array();
 }
 
-void write_evidence(JsonWriter& json, const app::EvidenceItem& item) {
+void write_evidence(JsonWriter& json, const app::EvidenceItem& item, EventDetail detail) {
   const project::EvidenceAttached& evidence = *item.evidence;
   json.begin_object();
   json.field("version", item.event->version);
@@ -53,15 +66,8 @@ void write_evidence(JsonWriter& json, const app::EvidenceItem& item) {
   json.field("number", evidence.number);
   json.field("stage", evidence.stage);
   json.field("taken_at", evidence.taken_at);
-  if (evidence.place) {
-    json.key("place");
-    json.begin_object();
-    json.field("lon_nd", evidence.place->lon_nd);
-    json.field("lat_nd", evidence.place->lat_nd);
-    json.end_object();
-  }
-  json.field("distance_m", item.distance_m);
-  write_notes(json, item);
+  if (detail == EventDetail::whole) write_place(json, item);
+  write_notes(json, item, detail);
   json.end_object();
 }
 
@@ -70,7 +76,11 @@ Result<void> list(const Call& call, const app::Reading& reading, JsonWriter& jso
   if (!range) return std::unexpected(range.error());
   if (const auto row = reading.view().row(call.code); !row) return std::unexpected(row.error());
   const auto all = app::evidence_of(reading, call.code);
-  write_page(json, reading.moment, *range, all, write_evidence);
+  const EventDetail detail = event_detail(call.principal);
+  write_page(json, reading.moment, *range, all,
+             [detail](JsonWriter& out, const app::EvidenceItem& item) {
+               write_evidence(out, item, detail);
+             });
   return {};
 }
 
@@ -105,7 +115,7 @@ Result<http::Response> response_of(const Call& call, const Served& served) {
   const std::string etag = '"' + served.file.value + '"';
   http::Response response{304, {}, {}};
   if (!http::etag_matches(call.request.headers.find("If-None-Match").value_or(""), etag)) {
-    auto bytes = call.city.file(served.file);
+    auto bytes = call.city.file(served.file, client_of(call.principal, call.request));
     if (!bytes) return std::unexpected(bytes.error());
     response = http::make_response(200, type ? served.media_type : "application/octet-stream",
                                    http::Body(*std::move(bytes)));
@@ -147,8 +157,8 @@ void thumbnail(Call call) {
 
 // --- Attaching -----------------------------------------------------------------------------------
 
-Result<app::AttachRequest> read_request(const Call& call) {
-  const http::Request& request = call.request;
+Result<app::AttachRequest> read_request(Call& call) {
+  http::Request& request = call.request;
   const auto id = idempotency_key(request.headers);
   if (!id) return std::unexpected(id.error());
   const auto version = if_match(request.headers);
@@ -190,7 +200,7 @@ Result<http::Response> answer(const Call& call, const app::CommandOutcome& outco
   for (const app::EvidenceItem& item : app::evidence_of(*after, call.code)) {
     if (item.event->version != version) continue;
     json.key("evidence");
-    write_evidence(json, item);
+    write_evidence(json, item, EventDetail::whole);
   }
   json.end_object();
   http::Response response = outcome_response(json, outcome);
@@ -213,7 +223,6 @@ http::Response answer(const Call& call, const app::AttachAnswer& result) {
 void attach(Call call) {
   auto request = read_request(call);
   if (!request) return call.respond(refusal(request.error()));
-  call.request.spooled.reset();  // the request has it now, and drops it when it is done
   const auto shared = std::make_shared<const Call>(std::move(call));
   shared->city.execute(std::move(*request), [shared](const app::AttachAnswer& result) {
     shared->respond(answer(*shared, result));
@@ -236,7 +245,7 @@ constexpr Route kRoutes[] = {
      {app::kMaxEvidenceBytes, true}},
     {Method::get,
      "/api/v1/projects/{code}/evidence/{version}",
-     Action::read_portfolio,
+     Action::read_evidence,
      {},
      &file,
      true},

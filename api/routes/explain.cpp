@@ -31,10 +31,11 @@ void write_inputs(JsonWriter& json, const std::vector<portfolio::FigureInput>& i
   json.end_array();
 }
 
-void write_events(JsonWriter& json, const std::vector<RecordedEvent>& events) {
+void write_events(const Call& call, JsonWriter& json, const std::vector<RecordedEvent>& events) {
+  const EventDetail detail = event_detail(call.principal);
   json.key("events");
   json.begin_array();
-  for (const RecordedEvent& event : events) write_event(json, event);
+  for (const RecordedEvent& event : events) write_event(json, event, detail);
   json.end_array();
 }
 
@@ -61,7 +62,7 @@ Result<void> explain_project(const Call& call, const app::Reading& reading, Json
   json.field("formula", explained->figure.formula);
   write_inputs(json, explained->figure.inputs);
   json.field("rule_version", explained->rule_version);
-  write_events(json, explained->events);
+  write_events(call, json, explained->events);
   json.end_object();
   return {};
 }
@@ -109,7 +110,7 @@ Result<void> explain_roll_up(const Call& call, const app::Reading& reading, Json
   json.field("formula", explained->formula);
   write_inputs(json, explained->inputs);
   json.field("rule_version", explained->rule_version);
-  write_events(json, explained->events);
+  write_events(call, json, explained->events);
   write_items(json, *explained);
   json.end_object();
   return {};

@@ -19,7 +19,7 @@ Result<void> write_project_outcome(JsonWriter& json, const Call& call, const app
   write_outcome(json, outcome);
   json.key("events");
   json.begin_array();
-  for (const RecordedEvent& event : outcome.events) write_event(json, event);
+  for (const RecordedEvent& event : outcome.events) write_event(json, event, EventDetail::whole);
   json.end_array();
   json.key("project");
   write_row(json, *row);

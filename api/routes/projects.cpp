@@ -67,7 +67,10 @@ Result<void> events(const Call& call, const app::Reading& reading, JsonWriter& j
   if (!range) return std::unexpected(range.error());
   if (const auto row = reading.view().row(call.code); !row) return std::unexpected(row.error());
   const auto all = events_of(reading, call.code);
-  write_page(json, reading.moment, *range, all, write_event);
+  const EventDetail detail = event_detail(call.principal);
+  write_page(
+      json, reading.moment, *range, all,
+      [detail](JsonWriter& out, const RecordedEvent& event) { write_event(out, event, detail); });
   return {};
 }
 

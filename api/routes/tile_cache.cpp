@@ -11,7 +11,7 @@ constexpr std::size_t kEntryBytes = 512;
 }  // namespace
 
 TileCache::TileCache(std::size_t max_bytes, std::size_t workers, std::size_t max_queued)
-    : max_bytes_(max_bytes), workers_(workers, max_queued) {}
+    : max_bytes_(max_bytes), workers_({workers, max_queued, kTileWait}) {}
 
 void TileCache::get(const TileKey& key, Make make, Done done) {
   {
@@ -26,8 +26,11 @@ void TileCache::get(const TileKey& key, Make make, Done done) {
     flight->second.push_back(std::move(done));
     if (!first) return;
   }
-  if (!workers_.post([this, key, make = std::move(make)] { finish(key, make()); }))
-    finish(key, fail(ErrorCode::unavailable, "too many tiles are waiting; try again"));
+  workers_.post([this, key, make = std::move(make)] { finish(key, make()); },
+                [this, key] {
+                  finish(key,
+                         fail(ErrorCode::unavailable, "too many tiles are waiting; try again"));
+                });
 }
 
 void TileCache::finish(const TileKey& key, const Result<EncodedTile>& made) {

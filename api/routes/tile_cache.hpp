@@ -3,6 +3,7 @@
 // asked for. Each is made once, however many ask for it at the same time. Threads: any.
 #pragma once
 
+#include <chrono>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -24,7 +25,8 @@ namespace baitu::routes {
 
 inline constexpr std::size_t kTileCacheBytes = std::size_t{64} << 20;
 inline constexpr std::size_t kTileWorkers = 2;
-inline constexpr std::size_t kQueuedTiles = 1'024;  // more are answered 503
+inline constexpr std::size_t kQueuedTiles = 1'024;             // more are answered 503
+inline constexpr std::chrono::milliseconds kTileWait{10'000};  // so are those that wait longer
 
 struct TileKey {
   LayerCode layer;

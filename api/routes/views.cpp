@@ -1,5 +1,8 @@
 #include "api/routes/views.hpp"
 
+#include <utility>
+
+#include "api/auth/authorization.hpp"
 #include "api/routes/wire_names.hpp"
 #include "domain/portfolio/portfolio.hpp"
 #include "eventstore/codec/codec.hpp"
@@ -240,8 +243,20 @@ void write_days(JsonWriter& json, const app::Moment& moment, std::span<const app
   json.end_object();
 }
 
-void write_event(JsonWriter& json, const RecordedEvent& event) {
-  const eventstore::EventData stored = codec::encode(event.event, event.effective_on, event.actor);
+EventDetail event_detail(const auth::Principal& reader) {
+  return auth::authorize(reader, auth::Action::read_evidence, auth::Ownership::none)
+             ? EventDetail::whole
+             : EventDetail::without_places;
+}
+
+void write_event(JsonWriter& json, const RecordedEvent& event, EventDetail detail) {
+  eventstore::EventData stored = codec::encode(event.event, event.effective_on, event.actor);
+  const auto* evidence = std::get_if<project::EvidenceAttached>(&event.event);
+  if (detail == EventDetail::without_places && evidence != nullptr) {
+    project::EvidenceAttached placeless = *evidence;
+    placeless.place.reset();
+    stored = codec::encode(std::move(placeless), event.effective_on, event.actor);
+  }
   json.begin_object();
   json.field("position", event.address.position);
   json.field("index", event.address.index);

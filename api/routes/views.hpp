@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "api/app/city.hpp"
+#include "api/auth/principal.hpp"
 #include "api/routes/json_writer.hpp"
 #include "domain/event.hpp"
 #include "domain/portfolio/rollup.hpp"
@@ -34,8 +35,12 @@ void write_day_counts(JsonWriter& json, std::span<const app::DayCount> days);
 // Days: those of the city as of `moment`.
 void write_days(JsonWriter& json, const app::Moment& moment, std::span<const app::DayCount> days);
 
+// Where a photo was taken is for those who may see the photo itself.
+enum class EventDetail : std::uint8_t { whole, without_places };
+[[nodiscard]] EventDetail event_detail(const auth::Principal& reader);
+
 // Event, its payload in today's schema.
-void write_event(JsonWriter& json, const RecordedEvent& event);
+void write_event(JsonWriter& json, const RecordedEvent& event, EventDetail detail);
 
 // Summary without its moment: the fields cut, whole and groups of an object that is open.
 void write_roll_up(JsonWriter& json, const portfolio::RollUp& sums);

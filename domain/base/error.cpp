@@ -78,6 +78,7 @@ constexpr auto kRows = std::to_array<Row>({
     {ErrorCode::conflict, "conflict"},
     {ErrorCode::commit_id_reused, "commit_id_reused"},
     {ErrorCode::unavailable, "unavailable"},
+    {ErrorCode::disk_full, "disk_full"},
     {ErrorCode::unknown_outcome, "unknown_outcome"},
     {ErrorCode::corrupt, "corrupt"},
     {ErrorCode::internal, "internal"},

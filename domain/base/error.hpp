@@ -82,6 +82,7 @@ enum class ErrorCode : std::uint8_t {
   conflict,          // somebody else changed it first
   commit_id_reused,  // the same commit id with another command
   unavailable,       // surely not stored; try again
+  disk_full,         // surely not stored; somebody has to make room
   unknown_outcome,   // may be stored; retry with the same commit id
   corrupt,           // stored bytes do not read back
   internal,

@@ -166,7 +166,7 @@ std::optional<Instant> instant_of(std::string_view text, std::string_view offset
   const auto time =
       sys_days(date) + hours(parts[3]) + minutes(parts[4]) + seconds(parts[5]) - *zone;
   const std::int64_t micros = duration_cast<microseconds>(time.time_since_epoch()).count();
-  if (micros < 0) return std::nullopt;
+  if (micros < 0 || micros > kLastTakenAt_us) return std::nullopt;
   return Instant{micros};
 }
 

@@ -13,7 +13,8 @@ namespace baitu::geo {
 struct Exif {
   // 1 to 8: how the pixels lie (TIFF 6.0, Orientation); 1: as they are shown.
   int orientation = 1;
-  // DateTimeOriginal by OffsetTimeOriginal, else as a clock in the city, UTC+8. From 1970 on.
+  // DateTimeOriginal by OffsetTimeOriginal, else as a clock in the city, UTC+8. From 1970 to 9999
+  // in UTC.
   std::optional<Instant> taken_at;
   // GPSLatitude and GPSLongitude, in WGS 84; never 0°, 0°, which is what receivers without a fix
   // write.

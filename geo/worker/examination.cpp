@@ -9,7 +9,6 @@ namespace baitu::geo {
 namespace {
 
 constexpr std::size_t kMaxTextBytes = 1'000;
-constexpr std::int64_t kEndOf9999_us = 253'402'300'799'999'999;
 constexpr std::int64_t kHalfTurn_nd = 180'000'000'000;
 constexpr std::int64_t kQuarterTurn_nd = 90'000'000'000;
 
@@ -34,7 +33,7 @@ Photo read_photo(FrameBody& body) {
   photo.thumbnail = body.raw(kMaxThumbnailBytes);
   if (!is_plain_jpeg(photo.thumbnail, kThumbnailSide_px)) body.wrong("a thumbnail that is none");
   if (body.byte(1) == 1)
-    photo.taken_at = Instant{body.signed_number(0, kEndOf9999_us, "a time that is none")};
+    photo.taken_at = Instant{body.signed_number(0, kLastTakenAt_us, "a time that is none")};
   if (body.byte(1) == 1) {
     photo.place.emplace();
     photo.place->lon_nd = body.signed_number(-kHalfTurn_nd, kHalfTurn_nd, "a place off the earth");

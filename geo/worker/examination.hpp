@@ -20,6 +20,8 @@ inline constexpr std::size_t kMaxPhotoSide_px = 100'000;
 inline constexpr std::size_t kThumbnailSide_px = 320;  // the longer one, at most
 inline constexpr std::size_t kMaxThumbnailBytes = 200'000;
 inline constexpr std::size_t kMaxExaminationBytes = 300'000;
+// The last moment of 9999 in UTC, which a photo's time by a clock west of it may lie behind.
+inline constexpr std::int64_t kLastTakenAt_us = 253'402'300'799'999'999;
 
 // Where a photo says it was taken, in WGS 84, nanodegrees.
 struct PhotoPlace {

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 
 #include <atomic>
+#include <future>
+#include <latch>
 
 #include "api/app/served_files.hpp"
 #include "eventstore/memory/memory_blob_store.hpp"
@@ -34,6 +36,7 @@ class EvidenceTest : public UploadTest {
     given.examine = [this](const std::filesystem::path& path) {
       ++examined_;
       EXPECT_TRUE(std::filesystem::exists(path));
+      if (while_examining_) while_examining_();
       return found_;
     };
     city_ = app::City::open(std::move(given)).value();
@@ -77,7 +80,15 @@ class EvidenceTest : public UploadTest {
     return app::evidence_of(city_->read({}).value(), ProjectCode("WK-1"));
   }
 
+  // Files that are kept.
+  [[nodiscard]] std::ptrdiff_t blobs() const {
+    const auto is_file = [](const auto& entry) { return entry.is_regular_file(); };
+    return std::ranges::count_if(std::filesystem::recursive_directory_iterator(data_ / "blobs"),
+                                 std::filesystem::recursive_directory_iterator(), is_file);
+  }
+
   Result<geo::OrUnfit<geo::Examination>> found_{photo()};
+  std::function<void()> while_examining_;
   std::atomic<int> examined_ = 0;
 };
 
@@ -93,8 +104,8 @@ TEST_F(EvidenceTest, IsKeptWithWhatWasFoundInIt) {
   EXPECT_EQ(evidence.size_bytes, 9);
   EXPECT_EQ(evidence.taken_at, Instant{1'748'651'415'000'000});
   EXPECT_EQ(evidence.place, (project::Place{125'000'000'000, 46'500'000'000}));
-  EXPECT_EQ(*city_->file(evidence.file).value(), "the bytes");
-  EXPECT_EQ(*city_->file(evidence.thumbnail).value(), "small");
+  EXPECT_EQ(*city_->file(evidence.file, "li").value(), "the bytes");
+  EXPECT_EQ(*city_->file(evidence.thumbnail, "li").value(), "small");
   EXPECT_EQ(all[0].event->version, outcome.version);
 }
 
@@ -120,6 +131,56 @@ TEST_F(EvidenceTest, SentAgainWithTheSameIdIsExaminedOnce) {
   other.title = "墙面";
   EXPECT_EQ(code_of(attach(other)), commit_id_reused);
   EXPECT_EQ(items().size(), 1U);
+}
+
+TEST_F(EvidenceTest, SentAgainWhileItIsExaminedJoinsTheFirst) {
+  std::latch examining{1};
+  std::latch go{1};
+  while_examining_ = [&] {
+    examining.count_down();
+    go.wait();
+  };
+  const auto given = request_of("the bytes");
+  auto first = std::async([&] { return must_attach(given); });
+  examining.wait();
+  std::promise<app::AttachAnswer> told;
+  city_->execute(given, [&](app::AttachAnswer answer) { told.set_value(std::move(answer)); });
+  go.count_down();
+  const auto again = told.get_future().get();
+  ASSERT_TRUE(std::holds_alternative<app::CommandOutcome>(again));
+  EXPECT_EQ(std::get<app::CommandOutcome>(again).position, first.get().position);
+  EXPECT_EQ(examined_, 1);
+}
+
+TEST_F(EvidenceTest, ThatIsRefusedAfterItWasExaminedLeavesNoFile) {
+  auto given = request_of("the bytes");
+  given.if_match = city_->read({}).value().portfolio->find(ProjectCode("WK-1"))->head().version;
+  while_examining_ = [&] { must(report(kHousing, "WK-1", 1'000)); };
+  EXPECT_EQ(code_of(attach(given)), conflict);
+  EXPECT_EQ(examined_, 1);
+  EXPECT_EQ(blobs(), 0);
+}
+
+TEST_F(EvidenceTest, DoesNotWaitForUploadsThatAreInspected) {
+  std::latch inspecting{2};
+  std::latch go{1};
+  auto given = options();
+  given.examine = [this](const std::filesystem::path&) { return found_; };
+  given.inspect = [&](const std::filesystem::path& path) {
+    inspecting.count_down();
+    go.wait();
+    return inspector_(path);
+  };
+  city_.reset();
+  city_ = app::City::open(std::move(given)).value();
+  std::vector<std::future<app::UploadAnswer>> uploads;
+  for (int i = 0; i < 2; ++i)
+    uploads.push_back(std::async(
+        [this, upload = file("sites polygon WK-1 0 0 100\n")] { return receive(upload); }));
+  inspecting.wait();
+  must_attach(request_of("the bytes"));
+  go.count_down();
+  for (auto& upload : uploads) must(upload.get());
 }
 
 TEST_F(EvidenceTest, ThatIsUnfitLeavesNoRecord) {
@@ -180,15 +241,29 @@ TEST_F(EvidenceTest, AwayFromTheSitesSaysHowFar) {
 TEST(FilesOnTheirWayOut, AreBoundedUntilTheyAreSent) {
   eventstore::MemoryBlobStore blobs;
   const BlobName small(eventstore::to_hex(blobs.put("12345").value()));
-  const app::ServedFiles files(blobs, 12);
-  auto first = files.get(small).value();
-  const auto second = files.get(small).value();
-  const auto refused = files.get(small);
+  app::ServedFiles files(blobs, {.in_all = 12, .of_one = 12});
+  auto first = files.get(small, "zhang").value();
+  const auto second = files.get(small, "li").value();
+  const auto refused = files.get(small, "wang");
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().code, unavailable);
   first.reset();
-  EXPECT_EQ(*files.get(small).value(), "12345");
-  EXPECT_EQ(files.get(BlobName(std::string(64, 'a'))).error().code, corrupt);
+  EXPECT_EQ(*files.get(small, "wang").value(), "12345");
+  EXPECT_EQ(files.get(BlobName(std::string(64, 'a')), "wang").error().code, corrupt);
+}
+
+TEST(FilesOnTheirWayOut, ToAReaderWhoHasItsPartLeaveRoomForOthers) {
+  eventstore::MemoryBlobStore blobs;
+  const BlobName small(eventstore::to_hex(blobs.put("12345").value()));
+  app::ServedFiles files(blobs, {.in_all = 100, .of_one = 12});
+  const auto first = files.get(small, "zhang").value();
+  const auto second = files.get(small, "zhang").value();
+  EXPECT_EQ(files.get(small, "zhang").error().code, rate_limited);
+  EXPECT_EQ(*files.get(small, "li").value(), "12345");
+}
+
+TEST(FilesOnTheirWayOut, MayBeAnyFileThereIs) {
+  EXPECT_GE(app::kMaxServed.of_one, app::kMaxEvidenceBytes);
 }
 
 }  // namespace

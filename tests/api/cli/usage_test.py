@@ -4,6 +4,7 @@
 Usage: usage_test.py BAITU
 """
 
+import json
 import pathlib
 import signal
 import socket
@@ -11,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import urllib.error
+import urllib.request
 
 BAITU = sys.argv.pop()
 DEADLINE_S = 30
@@ -66,6 +69,31 @@ class Serve(unittest.TestCase):
             self.assertEqual(answer.returncode, FAILED)
             self.assertIn(f"Cannot listen on {address}", answer.stderr)
             self.assertFalse(data.exists())
+
+
+class DiskMark(unittest.TestCase):
+    def test_refuses_a_file_that_would_leave_less_free_than_its_mark(self):
+        with tempfile.TemporaryDirectory() as folder:
+            data = pathlib.Path(folder) / "city"
+            server = subprocess.Popen(
+                [BAITU, "serve", "--data", data, "--listen", "127.0.0.1:0", "--min-free", "1EB"],
+                stdout=subprocess.PIPE, text=True)
+            self.addCleanup(server.stdout.close)
+            try:
+                address = server.stdout.readline().split("http://")[1].strip()
+                made = baitu("token", "create", "--data", data, "--role", "uploader")
+                token = next(word for word in made.stdout.split() if word.startswith("baitu_"))
+                upload = urllib.request.Request(
+                    f"http://{address}/api/v1/uploads?file_name=a.zip", data=b"PK", method="POST",
+                    headers={"Authorization": f"Bearer {token}", "Content-Type": "application/zip",
+                             "Idempotency-Key": "00000000-0000-4000-8000-000000000001"})
+                with self.assertRaises(urllib.error.HTTPError) as refused:
+                    urllib.request.urlopen(upload, timeout=DEADLINE_S)
+                self.assertEqual(refused.exception.code, 507)
+                self.assertEqual(json.load(refused.exception)["code"], "disk_full")
+            finally:
+                server.terminate()
+                server.wait(DEADLINE_S)
 
 
 class Sample(unittest.TestCase):

@@ -231,8 +231,8 @@ TEST_F(ServerTest, CompressesForClientsThatTakeIt) {
 
 TEST_F(ServerTest, RefusesABodyOverTheLimitOfItsRoute) {
   auto options = with([](ServerOptions& changed) {
-    changed.body_rule = [](const Request& request) -> std::size_t {
-      return request.path == "/upload" ? 100'000 : 10;
+    changed.body_plan = [](const Request& request) -> BodyPlan {
+      return {request.path == "/upload" ? std::size_t{100'000} : 10, {}};
     };
   });
   serve(std::move(options));

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <mutex>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <thread>
@@ -39,9 +40,9 @@ std::string contents_of(const fs::path& path) {
   return out.str();
 }
 
-std::string with_length(std::string_view body) {
-  return "POST /file HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(body.size()) +
-         "\r\n\r\n" + std::string(body);
+std::string with_length(std::string_view body, std::string_view sender = "") {
+  return "POST /file HTTP/1.1\r\nHost: a\r\nSender: " + std::string(sender) +
+         "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string(body);
 }
 
 constexpr const char* kChunked =
@@ -59,8 +60,9 @@ class SpoolTest : public testing::Test {
   }
 
   void serve(ServerOptions options = {}) {
-    options.body_rule = [](const Request& request) {
-      return request.path == "/file" ? BodyRule(kMostBytes, true) : BodyRule(1'000);
+    options.body_plan = [](const Request& request) -> BodyPlan {
+      if (request.path != "/file") return {1'000, {}};
+      return {{kMostBytes, true}, std::string(request.headers.find("Sender").value_or(""))};
     };
     options.spool.folder = folder();
     server_ = std::make_unique<Server>(
@@ -193,6 +195,7 @@ TEST_F(SpoolTest, NoMoreBodiesAreInFlightThanTheBoundAllows) {
   for (auto& [body, respond] : kept_) respond(make_response(200, "text/plain", "done"));
   kept_.clear();  // and with it the files
   EXPECT_EQ(first.read_reply()->body, "done");
+  EXPECT_TRUE(has_files(0));
   held_ = false;
   expected_ = "three";
   RawClient again(server_->port());
@@ -216,9 +219,96 @@ TEST_F(SpoolTest, NoMoreBytesAreInFlightThanTheBoundAllows) {
   kept_.clear();
 }
 
+TEST_F(SpoolTest, ASenderWithItsPartInFlightLeavesRoomForOthers) {
+  ServerOptions options;
+  options.spool.max_bodies_of_one = 2;
+  serve(std::move(options));
+  held_ = true;
+  RawClient first(server_->port());
+  RawClient second(server_->port());
+  first.send(with_length("one", "zhang"));
+  second.send(with_length("two", "zhang"));
+  wait_for_kept(2);
+  RawClient third(server_->port());
+  const auto reply = third.ask(with_length("three", "zhang"));
+  EXPECT_EQ(reply->status, 429);
+  EXPECT_NE(reply->header("Retry-After"), "");
+  EXPECT_TRUE(reply->body.contains("\"rate_limited\""));
+  RawClient other(server_->port());
+  other.send(with_length("four", "li"));
+  wait_for_kept(3);
+  kept_.clear();
+}
+
+TEST_F(SpoolTest, ASendersBytesAreBoundedOnTheirOwn) {
+  ServerOptions options;
+  options.spool.max_bytes_of_one = kMostBytes;
+  serve(std::move(options));
+  held_ = true;
+  RawClient small(server_->port());
+  small.send(with_length("one", "zhang"));
+  wait_for_kept(1);
+  const std::string any_size = "\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n";
+  RawClient too_much(server_->port());
+  EXPECT_EQ(too_much.ask("POST /file HTTP/1.1\r\nHost: a\r\nSender: zhang" + any_size)->status,
+            429);
+  RawClient other(server_->port());
+  other.send("POST /file HTTP/1.1\r\nHost: a\r\nSender: li" + any_size);
+  wait_for_kept(2);
+  kept_.clear();
+}
+
+// As the address is all that is known of it.
+TEST_F(SpoolTest, ASenderWithoutANameIsItsAddress) {
+  ServerOptions options;
+  options.spool.max_bodies_of_one = 1;
+  serve(std::move(options));
+  held_ = true;
+  RawClient first(server_->port());
+  first.send(with_length("one"));
+  wait_for_kept(1);
+  RawClient second(server_->port());
+  EXPECT_EQ(second.ask(with_length("two"))->status, 429);
+  RawClient named(server_->port());
+  named.send(with_length("three", "li"));
+  wait_for_kept(2);
+  kept_.clear();
+}
+
+TEST_F(SpoolTest, ABodyThatTheDiskHasNoRoomForIsRefusedBeforeItIsSent) {
+  ServerOptions options;
+  options.spool.room = [](std::uint64_t bytes) -> Result<void> {
+    if (bytes <= 1'000) return {};
+    return fail(ErrorCode::disk_full, "no room");
+  };
+  serve(std::move(options));
+  RawClient large(server_->port());
+  const auto reply = large.ask(
+      "POST /file HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 1001\r\n\r\n");
+  EXPECT_EQ(reply->status, 507);
+  EXPECT_TRUE(reply->body.contains("\"disk_full\""));
+  expected_ = "abc";
+  RawClient small(server_->port());
+  EXPECT_EQ(small.ask(with_length("abc"))->status, 200);
+}
+
+TEST_F(SpoolTest, AFileThatOutlivesTheServerIsRemovedAllTheSame) {
+  serve();
+  held_ = true;
+  RawClient client(server_->port());
+  client.send(with_length("abc"));
+  wait_for_kept(1);
+  std::optional<SpooledBody> body = kept_.front().first;
+  kept_.clear();
+  server_.reset();
+  EXPECT_EQ(contents_of(body->path), "abc");
+  body.reset();
+  EXPECT_EQ(files(), 0);
+}
+
 TEST_F(SpoolTest, WithoutAFolderNothingIsSpooled) {
   ServerOptions options;
-  options.body_rule = [](const Request&) { return BodyRule(kMostBytes, true); };
+  options.body_plan = [](const Request&) { return BodyPlan{{kMostBytes, true}, {}}; };
   server_ = std::make_unique<Server>(std::move(options), [](const Request&, const Respond&) {});
   ASSERT_TRUE(server_->start().has_value());
   RawClient client(server_->port());

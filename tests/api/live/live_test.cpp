@@ -28,6 +28,15 @@ class Live : public LiveTest {
     return names;
   }
 
+  // Where the city keeps its files.
+  BlobName kept_blob(const std::string& bytes) {
+    const BlobName name(eventstore::to_hex(eventstore::sha256(bytes)));
+    const auto folder = data_ / "blobs" / name.value.substr(0, 2);
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / name.value) << bytes;
+    return name;
+  }
+
   // As the page asks: after a position of this log.
   std::string after(std::uint64_t position) {
     return "?after=" + std::to_string(position) + "&log=" + to_string(city_->health().log_id);
@@ -189,6 +198,24 @@ TEST_F(Live, KeepsEventsFromWhoMayNotReadThem) {
   EXPECT_THAT(event_positions(delta), IsEmpty());
   EXPECT_EQ(delta.at("rows").at(0).at("physical_bp"), 100);
   EXPECT_EQ(delta.at("days").at(0).at("events"), 1);
+}
+
+TEST_F(Live, NamesNoPlaceOfAPhotoToThePublic) {
+  go_live();
+  const std::uint64_t before = head();
+  project::EvidenceAttached photo;
+  photo.file = kept_blob("photo");
+  photo.file_name = photo.title = "现场.jpg";
+  photo.media_type = "image/jpeg";
+  photo.size_bytes = 5;
+  photo.place = project::Place{125'000'000'000, 46'500'000'000};
+  must(request(kHousing, "WK-1", project::AttachEvidence{photo}));
+  const auto place_seen = [&](const std::string& token_field) {
+    const auto delta = open_by_hand(after(before), token_field).next();
+    return delta.at("events").at(0).at("data").as_object().contains("place");
+  };
+  EXPECT_TRUE(place_seen(", bearer." + token(auth::Role::leader)));
+  EXPECT_FALSE(place_seen(""));
 }
 
 // Somebody who may uploads a file and commits it; the position before.

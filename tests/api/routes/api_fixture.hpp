@@ -34,8 +34,8 @@ class ApiTest : public CityTest {
     tokens_ = auth::TokenStore::open(data_, anonymous_read, options().clock).value();
     api_ = std::make_unique<routes::Api>(*city_, *tokens_, std::move(public_url));
     http::ServerOptions server_options;
-    server_options.body_rule = [this](const http::Request& request) {
-      return api_->body_rule(request);
+    server_options.body_plan = [this](const http::Request& request) {
+      return api_->body_plan(request);
     };
     server_options.spool.folder = data_ / "receiving";
     server_ = std::make_unique<http::Server>(

@@ -56,8 +56,8 @@ class EvidenceRoutes : public ApiTest {
     EXPECT_EQ(reply.status, 201) << reply.body;
     return reply.header("Location");
   }
-  object listed() {
-    const Reply reply = get("/api/v1/projects/WK-1/evidence");
+  object listed(const std::string& fields) {
+    const Reply reply = get("/api/v1/projects/WK-1/evidence", fields);
     EXPECT_EQ(reply.status, 200) << reply.body;
     return answer_of(reply);
   }
@@ -90,7 +90,7 @@ TEST_F(EvidenceRoutes, AttachAFileAndSayWhereItIs) {
   EXPECT_EQ(evidence.at("notes"), boost::json::array());
   EXPECT_EQ(reply.header("Location"), "/api/v1/projects/WK-1/evidence/" +
                                           std::to_string(evidence.at("version").to_number<int>()));
-  const auto page = listed();
+  const auto page = listed(reporter_);
   demand("EvidencePage", page);
   EXPECT_EQ(page.at("total"), 1);
   EXPECT_EQ(page.at("items").at(0), evidence);
@@ -103,7 +103,7 @@ TEST_F(EvidenceRoutes, AnswerARetryWithTheFirstAnswer) {
   again["duplicate"] = false;
   EXPECT_EQ(again, first);
   expect_problem(send("photo and more", reporter_ + key(1'001)), 409, "commit_id_reused");
-  EXPECT_EQ(listed().at("total"), 1);
+  EXPECT_EQ(listed(reporter_).at("total"), 1);
 }
 
 TEST_F(EvidenceRoutes, RefuseWhatIsUnfitWithTheReason) {
@@ -113,7 +113,7 @@ TEST_F(EvidenceRoutes, RefuseWhatIsUnfitWithTheReason) {
   const Reply crashed = send("crash", reporter_ + key(1'002));
   expect_problem(crashed, 415, "unsupported", "file");
   EXPECT_EQ(text_of(answer_of(crashed), "reason"), "worker_crashed");
-  EXPECT_EQ(listed().at("total"), 0);
+  EXPECT_EQ(listed(reporter_).at("total"), 0);
 }
 
 TEST_F(EvidenceRoutes, RefuseWhatDoesNotFit) {
@@ -146,7 +146,7 @@ TEST_F(EvidenceRoutes, TakeLargeBodiesOnlyFromThoseWhoMayAttach) {
 
 TEST_F(EvidenceRoutes, ServeAPhotoAsNothingElse) {
   const std::string at = attached(1'001, "photo <script>alert(1)</script>");
-  const Reply reply = get(at);
+  const Reply reply = get(at, reporter_);
   EXPECT_EQ(reply.status, 200);
   EXPECT_EQ(reply.body, "photo <script>alert(1)</script>");
   EXPECT_EQ(reply.header("Content-Type"), "image/jpeg");
@@ -161,7 +161,7 @@ TEST_F(EvidenceRoutes, ServeAPhotoAsNothingElse) {
 
 TEST_F(EvidenceRoutes, ServeEverythingElseForSaving) {
   const std::string at = attached(1'001, "pdf");
-  const Reply reply = get(at);
+  const Reply reply = get(at, reporter_);
   EXPECT_EQ(reply.header("Content-Type"), "application/pdf");
   EXPECT_THAT(reply.header("Content-Disposition"), testing::StartsWith("attachment; "));
   EXPECT_EQ(reply.header("Content-Security-Policy"), "sandbox; default-src 'none'");
@@ -170,14 +170,15 @@ TEST_F(EvidenceRoutes, ServeEverythingElseForSaving) {
 
 TEST_F(EvidenceRoutes, LetFilesBeKeptByCaches) {
   const std::string at = attached(1'001, "photo");
-  const Reply first = get(at);
+  const Reply first = get(at, reporter_);
   const std::string etag = first.header("ETag");
   EXPECT_EQ(etag, '"' + eventstore::to_hex(eventstore::sha256("photo")) + '"');
   EXPECT_EQ(first.header("Cache-Control"), "private, max-age=31536000, immutable");
-  const Reply again = get(at, "If-None-Match: " + etag + "\r\n");
+  const Reply again = get(at, reporter_ + "If-None-Match: " + etag + "\r\n");
   EXPECT_EQ(again.status, 304);
   EXPECT_EQ(again.body, "");
-  const Reply head = ask("HEAD " + at + " HTTP/1.1\r\nHost: localhost\r\n\r\n", true);
+  const Reply head =
+      ask("HEAD " + at + " HTTP/1.1\r\nHost: localhost\r\n" + reporter_ + "\r\n", true);
   EXPECT_EQ(head.status, 200);
   EXPECT_EQ(head.header("Content-Length"), "5");
 }
@@ -185,13 +186,57 @@ TEST_F(EvidenceRoutes, LetFilesBeKeptByCaches) {
 TEST_F(EvidenceRoutes, HaveNoOtherVersion) {
   attached(1'001, "photo");
   for (const char* version : {"1", "99", "x", "-1"})
-    expect_problem(get(std::string("/api/v1/projects/WK-1/evidence/") + version), 404, "not_found");
+    expect_problem(get(std::string("/api/v1/projects/WK-1/evidence/") + version, reporter_), 404,
+                   "not_found");
   expect_problem(get("/api/v1/projects/WK-9/evidence"), 404, "not_found");
 }
 
 TEST_F(EvidenceRoutes, NoteATimeToCome) {
   attached(1'001, "later");
-  EXPECT_EQ(listed().at("items").at(0).at("notes"), (boost::json::array{"taken_later"}));
+  EXPECT_EQ(listed(reporter_).at("items").at(0).at("notes"), (boost::json::array{"taken_later"}));
+}
+
+TEST_F(EvidenceRoutes, ShowThePublicWhatIsThereButNeitherOriginalsNorPlaces) {
+  const std::string at = attached(1'001, "photo");
+  expect_problem(get(at), 401, "unauthenticated");
+  expect_problem(get(at, bearer(token(auth::Role::system_admin))), 403, "forbidden");
+  EXPECT_EQ(get(at + "/thumbnail").body, "small");
+  const auto page = listed("");
+  demand("EvidencePage", page);
+  const auto& item = page.at("items").at(0).as_object();
+  demand("EvidenceItem", item);
+  EXPECT_FALSE(item.contains("place"));
+  EXPECT_TRUE(item.contains("taken_at"));
+  EXPECT_EQ(item.at("title"), "roof");
+}
+
+TEST_F(EvidenceRoutes, NameNoPlaceInEventsToWhoMayNotSeeTheFiles) {
+  attached(1'001, "photo");
+  const auto attached_event = [&](const std::string& fields) {
+    const auto events = answer_of(get("/api/v1/projects/WK-1/events", fields));
+    return events.at("items").as_array().back().at("data").as_object();
+  };
+  EXPECT_TRUE(attached_event(reporter_).at("place").is_object());
+  auto data = attached_event("");
+  EXPECT_EQ(text_of(data, "title"), "roof");
+  EXPECT_FALSE(data.contains("place") && data.at("place").is_object());
+}
+
+TEST_F(EvidenceRoutes, KeepNoAnswerForAnotherRole) {
+  attached(1'001, "photo");
+  const Reply seen = get("/api/v1/projects/WK-1/evidence", reporter_);
+  const Reply open =
+      get("/api/v1/projects/WK-1/evidence", "If-None-Match: " + seen.header("ETag") + "\r\n");
+  EXPECT_EQ(open.status, 200);
+}
+
+TEST_F(EvidenceRoutes, CountLargeBodiesForTheirSenders) {
+  auto request =
+      http::make_request(http::Method::post, "/api/v1/projects/WK-1/evidence?file_name=a").value();
+  request.headers.add("Authorization", reporter_.substr(15, reporter_.size() - 17));
+  const auto plan = api_->body_plan(request);
+  EXPECT_TRUE(plan.rule.spooled);
+  EXPECT_EQ(plan.sender, "reporter:housing");
 }
 
 TEST_F(EvidenceRoutes, ShowNothingWithoutATokenUnlessReadingIsForAll) {

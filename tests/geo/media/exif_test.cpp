@@ -63,6 +63,18 @@ TEST(Exif, ATimeThatIsNoneIsAbsent) {
   EXPECT_EQ(with([](ExifWanted& w) { w.offset = "+99:00"; }).taken_at, std::nullopt);
 }
 
+// As it is said, it lies in 9999; in UTC it lies behind it, and no reader takes such a time.
+TEST(Exif, ATimeBehindTheLastYearIsAbsentAndTheRestStays) {
+  ExifWanted wanted = full();
+  wanted.taken = "9999:12:31 23:59:59";
+  wanted.offset = "-08:00";
+  const Exif exif = read_exif(exif_block(wanted));
+  EXPECT_EQ(exif.taken_at, std::nullopt);
+  EXPECT_TRUE(exif.place);
+  wanted.offset = "+00:00";
+  EXPECT_EQ(read_exif(exif_block(wanted)).taken_at, Instant{253'402'300'799'000'000});
+}
+
 TEST(Exif, PlacesOnAllQuartersOfTheEarth) {
   EXPECT_EQ(with([](ExifWanted& w) { w.latitude_ref = "S"; }).place,
             (PhotoPlace{125'110'000'000, -46'589'583'333}));

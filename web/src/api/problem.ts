@@ -17,9 +17,14 @@ export class ApiError extends Error {
 
   /** Whether asking again with the same key is safe and may help. */
   get retryable(): boolean {
-    return ['network', 'unavailable', 'unknown_outcome', 'rate_limited', 'internal'].includes(
-      this.code,
-    );
+    return [
+      'network',
+      'unavailable',
+      'disk_full',
+      'unknown_outcome',
+      'rate_limited',
+      'internal',
+    ].includes(this.code);
   }
 }
 
@@ -38,5 +43,6 @@ function codeOfStatus(status: number): ErrorCode {
   if (status === 403) return 'forbidden';
   if (status === 404) return 'not_found';
   if (status === 429) return 'rate_limited';
+  if (status === 507) return 'disk_full';
   return status >= 502 ? 'unavailable' : 'internal';
 }

@@ -73,6 +73,8 @@ export const enErrors: Record<FailureCode, string> = {
   conflict: 'The project has changed meanwhile',
   commit_id_reused: 'The same submission was sent with different content; fill in the form again',
   unavailable: 'The server cannot do this right now; try again later',
+  disk_full:
+    'The disk of the server is nearly full and takes no files now; nothing was recorded. Tell the administrator, and send it again once there is room',
   unknown_outcome: 'It is not certain that this was recorded; try again, it is recorded only once',
   corrupt: 'The record is damaged; tell the administrator',
   internal: 'The server failed; tell the administrator',

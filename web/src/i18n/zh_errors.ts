@@ -69,6 +69,7 @@ export const zhErrors: Record<FailureCode, string> = {
   conflict: '项目已有新的变化',
   commit_id_reused: '同一次提交的内容前后不同，请重新填写',
   unavailable: '服务器暂时不能处理，请稍后重试',
+  disk_full: '服务器磁盘空间不足，暂时不能接收文件，没有记录任何内容；请联系管理员，腾出空间后再传',
   unknown_outcome: '不能确定是否已经记录，请重试：同一次提交只会记录一次',
   corrupt: '记录的完整性有问题，请联系管理员',
   internal: '服务器内部出错，请联系管理员',

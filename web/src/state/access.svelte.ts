@@ -24,6 +24,10 @@ export class Access {
     return this.may('attach_evidence');
   }
 
+  get mayReadEvidence(): boolean {
+    return this.may('read_evidence');
+  }
+
   /** Whether `row` is a project that this role may change only as one of its own, and it is not. */
   isForeign(row: ProjectRow, action: string): boolean {
     const { me } = this;

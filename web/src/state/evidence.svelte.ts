@@ -41,10 +41,12 @@ export class ProjectEvidence {
 
   async read(as_of: number | null): Promise<void> {
     const question = `${as_of}`;
+    const token = this.token();
     this.asked = question;
     try {
-      const page = await listEvidence(this.code, as_of, this.token());
-      if (this.asked !== question || this.stopped) return;
+      const page = await listEvidence(this.code, as_of, token);
+      // What somebody else was told says more, or less.
+      if (this.asked !== question || this.token() !== token || this.stopped) return;
       // What was attached since this was asked is not in it.
       this.items = as_of === null ? this.attached.reduce(withItem, page.items) : page.items;
       this.failure = null;

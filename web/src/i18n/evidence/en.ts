@@ -21,6 +21,9 @@ export const enEvidence: EvidenceWords = {
   needed: 'Attaching evidence needs a token',
   not_allowed: (role) => `The present role (${role}) may not attach evidence`,
   not_own: 'Only for projects that your unit leads or co-leads, or of your district',
+  originals_needed: 'Looking at the files themselves and where they were taken needs a token',
+  originals_not_allowed: (role) =>
+    `The present role (${role}) may not look at the files themselves and where they were taken`,
   past: 'You are looking at the past; evidence is attached in the present.',
   taken: (time) => `Taken ${time}`,
   attached: (day) => `Attached ${day}`,

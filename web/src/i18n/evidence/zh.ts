@@ -22,6 +22,8 @@ export const zhEvidence = {
   needed: '附佐证材料需要令牌',
   not_allowed: (role: string) => `当前身份（${role}）不能附佐证材料`,
   not_own: '只能给自己牵头、协办或本辖区的项目附佐证材料',
+  originals_needed: '查看原件和拍摄位置需要令牌',
+  originals_not_allowed: (role: string) => `当前身份（${role}）不能查看原件和拍摄位置`,
   past: '正在查看过去的情况，佐证材料只能在实时状态下附上。',
   taken: (time: string) => `拍摄于 ${time}`,
   attached: (day: string) => `附于 ${day}`,

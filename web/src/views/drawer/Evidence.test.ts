@@ -31,7 +31,7 @@ const reporter = {
   role: 'reporter',
   department: row('GZ-001').department,
   label: 'test',
-  actions: ['attach_evidence'],
+  actions: ['read_evidence', 'attach_evidence'],
   own_only: ['attach_evidence'],
 } as unknown as Me;
 
@@ -83,12 +83,18 @@ function page(items: readonly EvidenceItem[]) {
 
 const of = (code: string) => new ProjectEvidence(code, () => sessionStorage.getItem('baitu.token'));
 
-function open(items: readonly EvidenceItem[], me: Me | null = reporter) {
+let shown: ReturnType<typeof cityWith>;
+
+function open(
+  items: readonly EvidenceItem[],
+  me: Me | null = reporter,
+  token: string | null = me === null ? null : 'baitu_x',
+) {
   const calls = serve(({ path }) => (path.endsWith('/evidence') ? page(items) : { body: {} }));
-  if (me !== null) sessionStorage.setItem('baitu.token', 'baitu_x');
-  const app = cityWith([project]);
-  app.access.me = me;
-  show(app, Evidence, { row: project, evidence: of(project.code) });
+  if (token !== null) sessionStorage.setItem('baitu.token', token);
+  shown = cityWith([project]);
+  shown.access.me = me;
+  show(shown, Evidence, { row: project, evidence: of(project.code) });
   return calls;
 }
 
@@ -109,6 +115,34 @@ describe('the evidence of a project', () => {
     );
     expect(list.querySelector('[data-note=far_from_site]')).not.toBeNull();
     await waitFor(() => expect(list.querySelector('img')).not.toBeNull());
+  });
+
+  it('is shown without its file to who may not look at it', async () => {
+    open([photo], { ...reporter, role: 'system_admin', actions: [] });
+    const list = await waitFor(() => screen.getByTestId('evidence-list'));
+    expect(list.textContent).toContain('屋面施工');
+    await waitFor(() => expect(list.querySelector('img')).not.toBeNull());
+    expect(list.querySelector('button')).toBeNull();
+    expect(screen.getByTestId('evidence-originals').textContent).toContain('不能查看原件');
+  });
+
+  it('asks the public for a token before it shows a file', async () => {
+    const nobody = { ...reporter, role: 'public', actions: [] } as unknown as Me;
+    open([photo], nobody, null);
+    const note = await waitFor(() => screen.getByTestId('evidence-originals'));
+    expect(note.textContent).toContain('查看原件和拍摄位置需要令牌');
+    expect(screen.getByTestId('evidence-list').querySelector('button')).toBeNull();
+  });
+
+  it('is read again by who has come to be somebody else', async () => {
+    const calls = open([photo], { ...reporter, actions: [] });
+    await waitFor(() => screen.getByTestId('evidence-list'));
+    const before = calls.filter(({ path }) => path.endsWith('/evidence')).length;
+    shown.access.me = reporter;
+    await waitFor(() =>
+      expect(calls.filter(({ path }) => path.endsWith('/evidence'))).toHaveLength(before + 1),
+    );
+    expect(screen.getByTestId('evidence-list').querySelector('button')).not.toBeNull();
   });
 
   it('is said to be missing', async () => {
