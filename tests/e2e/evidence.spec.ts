@@ -53,13 +53,11 @@ test("a photo shows on another page, and where it was taken to who may see it", 
     latitude: [46, 35, 22.5],
     longitude: [125, 6, 36],
   });
-  await page
-    .getByTestId("evidence-file")
-    .setInputFiles({
-      name: "现场 示例.jpg",
-      mimeType: "image/jpeg",
-      buffer: photo,
-    });
+  await page.getByTestId("evidence-file").setInputFiles({
+    name: "现场 示例.jpg",
+    mimeType: "image/jpeg",
+    buffer: photo,
+  });
 
   const seen = other
     .getByTestId("evidence-list")
