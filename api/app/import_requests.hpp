@@ -28,12 +28,16 @@ struct ImportRequest {
   ReceivedFile file;  // XLSX or CSV
   bool dry_run = true;
   std::optional<Date> effective_on;  // of rows that name no day of their own; default: today
+  tables::Choices choices = {};
+  std::optional<Position> tried_at =
+      {};  // ImportOutcome::position of the dry run that is confirmed
 };
 
 struct ImportOutcome {
   Position position;  // of the record; of a dry run that of what it was decided on
   bool recorded = false;
   bool duplicate = false;  // recorded when it was first sent; then there are no rows
+  Date effective_on;       // of rows that name no day of their own
   tables::Import import;
 };
 

@@ -25,19 +25,33 @@ std::unexpected<ImportFailure> failure(Error error) {
 struct Decider {
   const auth::Principal& principal;
   const programme::Catalogue& catalogue;
+  const eventstore::EventStore& index;
+  Position seen;  // the projects were, when this was shown
+  Position head;  // they are now
   Date today;
   Date effective_on;
 
   // Carries out the steps of one project; what refuses one ends them. Adds the streams read.
   void carry_out(tables::Import& import, const tables::ProjectSteps& steps, project::State state,
                  ProjectChange& change, std::vector<StreamId>& read) const {
+    const Error moved{ErrorCode::conflict, "changed since the dry run: repeat that", {}};
+    if (has_moved(project_stream(steps.project)))
+      for (const tables::Step& step : steps.steps) refuse(import, step, moved);
     for (const tables::Step& step : steps.steps) {
+      for (StreamId& stream : streams_read(step.command, state)) {
+        if (has_moved(stream)) refuse(import, step, moved);
+        read.push_back(std::move(stream));
+      }
       auto allowed = authorize_command(principal, step.command, state, catalogue, today);
       if (!allowed) return refuse(import, step, allowed.error());
-      std::ranges::move(streams_read(step.command, state), std::back_inserter(read));
       change.carry_out(state, step.command, {today, step.on.value_or(effective_on), catalogue});
       if (change.refusal) return refuse(import, step, *change.refusal);
     }
+  }
+
+ private:
+  [[nodiscard]] bool has_moved(const StreamId& stream) const {
+    return index.version_at(stream, seen) != index.version_at(stream, head);
   }
 };
 
@@ -48,12 +62,24 @@ std::vector<tables::ImportRow> refused_of(const tables::Import& import) {
   return refused;
 }
 
+std::string written(const tables::Choices& choices) {
+  const auto number = [](tables::Choice choice) {
+    return std::to_string(static_cast<int>(choice));
+  };
+  std::string text = number(choices.others);
+  for (const auto& [row, choice] : choices.rows)
+    text += ' ' + std::to_string(row) + '=' + number(choice);
+  return text;
+}
+
 }  // namespace
 
 Asked asked_of(const ImportRequest& request) {
   const std::string on = request.effective_on ? to_string(*request.effective_on) : std::string();
+  const std::uint64_t tried_at = request.tried_at.value_or(Position{}).value;
   return {request.id,
-          eventstore::sha256(request.table + '\n' + on + '\n' +
+          eventstore::sha256(request.table + '\n' + on + '\n' + std::to_string(tried_at) + '\n' +
+                             written(request.choices) + '\n' +
                              eventstore::to_hex(request.file.sha256)),
           request.principal.id};
 }
@@ -63,6 +89,7 @@ struct Imports::Decision {
   std::vector<ProjectChange> changes;
   std::vector<StreamId> read;  // streams, some twice
   Position seen;
+  Date effective_on;
 
   // Requires that no row was refused.
   [[nodiscard]] eventstore::Commit commit(const ImportRequest& request,
@@ -99,7 +126,8 @@ ImportAnswer Imports::execute(const ImportRequest& request) const {
   if (!given) return failure(given.error());
   auto decided = decide(request, *table, *given);
   if (!decided) return failure(std::move(decided.error()));
-  return ImportOutcome{decided->seen, false, false, std::move(decided->import)};
+  return ImportOutcome{decided->seen, false, false, decided->effective_on,
+                       std::move(decided->import)};
 }
 
 Result<geo::TextTable> Imports::read(const ImportRequest& request) const {
@@ -111,14 +139,20 @@ Result<Imports::Decision> Imports::decide(const ImportRequest& request, const ta
                                           const geo::TextTable& given) const {
   const auto portfolio = models_.portfolio.snapshot();
   Decision decision;
-  decision.seen = portfolio->head().position;
-  const auto catalogue = portfolio->catalogue(decision.seen);
+  const Position head = portfolio->head().position;
+  decision.seen = request.tried_at.value_or(head);
+  if (decision.seen > head)
+    return fail(ErrorCode::ahead_of_log, "the log ends at position " + std::to_string(head.value),
+                "tried_at");
   const Date today = civil_date(clock_());
-  auto import = tables::read_import(table, {given.rows, given.spreadsheet},
+  decision.effective_on = request.effective_on.value_or(today);
+  auto import = tables::read_import(table, {given.rows, given.spreadsheet, request.choices},
                                     portfolio->view(decision.seen, today));
   if (!import) return std::unexpected(std::move(import.error()));
   decision.import = *std::move(import);
-  const Decider decider{request.principal, *catalogue, today, request.effective_on.value_or(today)};
+  const auto catalogue = portfolio->catalogue(decision.seen);
+  const Decider decider{request.principal,    *catalogue, models_.index, decision.seen, head, today,
+                        decision.effective_on};
   for (const tables::ProjectSteps& steps : decision.import.projects) {
     const auto* history = portfolio->find(steps.project);
     const project::State state = history != nullptr ? history->head() : project::State{};
@@ -131,6 +165,8 @@ Result<Imports::Decision> Imports::decide(const ImportRequest& request, const ta
 }
 
 ImportAnswer Imports::record(const ImportRequest& request, const tables::Table& table) const {
+  if (!request.tried_at)
+    return failure({ErrorCode::invalid_value, "the position of the dry run", "tried_at"});
   std::optional<geo::TextTable> given;
   Decision decision;
   const auto decided = [&]() -> std::expected<eventstore::Commit, ImportFailure> {
@@ -158,8 +194,12 @@ ImportAnswer Imports::record(const ImportRequest& request, const tables::Table& 
   };
   auto done = life_.carry_out<ImportFailure>(asked_of(request), decided, again);
   if (!done) return std::unexpected(std::move(done.error()));
-  if (done->duplicate) decision.import = {};
-  return ImportOutcome{done->record->position, true, done->duplicate, std::move(decision.import)};
+  if (done->duplicate) {
+    decision.import = {};
+    decision.effective_on = request.effective_on.value_or(civil_date(done->record->recorded_at));
+  }
+  return ImportOutcome{done->record->position, true, done->duplicate, decision.effective_on,
+                       std::move(decision.import)};
 }
 
 }  // namespace baitu::app

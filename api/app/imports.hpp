@@ -22,12 +22,15 @@ class Imports {
 
   // A dry run decides on the projects as they are and records nothing; its refused rows are part of
   // the outcome. Otherwise all that the rows ask for is one commit over all projects, or nothing:
-  // one refused row refuses it, with every reason. Whoever changes a project meanwhile makes it
-  // decided again. The same id again gets its first answer. Each row needs what its commands need.
+  // it is decided as the dry run at `tried_at` was and on the same versions, so that what was shown
+  // is what is recorded; one refused row refuses it, with every reason. The same id again gets its
+  // first answer. Each row needs what its commands need.
   //
   // Errors: not_found (no such table), malformed, too_large (the file), invalid_value
-  // (a column), unavailable; a commit's also unchanged (no row asks for anything), the refusals of
-  // the commands with their rows, commit_id_reused, unknown_outcome.
+  // (a column; tried_at is missing), unavailable; a commit's also conflict (somebody has changed a
+  // project since the dry run, or what it was decided on, with the rows), ahead_of_log (tried_at),
+  // unchanged (no row asks for anything), the refusals of the commands with their rows,
+  // commit_id_reused, unknown_outcome.
   [[nodiscard]] ImportAnswer execute(const ImportRequest& request) const;
 
  private:

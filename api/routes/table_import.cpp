@@ -3,6 +3,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
+#include <charconv>
 #include <memory>
 #include <ranges>
 #include <string>
@@ -36,12 +37,62 @@ Result<std::optional<Date>> day_query(const http::Request& request) {
   return fail(ErrorCode::invalid_value, "a date as 2025-03-05", "effective_on");
 }
 
+template <class Number>
+Result<Number> number_of(std::string_view text, const char* parameter) {
+  Number number{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error == std::errc() && end == text.data() + text.size()) return number;
+  return fail(ErrorCode::invalid_value, "a whole number", parameter);
+}
+
+Result<std::optional<Position>> position_query(const http::Request& request) {
+  const auto text = request.parameter("tried_at");
+  if (!text) return std::nullopt;
+  const auto number = number_of<std::uint64_t>(*text, "tried_at");
+  if (!number) return std::unexpected(number.error());
+  return Position{*number};
+}
+
+// "all", or numbers of rows with commas between them.
+Result<void> read_choice(std::string_view text, tables::Choice choice, const char* parameter,
+                         tables::Choices& choices) {
+  const auto twice = fail(ErrorCode::invalid_value, "both choices for the same rows", parameter);
+  if (text == "all") {
+    if (choices.others != tables::Choice::none) return twice;
+    choices.others = choice;
+    return {};
+  }
+  for (const auto part : std::views::split(text, ',')) {
+    const auto row = number_of<std::size_t>(std::string_view(part), parameter);
+    if (!row) return std::unexpected(row.error());
+    if (!choices.rows.emplace(*row, choice).second) return twice;
+  }
+  if (choices.rows.size() <= tables::kMaxChosenRows) return {};
+  return fail(ErrorCode::too_large,
+              "at most " + std::to_string(tables::kMaxChosenRows) + " rows by number", parameter);
+}
+
+Result<tables::Choices> choices_query(const http::Request& request) {
+  tables::Choices choices;
+  for (const auto& [parameter, choice] :
+       {std::pair{"keep", tables::Choice::keep}, {"take", tables::Choice::take}})
+    if (const auto text = request.parameter(parameter))
+      if (auto read = read_choice(*text, choice, parameter, choices); !read)
+        return std::unexpected(read.error());
+  return choices;
+}
+
 Result<app::ImportRequest> request_of(Call& call) {
   const auto dry_run = dry_run_query(call.request);
   if (!dry_run) return std::unexpected(dry_run.error());
   const auto day = day_query(call.request);
   if (!day) return std::unexpected(day.error());
-  app::ImportRequest request{{}, call.principal, call.path["table"], {}, *dry_run, *day};
+  auto choices = choices_query(call.request);
+  if (!choices) return std::unexpected(choices.error());
+  const auto tried_at = position_query(call.request);
+  if (!tried_at) return std::unexpected(tried_at.error());
+  app::ImportRequest request{{},       call.principal, call.path["table"],  {},
+                             *dry_run, *day,           *std::move(choices), *tried_at};
   if (!*dry_run) {
     const auto id = idempotency_key(call.request.headers);
     if (!id) return std::unexpected(id.error());
@@ -64,6 +115,20 @@ void write_changes(JsonWriter& json, const ImportRow& row) {
   json.end_array();
 }
 
+void write_collisions(JsonWriter& json, const ImportRow& row) {
+  json.key("collisions");
+  json.begin_array();
+  for (const tables::Collision& collision : row.collisions) {
+    json.begin_object();
+    json.field("field", collision.column);
+    json.field("given", std::string_view(collision.given));
+    json.field("then", std::string_view(collision.then));
+    json.field("now", std::string_view(collision.now));
+    json.end_object();
+  }
+  json.end_array();
+}
+
 void write_row(JsonWriter& json, const ImportRow& row) {
   json.begin_object();
   json.field("row", row.number);
@@ -71,11 +136,14 @@ void write_row(JsonWriter& json, const ImportRow& row) {
   if (!row.part.empty()) json.field("part", std::string_view(row.part));
   json.field("effect", name_of(row.effect));
   if (!row.changes.empty()) write_changes(json, row);
+  if (!row.collisions.empty()) write_collisions(json, row);
+  if (!row.outdated.empty()) json.list("outdated", row.outdated);
   if (row.refusal) {
     json.key("refusal");
     json.begin_object();
     json.field("code", name_of(row.refusal->code));
     json.field("field", std::string_view(row.refusal->field));
+    json.field("given", std::string_view(row.given));
     json.field("detail", std::string_view(row.refusal->message));
     json.end_object();
   }
@@ -98,6 +166,9 @@ http::Response answer(const app::ImportOutcome& outcome) {
   json.field("position", outcome.position);
   json.field("recorded", outcome.recorded);
   json.field("duplicate", outcome.duplicate);
+  json.field("effective_on", outcome.effective_on);
+  if (outcome.import.as_of) json.field("as_of", *outcome.import.as_of);
+  json.field("undated", outcome.import.undated);
   write_counts(json, outcome.import.rows);
   json.list("columns", outcome.import.columns);
   json.key("ignored");
@@ -135,7 +206,7 @@ void imports(Call call) {
   });
 }
 
-constexpr std::string_view kParameters[] = {"dry_run", "effective_on"};
+constexpr std::string_view kParameters[] = {"dry_run", "effective_on", "keep", "take", "tried_at"};
 
 constexpr Route kRoutes[] = {
     {Method::post,

@@ -55,6 +55,10 @@ geo::SheetCell cell(const std::vector<UnitCode>& codes) {
   return cell(std::string_view(text));
 }
 
+bool says_nothing(const geo::SheetCell& cell) {
+  return std::holds_alternative<std::monostate>(cell);
+}
+
 std::string text_in(const geo::SheetCell& cell) {
   const auto* text = std::get_if<std::string>(&cell);
   return text != nullptr ? *text : std::string();

@@ -28,6 +28,7 @@ template <class Tag>
 // Codes with semicolons between them.
 [[nodiscard]] geo::SheetCell cell(const std::vector<UnitCode>& codes);
 
+[[nodiscard]] bool says_nothing(const geo::SheetCell& cell);
 [[nodiscard]] std::string text_in(const geo::SheetCell& cell);
 [[nodiscard]] std::optional<Date> date_in(const geo::SheetCell& cell);
 [[nodiscard]] std::int64_t units_in(const geo::SheetCell& cell);

@@ -35,6 +35,19 @@ SheetCell of_stage(const Subject& subject) {
   return get(subject.project->stages[subject.part]);
 }
 
+template <auto get>
+SheetCell of_month(const Subject& subject) {
+  const auto& plan = subject.project->plan;
+  if (!plan || subject.part >= plan->money.size()) return {};
+  return get(plan->money[subject.part]);
+}
+
+template <auto get>
+SheetCell of_fund(const Subject& subject) {
+  const auto& funds = subject.project->funds;
+  return subject.part < funds.size() ? get(funds[subject.part]) : SheetCell();
+}
+
 const programme::FactDefinition& fact_of(const Subject& subject) {
   return subject.project->programme->facts[subject.part];
 }
@@ -46,14 +59,15 @@ const project::CurrentFact* current_of(const Subject& subject) {
   return found == facts.end() ? nullptr : &*found;
 }
 
-constexpr Column kCode{"code",
-                       "项目编码",
-                       "Project code",
-                       code,
-                       kMiddle_characters,
-                       of<[](const Row& row) { return cell(row.identity->code); }>,
-                       nullptr,
-                       true};
+constexpr Column kCode{
+    "code",
+    "项目编码",
+    "Project code",
+    code,
+    kMiddle_characters,
+    of<[](const Row& row) { return cell(row.identity->code); }>,
+    [](Draft& draft, const SheetCell& to) { draft.identity.code = ProjectCode(text_in(to)); },
+    true};
 constexpr Column kShownName{
     "name", "项目名称",       "Name",
     text,   kWide_characters, of<[](const Row& row) { return cell(row.identity->name.zh); }>};
@@ -72,6 +86,30 @@ constexpr Column kMeasured{
 constexpr Column kPlanned{
     "planned", "序时进度",         "Planned to date",
     percent,   kNarrow_characters, of<[](const Row& row) { return cell(row.light.planned); }>};
+
+constexpr Column kAsOf{kAsOfColumn,
+                       "记录位置（勿改）",
+                       "Log position (keep)",
+                       CellKind::whole,
+                       kMiddle_characters,
+                       [](const Subject& subject) {
+                         return tables::whole(static_cast<std::int64_t>(subject.as_of.value));
+                       }};
+constexpr Column kOn{kOnColumn,
+                     "所述日期（勿改）",
+                     "About the day (keep)",
+                     date,
+                     kMiddle_characters,
+                     [](const Subject& subject) { return cell(std::optional(subject.on)); }};
+constexpr Column kNote{"note",
+                       "本次说明",
+                       "Note of this report",
+                       text,
+                       kWide_characters,
+                       [](const Subject& /*subject*/) { return SheetCell(); },
+                       [](Draft& draft, const SheetCell& to) { draft.note = text_in(to); },
+                       false,
+                       false};
 
 constexpr auto kRegister = std::to_array<Column>({
     kCode,
@@ -134,6 +172,8 @@ constexpr auto kRegister = std::to_array<Column>({
      of<[](const Row& row) { return cell(row.completed_on); }>},
     {"accepted_on", "验收日期", "Accepted on", date, kNarrow_characters,
      of<[](const Row& row) { return cell(row.accepted_on); }>},
+    kAsOf,
+    kOn,
 });
 
 constexpr auto kPlans = std::to_array<Column>({
@@ -160,6 +200,27 @@ constexpr auto kPlans = std::to_array<Column>({
     {"document", "方案文号", "Document number", text, kMiddle_characters,
      of<[](const Row& row) { return cell(row.plan ? row.plan->document : std::string()); }>,
      [](Draft& draft, const SheetCell& to) { draft.document = text_in(to); }},
+    kAsOf,
+    kOn,
+});
+
+constexpr auto kPlannedMoney = std::to_array<Column>({
+    kCode,
+    kShownName,
+    {"month", "月份", "Month", month, kNarrow_characters,
+     of_month<[](const project::PlannedMoney& planned) {
+       return cell(std::optional(planned.month));
+     }>,
+     [](Draft& draft, const SheetCell& to) { draft.month = date_in(to).value_or(Date{}); }, true},
+    {"planned_10k", "当月计划（万元）", "Planned in the month (10k yuan)", amount,
+     kMiddle_characters, of_month<[](const project::PlannedMoney& planned) {
+       return tables::amount(planned.amount_fen);
+     }>,
+     [](Draft& draft, const SheetCell& to) {
+       draft.planned_fen = says_nothing(to) ? std::nullopt : std::optional(units_in(to));
+     }},
+    kAsOf,
+    kOn,
 });
 
 constexpr auto kProgress = std::to_array<Column>({
@@ -175,12 +236,12 @@ constexpr auto kProgress = std::to_array<Column>({
     {"reported_on", "填报日期", "Reported on", date, kNarrow_characters,
      of<[](const Row& row) { return cell(row.last_report); }>,
      [](Draft& draft, const SheetCell& to) { draft.reported_on = date_in(to); }, false, false},
-    {"note", "本次说明", "Note of this report", text, kWide_characters,
-     of<[](const Row& /*row*/) { return SheetCell(); }>,
-     [](Draft& draft, const SheetCell& to) { draft.note = text_in(to); }, false, false},
+    kNote,
     kMeasured,
     kPlanned,
     kLight,
+    kAsOf,
+    kOn,
 });
 
 constexpr auto kFacts = std::to_array<Column>({
@@ -212,23 +273,46 @@ constexpr auto kFacts = std::to_array<Column>({
        return current != nullptr ? cell(std::optional(current->effective_on)) : SheetCell();
      },
      [](Draft& draft, const SheetCell& to) { draft.reported_on = date_in(to); }, false, false},
+    kAsOf,
+    kOn,
+});
+
+constexpr auto kFunds = std::to_array<Column>({
+    kCode,
+    kShownName,
+    {"source", "资金来源", "Source of funds", text, kMiddle_characters,
+     of_fund<[](const project::Fund& fund) { return cell(std::string_view(fund.source)); }>,
+     [](Draft& draft, const SheetCell& to) { draft.source = text_in(to); }, true},
+    {"budget_10k", "下达（万元）", "Budget (10k yuan)", amount, kMiddle_characters,
+     of_fund<[](const project::Fund& fund) {
+       return fund.budgeted_on ? tables::amount(fund.budget_fen) : SheetCell();
+     }>,
+     [](Draft& draft, const SheetCell& to) { draft.budget_fen = units_in(to); }, false, false},
+    {"disbursed_10k", "累计拨付（万元）", "Disbursed to date (10k yuan)", amount,
+     kMiddle_characters,
+     of_fund<[](const project::Fund& fund) { return tables::amount(fund.disbursed_fen); }>,
+     [](Draft& draft, const SheetCell& to) { draft.disbursed_fen = units_in(to); }, false, false},
+    kNote,
+    kAsOf,
+    kOn,
 });
 
 std::size_t one_row(const Row& /*row*/) { return 1; }
 std::size_t stages_of(const Row& row) { return row.stages.size(); }
 std::size_t facts_of(const Row& row) { return row.programme->facts.size(); }
-std::string_view stage_code(const Row& row, std::size_t part) {
-  return row.stages[part].code.value;
-}
-std::string_view fact_code(const Row& row, std::size_t part) {
-  return row.programme->facts[part].code.value;
-}
+std::size_t months_of(const Row& row) { return row.plan ? row.plan->money.size() : 0; }
+std::size_t funds_of(const Row& row) { return row.funds.size(); }
+
+constexpr std::size_t kPart = 2;  // the place of the second key, in tables that have one
 
 constexpr auto kTables = std::to_array<Table>({
     {"register", "项目台账", "Register", kRegister, &one_row, nullptr, {}, true},
-    {"plans", "计划", "Plans", kPlans, &stages_of, &stage_code, ErrorCode::unknown_stage},
+    {"plans", "计划", "Plans", kPlans, &stages_of, &kPlans[kPart], ErrorCode::unknown_stage},
+    {"planned_money", "资金计划", "Planned money", kPlannedMoney, &months_of,
+     &kPlannedMoney[kPart]},
     {"progress", "进度", "Progress", kProgress, &one_row},
-    {"facts", "指标", "Facts", kFacts, &facts_of, &fact_code, ErrorCode::unknown_fact},
+    {"facts", "指标", "Facts", kFacts, &facts_of, &kFacts[kPart], ErrorCode::unknown_fact},
+    {"funds", "资金", "Funds", kFunds, &funds_of, &kFunds[kPart]},
 });
 
 }  // namespace
@@ -256,6 +340,10 @@ Draft draft_of(const Subject& subject) {
   if (subject.part < row.programme->facts.size()) {
     const auto* current = current_of(subject);
     if (current != nullptr) draft.value = current->fact.value;
+  }
+  if (subject.part < row.funds.size()) {
+    draft.budget_fen = row.funds[subject.part].budget_fen;
+    draft.disbursed_fen = row.funds[subject.part].disbursed_fen;
   }
   return draft;
 }

@@ -153,6 +153,59 @@ Steps fact_steps(const Drafts& drafts, Import& import) {
   return steps;
 }
 
+struct Month {
+  std::int64_t amount_fen;
+  std::size_t row;
+};
+
+// Months that the file leaves out stay as they are planned.
+Steps planned_money_steps(const Drafts& drafts, Import& import) {
+  const auto& plan = drafts.front().subject.project->plan;
+  std::map<Date, Month> months;
+  if (plan)
+    for (const project::PlannedMoney& planned : plan->money)
+      months[planned.month] = {planned.amount_fen, kNoRow};
+  Step step{{}, {}, {}, {}};
+  for (const RowDraft& given : drafts) {
+    if (!asks(import, given)) continue;
+    if (!plan)
+      import.rows[given.row].refuse(
+          {ErrorCode::plan_inconsistent, "the project has no planned stages yet", "month"});
+    step.rows.push_back(given.row);
+    if (given.draft.planned_fen)
+      months[given.draft.month] = {*given.draft.planned_fen, given.row};
+    else
+      months.erase(given.draft.month);
+  }
+  if (step.rows.empty() || !plan) return {};
+  project::SetPlan wanted{plan->stages, {}, plan->document};
+  for (const auto& [month, planned] : months) {
+    wanted.money.push_back({month, planned.amount_fen});
+    step.parts.push_back(planned.row);
+  }
+  step.command = std::move(wanted);
+  return {std::move(step)};
+}
+
+// A budget replaces the one before it; of what is paid to date, the difference is a payment.
+Steps funds_steps(const Drafts& drafts, Import& import) {
+  Steps steps;
+  for (const RowDraft& given : drafts) {
+    if (!asks(import, given)) continue;
+    ImportRow& row = import.rows[given.row];
+    const Draft& draft = given.draft;
+    if (changes(row, {"budget_10k"}))
+      steps.push_back({project::BudgetFunds{draft.source, draft.budget_fen}, {}, {given.row}});
+    const std::int64_t paid_fen = draft.disbursed_fen - draft_of(given.subject).disbursed_fen;
+    if (paid_fen != 0)
+      steps.push_back(
+          {project::DisburseFunds{draft.source, paid_fen, draft.note}, {}, {given.row}});
+    else if (changes(row, {"note"}))
+      row.refuse({ErrorCode::nothing_reported, "a note without a payment", "disbursed_10k"});
+  }
+  return steps;
+}
+
 struct Maker {
   std::string_view table;
   Steps (*make)(const Drafts&, Import&);
@@ -161,8 +214,10 @@ struct Maker {
 constexpr auto kMakers = std::to_array<Maker>({
     {"register", &register_steps},
     {"plans", &plan_steps},
+    {"planned_money", &planned_money_steps},
     {"progress", &progress_steps},
     {"facts", &fact_steps},
+    {"funds", &funds_steps},
 });
 
 }  // namespace

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <limits>
 
 #include "api/tables/cells.hpp"
+#include "domain/project/decide.hpp"
 
 namespace baitu::tables {
 namespace {
@@ -44,10 +46,22 @@ Result<SheetCell> parse_day(std::string_view text) {
   return wrong("not a day", text);
 }
 
+// A day of which only the first of a month will do: "2025-03", "2025-03-01".
+Result<SheetCell> parse_month(std::string_view text) {
+  std::string first(text);
+  std::ranges::replace(first, '/', '-');
+  if (std::ranges::count(first, '-') == 1) first += "-01";
+  auto day = parse_day(first);
+  if (!day) return wrong("not a month", text);
+  if (std::chrono::year_month_day(*date_in(*day)).day() != std::chrono::day(1))
+    return wrong("a month is named by its first day", text);
+  return day;
+}
+
 Result<SheetCell> parse_number(std::string_view text, std::uint8_t decimals, bool spreadsheet) {
   const auto units =
       spreadsheet ? geo::parse_binary(text, decimals) : geo::parse_decimal(text, decimals);
-  if (!units) return wrong("not a number with so many decimals", text);
+  if (!units) return wrong(units.error().message, text);
   return geo::Decimal{*units, decimals};
 }
 
@@ -67,6 +81,14 @@ Result<SheetCell> parse_whole(std::string_view text, bool spreadsheet) {
   auto parsed = parse_number(text, 0, spreadsheet);
   if (parsed && (units_in(*parsed) < -kMostWhole || units_in(*parsed) > kMostWhole))
     return wrong("too large a number", text);
+  return parsed;
+}
+
+Result<SheetCell> parse_amount(std::string_view text, bool spreadsheet) {
+  auto parsed = parse_number(text, kAmountDecimals, spreadsheet);
+  constexpr std::int64_t kMost_fen = project::kMaxAmountFen;
+  if (parsed && (units_in(*parsed) < -kMost_fen || units_in(*parsed) > kMost_fen))
+    return wrong("too large an amount", text);
   return parsed;
 }
 
@@ -104,7 +126,7 @@ void for_each_row(const Table& table, const portfolio::View& view, const portfol
                   const std::function<void(const Subject&)>& visit) {
   view.for_each(filter, [&](const portfolio::Row& row) {
     const std::size_t parts = table.parts(row);
-    for (std::size_t part = 0; part < parts; ++part) visit({&row, part});
+    for (std::size_t part = 0; part < parts; ++part) visit({&row, part, view.as_of(), view.on()});
   });
 }
 
@@ -127,10 +149,12 @@ Result<SheetCell> parse_cell(const Column& column, const Subject& subject, std::
       return cell(without_spaces);
     case CellKind::date:
       return parse_day(without_spaces);
+    case CellKind::month:
+      return parse_month(without_spaces);
     case CellKind::percent:
       return parse_percent(without_spaces, spreadsheet);
     case CellKind::amount:
-      return parse_number(without_spaces, kAmountDecimals, spreadsheet);
+      return parse_amount(without_spaces, spreadsheet);
     case CellKind::whole:
       return parse_whole(without_spaces, spreadsheet);
     case CellKind::fact:

@@ -1,6 +1,8 @@
-// The tables that go out as XLSX and CSV and come back: the register 台账, plans 计划, progress
-// 进度 and facts 指标. One list of columns drives both ways: what a column writes of a project is
-// what it compares a file with, so that an unchanged table changes nothing. Threads: any.
+// The tables that go out as XLSX and CSV and come back: the register 台账, plans 计划, planned
+// money 资金计划, progress 进度, facts 指标 and funds 资金. One list of columns drives both ways:
+// what a column writes of a project is what it compares a file with, so that an unchanged table
+// changes nothing. Every row tells of which moment it is, so that a file says what it changes, and
+// not what others have changed since it was made. Threads: any.
 #pragma once
 
 #include <cstddef>
@@ -18,10 +20,12 @@
 
 namespace baitu::tables {
 
-// What a row is about: a project, and in plans and facts which stage or fact of its programme.
+// What a row is about: a project, and where it has several rows, which of them.
 struct Subject {
   const portfolio::Row* project = nullptr;  // null: one that is not registered yet
-  std::size_t part = 0;                     // in the order of the template
+  std::size_t part = 0;                     // of Table::parts(); as many: one that is not there yet
+  Position as_of = {};                      // the moment of which the row is written
+  Date on = {};
 };
 
 // What a row says of a project: as it stands, then as a file has it.
@@ -36,6 +40,11 @@ struct Draft {
   std::optional<Date> reported_on;
   std::string note;
   std::optional<project::FactValue> value;
+  Date month;  // its first day
+  std::optional<std::int64_t> planned_fen;
+  std::string source;
+  std::int64_t budget_fen = 0;
+  std::int64_t disbursed_fen = 0;
 };
 
 // What stands in the cells of a column.
@@ -43,6 +52,7 @@ enum class CellKind : std::uint8_t {
   text,
   code,  // of letters that have no space around them
   date,
+  month,    // its first day
   percent,  // basis points
   amount,   // 万元, 10'000 yuan: fen / 1'000'000, to the fen
   whole,
@@ -58,7 +68,7 @@ struct Column {
   geo::SheetCell (*write)(const Subject&);
   // Requires a cell as parse_cell() gives it. Null: the column is only for reading.
   void (*edit)(Draft&, const geo::SheetCell&) = nullptr;
-  bool key = false;    // tells what a row is about: it has to be there, and is not edited
+  bool key = false;    // tells what a row is about: it has to be there
   bool clears = true;  // an empty cell says that nothing is to stand there; else it says nothing
 };
 
@@ -68,11 +78,16 @@ struct Table {
   std::string_view en;
   std::span<const Column> columns;
   std::size_t (*parts)(const portfolio::Row&);  // rows of a project
-  // Of the stage or fact that a row is about; null where a project has one row.
-  std::string_view (*part_code)(const portfolio::Row&, std::size_t part) = nullptr;
-  ErrorCode unknown_part = ErrorCode::not_found;
+  const Column* part = nullptr;  // the key that tells them apart; null where a project has one row
+  // What is said of a part that the project has not; without it the row asks for a new one.
+  std::optional<ErrorCode> unknown_part = {};
   bool registers = false;  // a row of a code that no project has asks for a new one
 };
+
+// Codes of the columns, in every table, that tell of which moment a row was written: the position
+// up to which the record was known, and the day that the row is about.
+inline constexpr std::string_view kAsOfColumn = "as_of";
+inline constexpr std::string_view kOnColumn = "on";
 
 // nullptr where there is none of the name.
 [[nodiscard]] const Table* find_table(std::string_view name);

@@ -1,5 +1,6 @@
 #include "geo/sheet/sheet.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -11,10 +12,29 @@ constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
 // Of what a double can tell apart near a number; what is further off was meant otherwise.
 constexpr double kBinaryTolerance = 1e-9;
 constexpr std::uint64_t kBase = 10;
+constexpr std::string_view kWideComma = "，";
+constexpr std::size_t kGroupBytes = 4;  // three digits and the comma before them
 
 std::unexpected<Error> no_number() { return fail(ErrorCode::invalid_value, "not a number"); }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// The digits without the commas between groups of three; a comma anywhere else may have been meant
+// as a decimal point.
+Result<std::string> without_groups(std::string_view text) {
+  std::string digits(text);
+  for (std::size_t at = 0; (at = digits.find(kWideComma, at)) != std::string::npos;)
+    digits.replace(at, kWideComma.size(), ",");
+  if (!digits.contains(',')) return digits;
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    const bool between_groups = i < point && (point - i) % kGroupBytes == 0;
+    if ((digits[i] == ',') != between_groups || (between_groups && i == 0))
+      return fail(ErrorCode::invalid_value, "a comma that does not stand between groups of three");
+  }
+  std::erase(digits, ',');
+  return digits;
+}
 
 std::uint64_t magnitude_of(std::int64_t value) {
   return value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
@@ -75,11 +95,12 @@ std::string text_of(const SheetCell& cell) { return std::visit(Worded{}, cell); 
 Result<std::int64_t> parse_decimal(std::string_view text, std::uint8_t decimals) {
   const bool negative = text.starts_with('-');
   if (negative || text.starts_with('+')) text.remove_prefix(1);
-  if (text.empty() || !is_digit(text.front())) return no_number();
+  const auto ungrouped = without_groups(text);
+  if (!ungrouped) return std::unexpected(ungrouped.error());
+  if (ungrouped->empty() || !is_digit(ungrouped->front())) return no_number();
   Digits digits(decimals);
   bool behind_the_point = false;
-  for (const char c : text) {
-    if (c == ',' && !behind_the_point) continue;
+  for (const char c : *ungrouped) {
     if (c == '.' && !behind_the_point) {
       behind_the_point = true;
       continue;

@@ -35,7 +35,8 @@ using SheetRow = std::vector<SheetCell>;
 [[nodiscard]] std::string text_of(const SheetCell& cell);
 
 // The number that the digits say: "-12.5", "1,200"; with `decimals` places at most, zeros beyond
-// them apart. Errors: invalid_value.
+// them apart. Commas, of either width, stand between groups of three digits before the point and
+// nowhere else: "1,5" is no number. Errors: invalid_value.
 [[nodiscard]] Result<std::int64_t> parse_decimal(std::string_view text, std::uint8_t decimals);
 
 // The same of a number as spreadsheets keep it, in binary: "0.33329999999999999" is 0.3333 where

@@ -30,6 +30,7 @@ class Import : public CityTest {
     commands_ = std::make_unique<app::CommandHandler>(*store_.log, *models_, *store_.blobs,
                                                       options().clock);
     wanted_ = {commit_id(700), kSupervisor, "progress", file_of("the bytes"), false, {}};
+    wanted_.tried_at = models_->portfolio.snapshot()->head().position;
   }
   ~Import() override {
     commands_.reset();
@@ -68,26 +69,34 @@ class Import : public CityTest {
   std::unique_ptr<app::CommandHandler> commands_;
 };
 
-TEST_F(Import, IsDecidedAgainWhereSomebodyWasFasterAndReadsTheFileOnce) {
+TEST_F(Import, IsRefusedWithTheRowsOfWhatSomebodyChangedFaster) {
   int times = 0;
   log_->before(wanted_.id, [&] {
     if (++times == 1) carry_out("WK-2", project::AddComment{"抢先"});
   });
-  const auto outcome = imports_->execute(wanted_);
-  ASSERT_TRUE(outcome) << outcome.error().error.message;
-  EXPECT_EQ(times, 2);
-  EXPECT_EQ(times_read_, 1);
-  EXPECT_EQ(reports(), kReports);
-}
-
-TEST_F(Import, IsRefusedWholeByWhatBecameTrueMeanwhile) {
-  log_->before(wanted_.id, [&] { carry_out("WK-2", project::Withdraw{"取消"}); });
   const auto refused = imports_->execute(wanted_);
   ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().error.code, ErrorCode::withdrawn);
+  EXPECT_EQ(refused.error().error.code, ErrorCode::conflict);
   ASSERT_EQ(refused.error().refused.size(), 1U);
   EXPECT_EQ(refused.error().refused[0].project, "WK-2");
+  EXPECT_EQ(times, 1);
+  EXPECT_EQ(times_read_, 1);
   EXPECT_EQ(reports(), 0U);
+}
+
+TEST_F(Import, IsRefusedWhereTheRulesChangedSinceTheDryRun) {
+  const auto rules = models_->portfolio.snapshot()->catalogue({1})->programme(ProgrammeCode("WK"));
+  eventstore::Commit commit{commit_id(701), {}, commit_id(701), commit_id(701), {}};
+  commit.writes.push_back({programme_stream(rules->code),
+                           eventstore::Expected::any(),
+                           {codec::encode(*rules, day("2025-06-01"), PrincipalId("setup"))}});
+  const auto deadline = std::chrono::steady_clock::now() + kPatience;
+  ASSERT_TRUE(std::holds_alternative<eventstore::Committed>(store_.log->append(commit, deadline)));
+  ASSERT_TRUE(models_->runner.catch_up(deadline));
+  const auto refused = imports_->execute(wanted_);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().error.code, ErrorCode::conflict);
+  EXPECT_EQ(refused.error().refused.size(), 2U);
 }
 
 TEST_F(Import, SentTwiceHasOneEffectAndIsNotReadAgain) {
@@ -105,6 +114,7 @@ TEST_F(Import, SentTwiceHasOneEffectAndIsNotReadAgain) {
 
 TEST_F(Import, TriedLeavesNothing) {
   wanted_.dry_run = true;
+  wanted_.tried_at = {};
   const auto outcome = imports_->execute(wanted_);
   ASSERT_TRUE(outcome) << outcome.error().error.message;
   EXPECT_FALSE(outcome->recorded);

@@ -102,11 +102,26 @@ TEST(Decimals, AreWrittenToTheirLastDigit) {
 }
 
 TEST(Decimals, AreReadAsTheirDigitsSay) {
-  EXPECT_EQ(parse_decimal("1,234.5", 3), 1'234'500);
   EXPECT_EQ(parse_decimal("-0.05", 2), -5);
   EXPECT_EQ(parse_decimal("1.500", 1), 15);
   for (const char* text : {"", "-", ".5", "1.25", "1e3", "x", "1.2.3", "99999999999999999999"})
     EXPECT_FALSE(parse_decimal(text, 1)) << text;
+}
+
+TEST(Decimals, HaveCommasBetweenGroupsOfThreeDigitsAndNowhereElse) {
+  struct Case {
+    const char* text;
+    std::int64_t thousandths;
+  };
+  for (const auto& [text, thousandths] : {Case{"1,234.5", 1'234'500},
+                                          {"12,345", 12'345'000},
+                                          {"123,456,789.001", 123'456'789'001},
+                                          {"-1,000", -1'000'000},
+                                          {"1，234，567", 1'234'567'000}})
+    EXPECT_EQ(parse_decimal(text, 3), thousandths) << text;
+  for (const char* text : {"1,5", "1,23", "1,2345", "1234,567", "1,234,5", "1,,234", ",123", "123,",
+                           "1.234,5", "1.5,000", "1，5", "0,5", "1,234567", "1 234", ","})
+    EXPECT_FALSE(parse_decimal(text, 3)) << text;
 }
 
 TEST(Decimals, AreFoundInWhatASpreadsheetKeeps) {

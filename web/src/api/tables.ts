@@ -1,8 +1,16 @@
 // Tables of projects, out as a file and back.
+import { choiceQuery, type Choices } from '../model/tables';
 import { ApiError, errorOf } from './problem';
 import type { ImportAnswer } from './types';
 
-export const tableNames = ['register', 'plans', 'progress', 'facts'] as const;
+export const tableNames = [
+  'register',
+  'plans',
+  'planned_money',
+  'progress',
+  'facts',
+  'funds',
+] as const;
 export type TableName = (typeof tableNames)[number];
 export type ExportName = `${TableName}.${'xlsx' | 'csv'}` | 'oc4ids.json';
 
@@ -13,9 +21,14 @@ export interface TableFile {
 
 export interface TableSending {
   /** Absent: a dry run. */
-  readonly key?: string;
+  readonly confirmed?: {
+    readonly key: string;
+    /** The position of the dry run. */
+    readonly tried_at: number;
+  };
   /** Of rows that name no day of their own; empty: today. */
   readonly effective_on: string;
+  readonly choices: Choices;
 }
 
 /** Rejects with ApiError. */
@@ -40,10 +53,15 @@ export async function sendTable(
   file: Blob,
   sending: TableSending,
 ): Promise<ImportAnswer> {
-  const query = new URLSearchParams({ dry_run: String(sending.key === undefined) });
-  if (sending.effective_on !== '') query.set('effective_on', sending.effective_on);
+  const { confirmed, effective_on, choices } = sending;
+  const query = new URLSearchParams(choiceQuery(choices));
+  query.set('dry_run', String(confirmed === undefined));
+  if (effective_on !== '') query.set('effective_on', effective_on);
   const headers: Record<string, string> = { 'Content-Type': 'application/octet-stream' };
-  if (sending.key !== undefined) headers['Idempotency-Key'] = sending.key;
+  if (confirmed !== undefined) {
+    query.set('tried_at', String(confirmed.tried_at));
+    headers['Idempotency-Key'] = confirmed.key;
+  }
   const answer = await ask(token, `/api/v1/imports/${table}?${query.toString()}`, {
     method: 'POST',
     headers,

@@ -28,6 +28,55 @@ export function leavesFiltersOut(filters: Filters): boolean {
   return has_none || filters.lead.length > 0 || filters.phase.length > 0;
 }
 
+/** What to do where others have changed the same: what stands stays, or the file's is taken. */
+export const collisionChoices = ['keep', 'take'] as const;
+export type CollisionChoice = (typeof collisionChoices)[number];
+
+export interface Choices {
+  /** Of rows without a choice of their own. */
+  readonly others: CollisionChoice | null;
+  /** By the number of the row. */
+  readonly rows: ReadonlyMap<number, CollisionChoice>;
+}
+
+export const noChoices: Choices = { others: null, rows: new Map() };
+
+/** Rows that can be chosen one by one; the others together. */
+export const MAX_CHOSEN_ROWS = 200;
+
+export function choiceOf({ others, rows }: Choices, row: number): CollisionChoice | null {
+  return rows.get(row) ?? others;
+}
+
+export function choose(choices: Choices, row: number, choice: CollisionChoice): Choices {
+  return { ...choices, rows: new Map(choices.rows).set(row, choice) };
+}
+
+/** The parameters that say it, without those that say nothing. */
+export function choiceQuery({ others, rows }: Choices): [CollisionChoice, string][] {
+  return collisionChoices.flatMap((choice): [CollisionChoice, string][] => {
+    if (choice === others) return [[choice, 'all']];
+    const own = [...rows].filter(([, chosen]) => chosen === choice).map(([row]) => row);
+    return own.length === 0 ? [] : [[choice, own.join(',')]];
+  });
+}
+
+export function collidedRows({ rows }: ImportAnswer): readonly ImportRow[] {
+  return rows.filter(({ collisions }) => collisions !== undefined);
+}
+
+/** Rows that wait for a choice. */
+export function undecided({ rows }: ImportAnswer): number {
+  return rows.filter(
+    ({ collisions, refusal }) => collisions !== undefined && refusal?.code === 'conflict',
+  ).length;
+}
+
+/** Rows in which others have changed what the file leaves as it was. */
+export function outdatedRows({ rows }: ImportAnswer): number {
+  return rows.filter(({ outdated }) => outdated !== undefined).length;
+}
+
 export const rowChoices = ['all', 'changes', 'refused'] as const;
 export type RowChoice = (typeof rowChoices)[number];
 
@@ -49,6 +98,34 @@ export function firstChoice({ counts }: ImportAnswer): RowChoice {
 
 export function mayCommit({ counts, recorded }: ImportAnswer): boolean {
   return !recorded && counts.refused === 0 && counts.changed + counts.created > 0;
+}
+
+/** What the cells of a column hold, where a file may have them wrong. */
+export type ColumnKind = 'code' | 'date' | 'month' | 'percent' | 'amount' | 'whole' | 'fact';
+
+const columnKinds: ReadonlyMap<string, ColumnKind> = new Map([
+  ...['programme', 'list', 'district', 'post', 'department', 'co_leads', 'executing_unit'].map(
+    (column) => [column, 'code'] as const,
+  ),
+  ...['assigned_until', 'start', 'finish', 'reported_on', 'on'].map(
+    (column) => [column, 'date'] as const,
+  ),
+  ...['planned_10k', 'budget_10k', 'disbursed_10k'].map((column) => [column, 'amount'] as const),
+  ['month', 'month'],
+  ['percent', 'percent'],
+  ['weight', 'whole'],
+  ['as_of', 'whole'],
+  ['value', 'fact'],
+]);
+
+export function columnKind(column: string): ColumnKind | null {
+  return columnKinds.get(column) ?? null;
+}
+
+/** The row that the detail of a file's refusal names: "row 3: a quote that does not end". */
+export function rowNamed(detail: string | undefined): number | null {
+  const named = /^row (\d+):/.exec(detail ?? '')?.[1];
+  return named === undefined ? null : Number(named);
 }
 
 export interface Window {

@@ -19,6 +19,8 @@ export interface Call {
 export type Answer =
   { status?: number; body: unknown; headers?: Record<string, string> } | 'no answer';
 
+const isJson = ({ headers }: Request) => headers.get('Content-Type') === 'application/json';
+
 /** Answers every request by its path and keeps what was asked. */
 export function serve(answer: (call: Call) => Answer): Call[] {
   const calls: Call[] = [];
@@ -30,7 +32,7 @@ export function serve(answer: (call: Call) => Answer): Call[] {
       path: url.pathname,
       query: url.searchParams,
       headers: request.headers,
-      body: text === '' ? null : JSON.parse(text),
+      body: isJson(request) ? JSON.parse(text) : text || null,
     };
     calls.push(call);
     const answered = answer(call);

@@ -7,12 +7,14 @@ export const tablesEn: TableWords = {
   tables: {
     register: 'Register',
     plans: 'Plans',
+    planned_money: 'Planned money',
     progress: 'Progress',
     facts: 'Facts',
+    funds: 'Funds',
   },
   export: {
     title: 'Export',
-    hint: 'Of the filters and the moment on the screen; edited, a file can be imported as it is.',
+    hint: 'Of the filters and the moment on the screen; edited, a file can be imported as it is. Keep its first row and its last two columns (log position, about the day): an import finds columns by the one, and by the others sees what has changed since.',
     needs_token: 'An export needs a token: enter one at the top right first.',
     filters_left_out: 'The filters by lead, phase and “none” do not apply to exports.',
     busy: 'Exporting…',
@@ -31,13 +33,42 @@ export const tablesEn: TableWords = {
     confirm: 'Confirm the import',
     committing: 'Recording…',
     again: 'Another file',
+    retry: 'Try again with these choices',
+    stale: (rows: string) =>
+      `Since the trial, others have changed the projects of these rows; it was tried again, please look once more. Rows: ${rows}.`,
+    as_of: (position: string) => `The file was exported at log position ${position}.`,
+    undated: (count: string) =>
+      `Rows without a “log position”: ${count}. What others have changed since the export cannot be seen: each change is against what stands now, please check row by row.`,
+    outdated: (count: string) =>
+      `Rows in which others have since changed what the file leaves as it was: ${count}. What stands stays.`,
+    column: (column: string) =>
+      `The column “${column}” is missing, or there twice: keep the first row of the export, and check which table is chosen.`,
+    unreadable: (row: number | null) =>
+      `${row === null ? 'The file' : `Row ${row}`} cannot be read: save it as XLSX, or as CSV in UTF-8, and choose it again.`,
+    too_large:
+      'Too large: 20 MB, 200,000 rows and 100 columns at most. Split it into several files.',
     done: (count: string) => `Recorded, and on every page. Rows changed: ${count}.`,
     duplicate: 'This file was recorded before.',
     nothing: 'Nothing changes; there is nothing to import.',
     refused: (count: string) =>
       `Rows that cannot be imported: ${count}. Mend them and choose the file again; nothing of it is recorded.`,
+    collided: (count: string) =>
+      `Rows that others have changed, too: ${count}. Choose below which is to stand.`,
     ready: (count: string) => `Rows that will change, all at once when you confirm: ${count}.`,
     ignored: (columns: string) => `Columns not imported (only for reading, or unknown): ${columns}`,
+  },
+  collisions: {
+    title: (count: string) => `Rows that others have changed since the export, too: ${count}`,
+    hint: 'Choose for each row, or for all at once, then try again.',
+    others: 'All rows not chosen one by one',
+    row: (row: number, project: string) => `Row ${row} ${project}`,
+    choices: { keep: 'Keep what stands', take: 'Take the file’s' },
+    field: 'What',
+    given: 'File',
+    then: 'At export',
+    now: 'Now',
+    empty: 'empty',
+    more: (count: string) => `Rows not listed, which follow the choice for all: ${count}.`,
   },
   result: {
     title: 'Row by row',
@@ -54,7 +85,41 @@ export const tablesEn: TableWords = {
     },
     change: (field: string, before: string, after: string) =>
       `${field}: ${before || 'empty'} → ${after || 'empty'}`,
-    about: (field: string, words: string) => `${field}: ${words}`,
+    about: (field: string, given: string, words: string) =>
+      `${field}${given === '' ? '' : ` “${given}”`}: ${words}`,
+    advice: (text: string) => `; ${text}`,
+    kept: (fields: string) => `Changed by others since, stays as it stands: ${fields}`,
+  },
+  advice: {
+    codes: {
+      not_found: 'check the project code; register new projects with the table “Register”',
+      already_registered: 'use another code',
+      unknown_programme: 'write the code of a programme, such as GZ',
+      unknown_list: 'write the code of a list, not its name; nothing where there are none',
+      unknown_unit: 'write a code, not a name; copy it from the same column of an export',
+      unknown_post: 'write a code, not a name; copy it from the same column of an export',
+      unknown_stage: 'write the code of a stage; copy it from the same column of an export',
+      unknown_fact: 'write the code of a fact; copy it from the same column of an export',
+      unknown_fund: 'fill in the budget of this source first',
+      plan_inconsistent:
+        'stages are planned first; they follow one another, each from its start to its finish',
+      out_of_order: 'use a day not before what is on record',
+      in_the_future: 'use today or an earlier day',
+      nothing_reported: 'fill in a value, or clear the day and the note of this row',
+      below_zero: 'what is disbursed to date is not below zero',
+      forbidden: 'remove this row, or ask somebody who may import it',
+      ahead_of_log: 'put back what the export had, or clear the cell',
+      conflict: 'choose above',
+    },
+    kinds: {
+      code: 'write a code, not a name',
+      date: 'write 2025-03-05',
+      month: 'write 2025-03',
+      percent: 'write 0% to 100%, such as 12.5%',
+      amount: 'in 10,000 yuan, as 1234.5 or 1,234.5, with six decimals at most',
+      whole: 'write a number without decimals, such as 12',
+      fact: 'numbers as 1234.5 or 1,234.5, with three decimals at most; days as 2025-03-05; choices as they are defined',
+    },
   },
   columns: {
     code: 'Project code',
@@ -79,5 +144,12 @@ export const tablesEn: TableWords = {
     note: 'Note of this report',
     fact: 'Fact',
     value: 'Value',
+    month: 'Month',
+    planned_10k: 'Planned in the month (10k yuan)',
+    source: 'Source of funds',
+    budget_10k: 'Budget (10k yuan)',
+    disbursed_10k: 'Disbursed to date (10k yuan)',
+    as_of: 'Log position',
+    on: 'About the day',
   },
 };

@@ -1,7 +1,8 @@
 // Words of tables that go out and come back.
+import type { FailureCode } from '../../api/problem';
 import type { TableName } from '../../api/tables';
 import type { ImportRow } from '../../api/types';
-import type { RowChoice } from '../../model/tables';
+import type { CollisionChoice, ColumnKind, RowChoice } from '../../model/tables';
 
 export const tablesZh = {
   title: '表格导入导出',
@@ -9,12 +10,14 @@ export const tablesZh = {
   tables: {
     register: '项目台账',
     plans: '计划',
+    planned_money: '资金计划',
     progress: '进度',
     facts: '指标',
+    funds: '资金',
   } satisfies Record<TableName, string>,
   export: {
     title: '导出',
-    hint: '按当前筛选和时刻导出；改好后可原样导入。',
+    hint: '按当前筛选和时刻导出；改好后可原样导入。第一行和最后两列（记录位置、所述日期）请保留：导入时靠它们认出列，并看出导出之后别人改过什么。',
     needs_token: '导出需要令牌：请先在右上角登录。',
     filters_left_out: '“牵头”“进展”和“未填”筛选不适用于导出。',
     busy: '正在导出…',
@@ -33,12 +36,38 @@ export const tablesZh = {
     confirm: '确认导入',
     committing: '正在记录…',
     again: '换一个文件',
+    retry: '按选择重新试算',
+    stale: (rows: string) =>
+      `试算之后有人改了这些行的项目，已按现状重新试算，请再看一遍：第 ${rows} 行。`,
+    as_of: (position: string) => `文件是记录位置 ${position} 时导出的。`,
+    undated: (count: string) =>
+      `${count} 行没有“记录位置”，看不出导出之后别人改过什么：这些行的每处变更都按现在的数据比较，请逐行核对。`,
+    outdated: (count: string) => `${count} 行里有别人后来改过、文件没有改动的内容：保留现值。`,
+    column: (column: string) =>
+      `列“${column}”缺少或出现了两次：请保留导出文件的第一行，并核对选的是哪张表。`,
+    unreadable: (row: number | null) =>
+      `${row === null ? '读不出这个文件' : `第 ${row} 行读不出来`}：请另存为 XLSX，或 UTF-8 编码的 CSV，再选一次。`,
+    too_large: '文件太大：最大 20 MB、20 万行、100 列。请分成几个文件。',
     done: (count: string) => `已记录 ${count} 行变更，所有页面同时更新。`,
     duplicate: '这份文件已经记录过。',
     nothing: '没有变化，不用导入。',
     refused: (count: string) => `${count} 行不能导入；改好后重新选择文件。整份文件都没有记录。`,
+    collided: (count: string) => `${count} 行里别人也改过：先在下面选定保留哪一个。`,
     ready: (count: string) => `${count} 行将变更，确认后一次记录。`,
     ignored: (columns: string) => `未导入的列（只供查看，或不认识）：${columns}`,
+  },
+  collisions: {
+    title: (count: string) => `${count} 行里有导出之后别人也改过的内容`,
+    hint: '逐行选定，或一次选定全部，再重新试算。',
+    others: '全部（没有单独选定的行）',
+    row: (row: number, project: string) => `第 ${row} 行 ${project}`,
+    choices: { keep: '保留现值', take: '用文件的' } satisfies Record<CollisionChoice, string>,
+    field: '内容',
+    given: '文件',
+    then: '导出时',
+    now: '现在',
+    empty: '空',
+    more: (count: string) => `还有 ${count} 行没有列出，按“全部”的选择处理。`,
   },
   result: {
     title: '逐行结果',
@@ -58,7 +87,41 @@ export const tablesZh = {
     } satisfies Record<ImportRow['effect'], string>,
     change: (field: string, before: string, after: string) =>
       `${field}：${before || '空'} → ${after || '空'}`,
-    about: (field: string, words: string) => `${field}：${words}`,
+    about: (field: string, given: string, words: string) =>
+      `${field}${given === '' ? '' : `“${given}”`}：${words}`,
+    advice: (text: string) => `。${text}。`,
+    kept: (fields: string) => `别人后来改过，保留现值：${fields}`,
+  },
+  /** What to do about a cell, by its code or by what its column holds. */
+  advice: {
+    codes: {
+      not_found: '核对项目编码；新项目请用“项目台账”表登记',
+      already_registered: '换一个编码',
+      unknown_programme: '填工程的编码，如 GZ',
+      unknown_list: '填名单的编码，不填名称；没有名单的工程留空',
+      unknown_unit: '填单位的编码，不填名称；可从导出的同一列复制',
+      unknown_post: '填岗位的编码，不填名称；可从导出的同一列复制',
+      unknown_stage: '填阶段的编码；可从导出的同一列复制',
+      unknown_fact: '填指标的编码；可从导出的同一列复制',
+      unknown_fund: '先填这个来源的“下达”',
+      plan_inconsistent: '先有阶段计划；各阶段按顺序，开始不晚于完成',
+      out_of_order: '把日期改为不早于已有的记录',
+      in_the_future: '改为今天或更早',
+      nothing_reported: '填上数值，或清空这一行的日期和说明',
+      below_zero: '累计拨付不能小于零',
+      forbidden: '删去这一行，或请有权限的人导入',
+      ahead_of_log: '恢复导出时的值，或清空这一格',
+      conflict: '请在上面选定',
+    } as Partial<Record<FailureCode, string>>,
+    kinds: {
+      code: '填编码，不填名称',
+      date: '写成 2025-03-05',
+      month: '写成 2025-03',
+      percent: '写 0% 到 100%，如 12.5%',
+      amount: '以万元为单位，写成 1234.5 或 1,234.5，最多六位小数',
+      whole: '写不带小数的数，如 12',
+      fact: '数字写成 1234.5 或 1,234.5，最多三位小数；日期写成 2025-03-05；选项须与规定的一致',
+    } satisfies Record<ColumnKind, string>,
   },
   columns: {
     code: '项目编码',
@@ -83,6 +146,13 @@ export const tablesZh = {
     note: '本次说明',
     fact: '指标编码',
     value: '数值',
+    month: '月份',
+    planned_10k: '当月计划（万元）',
+    source: '资金来源',
+    budget_10k: '下达（万元）',
+    disbursed_10k: '累计拨付（万元）',
+    as_of: '记录位置',
+    on: '所述日期',
   },
 };
 
