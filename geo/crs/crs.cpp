@@ -7,6 +7,9 @@
 #include <cmath>
 #include <filesystem>
 #include <optional>
+#include <ranges>
+#include <set>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -74,14 +77,36 @@ Detail named_as(const PJ* system) {
   return detail(DetailCode::system, {name_of(system), code_of(system)});
 }
 
-// A system of a .prj file and what it is like. Its own name is all there is to call it by.
-Details likeness_of(const PJ* system, const std::vector<Match>& matches) {
+// Where the projection of a system has its origin; {0, 0} for a system without one.
+std::pair<double, double> origin_of(PJ_CONTEXT* context, const PJ* system) {
+  const Object projection(proj_crs_get_coordoperation(context, system));
+  const auto value = [&](const char* name) {
+    double found = 0;
+    const int index = proj_coordoperation_get_param_index(context, projection.get(), name);
+    if (index >= 0)
+      proj_coordoperation_get_param(context, projection.get(), index, nullptr, nullptr, nullptr,
+                                    &found, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr);
+    return found;
+  };
+  if (projection == nullptr) return {0, 0};
+  return {value("Longitude of natural origin"), value("False easting")};
+}
+
+// A system of a .prj file and what it is like. Its own name is all there is to call it by. The
+// registry has dozens of zones that are alike but for their origin: the likeliest come first, and
+// of those the nearest.
+Details likeness_of(PJ_CONTEXT* context, const PJ* system, const std::vector<Match>& matches) {
   constexpr std::size_t kListed = 4;
+  const auto [meridian_deg, easting_m] = origin_of(context, system);
+  std::set<std::tuple<int, double, double, std::string>> likely;
+  for (const Match& match : matches) {
+    const auto [other_deg, other_m] = origin_of(context, match.object.get());
+    likely.emplace(-match.confidence_percent, std::abs(other_deg - meridian_deg),
+                   std::abs(other_m - easting_m), code_of(match.object.get()));
+  }
   Details details{detail(DetailCode::system, {name_of(system), ""})};
-  for (std::size_t i = 0; i < std::min(matches.size(), kListed); ++i)
-    details.push_back(
-        detail(DetailCode::candidate,
-               {code_of(matches[i].object.get()), std::to_string(matches[i].confidence_percent)}));
+  for (const auto& [confidence, degrees, metres, code] : likely | std::views::take(kListed))
+    details.push_back(detail(DetailCode::candidate, {code, std::to_string(-confidence)}));
   if (matches.empty()) details.push_back(detail(DetailCode::no_candidate));
   return details;
 }
@@ -187,7 +212,7 @@ OrRefusal<Reprojection> Reprojection::from_prj(std::string_view prj) {
   if (auto refusal = refused_datum(context, named.get()))
     return std::unexpected(*std::move(refusal));
   const auto matches = matches_of(context, named.get());
-  if (!is_certain(matches)) return refuse(crs_unknown, likeness_of(named.get(), matches));
+  if (!is_certain(matches)) return refuse(crs_unknown, likeness_of(context, named.get(), matches));
   parts->crs.confidence_percent = matches.front().confidence_percent;
   // As the registry has it: what was matched carries the names and the gaps of the .prj file.
   parts->system.reset(proj_create(context, code_of(matches.front().object.get()).c_str()));

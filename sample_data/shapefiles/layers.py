@@ -31,13 +31,13 @@ class Site:
 
 
 def sites(lon_deg=125.03, lat_deg=46.58):
-    """Five estates of the sample's plan."""
+    """Sites of five projects that take one in every sample city. GZ-004 is withdrawn there."""
     hole = box(lon_deg + 0.011, lat_deg + 0.0004, 0.0008, 0.0004, clockwise=False)
     return [
         Site("GZ-001", "示例小区一", [box(lon_deg, lat_deg)]),
         Site("GZ-002", "示例小区二·东湖", [box(lon_deg + 0.005, lat_deg)]),
         Site("GZ-003", "示例小区三（含绿地）", [box(lon_deg + 0.01, lat_deg), hole]),
-        Site("GZ-004", "示例小区四", [box(lon_deg, lat_deg + 0.005),
+        Site("GZ-005", "示例小区五", [box(lon_deg, lat_deg + 0.005),
                                    box(lon_deg + 0.005, lat_deg + 0.005)]),
         Site("YJ-001", "示例公园𠮷", [box(lon_deg + 0.01, lat_deg + 0.005)]),
     ]

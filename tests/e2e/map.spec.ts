@@ -247,6 +247,26 @@ test('beside all sites the map says so and leads back', async ({ page }) => {
   await expect(hint).toBeEmpty();
 });
 
+test('from a moment without sites the way back leads to the city', async ({ page }) => {
+  await openMap(page, `${city.origin}/?view=map&as_of=2020-01-01`);
+  const nothing = page.getByTestId('map-nothing');
+  await expect(nothing).toContainText('那一刻图上还没有范围');
+  expect(new URL(page.url()).searchParams.get('at')).toBeNull();
+  await nothing.getByRole('button').click();
+  await expect(nothing).toHaveCount(0);
+  await expectDrawn(page);
+  const { layers } = await city.get<Schema['Layers']>('/api/v1/layers');
+  const [west, south, east, north] = layers.find(({ code }) => code === 'sites')?.bounds ?? [];
+  await expect
+    .poll(() => cameraOf(page))
+    .toEqual([
+      expect.any(Number),
+      expect.closeTo(((south ?? 0) + (north ?? 0)) / 2, 1),
+      expect.closeTo(((west ?? 0) + (east ?? 0)) / 2, 1),
+    ]);
+  await expect(page.getByTestId('map-beside')).toBeEmpty();
+});
+
 test('on a phone a selected project leaves half of the map, with its site in sight', async ({
   page,
 }) => {

@@ -57,6 +57,7 @@ test('a GBK shapefile is proved, previewed, recorded, seen on another page and u
   await expect(page.getByTestId('upload-report')).toHaveAttribute('data-state', 'inspected');
   await expect(page.getByTestId('upload-encoding')).toContainText('GB18030');
   await expect(page.getByTestId('upload-sample')).toContainText(LAKESIDE);
+  await expect(page.getByTestId('upload-crs')).toContainText('2000 国家大地坐标系');
   await expect(page.getByTestId('upload-crs')).toContainText('100%');
   const plan = page.getByTestId('upload-plan');
   await expect(plan.locator('[data-effect=set]').first()).toHaveAttribute('data-value', '1');
@@ -68,8 +69,8 @@ test('a GBK shapefile is proved, previewed, recorded, seen on another page and u
   expect((await sitesOf(code)).features).toHaveLength(1);
 
   await page.getByTestId('upload-history').getByRole('button', { name: '撤销' }).click();
-  await page.locator('dialog input').fill('示例：用错了文件');
-  await page.locator('dialog button.primary').click();
+  await page.locator('dialog[open] input').fill('示例：用错了文件');
+  await page.locator('dialog[open] button.primary').click();
   await expect(other.getByTestId('drawer-sites').locator('li')).toHaveCount(0);
   expect((await sitesOf(code)).features).toEqual([]);
   await expect(page.getByTestId('upload-recorded')).toContainText('已撤销');
@@ -128,8 +129,8 @@ test('an upload is drawn as what was before and what comes, until what it replac
   const entry = page.getByTestId('upload-history').locator('tr[data-state=committed]').first();
   await entry.getByRole('button', { name: '撤销' }).click();
   await expect(page.getByTestId('upload-undo')).toContainText('恢复 1 处，改回 1 处，撤下 0 处');
-  await page.locator('dialog input').fill('示例：量错了');
-  await page.locator('dialog button.primary').click();
+  await page.locator('dialog[open] input').fill('示例：量错了');
+  await page.locator('dialog[open] button.primary').click();
   await expect(page.getByTestId('upload-preview')).toHaveAttribute('data-of', 'file');
   const shapes = ({ features }: Schema['SiteCollection']) => features.map((one) => one.geometry);
   expect(shapes(await sitesOf(code))).toEqual(shapes(before));
@@ -179,6 +180,10 @@ test('on a phone a wide list shows at which edge it goes on', async ({ page }) =
     '窄屏.zip',
     zippedShapefile([{ code: 'ZZ-999', ring: square(125, 46, 0.01) }]),
   );
+  // One thing scrolls, not the page around it too.
+  expect(
+    await page.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight),
+  ).toBe(true);
   const frame = page.getByTestId('upload-history').locator('[data-scroll-frame]');
   const region = frame.getByRole('region');
   await expect(frame).toHaveClass(/\bright\b/);
@@ -221,6 +226,66 @@ test('features that match no project hold up the commit until told to be left ou
   await form.locator('button.primary').click();
   await expect(page.getByTestId('upload-recorded')).toBeVisible();
   expect((await sitesOf(code)).features).toHaveLength(1);
+});
+
+test('a project that cannot be changed is named with its rows and with what to do', async ({
+  page,
+}) => {
+  const { rows } = await city.get<Schema['Timeline']>('/api/v1/timeline');
+  const gone = rows.find(({ programme, status }) => AREAS.has(programme) && status === 'withdrawn');
+  const code = await bareProject();
+  await openUpload(page);
+  const parcels = [
+    { code, ring: square(125.3, 46.6, 0.004) },
+    { code: gone?.code ?? '', ring: square(125.31, 46.6, 0.004) },
+  ];
+  await choose(page, '含退库项目.zip', zippedShapefile(parcels));
+  const held = page.getByTestId('upload-held');
+  await expect(held.locator(`[data-project="${gone?.code}"]`)).toContainText('项目已退库');
+  await expect(held).toContainText('sites.shp 第 2 个图形');
+  await expect(page.getByTestId('upload-plan').locator('tr[data-project]')).toHaveCount(1);
+  expect(await axeViolations(page)).toEqual([]);
+  const form = page.getByTestId('upload-commit');
+  await form.locator('button.primary').click();
+  await expect(form.getByRole('alert')).toContainText('去掉');
+  expect((await sitesOf(code)).features).toEqual([]);
+});
+
+test('a site that moves far is asked about once more, and seen from both of its places', async ({
+  page,
+}) => {
+  const code = await bareProject();
+  const token = city.token('uploader');
+  const first = zippedShapefile([{ code, ring: square(125.1, 46.5, 0.004) }]);
+  const { upload } = await city.upload(token, first, '原址.zip');
+  await city.settle(token, upload.code, { command: 'commit' });
+  await openUpload(page);
+  await choose(page, '远处.zip', zippedShapefile([{ code, ring: square(125.4, 46.7, 0.004) }]));
+  await expect(page.getByTestId('upload-far')).toContainText('1 处');
+
+  const preview = page.getByTestId('upload-preview');
+  const map = preview.getByTestId('map');
+  await expectDrawn(page);
+  await preview.getByRole('button', { name: '之前', exact: true }).click();
+  await expect.poll(() => pixelsOf(map, BEFORE)).toBeGreaterThan(300);
+  expect(await pixelsOf(map, AFTER)).toBe(0);
+  await preview.getByRole('button', { name: '之后', exact: true }).click();
+  await expect.poll(() => pixelsOf(map, AFTER)).toBeGreaterThan(300);
+  expect(await pixelsOf(map, BEFORE)).toBe(0);
+
+  const form = page.getByTestId('upload-commit');
+  const question = page.getByTestId('upload-far-question');
+  await form.locator('button.primary').click();
+  await expect(question).toContainText(code);
+  await expect(question).toContainText(/移动 3\d\.?\d* 千米/);
+  expect(await axeViolations(page)).toEqual([]);
+  const before = await city.get<Schema['Health']>('/api/v1/health');
+  await question.getByRole('button', { name: '回去核对' }).click();
+  await expect(question).toBeHidden();
+  expect((await city.get<Schema['Health']>('/api/v1/health')).position).toBe(before.position);
+  await form.locator('button.primary').click();
+  await question.getByRole('button', { name: '确实移了' }).click();
+  await expect(page.getByTestId('upload-recorded')).toBeVisible();
 });
 
 test('a file that is no zip is not sent', async ({ page }) => {

@@ -96,6 +96,23 @@ TEST(Prj, IsRefusedWithWhatItNames) {
   EXPECT_EQ(Reprojection::from_code("EPSG:1").error().details, (Details{{system, {"", "EPSG:1"}}}));
 }
 
+// Of the systems of the datum all are as like by the registry: those of the nearest meridian with
+// the same easting come first. 126° E, without and with the number of the zone, then 123° E.
+TEST(Prj, ThatIsOfNoZoneIsLikeThoseOfTheNearestMeridian) {
+  const std::string local =
+      "PROJCS[\"Local\"," +
+      geographic("GCS_CGCS2000", "D_China_2000", "\"CGCS2000\",6378137.0,298.257222101") +
+      R"(,PROJECTION["Gauss_Kruger"],PARAMETER["False_Easting",500000],)"
+      R"(PARAMETER["False_Northing",0],PARAMETER["Central_Meridian",125],)"
+      R"(PARAMETER["Scale_Factor",1],PARAMETER["Latitude_Of_Origin",0],UNIT["Meter",1]])";
+  const auto unknown = Reprojection::from_prj(local);
+  ASSERT_FALSE(unknown.has_value());
+  std::vector<std::string> codes;
+  for (const Detail& each : unknown.error().details)
+    if (each.code == DetailCode::candidate) codes.push_back(each.values.front());
+  EXPECT_THAT(codes, testing::ElementsAre("EPSG:4551", "EPSG:4530", "EPSG:4510", "EPSG:4550"));
+}
+
 TEST(Database, IsWhereProjSaysItIs) { EXPECT_NE(prepare_crs(), ""); }
 
 }  // namespace

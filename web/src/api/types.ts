@@ -101,6 +101,7 @@ export type UploadState = Schemas['UploadState'];
 export type GeometryKind = Schemas['GeometryKind'];
 export type Measures = Schemas['Measures'];
 export type PlannedProject = Schemas['PlannedProject'];
+export type PlannedRefusal = Schemas['PlannedRefusal'];
 export type PlannedSite = Schemas['PlannedSite'];
 export type SiteCollection = Schemas['SiteCollection'];
 export type SiteEffect = Schemas['SiteEffect'];

@@ -165,7 +165,7 @@ export const enScreens: ScreenWords = {
     ahead: (position) =>
       `It has not come yet: the record ends at ${position} for now. Choose another day on the time control, or go back to live.`,
     invalid:
-      'The address names no moment: it takes the number of a record such as 1234, or a time with its zone such as 2025-03-05T08:00:00Z. Choose another day on the time control, or go back to live.',
+      'The address names no moment: it takes a date such as 2025-11-20, a time with its zone such as 2025-11-20T08:00:00Z, or the number of a record such as 1234. Choose another day on the time control, or go back to live.',
   },
   errors: enErrors,
   evidence: enEvidence,

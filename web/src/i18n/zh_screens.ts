@@ -168,7 +168,7 @@ export const zhScreens = {
     ahead: (position: string) =>
       `所指的时刻还没有到来：记录目前到第 ${position} 条为止。请用时间轴另选一天，或回到实时。`,
     invalid:
-      '地址中的时刻无法识别：应为记录的序号，如 1234，或带时区的时间，如 2025-03-05T08:00:00Z。请用时间轴另选一天，或回到实时。',
+      '地址中的时刻无法识别：应为日期，如 2025-11-20；或带时区的时间，如 2025-11-20T08:00:00Z；或记录的序号，如 1234。请用时间轴另选一天，或回到实时。',
   },
   errors: zhErrors satisfies Record<FailureCode, string>,
   evidence: zhEvidence,

@@ -29,7 +29,11 @@ const MAX_FLIGHT_ZOOM = 15;
 /** From here on sites are drawn as they are. */
 const SHAPE_ZOOM = 10;
 const FLIGHT_MS = 800;
-const FIT_PADDING_PX = 48;
+/** What is gone to keeps off the edges, as far as a small map has room: names of districts beside. */
+const FIT_PADDING_PX = 96;
+const FIT_PADDING_SHARE = 0.18;
+/** As near to an edge as what was clicked may come. */
+const EDGE_PX = 48;
 /** How far beside a site a click still means it. */
 const CLICK_SLACK_PX = 6;
 const SCALE_WIDTH_PX = 96;
@@ -68,12 +72,15 @@ export class MapEngine {
   /** Changes that met a tile still on its way, which may hold what was before. */
   private again: MapChange[] = [];
   private waiting: ReturnType<typeof setInterval> | null = null;
+  /** Nothing was there to begin with, and nobody has moved the map since. */
+  private aimless: boolean;
   /** Where a site was selected, until the map is moved by hand. */
   private clicked: LngLat | null = null;
 
   constructor(private readonly options: EngineOptions) {
     const { container, camera, bounds, token, words } = options;
     this.style = options.style;
+    this.aimless = camera === null && bounds === null;
     this.map = new MapLibre({
       container,
       style: mapStyle(this.style),
@@ -88,7 +95,7 @@ export class MapEngine {
               number,
               number,
             ],
-            fitBoundsOptions: { padding: FIT_PADDING_PX, maxZoom: MAX_FLIGHT_ZOOM },
+            fitBoundsOptions: { padding: paddingOf(container), maxZoom: MAX_FLIGHT_ZOOM },
           }
         : {}),
       minZoom: MIN_ZOOM,
@@ -170,14 +177,27 @@ export class MapEngine {
   }
 
   fit(bounds: Bounds, maxZoom = MAX_FLIGHT_ZOOM): void {
+    this.aimless = false;
     this.map.fitBounds([bounds[0], bounds[1], bounds[2], bounds[3]], {
-      padding: FIT_PADDING_PX,
+      padding: paddingOf(this.map.getContainer()),
       maxZoom,
       duration: FLIGHT_MS,
     });
   }
 
+  /** Begins there, where there was nothing to begin with and nobody has moved the map since. */
+  begin(bounds: Bounds): void {
+    if (!this.aimless) return;
+    this.aimless = false;
+    this.map.fitBounds([bounds[0], bounds[1], bounds[2], bounds[3]], {
+      padding: paddingOf(this.map.getContainer()),
+      maxZoom: MAX_FLIGHT_ZOOM,
+      duration: 0,
+    });
+  }
+
   zoomBy(steps: number): void {
+    this.aimless = false;
     this.map.easeTo({ zoom: this.map.getZoom() + steps, duration: 200 });
   }
 
@@ -195,7 +215,7 @@ export class MapEngine {
   private listen(): void {
     const { map, options } = this;
     map.on('styleimagemissing', () => this.paintImages());
-    map.once('style.load', () => this.begin());
+    map.once('style.load', () => this.loaded());
     map.on('dataloading', () => this.wait());
     map.on('idle', () => this.settle());
     map.on('moveend', () => this.tellMoved());
@@ -206,6 +226,10 @@ export class MapEngine {
     });
     map.on('dragstart', () => (this.clicked = null));
     map.on('zoomstart', () => (this.clicked = null));
+    // Only what a person does comes from an event of the page.
+    map.on('movestart', ({ originalEvent }) => {
+      if (originalEvent !== undefined) this.aimless = false;
+    });
     map.on('resize', () => this.keepClicked());
     map.on('mousemove', (event) => {
       const hit = this.hitAt(event.point);
@@ -219,7 +243,7 @@ export class MapEngine {
     });
   }
 
-  private begin(): void {
+  private loaded(): void {
     const { states } = this;
     this.ready = true;
     this.paintImages();
@@ -261,8 +285,7 @@ export class MapEngine {
     if (this.clicked === null) return;
     const { x, y } = this.map.project(this.clicked);
     const { clientWidth, clientHeight } = this.map.getContainer();
-    const inside = (value: number, length: number) =>
-      value >= FIT_PADDING_PX && value <= length - FIT_PADDING_PX;
+    const inside = (value: number, length: number) => value >= EDGE_PX && value <= length - EDGE_PX;
     if (!inside(x, clientWidth) || !inside(y, clientHeight))
       this.map.panTo(this.clicked, { duration: FLIGHT_MS });
   }
@@ -277,7 +300,9 @@ export class MapEngine {
     return SITE_LAYERS.filter((id) => this.map.getLayer(id) !== undefined);
   }
 
+  // Where nothing was to begin with is no place to come back to.
   private tellMoved(): void {
+    if (this.aimless) return;
     const { lng, lat } = this.map.getCenter();
     this.options.moved({ longitude: lng, latitude: lat, zoom: this.map.getZoom() }, this.view);
   }
@@ -326,6 +351,10 @@ export class MapEngine {
   }
 }
 
+function paddingOf({ clientWidth, clientHeight }: HTMLElement): number {
+  return Math.min(FIT_PADDING_PX, FIT_PADDING_SHARE * Math.min(clientWidth, clientHeight));
+}
+
 function byLayer(changes: readonly MapChange[]): Map<string, Bounds[]> {
   const grouped = new Map<string, Bounds[]>();
   for (const { layer, bounds } of changes)
@@ -340,7 +369,8 @@ function differs(a: StyleInput, b: StyleInput): boolean {
     a.hidden !== b.hidden ||
     a.labelled !== b.labelled ||
     a.lang !== b.lang ||
-    a.preview !== b.preview
+    a.preview !== b.preview ||
+    a.side !== b.side
   );
 }
 

@@ -1,7 +1,7 @@
 // The map's icons, drawn from the shapes of the lights in the colours of the style sheet.
 import { colours, lightShapes } from '../model/lights';
 import type { MapPalette } from './palette';
-import { GONE_IMAGE, KNOWN_IMAGE } from './preview_style';
+import { ARROW_IMAGE, GONE_IMAGE, KNOWN_IMAGE } from './preview_style';
 import { glyphImage, HATCH_IMAGE } from './style';
 
 /** Image pixels for one pixel of the page. */
@@ -11,6 +11,7 @@ const HALO_PX = 2;
 const HATCH_PX = 8;
 const DOT_PX = 6;
 const DOT_HALO_PX = 1;
+const ARROW_PX = 12;
 
 type Paint = (context: CanvasRenderingContext2D) => void;
 
@@ -20,6 +21,7 @@ export function mapImages(palette: MapPalette): ReadonlyMap<string, ImageData> {
     [HATCH_IMAGE, hatch(palette.lights.red)],
     [GONE_IMAGE, hatch(palette.before)],
     [KNOWN_IMAGE, dot(palette)],
+    [ARROW_IMAGE, arrow(palette)],
   ]);
   for (const colour of colours) {
     const shape = new Path2D(lightShapes[colour]);
@@ -47,6 +49,19 @@ function dot({ district, surface }: MapPalette): ImageData {
     context.stroke();
     context.fillStyle = district;
     context.fill();
+  });
+}
+
+/** To the right, as the way along a line is. */
+function arrow({ accent, surface }: MapPalette): ImageData {
+  const head = new Path2D(`M2 2L${ARROW_PX - 2} ${ARROW_PX / 2}L2 ${ARROW_PX - 2}Z`);
+  return draw(ARROW_PX, (context) => {
+    context.lineJoin = 'round';
+    context.lineWidth = 2;
+    context.strokeStyle = surface;
+    context.stroke(head);
+    context.fillStyle = accent;
+    context.fill(head);
   });
 }
 

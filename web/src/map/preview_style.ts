@@ -1,11 +1,19 @@
 // What an upload changes, drawn over the sites that are known: what stands after it in the accent,
-// what stood before in the colour of the past, broken.
+// what stood before in the colour of the past, broken; from the one to the other an arrow, where a
+// site moves.
 import type {
   ExpressionSpecification as Expression,
   LayerSpecification as Layer,
   SourceSpecification,
 } from 'maplibre-gl';
-import { marks, type Mark, type MarkedSites, type Preview } from '../model/preview';
+import {
+  isOn,
+  marks,
+  type Mark,
+  type MarkedSites,
+  type Preview,
+  type Side,
+} from '../model/preview';
 import { SITES, tileAddress } from './layers';
 import type { MapPalette } from './palette';
 import { MAX_TILE_ZOOM, MIN_TILE_ZOOM } from './tiles';
@@ -13,10 +21,13 @@ import { MAX_TILE_ZOOM, MIN_TILE_ZOOM } from './tiles';
 // Named as no layer's code can be.
 const FILE = '_preview';
 const LABELS = '_preview_labels';
+const MOVES = '_preview_moves';
 /** The sites as of a position before now. */
 export const THEN = '_sites_then';
 /** A known site that is a point, or too far away to be more. */
 export const KNOWN_IMAGE = 'known';
+/** Along the way of a site that moves. */
+export const ARROW_IMAGE = 'arrow';
 /** The pattern of a site that is no more. */
 export const GONE_IMAGE = 'hatch-gone';
 
@@ -25,12 +36,14 @@ const POINT: Expression = ['==', ['geometry-type'], 'Point'];
 const SITE_KEY: Expression = ['concat', ['get', 'code'], '/', ['get', 'site']];
 
 export function previewSources(
-  { features, labels, then }: Preview,
+  { features, labels, moves, then }: Preview,
   origin: string,
 ): Record<string, SourceSpecification> {
   return {
     [FILE]: { type: 'geojson', data: features },
     [LABELS]: { type: 'geojson', data: labels },
+    // Its colour runs along it.
+    [MOVES]: { type: 'geojson', data: moves, lineMetrics: true },
     ...(then === null
       ? {}
       : {
@@ -44,22 +57,24 @@ export function previewSources(
   };
 }
 
-/** All sites, quietly: no lights while their outlines are what matters. */
-export function knownSites(palette: MapPalette): Layer[] {
+/** All sites, quietly: no lights while their outlines are what matters. Without those of the other side. */
+export function knownSites(palette: MapPalette, preview: Preview, side: Side): Layer[] {
   const site = { source: SITES, 'source-layer': SITES };
+  const hidden = marks.flatMap((mark) => (isOn(side, mark) ? [] : (preview.now[mark] ?? [])));
+  const here: Expression = ['!', ['in', SITE_KEY, ['literal', hidden]]];
   return [
     {
       ...site,
       id: 'sites-fill',
       type: 'fill',
-      filter: AREA,
+      filter: ['all', AREA, here],
       paint: { 'fill-color': palette.other, 'fill-opacity': 0.5 },
     },
     {
       ...site,
       id: 'sites-line',
       type: 'line',
-      filter: ['!', POINT],
+      filter: ['all', ['!', POINT], here],
       paint: { 'line-color': palette.district, 'line-width': 1 },
     },
   ];
@@ -79,15 +94,44 @@ export function knownMarks(): Layer[] {
   ];
 }
 
-export function previewLayers(preview: Preview, palette: MapPalette): Layer[] {
+export function previewLayers(preview: Preview, side: Side, palette: MapPalette): Layer[] {
   const { now, then } = preview;
   return [
-    ...marks.flatMap((mark) => [
-      ...markLayers({ source: FILE }, mark, ['==', ['get', 'mark'], mark], palette),
-      ...siteLayers(SITES, mark, now, palette),
-      ...siteLayers(THEN, mark, then?.sites ?? {}, palette),
-    ]),
-    labelLayer(palette),
+    ...marks
+      .filter((mark) => isOn(side, mark))
+      .flatMap((mark) => [
+        ...markLayers({ source: FILE }, mark, ['==', ['get', 'mark'], mark], palette),
+        ...siteLayers(SITES, mark, now, palette),
+        ...siteLayers(THEN, mark, then?.sites ?? {}, palette),
+      ]),
+    ...(side === 'both' ? moveLayers(palette) : []),
+    labelLayer(palette, side),
+  ];
+}
+
+function moveLayers({ before, accent }: MapPalette): Layer[] {
+  return [
+    {
+      id: `${MOVES}-line`,
+      type: 'line',
+      source: MOVES,
+      paint: {
+        'line-width': 2,
+        'line-gradient': ['interpolate', ['linear'], ['line-progress'], 0, before, 1, accent],
+      },
+    },
+    {
+      id: `${MOVES}-arrow`,
+      type: 'symbol',
+      source: MOVES,
+      layout: {
+        'symbol-placement': 'line',
+        'symbol-spacing': 120,
+        'icon-image': ARROW_IMAGE,
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+      },
+    },
   ];
 }
 
@@ -115,7 +159,8 @@ const looks: Record<Mark, Look> = {
   new: { colour: after, fill: 0.3, width: 2.5 },
   after: { colour: after, fill: 0.15, width: 2.5 },
   gone: { colour: before, fill: 0, width: 2, dashes: [3, 2] },
-  before: { colour: before, fill: 0, width: 2, dashes: [3, 2] },
+  before: { colour: before, fill: 0.15, width: 2, dashes: [3, 2] },
+  held: { colour: neutral, fill: 0, width: 2, dashes: [1, 2] },
   stray: { colour: neutral, fill: 0, width: 2, dashes: [1, 2] },
 };
 
@@ -170,11 +215,19 @@ function markLayers(
   return layers;
 }
 
-function labelLayer(palette: MapPalette): Layer {
+// A label stands at what a site becomes, or where it goes at what it was.
+const labelsOn: Record<Side, Expression> = {
+  both: ['literal', true],
+  before: ['==', ['get', 'mark'], 'gone'],
+  after: ['!=', ['get', 'mark'], 'gone'],
+};
+
+function labelLayer(palette: MapPalette, side: Side): Layer {
   return {
     id: LABELS,
     type: 'symbol',
     source: LABELS,
+    filter: labelsOn[side],
     layout: {
       'text-field': ['get', 'text'],
       'text-font': [...palette.fonts],

@@ -47,6 +47,7 @@ const input: StyleInput = {
   lang: 'zh',
   labelled: null,
   preview: null,
+  side: 'both',
 };
 
 function sourceOf(entry: ReturnType<typeof mapStyle>['layers'][number]): string | undefined {
@@ -76,6 +77,7 @@ describe('the style of the map', () => {
       of: 'committed',
       features: { type: 'FeatureCollection', features: [] },
       labels: { type: 'FeatureCollection', features: [] },
+      moves: { type: 'FeatureCollection', features: [] },
       now: {},
       then: { as_of: 1, sites: {} },
       marks: [],
@@ -188,6 +190,7 @@ describe('the preview of an upload', () => {
     now: { after: ['GZ-001/1'] },
     then: { as_of: 41, sites: { before: ['GZ-001/1'], gone: ['GZ-002/1'] } },
     labels: nothing,
+    moves: nothing,
     marks: ['after', 'gone', 'before'],
     bounds: null,
     stops: [],

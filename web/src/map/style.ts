@@ -8,7 +8,7 @@ import type {
 } from 'maplibre-gl';
 import type { Colour, MapLayer } from '../api/types';
 import { colours } from '../model/lights';
-import type { Preview } from '../model/preview';
+import type { Preview, Side } from '../model/preview';
 import type { Language } from '../model/url';
 import {
   contextLayers,
@@ -36,6 +36,8 @@ export interface StyleInput {
   readonly labelled: readonly string[] | null;
   /** Drawn over everything, with all sites quiet below it: what an upload changes. */
   readonly preview: Preview | null;
+  /** What of the preview. */
+  readonly side: Side;
 }
 
 /** The icon that marks a light by its shape. */
@@ -109,11 +111,11 @@ export function mapStyle(input: StyleInput): StyleSpecification {
   const layers: Layer[] = [
     ground,
     ...below,
-    ...(preview === null ? siteAreas(palette) : knownSites(palette)),
+    ...(preview === null ? siteAreas(palette) : knownSites(palette, preview, input.side)),
     ...above,
     ...(preview === null ? [...siteMarks(palette), ...siteLabels(input)] : knownMarks()),
     leftOut(palette),
-    ...(preview === null ? [] : previewLayers(preview, palette)),
+    ...(preview === null ? [] : previewLayers(preview, input.side, palette)),
   ];
   if (preview !== null) Object.assign(sources, previewSources(preview, input.origin));
   return { version: 8, sources, layers: layers.map((layer) => seen(layer, input.hidden)) };

@@ -1,24 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { PlannedSite, UploadDetail, UploadFeatures } from '../api/types';
+import type { PlannedSite, UploadDetail } from '../api/types';
 import { moment } from '../test/sample';
-import { planned, planOf, reportOf, uploadOf } from '../test/upload';
-import { previewOf } from './preview';
+import { featureOf, planned, planOf, reportOf, uploadOf } from '../test/upload';
+import { boundsOn, isOn, marks, previewOf } from './preview';
 
 type Box = [number, number, number, number];
 
 function shape(bounds: Box, area_m2 = 1000) {
   return { kind: 'polygon' as const, area_m2, length_m: 0, bounds };
-}
-
-function feature(value: string): UploadFeatures['features'][number] {
-  return {
-    type: 'Feature',
-    geometry: { type: 'Point', coordinates: [125, 46] },
-    properties: {
-      ...{ layer: '改造范围', number: 0, name: '', values: [value, '名称'] },
-      ...{ kind: 'point', area_m2: 0, length_m: 0 },
-    },
-  };
 }
 
 function detailOf(change: Partial<UploadDetail>): UploadDetail {
@@ -41,7 +30,7 @@ const marksIn = ({ features }: ReturnType<typeof previewOf>) =>
 
 describe('the preview of a commit', () => {
   const plan = planOf({ projects: [{ project: 'GZ-001', sites }] });
-  const features = ['GZ-001', 'X', 'GZ-001', 'GZ-001'].map(feature);
+  const features = ['GZ-001', 'X', 'GZ-001', 'GZ-001'].map((value) => featureOf(value));
   const preview = previewOf(detailOf({ plan }), features, text);
 
   it('draws the features of one project, in order, as its sites, and what has none as stray', () => {
@@ -56,7 +45,7 @@ describe('the preview of a commit', () => {
   it('has a legend of what there is, and no more', () => {
     expect(preview.marks).toEqual(['same', 'new', 'after', 'gone', 'before', 'stray']);
     const one = planOf({ projects: [{ project: 'GZ-001', sites: [planned('1')] }] });
-    expect(previewOf(detailOf({ plan: one }), [feature('GZ-001')], text).marks).toEqual(['new']);
+    expect(previewOf(detailOf({ plan: one }), [featureOf('GZ-001')], text).marks).toEqual(['new']);
   });
 
   it('writes at every site that changes, above what it will be', () => {
@@ -77,9 +66,33 @@ describe('the preview of a commit', () => {
       after: shape([126, 47, 126.2, 47.2]),
     });
     const far = planOf({ projects: [{ project: 'GZ-001', sites: [moved] }] });
-    const { labels } = previewOf(detailOf({ plan: far }), [feature('GZ-001')], text);
+    const { labels } = previewOf(detailOf({ plan: far }), [featureOf('GZ-001')], text);
     const [x, y] = labels.features[0]?.geometry.coordinates ?? [];
     expect([x?.toFixed(6), y]).toEqual(['126.100000', 47.2]);
+    const { moves, stops } = previewOf(detailOf({ plan: far }), [featureOf('GZ-001')], text);
+    const way = moves.features.map(({ geometry }) => geometry.coordinates.flat().map(Math.round));
+    expect(way).toEqual([[124, 45, 126, 47]]);
+    const stop = stops[0];
+    expect(stop && boundsOn('before', stop)).toEqual([124, 45, 124.2, 45.2]);
+    expect(stop && boundsOn('after', stop)).toEqual([126, 47, 126.2, 47.2]);
+  });
+
+  it('draws no way where a site stays in its place', () => {
+    expect(preview.moves.features).toEqual([]);
+  });
+
+  it('has a side of before and one of after, and on both what neither is', () => {
+    const on = (side: 'both' | 'before' | 'after') => marks.filter((mark) => isOn(side, mark));
+    expect(on('both')).toEqual(marks);
+    expect(on('before')).toEqual(['file', 'same', 'gone', 'before', 'held', 'stray']);
+    expect(on('after')).toEqual(['file', 'same', 'new', 'after', 'held', 'stray']);
+  });
+
+  it('counts what is held up to nothing that comes', () => {
+    const refusal = { code: 'withdrawn' as const, detail: 'it was withdrawn' };
+    const held = planOf({ projects: [{ project: 'GZ-001', refusal, sites }] });
+    const drawn = previewOf(detailOf({ plan: held }), [featureOf('GZ-001')], text);
+    expect([drawn.marks, drawn.stops, drawn.now]).toEqual([['held'], [], { before: [], gone: [] }]);
   });
 
   it('is of all that is drawn, what is lost elsewhere too', () => {
@@ -101,7 +114,7 @@ describe('the preview of a commit', () => {
 
   const startOf = (...given: PlannedSite[]) => {
     const one = planOf({ projects: [{ project: 'GZ-001', sites: given }] });
-    return previewOf(detailOf({ plan: one }), [feature('GZ-001')], text).start;
+    return previewOf(detailOf({ plan: one }), [featureOf('GZ-001')], text).start;
   };
   const near = planned('1', { after: shape([125, 46, 125.002, 46.002]) });
   const far = planned('2', { after: shape([125.5, 46, 125.502, 46.002]) });
@@ -169,9 +182,9 @@ describe('the preview of an upload that was recorded', () => {
 
   it('as a layer, or of one that was undone, is what is in the file', () => {
     const layer = { ...counts, projects: [], layer: { restored: false } };
-    const drawn = previewOf(detailOf({ upload, reversal: layer }), [feature('X')], text);
+    const drawn = previewOf(detailOf({ upload, reversal: layer }), [featureOf('X')], text);
     expect([drawn.of, marksIn(drawn)]).toEqual(['file', ['file']]);
     const gone = detailOf({ upload: uploadOf({ state: 'reverted' }) });
-    expect(marksIn(previewOf(gone, [feature('GZ-001')], text))).toEqual(['file']);
+    expect(marksIn(previewOf(gone, [featureOf('GZ-001')], text))).toEqual(['file']);
   });
 });

@@ -1,12 +1,37 @@
 // What an upload changes, as a map shows it: how things stood before its commit, and how after.
-import type { FeatureCollection, Geometry, Point } from 'geojson';
+import type { FeatureCollection, Geometry, LineString, Point } from 'geojson';
 import type { UploadDetail, UploadFeatures, UploadPlan, UploadReport } from '../api/types';
 import { around, aroundGeometries, sideOf, type Bounds } from './bounds';
-import { planLines, undoneLines, type PlanLine } from './upload';
+import {
+  moveOf,
+  planLines,
+  planWithoutHeld,
+  projectsOf,
+  refusedProjects,
+  undoneLines,
+  type PlanLine,
+} from './upload';
 
 /** How something is drawn, the lowest first. A revised site has two outlines. */
-export const marks = ['file', 'same', 'new', 'after', 'gone', 'before', 'stray'] as const;
+export const marks = ['file', 'same', 'new', 'after', 'gone', 'before', 'held', 'stray'] as const;
 export type Mark = (typeof marks)[number];
+
+/** What is looked at: how things were, how they will be, or both over one another. */
+export const sides = ['both', 'before', 'after'] as const;
+export type Side = (typeof sides)[number];
+
+const sideOfMark: Partial<Record<Mark, Side>> = {
+  new: 'after',
+  after: 'after',
+  gone: 'before',
+  before: 'before',
+};
+
+/** Whether something of that mark is to be seen. */
+export function isOn(side: Side, mark: Mark): boolean {
+  const own = sideOfMark[mark];
+  return side === 'both' || own === undefined || own === side;
+}
 
 /** Sites by their mark, each as "GZ-001/1". */
 export type MarkedSites = Partial<Record<Mark, readonly string[]>>;
@@ -15,6 +40,11 @@ export type MarkedSites = Partial<Record<Mark, readonly string[]>>;
 export interface Stop {
   readonly line: PlanLine;
   readonly bounds: Bounds;
+}
+
+/** Where to look at a changed site, or at all of them, from one side. */
+export function boundsOn(side: Side, { line, bounds }: Stop): Bounds {
+  return (side === 'both' ? undefined : line[side]?.bounds) ?? bounds;
 }
 
 /** Of a picture's longer side, what a shape must take to be made out: 24 px of 480. */
@@ -29,8 +59,10 @@ export interface Preview {
   readonly now: MarkedSites;
   /** Among those that it had as of a position. */
   readonly then: { readonly as_of: number; readonly sites: MarkedSites } | null;
-  /** What is written at a changed site, at the northern end of what it becomes: points with a `text`. */
+  /** What is written at a changed site, at the northern end of what it becomes: points with a `text` and a `mark`. */
   readonly labels: FeatureCollection<Point>;
+  /** From where a site was to where it will be, as far as the two have nothing in common. */
+  readonly moves: FeatureCollection<LineString>;
   /** The marks there are. */
   readonly marks: readonly Mark[];
   /** Around all of it. */
@@ -67,7 +99,7 @@ function commitPreview(
   features: Features,
   text: (line: PlanLine) => string,
 ): Preview {
-  const lines = planLines(plan.projects);
+  const lines = planLines(planWithoutHeld(plan).projects);
   const file = drawn(markedFeatures(report, plan, lines, features));
   const now = { before: keysOf(lines, 'revised'), gone: keysOf(lines, 'withdrawn') };
   return preview('commit', file, now, null, lines, text);
@@ -98,6 +130,7 @@ function preview(
     now,
     then,
     labels: labelsOf(lines, text),
+    moves: movesOf(lines),
     marks: marks.filter((mark) => used.has(mark)),
     bounds,
     stops,
@@ -158,14 +191,13 @@ function markedFeatures(
   features: Features,
 ): [Features[number], Mark][] {
   const effects = new Map(lines.map((line) => [keyOf(line), line.effect]));
-  const columns = new Map(
-    plan.code_fields.map(({ layer, field }) => [layer, columnOf(report, layer, field)]),
-  );
+  const held = new Set(refusedProjects(plan.projects).map(({ project }) => project));
+  const named = projectsOf(report, plan, features);
   const unlisted: Mark = plan.projects.length < plan.projects_total ? 'new' : 'stray';
   const seen = new Map<string, number>();
-  return features.map((feature) => {
-    const { layer, values } = feature.properties;
-    const project = values[columns.get(layer) ?? -1] ?? '';
+  return features.map((feature, place) => {
+    const project = named[place] ?? '';
+    if (held.has(project)) return [feature, 'held'];
     const number = (seen.get(project) ?? 0) + 1;
     seen.set(project, number);
     const effect = effects.get(`${project}/${number}`);
@@ -199,9 +231,22 @@ function labelsOf(
         {
           type: 'Feature',
           geometry: { type: 'Point', coordinates },
-          properties: { text: text(line) },
+          properties: { text: text(line), mark: markOf[line.effect] },
         },
       ];
+    }),
+  };
+}
+
+function movesOf(lines: readonly PlanLine[]): FeatureCollection<LineString> {
+  const middle = ([west, south, east, north]: Bounds) => [(west + east) / 2, (south + north) / 2];
+  return {
+    type: 'FeatureCollection',
+    features: lines.flatMap((line) => {
+      const { before, after } = line;
+      if (before === undefined || after === undefined || moveOf(line) === null) return [];
+      const coordinates = [middle(before.bounds), middle(after.bounds)];
+      return [{ type: 'Feature', geometry: { type: 'LineString', coordinates }, properties: {} }];
     }),
   };
 }
@@ -217,8 +262,4 @@ function keyOf({ project, site }: PlanLine): string {
 
 function keysOf(lines: readonly PlanLine[], effect: PlanLine['effect']): string[] {
   return lines.filter((line) => line.effect === effect).map(keyOf);
-}
-
-function columnOf(report: UploadReport, layer: string, field: string): number {
-  return report.layers.find(({ name }) => name === layer)?.fields.indexOf(field) ?? -1;
 }

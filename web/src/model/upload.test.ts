@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { enUpload as en } from '../i18n/map/en_upload';
 import { zhUpload as zh } from '../i18n/map/zh_upload';
 import type { FindingDetail, PlannedSite } from '../api/types';
-import { layerOf, planned, planOf, reportOf, uploadOf } from '../test/upload';
+import { featureOf, layerOf, planned, planOf, reportOf, uploadOf } from '../test/upload';
 import {
   checkCommit,
   checkFile,
@@ -10,20 +10,25 @@ import {
   detailPhrase,
   emptyLayer,
   encodingSentence,
+  farMoves,
   formatBytes,
   growthOf,
+  heldProjects,
   isOpen,
   MAX_UPLOAD_BYTES,
   moveOf,
   noteSentences,
   outcomeOf,
   planLines,
+  planWithoutHeld,
   problemLines,
   reasonOf,
   refusalOf,
   refusedProjects,
+  stepOf,
   undoneLines,
   unlistedProblems,
+  uploadSteps,
   verdictOf,
   withUpload,
 } from './upload';
@@ -55,9 +60,27 @@ describe('the report in words', () => {
     });
     const { what, where, todo } = refusalOf(report, zh);
     expect(what).toContain('没有 .prj');
-    expect(where).toBe('图层 改造范围，横坐标带有带号 42');
+    expect(where).toBe('图层 改造范围.shp，横坐标带有带号 42');
     expect(todo).toContain('测绘单位');
     expect(refusalOf(report, en).todo).toContain('surveyor');
+  });
+
+  it('says apart from the rest which systems that of the file is like', () => {
+    const like = (code: string) => ({ code: 'candidate' as const, values: [code, '25'] });
+    const report = reportOf({
+      refusal: 'crs_unknown',
+      refusal_details: [
+        { code: 'system', values: ['示例独立坐标系', ''] },
+        like('EPSG:4551'),
+        like('EPSG:9999'),
+      ],
+    });
+    const { where, candidates } = refusalOf(report, zh);
+    expect(where).toBe('示例独立坐标系');
+    expect(candidates).toEqual([
+      'CGCS2000 高斯-克吕格 3 度带，中央经线 126°（EPSG:4551），相似 25%',
+      'EPSG:9999，相似 25%',
+    ]);
   });
 
   it('lets a reason it does not know stand for itself', () => {
@@ -74,7 +97,10 @@ describe('the report in words', () => {
 
   it('says the coordinate system with its confidence', () => {
     expect(crsSentence(layerOf(), zh)).toBe(
-      'CGCS2000 / 3-degree Gauss-Kruger CM 126E（EPSG:4551），把握 100%',
+      'CGCS2000 高斯-克吕格 3 度带，中央经线 126°（EPSG:4551），把握 100%',
+    );
+    expect(crsSentence(layerOf(), en)).toBe(
+      'CGCS2000 / 3-degree Gauss-Kruger CM 126E (EPSG:4551), confidence 100%',
     );
   });
 
@@ -112,7 +138,7 @@ describe('a detail', () => {
 
   // A library's or the worker's English among Chinese words was the reason for having codes.
   it('is Chinese in Chinese and English in English, but for its values', () => {
-    const bare = (words: string) => words.replaceAll(/\.?(dbf|prj)|Shapefile|zip|XML/g, '');
+    const bare = (words: string) => words.replaceAll(/\.?(dbf|prj|shp)|Shapefile|zip|XML/g, '');
     for (const code of all) {
       if (code === 'text' || code === 'system') continue;
       const detail = [{ code, values: ['1', '2'] }];
@@ -136,7 +162,7 @@ describe('a detail', () => {
 
   it('names a system by what is known of it', () => {
     const named = (values: string[]) => detailPhrase([{ code: 'system', values }], zh);
-    expect(named(['Beijing 1954', 'EPSG:4214'])).toBe('Beijing 1954（EPSG:4214）');
+    expect(named(['Beijing 1954', 'EPSG:4214'])).toBe('北京 54 坐标系，经纬度（EPSG:4214）');
     expect(named(['示例独立坐标系', ''])).toBe('示例独立坐标系');
     expect(named(['', 'EPSG:9999'])).toBe('EPSG:9999');
   });
@@ -241,6 +267,58 @@ describe('a commit', () => {
     expect(checkCommit(draft, stopped)).toEqual({ ok: false, error: 'project_refused' });
   });
 
+  describe('that projects hold up', () => {
+    const refusal = { code: 'withdrawn' as const, detail: 'it was withdrawn' };
+    const held = planOf({
+      ...{ set: 2, revised: 1, projects_total: 2 },
+      projects: [
+        { project: 'GZ-001', sites: [planned('1')] },
+        {
+          project: 'GZ-004',
+          refusal,
+          sites: [planned('1'), planned('2', { effect: 'revised' })],
+        },
+      ],
+    });
+
+    it('is told as what is left of it', () => {
+      const { set, revised, projects, projects_total } = planWithoutHeld(held);
+      expect([set, revised, projects_total]).toEqual([1, 0, 1]);
+      expect(projects.map(({ project }) => project)).toEqual(['GZ-001']);
+      expect(planWithoutHeld(planOf())).toEqual(planOf());
+    });
+
+    it('says which features of the file name them', () => {
+      const features = ['GZ-004', 'GZ-001', 'GZ-004'].map((value, number) =>
+        featureOf(value, number),
+      );
+      expect(heldProjects(reportOf(), held, features)).toEqual([
+        {
+          ...{ project: 'GZ-004', ...refusal },
+          rows: [
+            { layer: '改造范围', number: 1 },
+            { layer: '改造范围', number: 3 },
+          ],
+        },
+      ]);
+    });
+  });
+
+  it('asks once more about sites that move far, the furthest first', () => {
+    const at = (west: number) => ({
+      ...{ kind: 'polygon' as const, area_m2: 1, length_m: 0 },
+      bounds: [west, 46, west + 0.001, 46.001] as [number, number, number, number],
+    });
+    const moved = (site: string, to: number) =>
+      planned(site, { effect: 'revised', before: at(125), after: at(to) });
+    // A degree of longitude at 46° N is 77.3 km: 0.006° are 464 m, 0.007° 541 m.
+    const sites = [moved('1', 125.006), moved('2', 125.007), moved('3', 125.5), planned('4')];
+    const lines = planLines([{ project: 'GZ-001', sites }]);
+    expect(farMoves(lines).map(({ line }) => line.site)).toEqual(['3', '2']);
+    expect(farMoves(lines)[1]?.metres).toBeCloseTo(541, -1);
+    expect(verdictOf(planOf({ projects: [{ project: 'GZ-001', sites }] }))).toBe('far_moves');
+  });
+
   it('is refused where nothing would change', () => {
     const same = planOf({ set: 0, unchanged: 1 });
     expect(checkCommit(draft, same)).toEqual({ ok: false, error: 'nothing_to_do' });
@@ -262,7 +340,7 @@ describe('a commit', () => {
   it('is refused where nothing matches, whatever is left out', () => {
     const stray = planOf({ set: 0, projects: [], unmatched_total: 5 });
     for (const leave_unmatched of [false, true])
-      expect(checkCommit({ target: 'sites', leave_unmatched, layer: emptyLayer }, stray)).toEqual({
+      expect(checkCommit({ ...draft, leave_unmatched }, stray)).toEqual({
         ok: false,
         error: 'none_matched',
       });
@@ -310,6 +388,16 @@ describe('the history', () => {
     expect(isOpen(uploadOf())).toBe(true);
     expect(isOpen(uploadOf({ refusal: 'crs_missing' }))).toBe(false);
     expect(isOpen(uploadOf({ state: 'committed' }))).toBe(false);
+  });
+
+  it.each([
+    ['choose', null],
+    ['inspect', uploadOf({ refusal: 'crs_missing' })],
+    ['check', uploadOf()],
+    [undefined, uploadOf({ state: 'committed', committed })],
+    ['choose', uploadOf({ state: 'reverted', committed })],
+  ])('has %s as the step that is due', (step, upload) => {
+    expect(uploadSteps[stepOf(upload)]).toBe(step);
   });
 
   it('takes a newer answer in at its place, or on top', () => {

@@ -2,10 +2,12 @@
 import type {
   FindingDetail,
   PlannedProject,
+  PlannedRefusal,
   PlannedSite,
   SiteEffect,
   Upload,
   UploadCommand,
+  UploadFeatures,
   UploadLayer,
   UploadNote,
   UploadPlan,
@@ -49,11 +51,18 @@ export function detailPhrase(details: readonly FindingDetail[], words: UploadWor
   return words.details(details.map(({ code, values }) => words.detail_words[code](...values)));
 }
 
-/** What was refused, where, and what to do. */
+/** What was refused, where, what to do, and the coordinate systems that the file's is like. */
 export function refusalOf(report: UploadReport, words: UploadWords) {
+  const isCandidate = ({ code }: FindingDetail) => code === 'candidate';
   return {
     ...reasonOf(report.refusal, words),
-    where: detailPhrase(report.refusal_details, words),
+    where: detailPhrase(
+      report.refusal_details.filter((detail) => !isCandidate(detail)),
+      words,
+    ),
+    candidates: report.refusal_details
+      .filter(isCandidate)
+      .map((detail) => detailPhrase([detail], words)),
   };
 }
 
@@ -70,7 +79,7 @@ function normal(encoding: string): string {
 
 export function crsSentence(layer: UploadLayer, words: UploadWords): string {
   const { code, name, confidence_percent } = layer.crs;
-  return words.crs(name === '' ? code : name, code, String(confidence_percent));
+  return words.crs(words.detail_words.system(name, code), String(confidence_percent));
 }
 
 export interface ProblemLine {
@@ -153,6 +162,92 @@ export function refusedProjects(projects: readonly PlannedProject[]) {
   );
 }
 
+/** A feature of the file, by its layer and its number there from 1. */
+export interface FileRow {
+  readonly layer: string;
+  readonly number: number;
+}
+
+/** A project that holds up a commit, and the features of the file that name it. */
+export interface HeldProject {
+  readonly project: string;
+  readonly code: PlannedRefusal['code'];
+  readonly detail: string;
+  readonly rows: readonly FileRow[];
+}
+
+type Features = UploadFeatures['features'];
+
+/** The project that each feature names, or what stands in its place. */
+export function projectsOf(report: UploadReport, plan: UploadPlan, features: Features): string[] {
+  const columns = new Map(
+    plan.code_fields.map(({ layer, field }) => [
+      layer,
+      report.layers.find(({ name }) => name === layer)?.fields.indexOf(field) ?? -1,
+    ]),
+  );
+  return features.map(({ properties: { layer, values } }) => {
+    return values[columns.get(layer) ?? -1] ?? '';
+  });
+}
+
+export function heldProjects(
+  report: UploadReport,
+  plan: UploadPlan,
+  features: Features,
+): HeldProject[] {
+  const named = projectsOf(report, plan, features);
+  return refusedProjects(plan.projects).map((held) => ({
+    ...held,
+    rows: features
+      .filter((_, place) => named[place] === held.project)
+      .map(({ properties: { layer, number } }) => ({ layer, number: number + 1 })),
+  }));
+}
+
+/** What a commit would do without the projects that hold it up. */
+export function planWithoutHeld(plan: UploadPlan): UploadPlan {
+  const held = plan.projects.filter(({ refusal }) => refusal !== undefined);
+  if (held.length === 0) return plan;
+  const counts = Object.fromEntries(
+    siteEffects.map((effect) => [effect, plan[effect] - countOf(held, effect)]),
+  ) as Record<SiteEffect, number>;
+  return {
+    ...plan,
+    ...counts,
+    projects: plan.projects.filter((one) => !held.includes(one)),
+    projects_total: plan.projects_total - held.length,
+  };
+}
+
+function countOf(projects: readonly PlannedProject[], effect: SiteEffect): number {
+  return projects.reduce(
+    (sum, { sites }) => sum + sites.filter((site) => site.effect === effect).length,
+    0,
+  );
+}
+
+/**
+ * A site that moves further than this is asked about once more: new surveys differ by metres, a
+ * wrong datum by a hundred of them, a wrong code or zone by kilometres.
+ */
+export const FAR_MOVE_M = 500;
+
+export interface FarMove {
+  readonly line: PlanLine;
+  readonly metres: number;
+}
+
+/** Sites that move further than FAR_MOVE_M, the furthest first. */
+export function farMoves(lines: readonly PlanLine[]): FarMove[] {
+  return lines
+    .flatMap((line) => {
+      const metres = moveOf(line);
+      return metres === null || metres <= FAR_MOVE_M ? [] : [{ line, metres }];
+    })
+    .sort((a, b) => b.metres - a.metres);
+}
+
 /** After minus before; null where there is nothing to compare. */
 export function growthOf({ before, after }: PlannedSite) {
   if (before === undefined || after === undefined) return null;
@@ -214,13 +309,14 @@ export function checkCommit(draft: CommitDraft, plan: UploadPlan): CheckedCommit
 
 /** What a plan comes to, before anybody decides. */
 export type Verdict =
-  'good' | 'some_unmatched' | 'none_matched' | 'nothing_new' | 'project_refused';
+  'good' | 'far_moves' | 'some_unmatched' | 'none_matched' | 'nothing_new' | 'project_refused';
 
 export function verdictOf(plan: UploadPlan): Verdict {
   if (refusedProjects(plan.projects).length > 0) return 'project_refused';
   const matched = plan.set + plan.revised + plan.unchanged;
   if (plan.unmatched_total > 0) return matched > 0 ? 'some_unmatched' : 'none_matched';
-  return plan.set + plan.revised + plan.withdrawn > 0 ? 'good' : 'nothing_new';
+  if (plan.set + plan.revised + plan.withdrawn === 0) return 'nothing_new';
+  return farMoves(planLines(plan.projects)).length > 0 ? 'far_moves' : 'good';
 }
 
 function checkSites(draft: CommitDraft, plan: UploadPlan): CheckedCommit {
@@ -254,6 +350,17 @@ function checkLayer(layer: LayerDraft): CheckedCommit {
 /** Whether it waits for a decision. */
 export function isOpen({ state, refusal }: Upload): boolean {
   return state === 'inspected' && refusal === '';
+}
+
+/** From a file to its record. */
+export const uploadSteps = ['choose', 'inspect', 'check', 'record'] as const;
+
+/** Which of the steps is due; one behind the last where it was recorded. */
+export function stepOf(upload: Upload | null): number {
+  if (upload === null) return 0;
+  if (isOpen(upload)) return 2;
+  if (upload.state === 'committed') return uploadSteps.length;
+  return upload.refusal === '' ? 0 : 1;
 }
 
 /** What became of an upload, in one sentence. */

@@ -1,5 +1,12 @@
 // An upload for tests: a report, a plan and an item made to order.
-import type { PlannedSite, Upload, UploadLayer, UploadPlan, UploadReport } from '../api/types';
+import type {
+  PlannedSite,
+  Upload,
+  UploadFeatures,
+  UploadLayer,
+  UploadPlan,
+  UploadReport,
+} from '../api/types';
 
 export function layerOf(change: Partial<UploadLayer> = {}): UploadLayer {
   return {
@@ -34,6 +41,18 @@ export function layerOf(change: Partial<UploadLayer> = {}): UploadLayer {
 
 export function reportOf(change: Partial<UploadReport> = {}): UploadReport {
   return { refusal: '', refusal_details: [], layers: [layerOf()], notes: [], ...change };
+}
+
+/** A feature that has `value` where a code is expected. */
+export function featureOf(value: string, number = 0): UploadFeatures['features'][number] {
+  return {
+    type: 'Feature',
+    geometry: { type: 'Point', coordinates: [125, 46] },
+    properties: {
+      ...{ layer: '改造范围', number, name: '', values: [value, '名称'] },
+      ...{ kind: 'point', area_m2: 0, length_m: 0 },
+    },
+  };
 }
 
 const bounds = [125, 46, 125.01, 46.01] as [number, number, number, number];

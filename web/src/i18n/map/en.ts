@@ -44,6 +44,8 @@ export const enMap: MapWords = {
   failed_title: 'The map could not be drawn',
   failed_hint: 'Check that the browser supports WebGL, or try again; the list still works.',
   tiles_failed: 'Some tiles could not be read: the picture may be incomplete',
+  nothing_then_title: 'No sites on the map at that moment',
+  nothing_then_hint: 'Choose a later day, or go back to live.',
   nothing_title: 'No sites on the map yet',
   nothing_hint: 'They appear once uploaded; projects without a site are in the list.',
   upload: 'Go to upload',

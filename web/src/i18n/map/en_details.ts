@@ -6,7 +6,7 @@ const system = (name: string, code: string) =>
 
 export const enDetails = {
   text: (sentence: string) => sentence,
-  layer: (name: string) => `layer ${name}`,
+  layer: (name: string) => `layer ${name}.shp`,
   file: (name: string) => `file ${name}`,
   entry: (number: string) => `entry ${number}`,
   record: (number: string) => `feature ${number}`,
@@ -44,7 +44,7 @@ export const enDetails = {
   prj_is_no_text: () => 'the .prj is no text',
   prj_names_no_system: () => 'the .prj describes neither a geographic nor a projected system',
   system,
-  candidate: (code: string, percent: string) => `like ${code} by ${percent}%`,
+  candidate: (code: string, percent: string) => `${code}, ${percent}% alike`,
   no_candidate: () => 'like no system that is known',
   no_way_to_lonlat: () => 'it cannot be turned into longitude and latitude',
   zone_in_eastings: (zone: string) => `the eastings carry the number of zone ${zone}`,

@@ -7,6 +7,14 @@ export const enUpload: UploadWords = {
   title: 'Upload',
   intro:
     'Send a surveyor’s shapefile as one zip. It is checked and drawn first and recorded only when you confirm; a recorded upload can be undone as a whole.',
+  steps: {
+    title: 'From a file to the record',
+    choose: 'Choose a file',
+    inspect: 'Inspection',
+    check: 'Check the changes',
+    record: 'Confirm and record',
+    done: ', done',
+  },
   drop: 'Drop a zip file here',
   choose: 'Choose a file',
   limit: 'At most 100 MB per zip, with .shp, .shx, .dbf and .prj',
@@ -25,9 +33,12 @@ export const enUpload: UploadWords = {
     title: (code) => `Report on ${code}`,
     refused: 'Cannot be recorded',
     where: 'Details',
+    candidates: 'The standard systems that come nearest',
+    more_candidates: (count) => `More (${count})`,
     todo: 'What to do',
     verdicts: {
       good: 'Can be recorded',
+      far_moves: 'Some sites move far: check them first',
       some_unmatched: 'Some features match no project',
       none_matched: 'No feature matches a project',
       nothing_new: 'The same as the present sites',
@@ -35,8 +46,8 @@ export const enUpload: UploadWords = {
     },
     earlier: (code, phase) => `The same file came before: ${code}, ${phase}`,
     open_earlier: 'See that one',
-    layers: 'Layers',
-    layer: (name, kind, count) => `${name}: ${kind}, ${count} features`,
+    layers: 'File',
+    layer: (name, kind, count) => `${name}.shp: ${kind}, ${count} features`,
     left_out: (count) => `${count} left out`,
     encoding: 'Encoding',
     crs: 'Coordinate system',
@@ -60,14 +71,14 @@ export const enUpload: UploadWords = {
   },
   encoding_claimed: (claimed) =>
     `; the file claims ${claimed}, which does not hold and was not believed`,
-  crs: (name, code, confidence) => `${name} (${code}), confidence ${confidence}%`,
+  crs: (system, confidence) => `${system}, confidence ${confidence}%`,
   note: (what, detail) => `${what}: ${detail}`,
   detail_words: enDetails,
   details: (parts) => parts.join(', '),
   plan: {
     title: 'What recording does',
-    field: (field) => `Matched to projects by the field “${field}”`,
-    no_field: 'No field matches codes of projects',
+    field: (layer, field) => `${layer}.shp: matched to projects by the field “${field}”`,
+    no_field: (layer) => `${layer}.shp: no field matches codes of projects`,
     table: 'What becomes of each site',
     heads: {
       project: 'Project',
@@ -77,19 +88,44 @@ export const enUpload: UploadWords = {
       after: 'After',
       delta: 'Difference',
     },
-    moved: (distance) => `moved ${distance} away`,
+    moved: (distance) => `moves ${distance}`,
     locate: (project, site) => `Show site ${site} of ${project} on the map`,
     more_projects: (count) => `${count} more projects are not listed and treated alike`,
     more: (count) => `List ${count} more`,
     unmatched: (count) => `${count} features match no project`,
     unmatched_entry: (layer, feature, value) =>
-      `${layer} feature ${feature}: ${value === '' ? 'no code' : value}`,
-    leave: 'Leave these features out',
+      `${layer}.shp feature ${feature}: ${value === '' ? 'no code' : value}`,
+    leave: (count) => `Leave out the ${count} features that match no project`,
+    held: (count) =>
+      count === '1'
+        ? '1 project cannot be changed now and holds up the whole upload'
+        : `${count} projects cannot be changed now and hold up the whole upload`,
+    held_projects: 'Projects that cannot be changed',
+    held_rows: (layer, rows) => `${layer}.shp, feature ${rows}`,
+    held_todo:
+      'Take these features out of the file and upload it again, or restore the projects on their own pages first and come back.',
     refused: (project) => `Project ${project} cannot be changed now`,
+    far: (count, limit) =>
+      count === '1'
+        ? `1 site moves by more than ${limit}: you are asked once more before it is recorded`
+        : `${count} sites move by more than ${limit}: you are asked once more before they are recorded`,
     more_unmatched: (count) => `${count} more are not listed`,
+  },
+  far: {
+    title: (count) =>
+      count === '1' ? '1 site moves far. Record it?' : `${count} sites move far. Record them?`,
+    hint: (limit) =>
+      `More than ${limit} is mostly a code in the wrong row, or another coordinate system or zone. Look at “Before” and “After” on the map first.`,
+    entry: (site, distance) => `${site}, moves ${distance}`,
+    more: (count) => `and ${count} more`,
+    confirm: 'They did move: record',
+    back: 'Go back and check',
   },
   preview: {
     title: 'Preview',
+    moves: 'Moves from before to after',
+    side: 'Before or after',
+    sides: { both: 'Both', before: 'Before', after: 'After' },
     legend: 'Legend of the preview',
     known: 'Known sites',
     steps: {
@@ -107,6 +143,7 @@ export const enUpload: UploadWords = {
       after: 'Revised: after',
       gone: 'Withdrawn',
       before: 'Revised: before',
+      held: 'Project cannot be changed: not recorded',
       stray: 'No project',
     },
     undone: {
@@ -116,6 +153,7 @@ export const enUpload: UploadWords = {
       after: 'Revised by this upload',
       gone: 'Withdrawn by this upload: undoing restores it',
       before: 'Before this upload: undoing restores it',
+      held: 'Project cannot be changed',
       stray: 'No project',
     },
   },
@@ -156,7 +194,8 @@ export const enUpload: UploadWords = {
       'Some features match no project: correct their codes and upload again, or tick to leave them out',
     none_matched:
       'No feature matches a project: correct the codes and upload again, or record it as a context layer',
-    project_refused: 'Some projects cannot be changed now: see the table',
+    project_refused:
+      'Some projects cannot be changed now, see above: take their features out of the file and upload it again, or restore them first',
     nothing_to_do: 'All the same as the present sites: there is nothing to record',
     layer_code: 'A code is 1 to 20 lower-case letters, digits or hyphens',
     layer_name: 'Give the layer a Chinese name',

@@ -43,6 +43,8 @@ export const zhMap = {
   failed_title: '没能画出地图',
   failed_hint: '请检查浏览器是否支持 WebGL，或稍后重试；清单仍可使用。',
   tiles_failed: '有图块没有读到，画面可能不全',
+  nothing_then_title: '那一刻图上还没有范围',
+  nothing_then_hint: '换一个更晚的日期，或回到实时。',
   nothing_title: '图上还没有范围',
   nothing_hint: '上传范围后会立刻出现；没有范围的项目列在清单里。',
   upload: '去上传',

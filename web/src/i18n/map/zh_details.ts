@@ -1,16 +1,19 @@
 // What each detail code of geo/worker/detail.hpp says, with its values put in: where, and what is
 // wrong there.
 import type { FindingDetail } from '../../api/types';
+import { chineseCrsName } from '../../model/crs';
 
 export type DetailWords = Record<FindingDetail['code'], (...values: string[]) => string>;
 
 /** A system by its name and code, either of which may be missing. */
-const system = (name: string, code: string) =>
-  name !== '' && code !== '' ? `${name}（${code}）` : name + code;
+export const zhSystem = (given: string, code: string) => {
+  const name = chineseCrsName(code) ?? given;
+  return name !== '' && code !== '' ? `${name}（${code}）` : name + code;
+};
 
 export const zhDetails = {
   text: (sentence: string) => sentence,
-  layer: (name: string) => `图层 ${name}`,
+  layer: (name: string) => `图层 ${name}.shp`,
   file: (name: string) => `文件 ${name}`,
   entry: (number: string) => `第 ${number} 个文件`,
   record: (number: string) => `第 ${number} 个图形`,
@@ -46,8 +49,8 @@ export const zhDetails = {
   claimed_and_found: (claimed: string, found: string) => `自称 ${claimed}，实为 ${found}`,
   prj_is_no_text: () => '.prj 的内容不是文字',
   prj_names_no_system: () => '.prj 里写的不是地理坐标系或投影坐标系',
-  system,
-  candidate: (code: string, percent: string) => `与 ${code} 相似 ${percent}%`,
+  system: zhSystem,
+  candidate: (code: string, percent: string) => `${zhSystem('', code)}，相似 ${percent}%`,
   no_candidate: () => '与已知的坐标系都不相似',
   no_way_to_lonlat: () => '无法换算成经纬度',
   zone_in_eastings: (zone: string) => `横坐标带有带号 ${zone}`,

@@ -7,7 +7,7 @@ import type {
   UploadState,
 } from '../../api/types';
 import type { UploadGroup } from '../../model/history';
-import type { Mark } from '../../model/preview';
+import type { Mark, Side } from '../../model/preview';
 import type { CommitError, FileError, Verdict } from '../../model/upload';
 import { type DetailWords, zhDetails } from './zh_details';
 import { zhReasons } from './zh_reasons';
@@ -16,6 +16,14 @@ export const zhUpload = {
   title: '上传',
   intro:
     '把测绘单位给的 Shapefile 打成一个 zip 传上来。先检查、先看图，确认之后才入库；入库可以整体撤销。',
+  steps: {
+    title: '从文件到入库',
+    choose: '选文件',
+    inspect: '自动检查',
+    check: '核对变化',
+    record: '确认入库',
+    done: '，已完成',
+  },
   drop: '把 zip 文件拖到这里',
   choose: '选择文件',
   limit: '每个 zip 至多 100 MB，内含 .shp、.shx、.dbf、.prj',
@@ -34,9 +42,12 @@ export const zhUpload = {
     title: (code: string) => `检查结果 ${code}`,
     refused: '不能入库',
     where: '详情',
+    candidates: '最接近的标准坐标系',
+    more_candidates: (count: string) => `更多（${count}）`,
     todo: '怎么办',
     verdicts: {
       good: '可以入库',
+      far_moves: '有范围移得很远，请先核对',
       some_unmatched: '部分图形对不上项目',
       none_matched: '没有图形对得上项目',
       nothing_new: '与现有范围相同',
@@ -44,8 +55,8 @@ export const zhUpload = {
     } satisfies Record<Verdict, string>,
     earlier: (code: string, phase: string) => `同样的文件先前传过：${code}，${phase}`,
     open_earlier: '看那一次',
-    layers: '图层',
-    layer: (name: string, kind: string, count: string) => `${name}：${kind}，${count} 个图形`,
+    layers: '文件',
+    layer: (name: string, kind: string, count: string) => `${name}.shp：${kind}，${count} 个图形`,
     left_out: (count: string) => `${count} 个未采用`,
     encoding: '编码',
     crs: '坐标系',
@@ -71,15 +82,14 @@ export const zhUpload = {
     strict_gb18030: '已证实为 GB18030（含 GBK）：不是 UTF-8，而每个字节都合乎该编码',
   } satisfies Record<UploadLayer['encoding']['proof'], string>,
   encoding_claimed: (claimed: string) => `；文件自称 ${claimed}，与实际不符，未采信`,
-  crs: (name: string, code: string, confidence: string) =>
-    `${name}（${code}），把握 ${confidence}%`,
+  crs: (system: string, confidence: string) => `${system}，把握 ${confidence}%`,
   note: (what: string, detail: string) => `${what}：${detail}`,
   detail_words: zhDetails as DetailWords,
   details: (parts: readonly string[]) => parts.join('，'),
   plan: {
     title: '入库会怎样',
-    field: (field: string) => `按字段“${field}”与项目编号对应`,
-    no_field: '没有字段与项目编号对应',
+    field: (layer: string, field: string) => `${layer}.shp：按字段“${field}”与项目编号对应`,
+    no_field: (layer: string) => `${layer}.shp：没有字段与项目编号对应`,
     table: '每处范围的变化',
     heads: {
       project: '项目',
@@ -90,19 +100,37 @@ export const zhUpload = {
       delta: '增减',
     },
     /** What was and what comes have no place in common. */
-    moved: (distance: string) => `移到 ${distance}外`,
+    moved: (distance: string) => `移动 ${distance}`,
     locate: (project: string, site: string) => `在图上看 ${project} 第 ${site} 处`,
     more_projects: (count: string) => `另有 ${count} 个项目未列出，入库时同样办理`,
     more: (count: string) => `再列 ${count} 处`,
     unmatched: (count: string) => `${count} 个图形对不上任何项目`,
     unmatched_entry: (layer: string, feature: string, value: string) =>
-      `${layer} 第 ${feature} 个：${value === '' ? '编号为空' : value}`,
-    leave: '不导入这些图形',
+      `${layer}.shp 第 ${feature} 个：${value === '' ? '编号为空' : value}`,
+    leave: (count: string) => `不导入对不上的 ${count} 个图形`,
+    held: (count: string) => `${count} 个项目现在不能改范围，整次入库因此停住`,
+    held_projects: '不能改范围的项目',
+    held_rows: (layer: string, rows: string) => `${layer}.shp 第 ${rows} 个图形`,
+    held_todo:
+      '请在文件中去掉这些图形后重新上传，其余照样可以入库；或先在项目页恢复这些项目，再回来确认。',
     refused: (project: string) => `项目 ${project} 现在不能改范围`,
+    far: (count: string, limit: string) => `有 ${count} 处移动超过 ${limit}，入库前会再问一次`,
     more_unmatched: (count: string) => `另有 ${count} 个未列出`,
+  },
+  far: {
+    title: (count: string) => `${count} 处范围移得很远，确定要入库吗？`,
+    hint: (limit: string) =>
+      `移动超过 ${limit}，多半是编号填错了行，或坐标系、带号不对。请先在图上看“之前”和“之后”。`,
+    entry: (site: string, distance: string) => `${site}，移动 ${distance}`,
+    more: (count: string) => `另有 ${count} 处`,
+    confirm: '确实移了，入库',
+    back: '回去核对',
   },
   preview: {
     title: '预览',
+    moves: '从之前移到之后',
+    side: '看之前还是之后',
+    sides: { both: '叠在一起', before: '之前', after: '之后' } satisfies Record<Side, string>,
     legend: '预览图例',
     known: '现有范围',
     steps: {
@@ -120,6 +148,7 @@ export const zhUpload = {
       after: '修改后',
       gone: '撤下',
       before: '修改前',
+      held: '项目不能改，不会入库',
       stray: '对不上项目',
     } satisfies Record<Mark, string>,
     undone: {
@@ -129,6 +158,7 @@ export const zhUpload = {
       after: '本次改成这样',
       gone: '本次撤下，撤销后恢复',
       before: '入库之前，撤销后恢复成这样',
+      held: '项目不能改',
       stray: '对不上项目',
     } satisfies Record<Mark, string>,
   },
@@ -170,7 +200,7 @@ export const zhUpload = {
   commit_errors: {
     unmatched: '有图形对不上项目：请改正编号后重新上传，或勾选不导入这些图形',
     none_matched: '没有图形对得上项目：请改正编号后重新上传，或作为底图图层入库',
-    project_refused: '有项目现在不能改范围，原因见上；请从文件中去掉这些要素后重新上传',
+    project_refused: '有项目现在不能改范围，见上：请在文件中去掉它们的图形后重新上传，或先恢复项目',
     nothing_to_do: '与现有范围完全相同，没有可入库的变化',
     layer_code: '图层代码请用小写字母、数字或连字符，1 至 20 个',
     layer_name: '请填写图层的中文名称',
