@@ -1,6 +1,7 @@
 #include "api/app/upload_decision.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "api/app/upload_plan.hpp"
@@ -71,7 +72,7 @@ class Decide {
     const auto content = context_.contents.get(item_.state.inspected);
     if (!content) return refuse(content.error());
     return command.layer ? commit_layer(**content, *command.layer)
-                         : commit_sites(**content, command.leave_unmatched);
+                         : commit_sites(**content, command);
   }
 
   Decided operator()(const upload::Reject& command) const { return own(command); }
@@ -102,11 +103,14 @@ class Decide {
     return Changes{{upload_stream(request_.upload), item_.state.version, {*std::move(decided)}}};
   }
 
-  [[nodiscard]] Decided commit_sites(const UploadContent& content, bool leave_unmatched) const {
+  [[nodiscard]] Decided commit_sites(const UploadContent& content,
+                                     const CommitUpload& command) const {
     auto plan = make_plan(content, {context_.portfolio, context_.files, context_.as_of,
                                     context_.today, on_, request_.upload});
     if (!plan) return refuse(plan.error());
-    if (auto sound = check(*plan, leave_unmatched); !sound)
+    if (auto left = leave_out(*plan, command.leave_out); !left)
+      return std::unexpected(std::move(left.error()));
+    if (auto sound = check(*plan, command.leave_unmatched); !sound)
       return std::unexpected(std::move(sound.error()));
     auto changes = own(upload::Commit{{},
                                       plan->counted(SiteEffect::set),
@@ -117,9 +121,25 @@ class Decide {
     return changes;
   }
 
+  // Effect: `plan` is that of the other projects. To leave out what the file does not name is a
+  // mistake that nobody would see.
+  static std::expected<void, UploadFailure> leave_out(UploadPlan& plan,
+                                                      const std::vector<ProjectCode>& unwanted) {
+    for (const ProjectCode& code : std::set(unwanted.begin(), unwanted.end())) {
+      const auto found = std::ranges::find(plan.projects, code, &ProjectChange::project);
+      if (found == plan.projects.end())
+        return refuse(
+            Error{ErrorCode::invalid_value, "no project of the file: " + code.value, "/leave_out"});
+      plan.projects.erase(found);
+    }
+    plan.count = count_sites(plan.projects);
+    return {};
+  }
+
   static std::expected<void, UploadFailure> check(const UploadPlan& plan, bool leave_unmatched) {
     if (plan.projects.empty())
-      return refuse(ErrorCode::nothing_matched, "no value of any field is the code of a project");
+      return refuse(ErrorCode::nothing_matched,
+                    "no value of any field is the code of a project that is not left out");
     if (!plan.unmatched.empty() && !leave_unmatched)
       return refuse(ErrorCode::features_unmatched,
                     std::to_string(plan.unmatched.size()) +

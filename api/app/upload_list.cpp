@@ -26,6 +26,11 @@ const UploadItem* UploadList::same_file_before(const UploadItem& item) const {
   return nullptr;
 }
 
+const UploadItem* UploadList::reverted_at(Position position) const {
+  const auto found = std::ranges::find(items_, position, &UploadItem::reverted);
+  return position.value == 0 || found == items_.end() ? nullptr : &*found;
+}
+
 layer::State UploadList::layer(const LayerCode& code) const {
   const auto found = layers_.find(layer_stream(code));
   return found == layers_.end() ? layer::State{} : found->second;
@@ -36,11 +41,12 @@ void UploadList::apply(const RecordedEvent& event) {
     return evolve(layers_[event.stream], event.version, event.event);
   if (!event.stream.value.starts_with(kUploadStreamPrefix)) return;
   const auto [place, fresh] = places_.try_emplace(event.stream, items_.size());
-  if (fresh) items_.push_back({{}, event.recorded_at, event.actor, event.address.position, {}});
+  if (fresh) items_.push_back({{}, event.recorded_at, event.actor, event.address.position, {}, {}});
   UploadItem& item = items_[place->second];
   evolve(item.state, event.version, event.event);
   if (std::holds_alternative<upload::Committed>(event.event))
     item.committed = event.address.position;
+  if (std::holds_alternative<upload::Reverted>(event.event)) item.reverted = event.address.position;
 }
 
 }  // namespace baitu::app

@@ -19,6 +19,7 @@ struct UploadItem {
   PrincipalId received_by;
   Position received;   // the record that received it
   Position committed;  // the record that committed it; 0: none did
+  Position reverted;   // the record that reverted it; 0: none did
 };
 
 class UploadList {
@@ -34,6 +35,9 @@ class UploadList {
 
   // The last upload before `item` that brought the very same bytes; nullptr when there is none.
   [[nodiscard]] const UploadItem* same_file_before(const UploadItem& item) const;
+
+  // The upload that the record at `position` reverted; nullptr where it reverted none.
+  [[nodiscard]] const UploadItem* reverted_at(Position position) const;
 
   // As if nothing had happened where it never was.
   [[nodiscard]] layer::State layer(const LayerCode& code) const;

@@ -23,6 +23,7 @@
 namespace baitu::app {
 
 inline constexpr std::size_t kMaxUploadBytes = 100'000'000;  // of one file
+inline constexpr std::size_t kMaxLeftOut = 1'000;            // projects, as many as are listed
 
 // Looks into a file; see geo/worker/inspect.hpp for what it returns.
 using Inspect = std::function<Result<geo::Inspection>(const std::filesystem::path&)>;
@@ -46,6 +47,9 @@ struct LayerWanted {
 struct CommitUpload {
   bool leave_unmatched = false;      // features that name no project are left out
   std::optional<LayerWanted> layer;  // absent: the sites of projects
+  // Projects of the file that stay as they are: those that would refuse the commit, or that nobody
+  // is sure of.
+  std::vector<ProjectCode> leave_out;
 };
 
 using UploadCommand = std::variant<CommitUpload, upload::Reject, upload::Revert>;

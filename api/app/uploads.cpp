@@ -1,5 +1,6 @@
 #include "api/app/uploads.hpp"
 
+#include <algorithm>
 #include <future>
 #include <string>
 #include <utility>
@@ -142,7 +143,7 @@ Result<UploadDetail> Uploads::look(const UploadCode& code, const Reading& readin
     return newest.find(code) ? fail(ErrorCode::did_not_exist_yet, "the upload was received later")
                              : fail(ErrorCode::not_found, "no upload " + code.value);
   }
-  UploadDetail detail{*item, {}, {}, {}, {}};
+  UploadDetail detail{*item, {}, {}, {}, {}, {}};
   if (const UploadItem* before = uploads.same_file_before(*item)) detail.same_file_before = *before;
   if (item->state.inspected.report.empty()) return detail;
   auto content = contents_.get(item->state.inspected);
@@ -158,16 +159,35 @@ Result<UploadDetail> Uploads::detail(const UploadCode& code, const Reading& read
     auto undone = reversal(detail->item, reading);
     if (!undone) return std::unexpected(undone.error());
     detail->reversal = *std::move(undone);
+    if (auto added = add_left_out(*detail, reading); !added) return std::unexpected(added.error());
   }
   if (!detail->content || !detail->content->geometry ||
       detail->item.state.phase != upload::Phase::inspected)
     return detail;
-  const Date today = civil_date(clock_());
-  auto plan = make_plan(*detail->content, {*reading.portfolio, models_.files,
-                                           reading.moment.position, today, today, code});
-  if (!plan) return std::unexpected(plan.error());
-  detail->plan = *std::move(plan);
+  auto planned = plan(*detail, reading, reading.moment.position);
+  if (!planned) return std::unexpected(planned.error());
+  detail->plan = *std::move(planned);
   return detail;
+}
+
+Result<UploadPlan> Uploads::plan(const UploadDetail& detail, const Reading& reading,
+                                 Position as_of) const {
+  const Date today = civil_date(clock_());
+  return make_plan(*detail.content, {*reading.portfolio, models_.files, as_of, today, today,
+                                     detail.item.state.received.code});
+}
+
+// It follows from the record: what the plan of the moment before names and the record leaves alone.
+Result<void> Uploads::add_left_out(UploadDetail& detail, const Reading& reading) const {
+  if (!detail.item.state.committed.layer.empty()) return {};
+  const auto before = plan(detail, reading, {detail.item.committed.value - 1});
+  if (!before) return std::unexpected(before.error());
+  const auto& changed = detail.reversal->projects;
+  for (const ProjectChange& one : before->projects)
+    if ((one.refusal || !one.events.empty()) &&
+        std::ranges::find(changed, one.project, &ProjectChange::project) == changed.end())
+      detail.left_out.push_back(one.project);
+  return {};
 }
 
 Result<Reversal> Uploads::reversal(const UploadItem& item, const Reading& reading) const {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "api/app/command_life.hpp"
 #include "api/app/geometry_files.hpp"
@@ -25,6 +26,8 @@ struct UploadDetail {
   UploadContents::Content content;   // once inspected
   std::optional<UploadPlan> plan;    // while it may be committed
   std::optional<Reversal> reversal;  // while it is committed
+  // While it is committed: projects that it would have changed, had they not been left out.
+  std::vector<ProjectCode> left_out;
 };
 
 // What makes two requests the same one.
@@ -65,6 +68,9 @@ class Uploads {
 
  private:
   [[nodiscard]] Result<Reversal> reversal(const UploadItem& item, const Reading& reading) const;
+  [[nodiscard]] Result<UploadPlan> plan(const UploadDetail& detail, const Reading& reading,
+                                        Position as_of) const;
+  [[nodiscard]] Result<void> add_left_out(UploadDetail& detail, const Reading& reading) const;
   [[nodiscard]] Result<eventstore::StreamWrite> receiving(const ReceiveRequest& request);
   [[nodiscard]] std::expected<eventstore::Commit, UploadFailure> decide(
       const UploadRequest& request) const;

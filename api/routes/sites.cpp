@@ -10,7 +10,7 @@ namespace {
 
 // A site with its geometry, and since when it is so.
 Result<void> write_site(JsonWriter& json, const Call& call, const project::Site& site,
-                        const portfolio::HistoryEvent& since) {
+                        const portfolio::HistoryEvent& since, const app::UploadList& uploads) {
   const auto geometry = call.city.uploads().geometries().get(site.shape.geometry);
   if (!geometry) return std::unexpected(geometry.error());
   json.begin_object();
@@ -23,6 +23,8 @@ Result<void> write_site(JsonWriter& json, const Call& call, const project::Site&
   json.field("site", site.code);
   write_measures(json, site.shape);
   json.field("upload", site.upload);
+  if (const app::UploadItem* undone = uploads.reverted_at(since.address.position))
+    json.field("undone_upload", undone->state.received.code);
   json.field("effective_on", site.effective_on);
   json.field("since", since.address.position);
   json.field("recorded_at", since.recorded_at);
@@ -37,6 +39,7 @@ Result<void> sites(const Call& call, const app::Reading& reading, JsonWriter& js
   const portfolio::ProjectHistory* history = reading.portfolio->find(call.code);
   BAITU_ASSERT(history != nullptr);
   const project::State state = *history->at(reading.moment.position, reading.moment.on);
+  const app::UploadList uploads(*reading.portfolio, reading.moment.position);
   json.begin_object();
   json.field("type", "FeatureCollection");
   json.key("moment");
@@ -46,7 +49,7 @@ Result<void> sites(const Call& call, const app::Reading& reading, JsonWriter& js
   for (const project::Site& site : state.sites) {
     if (site.withdrawn) continue;
     const auto& since = *history->events()[site.version.value - 1];
-    if (auto written = write_site(json, call, site, since); !written) return written;
+    if (auto written = write_site(json, call, site, since, uploads); !written) return written;
   }
   json.end_array();
   json.end_object();

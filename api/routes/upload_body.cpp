@@ -9,20 +9,37 @@
 namespace baitu::routes {
 namespace {
 
-app::UploadCommand read_commit(Fields& fields) {
-  if (!fields.has("layer")) return app::CommitUpload{fields.truth_or_false("leave_unmatched"), {}};
-  return app::CommitUpload{
-      false, app::LayerWanted{LayerCode(fields.text("layer")), fields.words("name"),
-                              fields.text("source"), fields.text("datum"),
-                              fields.optional_text("review_number").value_or(std::string())}};
+app::CommitUpload read_sites(Fields& fields, std::optional<Error>& failure) {
+  app::CommitUpload commit{fields.truth_or_false("leave_unmatched"), {}, {}};
+  if (!fields.has("leave_out")) return commit;
+  fields.each("leave_out", app::kMaxLeftOut,
+              [&](const boost::json::value& project, const std::string& pointer) {
+                commit.leave_out.emplace_back(read_text(project, pointer, failure));
+              });
+  return commit;
 }
 
-app::UploadCommand read_reject(Fields& fields) { return upload::Reject{fields.text("reason")}; }
-app::UploadCommand read_revert(Fields& fields) { return upload::Revert{fields.text("reason")}; }
+app::UploadCommand read_commit(Fields& fields, std::optional<Error>& failure) {
+  if (!fields.has("layer")) return read_sites(fields, failure);
+  return app::CommitUpload{
+      false,
+      app::LayerWanted{LayerCode(fields.text("layer")), fields.words("name"), fields.text("source"),
+                       fields.text("datum"),
+                       fields.optional_text("review_number").value_or(std::string())},
+      {}};
+}
+
+app::UploadCommand read_reject(Fields& fields, std::optional<Error>&) {
+  return upload::Reject{fields.text("reason")};
+}
+
+app::UploadCommand read_revert(Fields& fields, std::optional<Error>&) {
+  return upload::Revert{fields.text("reason")};
+}
 
 struct Row {
   std::string_view name;
-  app::UploadCommand (*read)(Fields&);
+  app::UploadCommand (*read)(Fields&, std::optional<Error>&);
 };
 
 constexpr auto kCommands = std::to_array<Row>({
@@ -45,6 +62,7 @@ constexpr auto kFieldNames = std::to_array<FieldName>({
     {"/datum", "/datum"},
     {"/review_number", "/review_number"},
     {"/reason", "/reason"},
+    {"/leave_out", "/leave_out"},
     {"/effective_on", "/effective_on"},
 });
 
@@ -60,7 +78,7 @@ Result<UploadCommandBody> parse_upload_command(std::string_view body) {
   const auto row = std::ranges::find(kCommands, name, &Row::name);
   if (row == kCommands.end())
     return fail(ErrorCode::invalid_value, "no command " + name, "/command");
-  UploadCommandBody read{row->read(fields), fields.optional_date("effective_on")};
+  UploadCommandBody read{row->read(fields, failure), fields.optional_date("effective_on")};
   fields.finish();
   if (failure) return std::unexpected(*failure);
   return read;

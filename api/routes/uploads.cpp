@@ -73,6 +73,7 @@ Result<void> one(const Call& call, const app::Reading& reading, JsonWriter& json
   if (detail->reversal) {
     json.key("reversal");
     write_reversal(json, *detail->reversal);
+    json.list("left_out", detail->left_out);
   }
   json.end_object();
   return {};

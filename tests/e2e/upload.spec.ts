@@ -228,7 +228,7 @@ test('features that match no project hold up the commit until told to be left ou
   expect((await sitesOf(code)).features).toHaveLength(1);
 });
 
-test('a project that cannot be changed is named with its rows and with what to do', async ({
+test('a project that cannot be changed is named with its rows, and skipped by choice', async ({
   page,
 }) => {
   const { rows } = await city.get<Schema['Timeline']>('/api/v1/timeline');
@@ -247,8 +247,14 @@ test('a project that cannot be changed is named with its rows and with what to d
   expect(await axeViolations(page)).toEqual([]);
   const form = page.getByTestId('upload-commit');
   await form.locator('button.primary').click();
-  await expect(form.getByRole('alert')).toContainText('去掉');
+  await expect(form.getByRole('alert')).toContainText('跳过');
   expect((await sitesOf(code)).features).toEqual([]);
+
+  await form.locator('input[name=leave_held]').check();
+  await form.locator('button.primary').click();
+  await expect(page.getByTestId('upload-recorded')).toBeVisible();
+  expect((await sitesOf(code)).features).toHaveLength(1);
+  await expect(page.getByTestId('upload-skipped')).toContainText(gone?.code ?? '');
 });
 
 test('a site that moves far is asked about once more, and seen from both of its places', async ({
@@ -286,6 +292,19 @@ test('a site that moves far is asked about once more, and seen from both of its 
   await form.locator('button.primary').click();
   await question.getByRole('button', { name: '确实移了' }).click();
   await expect(page.getByTestId('upload-recorded')).toBeVisible();
+
+  // What comes back by undoing says so.
+  await page
+    .getByTestId('upload-history')
+    .locator('tr[data-state=committed]')
+    .first()
+    .getByRole('button', { name: '撤销' })
+    .click();
+  await page.locator('dialog[open] input').fill('示例：没有移');
+  await page.locator('dialog[open] button.primary').click();
+  await expect(page.getByTestId('upload-recorded')).toContainText('已撤销');
+  await page.goto(`${city.origin}/?view=register&project=${code}`);
+  await expect(page.getByTestId('drawer-sites')).toContainText(/撤销上传 .{8} 时恢复/);
 });
 
 test('a file that is no zip is not sent', async ({ page }) => {

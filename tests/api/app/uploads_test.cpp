@@ -191,13 +191,13 @@ TEST_F(Uploads, WithFeaturesThatNameNoProjectAreCommittedOnlyWhenToldToLeaveThem
   const UploadCode code = received("sites polygon WK-1 0 0 100\nsites polygon XX-9 9 9 10\n");
   EXPECT_EQ(code_of(change(asked(code, app::CommitUpload{}))), features_unmatched);
   EXPECT_THAT(refs(), IsEmpty());
-  commit(code, {true, {}});
+  commit(code, {true, {}, {}});
   EXPECT_EQ(refs().size(), 1U);
 }
 
 TEST_F(Uploads, ThatNameNoProjectAtAllAreNotCommitted) {
   const UploadCode code = received("sites polygon XX-9 9 9 10\n");
-  EXPECT_EQ(code_of(change(asked(code, app::CommitUpload{true, {}}))), nothing_matched);
+  EXPECT_EQ(code_of(change(asked(code, app::CommitUpload{true, {}, {}}))), nothing_matched);
   EXPECT_EQ(phase(code), upload::Phase::inspected);
 }
 
@@ -209,6 +209,30 @@ TEST_F(Uploads, ThatTouchAWithdrawnProjectAreNotCommittedAtAll) {
   EXPECT_EQ(code_of(refused), withdrawn);
   EXPECT_THAT(refused.error().projects, ElementsAre(ProjectCode("WK-2")));
   EXPECT_THAT(refused.error().error.message, HasSubstr("WK-2"));
+  EXPECT_THAT(refs(), IsEmpty());
+}
+
+TEST_F(Uploads, LeaveOutTheProjectsThatTheyAreToldToAndSaySo) {
+  must(request(kSupervisor, "WK-2", project::Withdraw{"取消"}));
+  const UploadCode code = received(kTwoProjects);
+  const app::CommitUpload without{false, {}, {ProjectCode("WK-2")}};
+  const auto outcome = commit(code, without);
+  EXPECT_EQ(ground("WK-1").size(), 2U);
+  EXPECT_FALSE(refs().contains("WK-2/1"));
+  EXPECT_THAT(detail(code).left_out, ElementsAre(ProjectCode("WK-2")));
+  const auto events = city_->events_between({outcome.position.value - 1}, outcome.position, 1);
+  EXPECT_EQ((*events)->size(), 3U) << "the commit and the two sites of WK-1";
+}
+
+TEST_F(Uploads, LeaveOutNothingThatTheFileDoesNotName) {
+  const UploadCode code = received(kTwoProjects);
+  const auto refused =
+      change(asked(code, app::CommitUpload{false, {}, {ProjectCode("WK-1"), ProjectCode("WK-3")}}));
+  EXPECT_EQ(code_of(refused), invalid_value);
+  EXPECT_EQ(refused.error().error.field, "/leave_out");
+  EXPECT_THAT(refused.error().error.message, HasSubstr("WK-3"));
+  const app::CommitUpload nothing{false, {}, {ProjectCode("WK-1"), ProjectCode("WK-2")}};
+  EXPECT_EQ(code_of(change(asked(code, nothing))), nothing_matched);
   EXPECT_THAT(refs(), IsEmpty());
 }
 

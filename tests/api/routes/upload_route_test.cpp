@@ -196,6 +196,35 @@ TEST_F(UploadRoutes, CommitSitesThatAreThenThere) {
   EXPECT_FALSE(read("/api/v1/uploads/" + code).contains("plan"));
 }
 
+TEST_F(UploadRoutes, SayWhichProjectsWereLeftOut) {
+  const std::string code = received(1'001);
+  const Reply reply =
+      command(code, R"({"command":"commit","leave_unmatched":true,"leave_out":["WK-2"]})",
+              uploader_ + key(1'002));
+  ASSERT_EQ(reply.status, 200) << reply.body;
+  EXPECT_EQ(answer_of(reply).at("upload").at("committed").at("set"), 1);
+  const auto detail = read("/api/v1/uploads/" + code);
+  demand("UploadDetail", detail);
+  EXPECT_EQ(detail.at("left_out"), (boost::json::array{"WK-2"}));
+  EXPECT_TRUE(read("/api/v1/projects/WK-2/sites").at("features").as_array().empty());
+}
+
+TEST_F(UploadRoutes, SayOfARestoredSiteWhichUploadWasUndone) {
+  const std::string first = received(1'001);
+  ASSERT_EQ(command(first, kCommit, uploader_ + key(1'002)).status, 200);
+  const std::string second = received(1'003, "sites polygon WK-1 7 7 100\n");
+  ASSERT_EQ(command(second, kCommit, uploader_ + key(1'004)).status, 200);
+  const auto site = [&] {
+    return read("/api/v1/projects/WK-1/sites").at("features").at(0).at("properties").as_object();
+  };
+  EXPECT_FALSE(site().contains("undone_upload"));
+  ASSERT_EQ(command(second, R"({"command":"revert","reason":"误"})", uploader_ + key(1'005)).status,
+            200);
+  demand("SiteProperties", site());
+  EXPECT_EQ(site().at("upload"), boost::json::value(first));
+  EXPECT_EQ(site().at("undone_upload"), boost::json::value(second));
+}
+
 TEST_F(UploadRoutes, ShowSitesOfThePast) {
   const std::string code = received(1'001);
   const std::string before = std::to_string(city_->health().position.value);
@@ -229,6 +258,10 @@ TEST_F(UploadRoutes, RefuseWithTheNamesOfTheContract) {
   expect_problem(give(R"({"command":"reject","reason":""})"), 400, "invalid_value", "/reason");
   expect_problem(give(R"({"command":"commit","leave_unmatched":"yes"})"), 400, "invalid_value",
                  "/leave_unmatched");
+  expect_problem(give(R"({"command":"commit","leave_unmatched":true,"leave_out":["WK-9"]})"), 400,
+                 "invalid_value", "/leave_out");
+  expect_problem(give(R"({"command":"commit","leave_out":[7]})"), 400, "invalid_value",
+                 "/leave_out/0");
   expect_problem(give(R"({"command":"erase"})"), 400, "invalid_value", "/command");
   expect_problem(give(R"({"command":"commit","more":1})"), 400, "invalid_value", "/more");
   expect_problem(give(R"({"command":"commit","layer":"sites","name":{"zh":"x","en":""},)"

@@ -240,7 +240,10 @@ describe('the plan', () => {
 });
 
 describe('a commit', () => {
-  const draft = { target: 'sites' as const, leave_unmatched: false, layer: emptyLayer };
+  const draft = {
+    ...{ target: 'sites' as const, leave_unmatched: false, leave_held: false },
+    layer: emptyLayer,
+  };
   const unmatched = planOf({ unmatched_total: 1 });
 
   it('is plain where everything matches', () => {
@@ -281,11 +284,30 @@ describe('a commit', () => {
       ],
     });
 
+    it('goes on without them where told so, and names them', () => {
+      expect(checkCommit({ ...draft, leave_held: true }, held)).toEqual({
+        ok: true,
+        command: { command: 'commit', leave_out: ['GZ-004'] },
+      });
+      expect(checkCommit({ ...draft, leave_held: true }, planOf())).toEqual({
+        ok: true,
+        command: { command: 'commit' },
+      });
+    });
+
     it('is told as what is left of it', () => {
       const { set, revised, projects, projects_total } = planWithoutHeld(held);
       expect([set, revised, projects_total]).toEqual([1, 0, 1]);
       expect(projects.map(({ project }) => project)).toEqual(['GZ-001']);
       expect(planWithoutHeld(planOf())).toEqual(planOf());
+    });
+
+    it('is refused where nothing is left of it', () => {
+      const all = planOf({ projects: [{ project: 'GZ-004', refusal, sites: [planned('1')] }] });
+      expect(checkCommit({ ...draft, leave_held: true }, all)).toEqual({
+        ok: false,
+        error: 'none_left',
+      });
     });
 
     it('says which features of the file name them', () => {

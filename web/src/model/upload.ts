@@ -205,7 +205,7 @@ export function heldProjects(
   }));
 }
 
-/** What a commit would do without the projects that hold it up. */
+/** What a commit does when the projects that hold it up are left out. */
 export function planWithoutHeld(plan: UploadPlan): UploadPlan {
   const held = plan.projects.filter(({ refusal }) => refusal !== undefined);
   if (held.length === 0) return plan;
@@ -288,6 +288,7 @@ export type CommitError =
   | 'unmatched'
   | 'none_matched'
   | 'project_refused'
+  | 'none_left'
   | 'nothing_to_do'
   | 'layer_code'
   | 'layer_name'
@@ -296,6 +297,8 @@ export type CommitError =
 export interface CommitDraft {
   readonly target: Target;
   readonly leave_unmatched: boolean;
+  /** The projects that cannot be changed stay as they are. */
+  readonly leave_held: boolean;
   readonly layer: LayerDraft;
 }
 
@@ -320,12 +323,22 @@ export function verdictOf(plan: UploadPlan): Verdict {
 }
 
 function checkSites(draft: CommitDraft, plan: UploadPlan): CheckedCommit {
-  if (refusedProjects(plan.projects).length > 0) return { ok: false, error: 'project_refused' };
+  const held = refusedProjects(plan.projects).map(({ project }) => project);
+  if (held.length > 0 && !draft.leave_held) return { ok: false, error: 'project_refused' };
   if (verdictOf(plan) === 'none_matched') return { ok: false, error: 'none_matched' };
   const left = plan.unmatched_total > 0;
   if (left && !draft.leave_unmatched) return { ok: false, error: 'unmatched' };
-  if (plan.set + plan.revised + plan.withdrawn === 0) return { ok: false, error: 'nothing_to_do' };
-  return { ok: true, command: { command: 'commit', ...(left ? { leave_unmatched: true } : {}) } };
+  const { set, revised, withdrawn } = planWithoutHeld(plan);
+  if (set + revised + withdrawn === 0)
+    return { ok: false, error: held.length > 0 ? 'none_left' : 'nothing_to_do' };
+  return {
+    ok: true,
+    command: {
+      command: 'commit',
+      ...(left ? { leave_unmatched: true } : {}),
+      ...(held.length > 0 ? { leave_out: held } : {}),
+    },
+  };
 }
 
 function checkLayer(layer: LayerDraft): CheckedCommit {

@@ -57,6 +57,7 @@ export const enMap: MapWords = {
     since: (date) => `since ${date}`,
     by_hand: 'not from an upload',
     from_upload: (code) => `from upload ${code}`,
+    undone: (code) => `restored by undoing upload ${code}`,
     kinds: { point: 'Point', line: 'Line', polygon: 'Area' },
   },
   data: {

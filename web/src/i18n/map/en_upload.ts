@@ -103,7 +103,11 @@ export const enUpload: UploadWords = {
     held_projects: 'Projects that cannot be changed',
     held_rows: (layer, rows) => `${layer}.shp, feature ${rows}`,
     held_todo:
-      'Take these features out of the file and upload it again, or restore the projects on their own pages first and come back.',
+      'Skip these projects and record the rest, or restore them on their own pages first and come back.',
+    leave_held: (count) =>
+      count === '1'
+        ? 'Skip this project and record the rest; this upload goes on saying which'
+        : `Skip these ${count} projects and record the rest; this upload goes on saying which`,
     refused: (project) => `Project ${project} cannot be changed now`,
     far: (count, limit) =>
       count === '1'
@@ -195,7 +199,9 @@ export const enUpload: UploadWords = {
     none_matched:
       'No feature matches a project: correct the codes and upload again, or record it as a context layer',
     project_refused:
-      'Some projects cannot be changed now, see above: take their features out of the file and upload it again, or restore them first',
+      'Some projects cannot be changed now, see above: tick to skip them, or restore them first',
+    none_left:
+      'Without the projects that cannot be changed nothing is left to record; the file can be discarded',
     nothing_to_do: 'All the same as the present sites: there is nothing to record',
     layer_code: 'A code is 1 to 20 lower-case letters, digits or hyphens',
     layer_name: 'Give the layer a Chinese name',
@@ -250,6 +256,7 @@ export const enUpload: UploadWords = {
     refused: (reason) => `Refused: ${reason}`,
     sites: (set, revised, withdrawn) =>
       `Recorded: ${set} new, ${revised} revised, ${withdrawn} withdrawn`,
+    skipped: (projects) => `Skipped when it was recorded, and left as they were: ${projects}`,
     layer: (layer, count) => `Recorded as layer ${layer}, ${count} features`,
   },
   reasons: enReasons,

@@ -56,6 +56,8 @@ export const zhMap = {
     since: (date: string) => `${date} 起`,
     by_hand: '不是由上传而来',
     from_upload: (code: string) => `来自上传 ${code}`,
+    /** It stands again as it was before an upload that was undone. */
+    undone: (code: string) => `撤销上传 ${code} 时恢复`,
     kinds: { point: '点', line: '线', polygon: '面' },
   },
   data: {

@@ -111,8 +111,9 @@ export const zhUpload = {
     held: (count: string) => `${count} 个项目现在不能改范围，整次入库因此停住`,
     held_projects: '不能改范围的项目',
     held_rows: (layer: string, rows: string) => `${layer}.shp 第 ${rows} 个图形`,
-    held_todo:
-      '请在文件中去掉这些图形后重新上传，其余照样可以入库；或先在项目页恢复这些项目，再回来确认。',
+    held_todo: '要么跳过这些项目，其余照常入库；要么先在项目页恢复它们，再回来确认。',
+    leave_held: (count: string) =>
+      `跳过这 ${count} 个项目，其余照常入库；跳过了谁，这次上传的记录里查得到`,
     refused: (project: string) => `项目 ${project} 现在不能改范围`,
     far: (count: string, limit: string) => `有 ${count} 处移动超过 ${limit}，入库前会再问一次`,
     more_unmatched: (count: string) => `另有 ${count} 个未列出`,
@@ -200,7 +201,8 @@ export const zhUpload = {
   commit_errors: {
     unmatched: '有图形对不上项目：请改正编号后重新上传，或勾选不导入这些图形',
     none_matched: '没有图形对得上项目：请改正编号后重新上传，或作为底图图层入库',
-    project_refused: '有项目现在不能改范围，见上：请在文件中去掉它们的图形后重新上传，或先恢复项目',
+    project_refused: '有项目现在不能改范围，见上：勾选跳过它们，或先恢复项目',
+    none_left: '除去不能改的项目，没有可入库的变化；可以不要这个文件',
     nothing_to_do: '与现有范围完全相同，没有可入库的变化',
     layer_code: '图层代码请用小写字母、数字或连字符，1 至 20 个',
     layer_name: '请填写图层的中文名称',
@@ -252,6 +254,7 @@ export const zhUpload = {
     refused: (reason: string) => `检查未通过：${reason}`,
     sites: (set: string, revised: string, withdrawn: string) =>
       `已入库：新增 ${set}，修改 ${revised}，撤下 ${withdrawn}`,
+    skipped: (projects: string) => `入库时跳过、没有改动的项目：${projects}`,
     layer: (layer: string, count: string) => `已入库为图层 ${layer}，${count} 个图形`,
   },
   reasons: zhReasons,

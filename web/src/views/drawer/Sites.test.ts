@@ -47,6 +47,19 @@ describe('the sites of a project', () => {
     expect(app.url).toMatchObject({ view: 'upload', upload });
   });
 
+  it('that stand again as they were say which upload was undone', async () => {
+    const undone_upload = '7a000000-0000-4000-8000-000000000002';
+    const [feature] = sites.features;
+    const properties = { ...feature?.properties, upload: '', undone_upload };
+    serve(() => ({ body: { ...sites, features: [{ ...feature, properties }] } }));
+    const app = cityWith([sited]);
+    show(app, Sites, { row: sited });
+    await waitFor(() => screen.getByText(/撤销上传 7a000000 时恢复/));
+    expect(screen.queryByText(/不是由上传而来/)).toBeNull();
+    screen.getByRole('button', { name: /撤销上传/ }).click();
+    expect(app.url).toMatchObject({ view: 'upload', upload: undone_upload });
+  });
+
   it('lead to the map', async () => {
     serve(() => ({ body: sites }));
     const app = cityWith([sited]);
