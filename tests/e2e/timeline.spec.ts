@@ -92,7 +92,9 @@ test('all groups fold at once, and another grouping unfolds them', async ({ page
   expect(parameter(page, 'folded')).toBeNull();
 });
 
-test('a project chosen in a folded group unfolds it, which may be folded again', async ({ page }) => {
+test('a project chosen in a folded group unfolds it, which may be folded again', async ({
+  page,
+}) => {
   const rows = await rowsOf();
   const row = rows.findLast(({ light }) => light.colour === 'green');
   if (row === undefined) throw new Error('the sample has no green light');

@@ -160,7 +160,8 @@ describe('the report form', () => {
         return evidence.items ?? [];
       },
     };
-    show(app, ProjectForm, { command: 'report_progress', context, evidence });
+    const command: CommandName = 'report_progress';
+    show(app, ProjectForm, { command, context, evidence });
     await fill('50');
     screen.getByTestId<HTMLDetailsElement>('attach-now').open = true;
     const input = await screen.findByTestId('evidence-file');
