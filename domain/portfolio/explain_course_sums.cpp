@@ -29,25 +29,33 @@ MaybeNumber money_weight(const Asked& asked, const Seen& seen) {
 }
 
 // A share at the month asked for, else at the view's day, times the weight.
-template <BasisPoints (*share)(const Asked&, const Course&)>
+using MaybeShare = std::optional<BasisPoints>;
+
+template <MaybeShare (*share)(const Asked&, const Course&)>
 MaybeNumber weighed(const Asked& asked, const Seen& seen) {
   if (!in_shares(asked, seen)) return std::nullopt;
-  const BasisPoints value = share(asked, *seen.course);
+  const MaybeShare value = share(asked, *seen.course);
+  if (!value) return std::nullopt;
   return asked.question.weight == Weight::money
-             ? part_of(seen.course->earned_value.budget_fen, value)
-             : value.value;
+             ? part_of(seen.course->earned_value.budget_fen, *value)
+             : value->value;
 }
 
-BasisPoints planned_share(const Asked& asked, const Course& course) {
-  return asked.month ? course.planned_at(*asked.month) : course.planned.value_or(BasisPoints{0});
+MaybeShare planned_share(const Asked& asked, const Course& course) {
+  return asked.month ? MaybeShare(course.planned_at(*asked.month)) : course.planned;
 }
 
-BasisPoints measured_share(const Asked& asked, const Course& course) {
-  return asked.month ? course.measured_at(*asked.month) : course.measured;
+// Nothing is measured of a month that has not come, nor forecast of one that has gone.
+MaybeShare measured_share(const Asked& asked, const Course& course) {
+  const std::size_t month = asked.month.value_or(asked.now());
+  if (month > asked.now()) return std::nullopt;
+  return asked.month ? course.measured_at(month) : course.measured;
 }
 
-BasisPoints forecast_share(const Asked& asked, const Course& course) {
-  return course.forecast_at(std::max(asked.month.value_or(asked.now()), asked.now()), asked.now());
+MaybeShare forecast_share(const Asked& asked, const Course& course) {
+  const std::size_t month = asked.month.value_or(asked.now());
+  if (month < asked.now()) return std::nullopt;
+  return course.forecast_at(month, asked.now());
 }
 
 MaybeNumber money_if(std::int64_t amount_fen) {
@@ -64,6 +72,7 @@ MaybeNumber budget(const Asked&, const Seen& seen) {
 }
 
 MaybeNumber paid(const Asked& asked, const Seen& seen) {
+  if (asked.month.value_or(asked.now()) > asked.now()) return std::nullopt;
   return money_if(asked.month ? sum_up_to(seen.course->paid_money, *asked.month)
                               : seen.course->money.disbursed_fen);
 }

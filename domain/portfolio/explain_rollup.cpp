@@ -107,9 +107,10 @@ void add_all(const SumFigure& figure, const Asked& asked, Adding& adding) {
   });
 }
 
-void add_page(const RollUpQuestion& question, const Sum& sum, RollUpExplanation& into) {
+void add_page(const Asked& asked, const Sum& sum, RollUpExplanation& into) {
   into.total = sum.items.size();
-  const bool each_one = into.formula == "count_items";
+  const RollUpQuestion& question = asked.question;
+  const bool each_one = asked.tally || into.formula == "count_items";
   const std::size_t first = std::min(question.offset, sum.items.size());
   const std::size_t last = first + std::min(question.limit, sum.items.size() - first);
   for (std::size_t i = first; i < last; ++i) {
@@ -154,7 +155,7 @@ Result<RollUpExplanation> explain_roll_up(const Portfolio& portfolio, const View
   Adding adding(*figure, *asked);
   if (figure->adds) add_all(*figure, *asked, adding);
   figure->close(*asked, adding.sum(), explanation);
-  if (figure->adds) add_page(question, adding.sum(), explanation);
+  if (figure->adds) add_page(*asked, adding.sum(), explanation);
   add_definitions(*figure, *asked, portfolio, explanation);
   return explanation;
 }
