@@ -216,7 +216,8 @@ export const enExplain: ScreenWords['explain'] = {
     no_forecast: 'There is no forecast date',
     finish_minus_planned: 'Forecast finish − planned finish',
     stays_measured: 'Without a forecast date it stays as it is measured now',
-    measured_by_then: 'What was reached by that day, by the measure of the programme; nothing reported counts as zero',
+    measured_by_then:
+      'What was reached by that day, by the measure of the programme; nothing reported counts as zero',
     sum_planned_money: 'The sum of the money planned by month',
     planned_money_to_date:
       'The sum of the money planned by month, of this month the share of its days that have passed',
@@ -228,9 +229,12 @@ export const enExplain: ScreenWords['explain'] = {
     longest_item: 'The longest of the projects below',
     median_item: 'The middle one of what the projects below add; of two the smaller',
     latest_item: 'The latest day of the projects below',
-    mean_of_items: 'The sum of the shares of the projects below ÷ the number of projects with a plan',
-    weighted_mean: 'The sum of share × money curve of the projects below ÷ the sum of the money curves',
-    expected_of_quota: 'All that was promised once the day has come; before, what is planned by now, at most the promise',
+    mean_of_items:
+      'The sum of the shares of the projects below ÷ the number of projects with a plan',
+    weighted_mean:
+      'The sum of share × money curve of the projects below ÷ the sum of the money curves',
+    expected_of_quota:
+      'All that was promised once the day has come; before, what is planned by now, at most the promise',
     part_over_quota: 'Items ÷ items promised',
     after_minus_before: 'Now − then',
   },

@@ -1,11 +1,5 @@
 // A value of a figure, an input or a change in words.
-import type {
-  FigureValue,
-  ForecastOutcome,
-  LightReason,
-  Status,
-  Colour,
-} from '../../api/types';
+import type { FigureValue, ForecastOutcome, LightReason, Status, Colour } from '../../api/types';
 import {
   formatCount,
   formatExactShare,
