@@ -6,6 +6,7 @@
 
 #include "api/app/stream_states.hpp"
 #include "api/routes/answers.hpp"
+#include "api/routes/page.hpp"
 #include "api/routes/parameters.hpp"
 #include "api/routes/route.hpp"
 #include "api/routes/views.hpp"
@@ -78,17 +79,7 @@ Result<void> documents(const Call& call, const app::Reading& reading, JsonWriter
   if (*governs)
     std::erase_if(all,
                   [&](const document::State& state) { return state.content.governs != **governs; });
-  const std::size_t first = std::min(range->offset, all.size());
-  const std::size_t last = first + std::min(range->limit, all.size() - first);
-  json.begin_object();
-  json.key("moment");
-  write_moment(json, reading.moment);
-  json.field("total", all.size());
-  json.key("items");
-  json.begin_array();
-  for (std::size_t i = first; i < last; ++i) write_document(json, all[i]);
-  json.end_array();
-  json.end_object();
+  write_page(json, reading.moment, *range, all, write_document);
   return {};
 }
 

@@ -1,6 +1,5 @@
 #include "api/app/evidence.hpp"
 
-#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
@@ -10,6 +9,7 @@
 #include "api/routes/answers.hpp"
 #include "api/routes/command_body.hpp"
 #include "api/routes/command_request.hpp"
+#include "api/routes/page.hpp"
 #include "api/routes/parameters.hpp"
 #include "api/routes/project_answer.hpp"
 #include "api/routes/route.hpp"
@@ -70,17 +70,7 @@ Result<void> list(const Call& call, const app::Reading& reading, JsonWriter& jso
   if (!range) return std::unexpected(range.error());
   if (const auto row = reading.view().row(call.code); !row) return std::unexpected(row.error());
   const auto all = app::evidence_of(reading, call.code);
-  const std::size_t first = std::min(range->offset, all.size());
-  const std::size_t last = first + std::min(range->limit, all.size() - first);
-  json.begin_object();
-  json.key("moment");
-  write_moment(json, reading.moment);
-  json.field("total", all.size());
-  json.key("items");
-  json.begin_array();
-  for (std::size_t i = first; i < last; ++i) write_evidence(json, all[i]);
-  json.end_array();
-  json.end_object();
+  write_page(json, reading.moment, *range, all, write_evidence);
   return {};
 }
 

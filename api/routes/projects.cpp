@@ -1,7 +1,6 @@
-#include <algorithm>
-
 #include "api/routes/answers.hpp"
 #include "api/routes/figure_views.hpp"
+#include "api/routes/page.hpp"
 #include "api/routes/parameters.hpp"
 #include "api/routes/route.hpp"
 #include "api/routes/views.hpp"
@@ -68,17 +67,7 @@ Result<void> events(const Call& call, const app::Reading& reading, JsonWriter& j
   if (!range) return std::unexpected(range.error());
   if (const auto row = reading.view().row(call.code); !row) return std::unexpected(row.error());
   const auto all = events_of(reading, call.code);
-  const std::size_t first = std::min(range->offset, all.size());
-  const std::size_t last = first + std::min(range->limit, all.size() - first);
-  json.begin_object();
-  json.key("moment");
-  write_moment(json, reading.moment);
-  json.field("total", all.size());
-  json.key("items");
-  json.begin_array();
-  for (std::size_t i = first; i < last; ++i) write_event(json, all[i]);
-  json.end_array();
-  json.end_object();
+  write_page(json, reading.moment, *range, all, write_event);
   return {};
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace baitu {
 namespace {
@@ -51,6 +52,11 @@ Result<void> check_not_in_the_future(Date effective_on, Date today) {
   return fail(ErrorCode::in_the_future,
               fmt::format("{} is later than today, {}", to_string(effective_on), to_string(today)),
               "/effective_on");
+}
+
+Result<void> refuse_if(bool refused, ErrorCode code, std::string_view message, std::string field) {
+  if (refused) return fail(code, std::string(message), std::move(field));
+  return {};
 }
 
 Result<void> first_failure(std::initializer_list<Result<void>> checks) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <initializer_list>
+#include <string>
 #include <string_view>
 
 #include "domain/base/error.hpp"
@@ -29,6 +30,10 @@ inline constexpr std::size_t kMaxNoteBytes = 4'000;  // notes, reasons, addresse
 
 // Errors: in_the_future (/effective_on).
 [[nodiscard]] Result<void> check_not_in_the_future(Date effective_on, Date today);
+
+// Errors: `code`, where `refused`.
+[[nodiscard]] Result<void> refuse_if(bool refused, ErrorCode code, std::string_view message,
+                                     std::string field = {});
 
 // The first failure in the order given, else success.
 [[nodiscard]] Result<void> first_failure(std::initializer_list<Result<void>> checks);

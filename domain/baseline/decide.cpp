@@ -10,11 +10,6 @@
 namespace baitu::baseline {
 namespace {
 
-Result<void> refuse_if(bool refused, ErrorCode code, std::string message, std::string field = {}) {
-  if (refused) return fail(code, std::move(message), std::move(field));
-  return {};
-}
-
 Result<void> check_programmes(const programme::Catalogue& catalogue,
                               const std::vector<ProgrammeCode>& programmes) {
   if (programmes.size() > kMaxProgrammes)

@@ -50,11 +50,6 @@ struct Fold {
   void operator()(const auto&) const {}
 };
 
-Result<void> refuse_if(bool refused, ErrorCode code, std::string message, std::string field = {}) {
-  if (refused) return fail(code, std::move(message), std::move(field));
-  return {};
-}
-
 Result<void> check_line(const std::string& text, std::size_t limit, const std::string& field) {
   return first_failure({refuse_if(text.empty(), ErrorCode::invalid_value, "is required", field),
                         refuse_if(text.size() > limit, ErrorCode::too_large,

@@ -237,11 +237,6 @@ Result<void> check_not_before(Date effective_on, std::optional<Date> earliest,
       "/effective_on");
 }
 
-Result<void> refuse_if(bool refused, ErrorCode code, std::string_view message, std::string field) {
-  if (refused) return fail(code, std::string(message), std::move(field));
-  return {};
-}
-
 Result<void> check_plan(const programme::ProgrammeDefined& programme, const SetPlan& command) {
   return first_failure({check_stages(programme, command.stages), check_money(command.money),
                         check_note(command.document, "/document")});

@@ -18,10 +18,6 @@ namespace baitu::project {
 [[nodiscard]] Result<void> check_not_before(Date effective_on, std::optional<Date> earliest,
                                             std::string_view what);
 
-// Errors: `code`.
-[[nodiscard]] Result<void> refuse_if(bool refused, ErrorCode code, std::string_view message,
-                                     std::string field = {});
-
 // Where a project is counted. Errors: unknown_list (/list: none of the programme's, or none where
 // it has lists), unknown_unit (/district: no district).
 [[nodiscard]] Result<void> check_place(const programme::Catalogue& catalogue,

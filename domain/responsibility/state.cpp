@@ -26,11 +26,6 @@ struct Fold {
   void operator()(const auto&) const {}
 };
 
-Result<void> refuse_if(bool refused, ErrorCode code, std::string message, std::string field = {}) {
-  if (refused) return fail(code, std::move(message), std::move(field));
-  return {};
-}
-
 Result<void> check_target(const programme::Catalogue& catalogue, const Target& target,
                           const std::string& field) {
   const auto programme = catalogue.programme(target.programme);

@@ -10,11 +10,6 @@
 namespace baitu::upload {
 namespace {
 
-Result<void> refuse_if(bool refused, ErrorCode code, std::string message, std::string field = {}) {
-  if (refused) return fail(code, std::move(message), std::move(field));
-  return {};
-}
-
 Result<void> check_open(const State& state) {
   const bool settled = state.phase == Phase::committed || state.phase == Phase::rejected ||
                        state.phase == Phase::reverted;

@@ -31,6 +31,7 @@ class RuleReplayRoute : public ApiTest {
     }
     must(report(kHousing, "WK-1", 10'000));
     pass(2 * kDayMicros);
+    reopen();  // the day begins now, not while a test runs
     must(request(kSupervisor, "WK-2", project::AddComment{"说明"}));
     serve();
     reporter_ = bearer(token(auth::Role::reporter, "housing"));
