@@ -30,8 +30,8 @@ constexpr auto read_parameters(Names... own) {
 // Those of a filter on projects.
 template <class... Names>
 constexpr auto filter_parameters(Names... own) {
-  return read_parameters("programme", "list", "district", "department", "post", "stage", "light",
-                         "status", "q", own...);
+  return read_parameters("programme", "list", "district", "department", "lead", "post", "stage",
+                         "light", "status", "phase", "q", own...);
 }
 
 // Writes the body of an answer out of the reading that the request asks for, and may add headers.

@@ -91,18 +91,20 @@ void write_project(JsonWriter& json, const portfolio::ProjectChanges& project) {
   json.end_object();
 }
 
-void write_changes(JsonWriter& json, const std::vector<portfolio::ProjectChanges>& all,
-                   const PageRange& range) {
+void write_changes(JsonWriter& json, const portfolio::Portfolio& portfolio,
+                   const portfolio::Comparison& comparison, const PageRange& range) {
+  const auto all = differences(portfolio, comparison);
   for (std::size_t i = 0; i < portfolio::kChangeKinds; ++i) {
     const auto kind = static_cast<ChangeKind>(i);
-    json.field(name_of(kind), std::ranges::count(all, kind, &portfolio::ProjectChanges::kind));
+    json.field(name_of(kind), std::ranges::count(*all, kind, &portfolio::Difference::kind));
   }
-  json.field("total", all.size());
-  const std::size_t first = std::min(range.offset, all.size());
-  const std::size_t last = first + std::min(range.limit, all.size() - first);
+  json.field("total", all->size());
+  const std::size_t first = std::min(range.offset, all->size());
+  const std::size_t last = first + std::min(range.limit, all->size() - first);
   json.key("items");
   json.begin_array();
-  for (std::size_t i = first; i < last; ++i) write_project(json, all[i]);
+  for (std::size_t i = first; i < last; ++i)
+    write_project(json, changes_of(portfolio, comparison, (*all)[i]));
   json.end_array();
 }
 
@@ -110,7 +112,7 @@ Result<void> changes(const Call& call, const app::Reading& reading, JsonWriter& 
                      http::Headers&) {
   if (!call.request.parameter(kFrom.at))
     return fail(ErrorCode::invalid_value, "from which moment?", std::string(kFrom.at));
-  const auto filter = filter_query(call.request, reading);
+  auto filter = filter_query(call.request, reading);
   if (!filter) return std::unexpected(filter.error());
   const auto range = page_query(call.request);
   if (!range) return std::unexpected(range.error());
@@ -118,16 +120,16 @@ Result<void> changes(const Call& call, const app::Reading& reading, JsonWriter& 
   if (!from) return std::unexpected(from.error());
   const auto to = read_side(call, reading, kTo);
   if (!to) return std::unexpected(to.error());
-  // Read last, it has every position that either side names.
-  const portfolio::Portfolio& newest = *to->portfolio;
-  const auto all = portfolio::changes(newest, newest.view(from->moment.position, from->moment.on),
-                                      newest.view(to->moment.position, to->moment.on), *filter);
   json.begin_object();
   json.key("from");
   write_moment(json, from->moment);
   json.key("to");
   write_moment(json, to->moment);
-  write_changes(json, all, *range);
+  // Read last, it has every position that either side names.
+  write_changes(json, *to->portfolio,
+                {from->moment.position, from->moment.on, to->moment.position, to->moment.on,
+                 *std::move(filter)},
+                *range);
   json.end_object();
   return {};
 }
@@ -135,7 +137,7 @@ Result<void> changes(const Call& call, const app::Reading& reading, JsonWriter& 
 // Of a moment only min_position: both moments are named by parameters of their own.
 constexpr auto kParameters = std::to_array<std::string_view>(
     {"from", "to", "from_on", "to_on", "min_position", "programme", "list", "district",
-     "department", "post", "stage", "light", "status", "q", "limit", "offset"});
+     "department", "lead", "post", "stage", "light", "status", "phase", "q", "limit", "offset"});
 
 constexpr Route kRoutes[] = {
     {http::Method::get, "/api/v1/changes", auth::Action::read_portfolio, kParameters,

@@ -10,8 +10,6 @@ namespace {
 using auth::Action;
 using http::Method;
 
-constexpr const char* kSince = "since";
-
 void begin(JsonWriter& json, const app::Reading& reading) {
   json.begin_object();
   json.key("moment");
@@ -66,8 +64,9 @@ Result<void> curves(const Call& call, const app::Reading& reading, JsonWriter& j
 Result<void> project_curve(const Call& call, const app::Reading& reading, JsonWriter& json,
                            http::Headers&) {
   portfolio::ProjectCurve curve;
-  const auto found = reading.view().visit(
-      call.code, [&](const portfolio::ProjectView& project) { curve = curve_of(project); });
+  const auto found = reading.view().visit(call.code, [&](const portfolio::ProjectView& project) {
+    curve = curve_of(portfolio::Course(project), project.on());
+  });
   if (!found) return found;
   begin(json, reading);
   json.field("code", call.code);
@@ -78,29 +77,15 @@ Result<void> project_curve(const Call& call, const app::Reading& reading, JsonWr
   return {};
 }
 
-// The earlier moment; not later than that of the reading.
-Result<app::Moment> since_moment(const Call& call, const app::Reading& reading) {
-  const auto query = since_query(call.request);
-  if (!query) return std::unexpected(query.error());
-  auto since = call.city.read(*query);
-  if (!since) {
-    since.error().field = kSince;
-    return std::unexpected(since.error());
-  }
-  if (since->moment.position > reading.moment.position)
-    return fail(ErrorCode::invalid_value, "is later than the moment of the answer", kSince);
-  return since->moment;
-}
-
 Result<void> movement(const Call& call, const app::Reading& reading, JsonWriter& json,
                       http::Headers&) {
-  const auto since = since_moment(call, reading);
+  const auto since = since_moment(call.request, call.city, reading);
   if (!since) return std::unexpected(since.error());
   const auto filter = filter_query(call.request, reading);
   if (!filter) return std::unexpected(filter.error());
   const portfolio::View before = reading.portfolio->view(since->position, since->on);
   begin(json, reading);
-  json.key(kSince);
+  json.key("since");
   write_moment(json, *since);
   write_movement(json, portfolio::movement(before, reading.view(), *filter));
   json.end_object();
@@ -130,7 +115,8 @@ constexpr auto kOneParameters = read_parameters();
 constexpr auto kMovementParameters = filter_parameters("since");
 constexpr auto kUpcomingParameters = filter_parameters("days", "limit", "offset");
 
-// Each looks at every project that passes, of a past moment by folding it anew: on the workers.
+// Each looks at every project, and works out those that no figure of the moment looked at yet: on
+// the workers.
 constexpr Route kRoutes[] = {
     {Method::get, "/api/v1/tallies", Action::read_portfolio, kTallyParameters, &reads<tallies>,
      true},

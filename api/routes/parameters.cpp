@@ -17,6 +17,9 @@ std::unexpected<Error> invalid(std::string message, std::string_view parameter) 
   return fail(ErrorCode::invalid_value, std::move(message), std::string(parameter));
 }
 
+// What stands in a list for having none: no code may hold it.
+constexpr std::string_view kNone = "~";
+
 // The items of "a,b,c"; none for a parameter that is not there or empty.
 Result<std::vector<std::string>> items(const http::Request& request, std::string_view name) {
   std::vector<std::string> found;
@@ -31,15 +34,16 @@ Result<std::vector<std::string>> items(const http::Request& request, std::string
   return invalid(fmt::format("at most {} items", kMaxListItems), name);
 }
 
-// The codes of a parameter, each known by `knows`.
+// The codes of a parameter, each known by `knows`; kNone becomes the empty code.
 template <class Code, class Knows>
 Result<void> read_codes(const http::Request& request, std::string_view name, const Knows& knows,
                         std::vector<Code>& into) {
   auto found = items(request, name);
   if (!found) return std::unexpected(found.error());
   for (std::string& item : *found) {
-    Code code(std::move(item));
-    if (!knows(code)) return invalid(fmt::format("no {} {}", name, code.value), name);
+    Code code(item == kNone ? std::string() : std::move(item));
+    if (!code.empty() && !knows(code))
+      return invalid(fmt::format("no {} {}", name, code.value), name);
     into.push_back(std::move(code));
   }
   return {};
@@ -124,6 +128,22 @@ Result<void> read_on(const http::Request& request, app::MomentQuery& query) {
   return {};
 }
 
+// The earlier moment that `since` names, for the city to resolve.
+Result<app::MomentQuery> since_query(const http::Request& request) {
+  const std::string_view text = request.parameter("since").value_or("");
+  app::MomentQuery query;
+  if (const auto date = parse_date(text)) {
+    query.as_of = Instant{start_of(*date).micros - 1};
+  } else if (const auto position = parse_number(text)) {
+    query.as_of = Position{*position};
+  } else if (const auto instant = parse_instant(text)) {
+    query.as_of = *instant;
+  } else {
+    return invalid("a position, an instant or a date is expected", "since");
+  }
+  return query;
+}
+
 struct SortName {
   std::string_view name;
   SortKey key;
@@ -186,10 +206,12 @@ Result<Filter> filter_query(const http::Request& request, const app::Reading& re
            read_codes(request, "list", known, filter.lists),
            read_codes(request, "district", known, filter.districts),
            read_codes(request, "department", known, filter.departments),
+           read_codes(request, "lead", known, filter.leads),
            read_codes(request, "post", known, filter.posts),
            read_codes(request, "stage", known, filter.stages),
            read_names(request, "light", portfolio::kColours, filter.lights),
            read_names(request, "status", portfolio::kStatuses, filter.statuses),
+           read_names(request, "phase", portfolio::kPhases, filter.phases),
            read_search(request, filter.text),
        })
     if (!read) return std::unexpected(read.error());
@@ -246,19 +268,18 @@ Result<std::chrono::days> days_query(const http::Request& request) {
   return std::chrono::days(static_cast<int>(ahead));
 }
 
-Result<app::MomentQuery> since_query(const http::Request& request) {
-  const std::string_view text = request.parameter("since").value_or("");
-  app::MomentQuery query;
-  if (const auto date = parse_date(text)) {
-    query.as_of = Instant{start_of(*date).micros - 1};
-  } else if (const auto position = parse_number(text)) {
-    query.as_of = Position{*position};
-  } else if (const auto instant = parse_instant(text)) {
-    query.as_of = *instant;
-  } else {
-    return invalid("a position, an instant or a date is expected", "since");
+Result<app::Moment> since_moment(const http::Request& request, const app::City& city,
+                                 const app::Reading& reading) {
+  const auto query = since_query(request);
+  if (!query) return std::unexpected(query.error());
+  auto since = city.read(*query);
+  if (!since) {
+    since.error().field = "since";
+    return std::unexpected(since.error());
   }
-  return query;
+  if (since->moment.position > reading.moment.position)
+    return invalid("is later than the moment of the answer", "since");
+  return since->moment;
 }
 
 }  // namespace baitu::routes

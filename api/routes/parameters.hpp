@@ -56,8 +56,9 @@ struct PageRange {
 [[nodiscard]] Result<portfolio::Weight> weight_query(const http::Request& request);
 // How far to look ahead.
 [[nodiscard]] Result<std::chrono::days> days_query(const http::Request& request);
-// The earlier moment that `since` names, for the city to resolve.
-[[nodiscard]] Result<app::MomentQuery> since_query(const http::Request& request);
+// The earlier moment that `since` names; not later than that of the reading.
+[[nodiscard]] Result<app::Moment> since_moment(const http::Request& request, const app::City& city,
+                                               const app::Reading& reading);
 
 // A number of digits only, as positions, versions and limits are written; nullopt for anything
 // else.

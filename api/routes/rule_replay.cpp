@@ -140,6 +140,8 @@ Result<http::Response> make_replay(const Call& call) {
   if (!chosen) return std::unexpected(chosen.error());
   const auto reading = call.city.read(*query);
   if (!reading) return std::unexpected(reading.error());
+  if (auto fits = portfolio::check_replay_work(reading->portfolio->size(), chosen->size()); !fits)
+    return std::unexpected(fits.error());
   const auto moments = moments_of(call, *reading, *chosen, today);
   if (!moments) return std::unexpected(moments.error());
   JsonWriter json;

@@ -24,7 +24,7 @@ constexpr auto kParameters = filter_parameters("cut");
 
 constexpr Route kRoutes[] = {
     {http::Method::get, "/api/v1/summary", auth::Action::read_portfolio, kParameters,
-     &reads<summary>},
+     &reads<summary>, true},
 };
 
 }  // namespace

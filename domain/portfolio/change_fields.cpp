@@ -55,9 +55,11 @@ void read_share(const Detail& project, FieldValues& into) {
   set(into, project.row.progress.*member);
 }
 
-template <std::int64_t project::Fund::* member>
+// An amount of every source of money; nothing before the day that first says anything of it.
+template <std::int64_t project::Fund::* member, std::optional<Date> project::Fund::* since>
 void read_funds(const Detail& project, FieldValues& into) {
-  for (const project::Fund& fund : project.row.funds) set(into, fund.*member, fund.source);
+  for (const project::Fund& fund : project.row.funds)
+    if (fund.*since) set(into, fund.*member, fund.source);
 }
 
 template <auto member>
@@ -94,7 +96,7 @@ void read_facts(const Detail& project, FieldValues& into) {
 // Calls `use` with every site that stands.
 template <class Use>
 void for_each_site(const Detail& project, const Use& use) {
-  for (const project::Site& site : project.state.sites)
+  for (const project::Site& site : project.state().sites)
     if (!site.withdrawn) use(site);
 }
 
@@ -132,7 +134,7 @@ void read_milestone(const Detail& project, FieldValues& into) {
 void read_stage(const Detail& project, FieldValues& into) { set(into, project.row.stage); }
 
 void read_evidence(const Detail& project, FieldValues& into) {
-  set(into, std::ssize(project.state.evidence));
+  set(into, std::ssize(project.state().evidence));
 }
 
 template <auto member>
@@ -176,8 +178,9 @@ constexpr auto kFields = std::to_array<ChangeField>({
     {"site", &read_sites},
     {"site_area_dm2", &read_measure<&shape::Shape::area_dm2>},
     {"site_length_cm", &read_measure<&shape::Shape::length_cm>},
-    {"budget_fen", &read_funds<&project::Fund::budget_fen>},
-    {"disbursed_fen", &read_funds<&project::Fund::disbursed_fen>},
+    {"budget_fen", &read_funds<&project::Fund::budget_fen, &project::Fund::budgeted_on>},
+    {"disbursed_fen",
+     &read_funds<&project::Fund::disbursed_fen, &project::Fund::last_disbursed_on>},
     {"risk", &read_risks},
     {"evidence", &read_evidence},
     {"light", &read_light<&Light::colour>},

@@ -7,7 +7,10 @@
 #include <utility>
 
 #include "domain/base/assert.hpp"
+#include "domain/base/at_once.hpp"
 #include "domain/portfolio/change_fields.hpp"
+#include "domain/portfolio/figures_kept.hpp"
+#include "domain/portfolio/movement.hpp"
 
 namespace baitu::portfolio {
 namespace {
@@ -50,35 +53,65 @@ void add_changes(const Sides& sides, const ChangeField& field, std::vector<Field
   }
 }
 
-// None where it was not there at either moment, or nothing of it differs.
-std::optional<ProjectChanges> compare(const ProjectCode& code, const Sides& sides) {
-  if (!sides.before && !sides.after) return std::nullopt;
-  std::vector<FieldChange> fields;
-  for (const ChangeField& field : all_change_fields()) add_changes(sides, field, fields);
-  if (fields.empty()) return std::nullopt;
-  const project::Registered& identity = *(sides.after ? sides.after : sides.before)->row.identity;
-  return ProjectChanges{code, identity.programme, identity.name, kind_of(sides), std::move(fields)};
+bool differ(const Sides& sides) {
+  return std::ranges::any_of(all_change_fields(), [&](const ChangeField& field) {
+    return values_of(sides.before, field) != values_of(sides.after, field);
+  });
 }
 
-std::optional<Detail> side_of(const Portfolio& portfolio, const View& view,
-                              const ProjectCode& code) {
-  auto side = detail(portfolio, view, code);
+std::optional<Detail> side_of(const View& view, const ProjectCode& code) {
+  auto side = detail(view, code);
   return side ? std::optional(*std::move(side)) : std::nullopt;
+}
+
+Sides sides_of(const Portfolio& portfolio, const Comparison& comparison, const ProjectCode& code) {
+  return {side_of(portfolio.view(comparison.before, comparison.before_on), code),
+          side_of(portfolio.view(comparison.after, comparison.after_on), code)};
+}
+
+std::vector<ProjectCode> selected(const Portfolio& portfolio, const Comparison& comparison) {
+  std::vector<ProjectCode> codes;
+  for_each_at_both(portfolio.view(comparison.before, comparison.before_on),
+                   portfolio.view(comparison.after, comparison.after_on),
+                   [&](const Standing* before, const Standing* after) {
+                     const bool passed = (before && passes(*before, comparison.filter)) ||
+                                         (after && passes(*after, comparison.filter));
+                     if (passed) codes.push_back((before ? before : after)->identity()->code);
+                   });
+  return codes;
+}
+
+std::vector<Difference> compare(const Portfolio& portfolio, const Comparison& comparison) {
+  const std::vector<ProjectCode> codes = selected(portfolio, comparison);
+  std::vector<std::optional<ChangeKind>> kinds(codes.size());
+  for_each_at_once(codes.size(), [&](std::size_t i) {
+    const Sides sides = sides_of(portfolio, comparison, codes[i]);
+    if (differ(sides)) kinds[i] = kind_of(sides);
+  });
+  std::vector<Difference> all;
+  for (std::size_t i = 0; i < codes.size(); ++i)
+    if (kinds[i]) all.push_back({codes[i], *kinds[i]});
+  return all;
 }
 
 }  // namespace
 
-std::vector<ProjectChanges> changes(const Portfolio& portfolio, const View& before,
-                                    const View& after, const Filter& filter) {
-  std::set<ProjectCode> codes;
-  for (const View& view : {before, after})
-    view.for_each(filter, [&](const Row& row) { codes.insert(row.identity->code); });
-  std::vector<ProjectChanges> all;
-  for (const ProjectCode& code : codes)
-    if (auto changed =
-            compare(code, {side_of(portfolio, before, code), side_of(portfolio, after, code)}))
-      all.push_back(*std::move(changed));
-  return all;
+std::shared_ptr<const std::vector<Difference>> differences(const Portfolio& portfolio,
+                                                           const Comparison& comparison) {
+  using Kept = std::shared_ptr<const std::vector<Difference>>;
+  return portfolio.kept().differences.get(comparison, [&](const Kept& kept) {
+    return kept ? kept
+                : std::make_shared<const std::vector<Difference>>(compare(portfolio, comparison));
+  });
+}
+
+ProjectChanges changes_of(const Portfolio& portfolio, const Comparison& comparison,
+                          const Difference& difference) {
+  const Sides sides = sides_of(portfolio, comparison, difference.code);
+  const project::Registered& identity = *(sides.after ? sides.after : sides.before)->row.identity;
+  ProjectChanges changes{difference.code, identity.programme, identity.name, difference.kind, {}};
+  for (const ChangeField& field : all_change_fields()) add_changes(sides, field, changes.fields);
+  return changes;
 }
 
 std::vector<std::string_view> change_fields() {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,12 +39,35 @@ struct ProjectChanges {
   friend bool operator==(const ProjectChanges&, const ProjectChanges&) = default;
 };
 
-// Every project that differs and passes the filter at either moment, by code. Both views are of
-// `portfolio`; either may be the later one: exchanging them exchanges before and after, added and
-// removed. What time alone moves (planned to date, deviation, days late, days of silence) is left
-// out; the light that it leads to is not.
-[[nodiscard]] std::vector<ProjectChanges> changes(const Portfolio& portfolio, const View& before,
-                                                  const View& after, const Filter& filter);
+// Two moments of one portfolio; either may be the later one.
+struct Comparison {
+  Position before;
+  Date before_on;
+  Position after;
+  Date after_on;
+  Filter filter;  // a project passes where it passes at either moment
+  friend bool operator==(const Comparison&, const Comparison&) = default;
+};
+
+// A project that differs.
+struct Difference {
+  ProjectCode code;
+  ChangeKind kind = ChangeKind::changed;
+  friend bool operator==(const Difference&, const Difference&) = default;
+};
+
+// So many comparisons are kept: a long one is read page by page.
+inline constexpr std::size_t kComparisonsKept = 4;
+
+// Every project that differs, by code. Exchanging the moments exchanges added and removed. What
+// time alone moves (planned to date, deviation, days late, days of silence) is no difference; the
+// light that it leads to is. Cost: nothing where it was asked for lately.
+[[nodiscard]] std::shared_ptr<const std::vector<Difference>> differences(
+    const Portfolio& portfolio, const Comparison& comparison);
+
+// What differs of one of them; exchanging the moments exchanges before and after.
+[[nodiscard]] ProjectChanges changes_of(const Portfolio& portfolio, const Comparison& comparison,
+                                        const Difference& difference);
 
 // The wire names of all fields, in order.
 [[nodiscard]] std::vector<std::string_view> change_fields();

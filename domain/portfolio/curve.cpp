@@ -5,8 +5,9 @@
 
 #include "domain/base/assert.hpp"
 #include "domain/portfolio/arithmetic.hpp"
+#include "domain/portfolio/kept.hpp"
 #include "domain/portfolio/month.hpp"
-#include "domain/portfolio/series.hpp"
+#include "domain/portfolio/standing.hpp"
 
 namespace baitu::portfolio {
 namespace {
@@ -28,52 +29,20 @@ class Steps {
   std::vector<std::int64_t> changes_ = std::vector<std::int64_t>(kMonths);
 };
 
-// Months with a plan in them; empty while first > last.
-struct Range {
-  std::size_t first = kMonths;
-  std::size_t last = 0;
-
-  void take_in(std::size_t month) {
-    first = std::min(first, month);
-    last = std::max(last, month);
-  }
-  [[nodiscard]] bool empty() const { return first > last; }
-};
-
-Range range_of(const project::PlanSet& plan) {
-  Range range;
-  for (const project::PlannedStage& stage : plan.stages) {
-    range.take_in(month_of(stage.start));
-    range.take_in(month_of(stage.finish));
-  }
-  for (const project::PlannedMoney& planned : plan.money) range.take_in(month_of(planned.month));
-  return range;
-}
-
-bool has_paid(const project::Fund& fund) { return fund.last_disbursed_on.has_value(); }
-
 class CurveSum {
  public:
   CurveSum(Weight weight, Date on) : weight_(weight), now_(month_of(on)) {}
 
-  void add(const ProjectView& project, const Series& measured, const Forecast& forecast) {
+  void add(const Course& course) {
     ++curve_.projects;
-    add_money(project);
-    if (project.state().plan) {
-      const Range range = range_of(*project.state().plan.value);
-      if (!range.empty()) {
-        range_.take_in(range.first);
-        range_.take_in(range.last);
-      }
-    }
-    if (!project.progress().planned.value) return;
-    const std::int64_t completion_fen = money_at_completion(project.state());
-    if (weight_ == Weight::money && completion_fen == 0) return;
+    add_money(course);
+    range_.take_in(course.range);
+    if (!is_in_shares(course, weight_)) return;
     ++curve_.planned_projects;
-    if (weight_ == Weight::money) curve_.weight_fen = sum_fen(curve_.weight_fen, completion_fen);
-    completion_fen_ = completion_fen;
-    add_planned(project);
-    add_measured(measured, forecast);
+    completion_fen_ = course.earned_value.budget_fen;
+    if (weight_ == Weight::money) curve_.weight_fen = sum_fen(curve_.weight_fen, completion_fen_);
+    add_planned(course);
+    add_measured(course);
   }
 
   [[nodiscard]] Curve take() {
@@ -97,42 +66,31 @@ class CurveSum {
     return {static_cast<std::int32_t>(sum / curve_.planned_projects)};
   }
 
-  void add_planned(const ProjectView& project) {
-    planned_now_ += weighed(*project.progress().planned.value);
-    const Range range = range_of(*project.state().plan.value);
-    days_.clear();
-    for (std::size_t month = range.first; month <= range.last; ++month)
-      days_.push_back(last_day_of(month));
-    const auto planned = planned_to_dates(project.state(), *project.programme(), days_);
+  void add_planned(const Course& course) {
+    planned_now_ += weighed(*course.planned);
     std::int64_t at = 0;
-    for (std::size_t i = 0; i < planned.size(); ++i)
-      at = planned_.step(range.first + i, at, weighed(planned[i]));
+    std::size_t month = course.range.first;
+    for (const BasisPoints planned : course.planned_to)
+      at = planned_.step(month++, at, weighed(planned));
   }
 
-  void add_measured(const Series& measured, const Forecast& forecast) {
+  void add_measured(const Course& course) {
     std::int64_t at = 0;
-    for (const SeriesValue& value : measured)
-      at = measured_.step(month_of(value.on), at, weighed(value.value.value_or(BasisPoints{0})));
+    for (const auto& [month, measured] : course.measured_from)
+      at = measured_.step(month, at, weighed(measured));
     measured_now_ += at;
     at = forecast_.step(now_, 0, at);
-    if (!forecast.finish) return;
-    const std::size_t last = month_of(*forecast.finish);
-    for (std::size_t month = now_; month <= last; ++month)
-      at = forecast_.step(month, at, weighed(projected(*forecast.evidence, last_day_of(month))));
+    std::size_t month = now_;
+    for (const BasisPoints projected : course.forecast_to)
+      at = forecast_.step(month++, at, weighed(projected));
   }
 
-  void add_money(const ProjectView& project) {
-    const project::State& state = project.state();
-    const Money money = money_of(state);
-    curve_.budget_fen = sum_fen(curve_.budget_fen, money.budget_fen);
-    curve_.paid_fen = sum_fen(curve_.paid_fen, money.disbursed_fen);
-    curve_.planned_fen = sum_fen(curve_.planned_fen, money_at_completion(state));
-    if (state.plan)
-      for (const project::PlannedMoney& planned : state.plan->money)
-        planned_fen_.add(month_of(planned.month), planned.amount_fen);
-    if (std::ranges::any_of(state.funds, has_paid))
-      project.for_each_payment(
-          [&](Date on, std::int64_t amount_fen) { paid_fen_.add(month_of(on), amount_fen); });
+  void add_money(const Course& course) {
+    curve_.budget_fen = sum_fen(curve_.budget_fen, course.money.budget_fen);
+    curve_.paid_fen = sum_fen(curve_.paid_fen, course.money.disbursed_fen);
+    curve_.planned_fen = sum_fen(curve_.planned_fen, course.earned_value.budget_fen);
+    for (const auto& [month, fen] : course.planned_money) planned_fen_.add(month, fen);
+    for (const auto& [month, fen] : course.paid_money) paid_fen_.add(month, fen);
   }
 
   void add_months() {
@@ -164,11 +122,10 @@ class CurveSum {
   Weight weight_;
   std::size_t now_;
   Curve curve_;
-  Range range_;
+  MonthRange range_;
   std::int64_t completion_fen_ = 0;  // of the project being added
   std::int64_t planned_now_ = 0;
   std::int64_t measured_now_ = 0;
-  std::vector<Date> days_;
   Steps planned_;
   Steps measured_;
   Steps forecast_;
@@ -189,29 +146,38 @@ void ForecastSum::add(const Forecast& forecast) {
   late_days += *slip;
 }
 
+bool is_in_shares(const Course& course, Weight weight) {
+  return course.planned && (weight == Weight::projects || course.earned_value.budget_fen > 0);
+}
+
+void for_each_course(const View& view, const Filter& filter, const VisitCourse& visit) {
+  const auto standings = view.standings();
+  const auto courses = view.courses();
+  for (std::size_t part = 0; part < standings->parts.size(); ++part) {
+    const auto& projects = standings->parts[part]->projects;
+    for (std::size_t i = 0; i < projects.size(); ++i)
+      if (projects[i] && passes(*projects[i], filter))
+        visit(*projects[i], *courses->parts[part]->projects[i]);
+  }
+}
+
 Curves curves(const View& view, const Filter& filter, Weight weight) {
   Curves sums;
   CurveSum curve(weight, view.on());
-  view.for_each_project(filter, [&](const ProjectView& project) {
-    if (project.state().withdrawn_on || project.state().revoked_on) return;
-    const Series measured = measured_series(project);
-    const Forecast expected = forecast(project, measured);
-    curve.add(project, measured, expected);
-    sums.forecast.add(expected);
-    sums.earned_value.add(project);
+  for_each_course(view, filter, [&](const Standing&, const Course& course) {
+    if (course.stopped_for_good) return;
+    curve.add(course);
+    sums.forecast.add(course.forecast);
+    sums.earned_value.add(course.earned_value);
   });
   sums.curve = curve.take();
   return sums;
 }
 
-ProjectCurve curve_of(const ProjectView& project) {
-  const Series measured = measured_series(project);
-  ProjectCurve result{{}, forecast(project, measured), {}};
-  CurveSum curve(Weight::projects, project.on());
-  curve.add(project, measured, result.forecast);
-  result.curve = curve.take();
-  result.earned_value.add(project);
-  return result;
+ProjectCurve curve_of(const Course& course, Date on) {
+  CurveSum curve(Weight::projects, on);
+  curve.add(course);
+  return {curve.take(), course.forecast, course.earned_value};
 }
 
 std::string_view name_of(Weight weight) {

@@ -4,12 +4,14 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 #include "domain/base/quantity.hpp"
 #include "domain/base/time.hpp"
+#include "domain/portfolio/course.hpp"
 #include "domain/portfolio/earned_value.hpp"
 #include "domain/portfolio/forecast.hpp"
 #include "domain/portfolio/view.hpp"
@@ -84,8 +86,15 @@ struct ProjectCurve {
   EarnedValue earned_value;  // projects is 0 without a money curve
 };
 
-// That of one project, whatever its state.
-[[nodiscard]] ProjectCurve curve_of(const ProjectView& project);
+// That of one project, whatever its state. Requires the course as of that day.
+[[nodiscard]] ProjectCurve curve_of(const Course& course, Date on);
+
+// Whether it counts in the planned, measured and forecast shares of the curve of many.
+[[nodiscard]] bool is_in_shares(const Course& course, Weight weight);
+
+// Calls `visit` with every project that passes, in the order of codes.
+using VisitCourse = std::function<void(const Standing& standing, const Course& course)>;
+void for_each_course(const View& view, const Filter& filter, const VisitCourse& visit);
 
 // The stable wire name ("money").
 [[nodiscard]] std::string_view name_of(Weight weight);

@@ -44,11 +44,21 @@ void EarnedValue::add(const ProjectView& project) {
   const std::int64_t completion_fen = money_at_completion(project.state());
   if (completion_fen == 0) return;
   const auto share = measured(project.progress(), project.programme()->measure);
-  ++projects;
-  budget_fen = sum_fen(budget_fen, completion_fen);
-  planned_fen = sum_fen(planned_fen, planned_money(*project.state().plan.value, project.on()));
-  earned_fen = sum_fen(earned_fen, part_of(completion_fen, share.value_or(BasisPoints{0})));
-  actual_fen = sum_fen(actual_fen, money_of(project.state()).disbursed_fen);
+  EarnedValue own;
+  own.projects = 1;
+  own.budget_fen = completion_fen;
+  own.planned_fen = planned_money(*project.state().plan.value, project.on());
+  own.earned_fen = part_of(completion_fen, share.value_or(BasisPoints{0}));
+  own.actual_fen = money_of(project.state()).disbursed_fen;
+  add(own);
+}
+
+void EarnedValue::add(const EarnedValue& other) {
+  projects += other.projects;
+  budget_fen = sum_fen(budget_fen, other.budget_fen);
+  planned_fen = sum_fen(planned_fen, other.planned_fen);
+  earned_fen = sum_fen(earned_fen, other.earned_fen);
+  actual_fen = sum_fen(actual_fen, other.actual_fen);
 }
 
 std::optional<std::int64_t> EarnedValue::spi_thousandths() const {

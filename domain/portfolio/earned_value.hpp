@@ -26,6 +26,8 @@ struct EarnedValue {
 
   // Counts a project, unless it has no money curve.
   void add(const ProjectView& project);
+  // Counts what the other counts.
+  void add(const EarnedValue& other);
 
   // earned ÷ planned and earned ÷ actual in thousandths, rounded down, at most
   // kMaxIndexThousandths; none where the divisor is zero.

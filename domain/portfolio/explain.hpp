@@ -35,8 +35,8 @@ struct Explanation {
   std::vector<RecordedEvent> events;
 };
 
-// What a figure's `key` names.
-enum class FigureKey : std::uint8_t { none, fact, stage, fund };
+// What a figure's `key` names; a month by its first day.
+enum class FigureKey : std::uint8_t { none, fact, stage, fund, month };
 
 // Every figure of a project by its wire name, and what has to be given with it.
 struct FigureName {

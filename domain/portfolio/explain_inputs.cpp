@@ -6,12 +6,16 @@
 #include <optional>
 #include <utility>
 
+#include "domain/portfolio/silence.hpp"
+
 namespace baitu::portfolio {
 
-Result<Detail> detail(const Portfolio& portfolio, const View& view, const ProjectCode& code) {
-  auto row = view.row(code);
-  if (!row) return std::unexpected(row.error());
-  return Detail{*portfolio.find(code)->at(view.as_of(), view.on()), *std::move(row)};
+Result<Detail> detail(const View& view, const ProjectCode& code) {
+  std::optional<Detail> found;
+  const auto visited = view.visit(
+      code, [&](const ProjectView& project) { found.emplace(project, row_of(project)); });
+  if (!visited) return std::unexpected(visited.error());
+  return *std::move(found);
 }
 
 namespace inputs {
@@ -42,7 +46,7 @@ void add(Into& into, std::string_view name, const std::optional<Value>& value,
 }
 
 const Row& row_of(const Judged& judged) { return judged.project.row; }
-const project::State& state_of(const Judged& judged) { return judged.project.state; }
+const project::State& state_of(const Judged& judged) { return judged.project.state(); }
 
 void add_light(const Judged& judged, Into& into) {
   const Light& light = row_of(judged).light;
@@ -91,6 +95,17 @@ void add_done(const Judged& judged, Into& into) {
   add(into, "completed_on", state.completed_on);
   add(into, "accepted_on", state.accepted_on);
   add(into, "revoked_on", state.revoked_on);
+}
+
+// The days that silence is counted from the latest of.
+void add_silence(const Judged& judged, Into& into) {
+  const project::State& state = state_of(judged);
+  add(into, "registered_on", row_of(judged).registered_on);
+  add(into, "last_report_on", state.last_substantive_report);
+  add(into, "resumed_on", state.resumed_on);
+  add(into, "restored_on", state.restored_on);
+  if (state.plan && !state.plan->stages.empty())
+    add(into, "plan_start", state.plan->stages.front().start);
 }
 
 // The one that is asked for, or all.
@@ -214,14 +229,22 @@ std::string_view done_on(const Judged& judged, Into& into) {
 }
 
 std::string_view silent_days(const Judged& judged, Into& into) {
-  const project::State& state = state_of(judged);
-  add(into, "registered_on", row_of(judged).registered_on);
-  add(into, "last_report_on", state.last_substantive_report);
-  add(into, "resumed_on", state.resumed_on);
-  add(into, "restored_on", state.restored_on);
-  if (state.plan && !state.plan->stages.empty())
-    add(into, "plan_start", state.plan->stages.front().start);
+  add_silence(judged, into);
   return "days_since";
+}
+
+std::string_view silent_since(const Judged& judged, Into& into) {
+  add_silence(judged, into);
+  return "latest_of";
+}
+
+std::string_view overdue_days(const Judged& judged, Into& into) {
+  if (const auto silence = silence_of(judged.project.project)) {
+    add(into, "silent_days", silence->silent_days);
+    add(into, "reporting_period_days", silence->every_days);
+    add(into, "silence_grace_days", silence->grace_days);
+  }
+  return "silent_beyond_agreed";
 }
 
 std::string_view deadline(const Judged& judged, Into& into) {

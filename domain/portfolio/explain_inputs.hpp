@@ -16,15 +16,16 @@
 
 namespace baitu::portfolio {
 
-// A project as a view shows it: its row, and the state that the row was worked out from.
+// A project as a view shows it: its row, and what the row was worked out from.
 struct Detail {
-  project::State state;
+  ProjectView project;
   Row row;
+
+  [[nodiscard]] const project::State& state() const { return project.state(); }
 };
 
-// Errors: as View::row.
-[[nodiscard]] Result<Detail> detail(const Portfolio& portfolio, const View& view,
-                                    const ProjectCode& code);
+// Errors: as View::row. The view's portfolio outlives it.
+[[nodiscard]] Result<Detail> detail(const View& view, const ProjectCode& code);
 
 struct FigureInput {
   std::string_view name;  // the unit stands last: "planned_bp"
@@ -64,6 +65,8 @@ std::string_view status(const Judged& judged, std::vector<FigureInput>& into);
 std::string_view done(const Judged& judged, std::vector<FigureInput>& into);
 std::string_view done_on(const Judged& judged, std::vector<FigureInput>& into);
 std::string_view silent_days(const Judged& judged, std::vector<FigureInput>& into);
+std::string_view silent_since(const Judged& judged, std::vector<FigureInput>& into);
+std::string_view overdue_days(const Judged& judged, std::vector<FigureInput>& into);
 std::string_view deadline(const Judged& judged, std::vector<FigureInput>& into);
 std::string_view deadline_days_late(const Judged& judged, std::vector<FigureInput>& into);
 std::string_view missed_stage(const Judged& judged, std::vector<FigureInput>& into);

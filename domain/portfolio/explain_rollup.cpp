@@ -5,101 +5,159 @@
 #include <set>
 #include <utility>
 
+#include "domain/base/time.hpp"
+#include "domain/portfolio/arithmetic.hpp"
 #include "domain/portfolio/explain.hpp"
+#include "domain/portfolio/explain_sums.hpp"
+#include "domain/portfolio/movement.hpp"
 
 namespace baitu::portfolio {
 namespace {
 
-// Whether a project is counted; null for what is not counted but promised.
-using Counts = bool (*)(const ProjectView&);
-
-struct FigureRow {
-  std::string_view name;
-  Counts counts;
-  bool uses_rule;
-};
-
-template <Colour colour>
-bool shows(const ProjectView& project) {
-  return project.light().colour == colour;
+std::array<std::span<const SumFigure>, 3> all_sums() {
+  return {state_sums(), course_sums(), movement_sums()};
 }
 
-constexpr auto kFigures = std::to_array<FigureRow>({
-    {"total", [](const ProjectView&) { return true; }, false},
-    {"done", [](const ProjectView& project) { return project.done(); }, false},
-    {"quota", nullptr, false},
-    {"green", &shows<Colour::green>, true},
-    {"yellow", &shows<Colour::yellow>, true},
-    {"red", &shows<Colour::red>, true},
-    {"grey", &shows<Colour::grey>, true},
-    {"white", &shows<Colour::white>, true},
-});
+const SumFigure* find(std::string_view figure) {
+  for (const auto& sums : all_sums())
+    for (const SumFigure& row : sums)
+      if (row.name == figure) return &row;
+  return nullptr;
+}
 
-// What the programme promises to the group that is asked for; none where it is not part of it.
-std::optional<std::int64_t> promised(const programme::ProgrammeDefined& programme,
-                                     const RollUpQuestion& question) {
-  if (!question.key) return programme.quota;
-  if (question.cut == Cut::programme && *question.key == programme.code.value)
-    return programme.quota;
-  if (question.cut != Cut::list) return std::nullopt;
-  for (const programme::ListDefinition& list : programme.lists)
-    if (*question.key == programme.code.value + '/' + list.code.value) return list.quota;
+std::optional<TallyAsked> tally_of(const View& view, std::string_view key) {
+  for (const auto& [code, programme] : view.catalogue().programmes)
+    for (std::size_t i = 0; i < programme->tallies.size(); ++i)
+      if (code.value + '/' + programme->tallies[i].code.value == key)
+        return TallyAsked{programme, i};
   return std::nullopt;
 }
 
-RollUpExplanation explain_quota(const Portfolio& portfolio, const View& view,
-                                const RollUpQuestion& question) {
-  RollUpExplanation explanation;
-  explanation.formula = "promised_items";
-  if (!question.filter.by_programme_only()) return explanation;
-  if (!question.key) explanation.value = 0;
-  std::set<ProgrammeCode> programmes;
-  for (const auto& [code, programme] : view.catalogue().programmes) {
-    const auto quota = promised(*programme, question);
-    if (!quota || !question.filter.asks_for(code)) continue;
-    explanation.value = explanation.value.value_or(0) + *quota;
-    explanation.inputs.push_back({"quota", code.value, *quota});
-    programmes.insert(code);
-  }
-  explanation.events = definitions(portfolio, view.as_of(), programmes, false);
-  return explanation;
+std::optional<std::size_t> month_named(std::string_view key) {
+  const auto day = parse_date(key);
+  if (!day || first_day_of(month_of(*day)) != *day) return std::nullopt;
+  return month_of(*day);
 }
 
-RollUpExplanation explain_count(const Portfolio& portfolio, const View& view,
-                                const RollUpQuestion& question, const FigureRow& figure) {
-  RollUpExplanation explanation;
-  explanation.formula = "count_items";
-  std::size_t total = 0;
-  view.for_each_project(question.filter, [&](const ProjectView& project) {
-    if (!figure.counts(project)) return;
-    if (question.key && key_of(question.cut, project, view) != *question.key) return;
-    const std::size_t number = total++;
-    if (number >= question.offset && number - question.offset < question.limit)
-      explanation.items.push_back({project.identity().code, project.identity().name});
+// What the key names. Errors: invalid_value (key, since).
+Result<Asked> read_question(const View& view, const RollUpQuestion& question, Asks asks) {
+  Asked asked{view, question, {}, {}};
+  if (has(asks, Asks::before) && !question.before)
+    return fail(ErrorCode::invalid_value, "since which moment?", "since");
+  const std::string_view key = question.key ? std::string_view(*question.key) : std::string_view();
+  if (has(asks, Asks::tally)) asked.tally = tally_of(view, key);
+  if (has(asks, Asks::month) && question.key) asked.month = month_named(key);
+  const bool takes_key = has(asks, Asks::group) || (has(asks, Asks::tally) && asked.tally) ||
+                         (has(asks, Asks::month) && asked.month);
+  const bool needs_key = has(asks, Asks::tally);
+  if (question.key ? !takes_key : needs_key)
+    return fail(ErrorCode::invalid_value, "no such key for this figure", "key");
+  return asked;
+}
+
+// Adds up what is seen of one project after another.
+class Adding {
+ public:
+  Adding(const SumFigure& figure, const Asked& asked) : figure_(figure), asked_(asked) {}
+
+  void add(const Seen& seen) {
+    if (!is_in_group(seen)) return;
+    if (seen.course) sum_.range.take_in(seen.course->range);
+    if (figure_.divides)
+      sum_.divisor = sum_fen(sum_.divisor, figure_.divides(asked_, seen).value_or(0));
+    const auto adds = figure_.adds(asked_, seen);
+    if (!adds) return;
+    sum_.adds = sum_fen(sum_.adds, *adds);
+    sum_.items.push_back({(seen.now ? seen.now : seen.before)->identity(), *adds});
+  }
+
+  [[nodiscard]] const Sum& sum() const { return sum_; }
+
+ private:
+  [[nodiscard]] bool is_in_group(const Seen& seen) const {
+    const RollUpQuestion& question = asked_.question;
+    return !has(figure_.asks, Asks::group) || !question.key ||
+           key_of(question.cut, *seen.now, asked_.view) == *question.key;
+  }
+
+  const SumFigure& figure_;
+  const Asked& asked_;
+  Sum sum_;
+};
+
+void add_all(const SumFigure& figure, const Asked& asked, Adding& adding) {
+  const View& view = asked.view;
+  const Filter& filter = asked.question.filter;
+  if (figure.over == Over::moments) {
+    const View before =
+        view.portfolio().view(asked.question.before->as_of, asked.question.before->on);
+    return for_each_at_both(before, view, [&](const Standing* then, const Standing* now) {
+      const Seen seen{now, then, nullptr, now && passes(*now, filter),
+                      then && passes(*then, filter)};
+      if (seen.selected || seen.selected_before) adding.add(seen);
+    });
+  }
+  const auto add = [&](const Standing& standing, const Course* course) {
+    adding.add({&standing, nullptr, course, true, false});
+  };
+  if (figure.over == Over::standings)
+    return view.for_each_standing(filter, [&](const Standing& project) { add(project, nullptr); });
+  for_each_course(view, filter, [&](const Standing& standing, const Course& course) {
+    if (!course.stopped_for_good) add(standing, &course);
   });
-  explanation.total = total;
-  explanation.value = static_cast<std::int64_t>(total);
-  if (!figure.uses_rule) return explanation;
-  explanation.events = definitions(portfolio, view.as_of(), {}, true);
-  if (const auto& rule = view.catalogue().light_rule) explanation.rule_version = rule->version;
-  return explanation;
+}
+
+void add_page(const Asked& asked, const Sum& sum, RollUpExplanation& into) {
+  into.total = sum.items.size();
+  const RollUpQuestion& question = asked.question;
+  const bool each_one = asked.tally || into.formula == "count_items";
+  const std::size_t first = std::min(question.offset, sum.items.size());
+  const std::size_t last = first + std::min(question.limit, sum.items.size() - first);
+  for (std::size_t i = first; i < last; ++i) {
+    const auto& [identity, adds] = sum.items[i];
+    into.items.push_back(
+        {identity->code, identity->name, each_one ? std::nullopt : std::optional(adds)});
+  }
+}
+
+void add_definitions(const SumFigure& figure, const Asked& asked, const Portfolio& portfolio,
+                     RollUpExplanation& into) {
+  std::set<ProgrammeCode> programmes;
+  if (asked.tally) programmes.insert(asked.tally->programme->code);
+  if (figure.rests == Rests::on_programmes)
+    for (const FigureInput& input : into.inputs)
+      if (input.name == "quota" && !input.key.empty()) programmes.emplace(input.key);
+  const bool rule = figure.rests == Rests::on_rule;
+  into.events = definitions(portfolio, asked.view.as_of(), programmes, rule);
+  if (const auto& set = asked.view.catalogue().light_rule; rule && set)
+    into.rule_version = set->version;
 }
 
 }  // namespace
 
-std::vector<std::string_view> roll_up_figures() {
-  std::vector<std::string_view> names;
-  for (const FigureRow& row : kFigures) names.push_back(row.name);
-  return names;
+std::vector<RollUpFigure> roll_up_figures() {
+  std::vector<RollUpFigure> figures;
+  for (const auto& sums : all_sums())
+    for (const SumFigure& row : sums) figures.push_back({row.name, row.asks});
+  return figures;
 }
 
 Result<RollUpExplanation> explain_roll_up(const Portfolio& portfolio, const View& view,
                                           const RollUpQuestion& question) {
-  const auto row = std::ranges::find(kFigures, question.figure, &FigureRow::name);
-  if (row == kFigures.end())
-    return fail(ErrorCode::invalid_value, "no such figure of a roll-up", "figure");
-  return row->counts ? explain_count(portfolio, view, question, *row)
-                     : explain_quota(portfolio, view, question);
+  const SumFigure* figure = find(question.figure);
+  if (!figure) return fail(ErrorCode::invalid_value, "no such figure of many projects", "figure");
+  const auto asked = read_question(view, question, figure->asks);
+  if (!asked) return std::unexpected(asked.error());
+  RollUpExplanation explanation;
+  // What a project adds to a month is a figure of its own curve, of the same name.
+  explanation.item_figure = asked->month ? figure->name : figure->item_figure;
+  if (asked->month) explanation.item_key = *question.key;
+  Adding adding(*figure, *asked);
+  if (figure->adds) add_all(*figure, *asked, adding);
+  figure->close(*asked, adding.sum(), explanation);
+  if (figure->adds) add_page(*asked, adding.sum(), explanation);
+  add_definitions(*figure, *asked, portfolio, explanation);
+  return explanation;
 }
 
 }  // namespace baitu::portfolio

@@ -1,8 +1,15 @@
 #include "domain/portfolio/explain_sources.hpp"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
+#include <map>
+#include <memory>
 #include <optional>
 #include <utility>
+
+#include "domain/portfolio/forecast.hpp"
+#include "domain/portfolio/month.hpp"
 
 namespace baitu::portfolio::source {
 namespace {
@@ -93,6 +100,43 @@ void add_first_of_funds(const Known& known, Versions& into) {
   });
 }
 
+// Of what is known at the end of a day nothing is of a later one but corrections: they stand in the
+// place of what they correct.
+bool is_known_then(const HistoryEvent& event, Date then) {
+  return event.effective_on <= then || std::holds_alternative<ReportCorrected>(event.event);
+}
+
+State state_then(const Known& known, Date then) {
+  State state;
+  for (const HistoryEvent* event : known.events)
+    if (is_known_then(*event, then))  // not counted: the history outlives the state
+      fold(state, std::shared_ptr<const HistoryEvent>(std::shared_ptr<const void>(), event));
+  return state;
+}
+
+// The last day of the month `key`, not after that of the view.
+Date last_day_asked_for(const Known& known) {
+  const auto month = parse_date(known.key);
+  return month ? std::min(last_day_of(month_of(*month)), known.on) : known.on;
+}
+
+// The last report of each of the last days with a percentage, as many as a pace is taken from.
+void percentages(const Known& known, Versions& into) {
+  std::map<Date, StreamVersion> last;
+  for (const Report& report : known.state.reports)
+    if (report.content->percent) last[report.effective_on] = report.version;
+  while (last.size() > kMaxForecastReports) last.erase(last.begin());
+  for (const auto& [on, version] : last) add_report(known, version, into);
+}
+
+// Every report with a quantity: what is pledged stands until it is said anew.
+void quantity_reports(const Known& known, Versions& into) {
+  for (const Report& report : known.state.reports)
+    for (const Fact& fact : report.content->facts)
+      if (fact.code == known.programme.pledged_fact || fact.code == known.programme.done_fact)
+        add_report(known, report.version, into);
+}
+
 }  // namespace
 
 void registration(const Known& known, Versions& into) { add_latest<Registered>(known, kAny, into); }
@@ -131,6 +175,29 @@ void milestones(const Known& known, Versions& into) {
 void measured(const Known& known, Versions& into) {
   static constexpr std::array<Source, 3> kByMeasure{&percentage, &milestones, &quantities};
   kByMeasure.at(static_cast<std::size_t>(known.programme.measure))(known, into);
+}
+
+void series(const Known& known, Versions& into) {
+  static constexpr std::array<Source, 3> kByMeasure{&percentages, &milestones, &quantity_reports};
+  kByMeasure.at(static_cast<std::size_t>(known.programme.measure))(known, into);
+}
+
+void measured_then(const Known& known, Versions& into) {
+  static constexpr std::array<Source, 3> kByMeasure{&percentage, &stage_completions, &quantities};
+  const Date then = last_day_asked_for(known);
+  const State state = state_then(known, then);
+  std::vector<const HistoryEvent*> events;
+  std::ranges::copy_if(known.events, std::back_inserter(events),
+                       [&](const HistoryEvent* event) { return is_known_then(*event, then); });
+  kByMeasure.at(static_cast<std::size_t>(known.programme.measure))(
+      {std::move(events), state, known.programme, then, {}}, into);
+}
+
+void payments_then(const Known& known, Versions& into) {
+  const Date then = last_day_asked_for(known);
+  each<FundsDisbursed>(known, kAny, [&](const HistoryEvent& event) {
+    if (event.effective_on <= then) into.insert(event.version);
+  });
 }
 
 void starts(const Known& known, Versions& into) {

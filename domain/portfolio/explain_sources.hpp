@@ -47,6 +47,12 @@ void quantities(const Known& known, std::set<StreamVersion>& into);  // the pled
 void milestones(const Known& known, std::set<StreamVersion>& into);
 void measured(const Known& known, std::set<StreamVersion>& into);
 
+// What a forecast looks at: of percentages the days that count for a pace.
+void series(const Known& known, std::set<StreamVersion>& into);
+// What is measured, and paid, at the end of the month `key` or at the day of the view.
+void measured_then(const Known& known, std::set<StreamVersion>& into);
+void payments_then(const Known& known, std::set<StreamVersion>& into);
+
 // Of every stage, or of the stage `key` where one is asked for.
 void starts(const Known& known, std::set<StreamVersion>& into);
 void stage_completions(const Known& known, std::set<StreamVersion>& into);

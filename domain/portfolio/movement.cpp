@@ -3,16 +3,17 @@
 #include <algorithm>
 
 #include "domain/base/assert.hpp"
+#include "domain/portfolio/kept.hpp"
 #include "domain/portfolio/portfolio.hpp"
 
 namespace baitu::portfolio {
 namespace {
 
-void count(MovementCounts& counts, const ProjectView& project) {
+void count(MovementCounts& counts, const Standing& project) {
   ++counts.total;
-  if (!project.state().stages.empty()) ++counts.started;
+  if (project.started()) ++counts.started;
   if (project.done()) ++counts.done;
-  ++counts.lights[static_cast<std::size_t>(project.light().colour)];
+  ++counts.lights[static_cast<std::size_t>(project.colour())];
 }
 
 // The place of a stage in its template; −1 before all.
@@ -26,58 +27,36 @@ void list(Movers& movers, Mover mover) {
   if (movers.items.size() < kMaxMovers) movers.items.push_back(std::move(mover));
 }
 
-// One project at both moments.
-struct Pair {
-  const std::optional<ProjectView>& before;
-  const ProjectView& after;
-
-  // By the day alone it moves to another light, and nowhere else.
-  [[nodiscard]] bool only_aged() const {
-    return before && &before->state() == &after.state() && before->programme() == after.programme();
-  }
-  [[nodiscard]] const std::shared_ptr<const project::Registered>& identity() const {
-    return after.state().identity.value;
-  }
-  [[nodiscard]] std::optional<std::string> stage_before() const {
-    const StageCode stage = before ? before->stage() : StageCode();
-    if (stage.empty()) return std::nullopt;
-    return stage.value;
-  }
-  [[nodiscard]] Mover by_stage() const {
-    return {identity(), stage_before(), after.stage().value, {}};
-  }
-  [[nodiscard]] Mover by_colour() const {
-    const auto from =
-        before ? std::optional(std::string(name_of(before->light().colour))) : std::nullopt;
-    return {identity(), from, std::string(name_of(after.light().colour)), {}};
-  }
-  [[nodiscard]] bool was_red() const { return before && before->light().colour == Colour::red; }
-  [[nodiscard]] bool is_red() const { return after.light().colour == Colour::red; }
-  [[nodiscard]] bool was_done() const { return before && before->done(); }
-  [[nodiscard]] bool advanced() const {
-    return place_of(before ? before->stage() : StageCode(), *after.programme()) <
-           place_of(after.stage(), *after.programme());
-  }
-};
-
-void list_slipped(Movers& slipped, const Pair& pair) {
-  if (!pair.before) return;
-  const auto from = deadline_of(pair.before->state(), *pair.before->programme());
-  const auto to = deadline_of(pair.after.state(), *pair.after.programme());
-  if (!from || !to || *to <= *from) return;
-  // All are kept until they are ordered.
-  slipped.items.push_back({pair.identity(), to_string(*from), to_string(*to),
-                           static_cast<std::int32_t>((*to - *from).count())});
+std::optional<std::string> code_of(const StageCode& stage) {
+  return stage.empty() ? std::nullopt : std::optional(stage.value);
 }
 
-void list_movers(Movement& movement, const Pair& pair) {
-  if (!pair.was_red() && pair.is_red()) list(movement.newly_red, pair.by_colour());
-  if (pair.was_red() && !pair.is_red()) list(movement.left_red, pair.by_colour());
-  if (pair.only_aged()) return;
-  if (!pair.was_done() && pair.after.done()) list(movement.newly_done, pair.by_stage());
-  if (pair.was_done() && !pair.after.done()) list(movement.no_longer_done, pair.by_stage());
-  if (pair.advanced()) list(movement.stage_advanced, pair.by_stage());
-  list_slipped(movement.slipped, pair);
+Mover by_stage(const Moved& moved) {
+  return {moved.after.identity(),
+          moved.before ? code_of(moved.before->stage()) : std::nullopt,
+          moved.after.stage().value,
+          {}};
+}
+
+Mover by_colour(const Moved& moved) {
+  const auto from =
+      moved.before ? std::optional(std::string(name_of(moved.before->colour()))) : std::nullopt;
+  return {moved.after.identity(), from, std::string(name_of(moved.after.colour())), {}};
+}
+
+Mover by_deadline(const Moved& moved) {
+  return {moved.after.identity(), to_string(*moved.before->deadline()),
+          to_string(*moved.after.deadline()), moved.slipped_days()};
+}
+
+// All who slipped are kept until they are ordered.
+void list_movers(Movement& movement, const Moved& moved) {
+  if (moved.newly_done()) list(movement.newly_done, by_stage(moved));
+  if (moved.no_longer_done()) list(movement.no_longer_done, by_stage(moved));
+  if (moved.newly_red()) list(movement.newly_red, by_colour(moved));
+  if (moved.left_red()) list(movement.left_red, by_colour(moved));
+  if (moved.stage_advanced()) list(movement.stage_advanced, by_stage(moved));
+  if (moved.slipped_days()) movement.slipped.items.push_back(by_deadline(moved));
 }
 
 void order(Movers& slipped) {
@@ -88,6 +67,30 @@ void order(Movers& slipped) {
 }
 
 }  // namespace
+
+bool Moved::newly_done() const { return after.done() && !(before && before->done()); }
+
+bool Moved::no_longer_done() const { return before && before->done() && !after.done(); }
+
+bool Moved::newly_red() const {
+  return after.colour() == Colour::red && !(before && before->colour() == Colour::red);
+}
+
+bool Moved::left_red() const {
+  return before && before->colour() == Colour::red && after.colour() != Colour::red;
+}
+
+bool Moved::stage_advanced() const {
+  const programme::ProgrammeDefined& programme = after.programme();
+  return place_of(before ? before->stage() : StageCode(), programme) <
+         place_of(after.stage(), programme);
+}
+
+std::optional<std::int32_t> Moved::slipped_days() const {
+  if (!before || !before->deadline() || !after.deadline()) return std::nullopt;
+  const auto days = (*after.deadline() - *before->deadline()).count();
+  return days > 0 ? std::optional(static_cast<std::int32_t>(days)) : std::nullopt;
+}
 
 void MovementCounts::add(const MovementCounts& other, std::int64_t times) {
   total += other.total * times;
@@ -102,12 +105,22 @@ MovementCounts Movement::change() const {
   return change;
 }
 
-Movement movement(const View& before, const View& after, const Filter& filter) {
+void for_each_at_both(const View& before, const View& after, const VisitBoth& visit) {
   BAITU_ASSERT(&before.portfolio() == &after.portfolio());
+  const auto then = before.standings();
+  const auto now = after.standings();
+  for (std::size_t part = 0; part < now->parts.size(); ++part) {
+    const auto& projects_then = then->parts[part]->projects;
+    const auto& projects_now = now->parts[part]->projects;
+    for (std::size_t i = 0; i < projects_now.size(); ++i)
+      visit(projects_then[i] ? &*projects_then[i] : nullptr,
+            projects_now[i] ? &*projects_now[i] : nullptr);
+  }
+}
+
+Movement movement(const View& before, const View& after, const Filter& filter) {
   Movement movement;
-  after.portfolio().for_each([&](const ProjectCode&, const ProjectHistory& history) {
-    const std::optional<ProjectView> then = before.project(history);
-    const std::optional<ProjectView> now = after.project(history);
+  for_each_at_both(before, after, [&](const Standing* then, const Standing* now) {
     const bool was_selected = then && passes(*then, filter);
     const bool is_selected = now && passes(*now, filter);
     if (was_selected) count(movement.before, *then);

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "domain/base/assert.hpp"
+#include "domain/portfolio/figures_kept.hpp"
 #include "domain/streams.hpp"
 
 namespace baitu::portfolio {
@@ -26,6 +27,8 @@ MaybeProjectEvent project_event(const Event& event) {
 }
 
 }  // namespace
+
+Portfolio::Portfolio() : kept_(std::make_shared<FiguresKept>()) {}
 
 void Portfolio::apply(const RecordedEvent& event) {
   if (auto of_project = project_event(event.event)) {

@@ -27,8 +27,12 @@ struct Head {
   friend bool operator==(const Head&, const Head&) = default;
 };
 
+struct FiguresKept;
+
 class Portfolio {
  public:
+  Portfolio();
+
   // Folds one event. Requires each stream's events in the order of versions, without gaps. Streams
   // may come in any order between themselves: the result depends on the addresses alone.
   void apply(const RecordedEvent& event);
@@ -47,6 +51,16 @@ class Portfolio {
 
   // Every project, in the order of codes.
   void for_each(const std::function<void(const ProjectCode&, const ProjectHistory&)>& visit) const;
+
+  // The same in parts: calls `visit(number, histories)`. No number was ever given to a part with
+  // other projects or other events, of this portfolio or of any.
+  template <class Visit>
+  void for_each_part(const Visit& visit) const {
+    projects_.for_each_leaf(visit);
+  }
+
+  // What was worked out of this portfolio and its copies lately: for View.
+  [[nodiscard]] FiguresKept& kept() const { return *kept_; }
 
   // The portfolio as known at `as_of`, about the day `on`. Requires as_of ≤ head().position. The
   // portfolio outlives the view.
@@ -86,6 +100,7 @@ class Portfolio {
   SharedMap<Address, CommonEvent> common_;  // what is no project's
   std::shared_ptr<const CatalogueVersions> versions_ = std::make_shared<const CatalogueVersions>();
   SharedMap<ProjectCode, ProjectHistory> projects_;
+  std::shared_ptr<FiguresKept> kept_;  // follows from the rest
 };
 
 }  // namespace baitu::portfolio

@@ -124,16 +124,6 @@ std::optional<BasisPoints> financial_progress(const Money& money) {
   return BasisPoints{static_cast<std::int32_t>(wholes) * kWhole.value + rest.value};
 }
 
-std::int64_t milestone_weight(const project::State& state,
-                              const programme::ProgrammeDefined& programme,
-                              const StageCode& stage) {
-  std::int64_t found = 0;
-  for_each_weight(state, programme, [&](const StageCode& code, std::int32_t weight) {
-    if (code == stage) found = weight;
-  });
-  return found;
-}
-
 std::int64_t milestone_whole(const project::State& state,
                              const programme::ProgrammeDefined& programme) {
   std::int64_t whole = 0;

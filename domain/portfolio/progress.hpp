@@ -63,10 +63,7 @@ struct StageWeight {
 [[nodiscard]] std::optional<BasisPoints> quantity_progress(
     const project::State& state, const programme::ProgrammeDefined& programme);
 
-// What milestone_progress() weighs: a stage, and all of them.
-[[nodiscard]] std::int64_t milestone_weight(const project::State& state,
-                                            const programme::ProgrammeDefined& programme,
-                                            const StageCode& stage);
+// All that milestone_progress() weighs.
 [[nodiscard]] std::int64_t milestone_whole(const project::State& state,
                                            const programme::ProgrammeDefined& programme);
 

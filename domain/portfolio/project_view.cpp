@@ -1,6 +1,9 @@
 #include "domain/portfolio/project_view.hpp"
 
+#include <array>
 #include <utility>
+
+#include "domain/base/assert.hpp"
 
 namespace baitu::portfolio {
 namespace {
@@ -15,6 +18,22 @@ const ProgrammePointer& programme_of(const project::State& state,
 }
 
 }  // namespace
+
+std::string_view name_of(Status status) {
+  static constexpr std::array<std::string_view, kStatuses> kNames{
+      "active", "suspended", "withdrawn", "completed", "accepted", "revoked"};
+  const auto index = static_cast<std::size_t>(status);
+  BAITU_ASSERT(index < kNames.size());
+  return kNames[index];
+}
+
+std::string_view name_of(Phase phase) {
+  static constexpr std::array<std::string_view, kPhases> kNames{"not_started", "under_way", "done",
+                                                                "stopped"};
+  const auto index = static_cast<std::size_t>(phase);
+  BAITU_ASSERT(index < kNames.size());
+  return kNames[index];
+}
 
 StageCode current_stage(const project::State& state, const programme::ProgrammeDefined& programme) {
   const StageCode* open = nullptr;
@@ -47,6 +66,12 @@ const Light& ProjectView::light() const {
                  ? portfolio::light(*state_, **programme_, *catalogue_->light_rule, on_, progress())
                  : light_without_rule(*state_, on_);
   return *light_;
+}
+
+Phase ProjectView::phase() const {
+  if (done()) return Phase::done;
+  if (stopped()) return Phase::stopped;
+  return stage().empty() ? Phase::not_started : Phase::under_way;
 }
 
 bool ProjectView::stopped() const {

@@ -2,10 +2,12 @@
 // out when first asked for. Threads: one at a time.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string_view>
 
 #include "domain/base/ids.hpp"
 #include "domain/base/time.hpp"
@@ -20,6 +22,19 @@ namespace baitu::portfolio {
 // Where a project stands in its life; the later stands: an accepted project is also completed.
 enum class Status : std::uint8_t { active, suspended, withdrawn, completed, accepted, revoked };
 inline constexpr std::size_t kStatuses = 6;
+
+// How far along its life a project is: each in exactly one.
+enum class Phase : std::uint8_t {
+  not_started,  // no stage begun
+  under_way,
+  done,     // see is_done()
+  stopped,  // suspended, withdrawn or revoked, and not done
+};
+inline constexpr std::size_t kPhases = 4;
+
+// The stable wire name ("suspended", "under_way").
+[[nodiscard]] std::string_view name_of(Status status);
+[[nodiscard]] std::string_view name_of(Phase phase);
 
 // Of what has the days of a project's life: a row or a state.
 template <class Life>
@@ -63,6 +78,7 @@ class ProjectView {
   [[nodiscard]] bool stopped() const;
   [[nodiscard]] Status status() const { return status_of(*state_); }
   [[nodiscard]] StageCode stage() const { return current_stage(*state_, **programme_); }
+  [[nodiscard]] Phase phase() const;
 
   // Grace of the light rule before a project is silent; 0 where no rule was set.
   [[nodiscard]] std::int32_t silence_grace_days() const;

@@ -5,13 +5,14 @@
 #include <map>
 
 #include "domain/base/assert.hpp"
+#include "domain/portfolio/standing.hpp"
 
 namespace baitu::portfolio {
 namespace {
 
 struct CutRow {
   std::string_view name;
-  std::string (*key)(const ProjectView&, const View&);
+  std::string (*key)(const Standing&, const View&);
 };
 
 // A code that is one within another; empty where there is none.
@@ -20,18 +21,18 @@ std::string nested(const Outer& outer, const Inner& inner) {
   return inner.empty() ? std::string() : outer.value + "/" + inner.value;
 }
 
-std::string department_key(const ProjectView& project, const View&) {
-  const auto assignment = project.assignment();
+std::string department_key(const Standing& project, const View&) {
+  const auto& assignment = project.assignment();
   return assignment ? assignment->lead_department.value : std::string();
 }
 
-std::string post_key(const ProjectView& project, const View&) {
-  const auto assignment = project.assignment();
+std::string post_key(const Standing& project, const View&) {
+  const auto& assignment = project.assignment();
   return assignment ? assignment->post.value : std::string();
 }
 
-std::string tenure_key(const ProjectView& project, const View& view) {
-  const auto assignment = project.assignment();
+std::string tenure_key(const Standing& project, const View& view) {
+  const auto& assignment = project.assignment();
   if (!assignment) return {};
   const PostCode& post = assignment->post;
   const auto* tenure = view.catalogue().organisation.tenure_on(post, view.on());
@@ -43,22 +44,21 @@ using Key = std::string;
 // By Cut.
 constexpr auto kCutRows = std::to_array<CutRow>({
     {"programme",
-     [](const ProjectView& p, const View&) -> Key { return p.identity().programme.value; }},
+     [](const Standing& p, const View&) -> Key { return p.identity()->programme.value; }},
     {"list",
-     [](const ProjectView& p, const View&) -> Key {
-       return nested(p.identity().programme, p.identity().list);
+     [](const Standing& p, const View&) -> Key {
+       return nested(p.identity()->programme, p.identity()->list);
      }},
     {"district",
-     [](const ProjectView& p, const View&) -> Key { return p.identity().district.value; }},
+     [](const Standing& p, const View&) -> Key { return p.identity()->district.value; }},
     {"lead_department", &department_key},
     {"post", &post_key},
     {"tenure", &tenure_key},
     {"stage",
-     [](const ProjectView& p, const View&) -> Key {
-       return nested(p.identity().programme, p.stage());
+     [](const Standing& p, const View&) -> Key {
+       return nested(p.identity()->programme, p.stage());
      }},
-    {"light",
-     [](const ProjectView& p, const View&) -> Key { return Key(name_of(p.light().colour)); }},
+    {"light", [](const Standing& p, const View&) -> Key { return Key(name_of(p.colour())); }},
 });
 
 static_assert(kCutRows.size() == kCuts);
@@ -69,10 +69,10 @@ const CutRow& cut_row(Cut cut) {
   return kCutRows[index];
 }
 
-void add(Counts& counts, const ProjectView& project) {
+void add(Counts& counts, const Standing& project) {
   ++counts.total;
   if (project.done()) ++counts.done;
-  ++counts.lights[static_cast<std::size_t>(project.light().colour)];
+  ++counts.lights[static_cast<std::size_t>(project.colour())];
 }
 
 using Groups = std::map<std::string, Counts>;
@@ -97,14 +97,14 @@ std::int64_t add_quotas(Groups& groups, const View& view, const Filter& filter, 
 
 }  // namespace
 
-std::string key_of(Cut cut, const ProjectView& project, const View& view) {
+std::string key_of(Cut cut, const Standing& project, const View& view) {
   return cut_row(cut).key(project, view);
 }
 
 RollUp roll_up(const View& view, const Filter& filter, Cut cut) {
   Groups groups;
   RollUp result{cut, {}, {}};
-  view.for_each_project(filter, [&](const ProjectView& project) {
+  view.for_each_standing(filter, [&](const Standing& project) {
     add(groups[key_of(cut, project, view)], project);
     add(result.whole, project);
   });

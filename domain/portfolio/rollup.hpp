@@ -57,7 +57,7 @@ struct RollUp {
 // The group of a project. Projects in a stage are keyed "<programme>/<stage>": stages of two
 // programmes are never one; so are lists. A tenure is keyed "<post>/<tenure>": the one that the
 // responsible post was held in on the view's day; "<post>/" where nobody held it then.
-[[nodiscard]] std::string key_of(Cut cut, const ProjectView& project, const View& view);
+[[nodiscard]] std::string key_of(Cut cut, const Standing& project, const View& view);
 
 [[nodiscard]] RollUp roll_up(const View& view, const Filter& filter, Cut cut);
 

@@ -1,6 +1,8 @@
 #include "domain/portfolio/rule_replay.hpp"
 
+#include <algorithm>
 #include <memory>
+#include <string>
 
 namespace baitu::portfolio {
 namespace {
@@ -50,6 +52,15 @@ std::int64_t& count(LightCounts& counts, const Light& light) {
 }
 
 }  // namespace
+
+Result<void> check_replay_work(std::size_t projects, std::size_t moments) {
+  const std::size_t most = kMaxReplayJudgements / std::max<std::size_t>(projects, 1);
+  if (moments <= most) return {};
+  return fail(ErrorCode::too_large,
+              std::to_string(projects) + " projects can be judged on at most " +
+                  std::to_string(most) + " dates at once",
+              "/step");
+}
 
 Replay replay_rule(const Portfolio& portfolio, const programme::LightRuleSet& candidate,
                    std::span<const ReplayMoment> moments, std::size_t offset, std::size_t limit) {

@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "domain/base/error.hpp"
 #include "domain/base/ids.hpp"
 #include "domain/base/time.hpp"
 #include "domain/portfolio/light.hpp"
@@ -53,6 +54,13 @@ struct Replay {
   std::size_t total = 0;                     // colours that differ, over all samples
   std::vector<LightDifference> differences;  // `offset` to `offset + limit` of them
 };
+
+// The most colours that are judged in one replay: some seconds of one processor. 1,500 projects on
+// each of 2,600 days, or 100,000 on 40.
+inline constexpr std::size_t kMaxReplayJudgements = 4'000'000;
+
+// Errors: too_large (/step) where so many moments of so many projects are more.
+[[nodiscard]] Result<void> check_replay_work(std::size_t projects, std::size_t moments);
 
 // Judges every project at every moment by both rules. Requires moments in order, on both clocks,
 // none beyond the head. Differences are in the order of codes, then of days. Cost: one fold of

@@ -1,6 +1,7 @@
 #include "domain/portfolio/series.hpp"
 
 #include <algorithm>
+#include <map>
 #include <variant>
 
 #include "domain/portfolio/arithmetic.hpp"
@@ -82,30 +83,47 @@ std::vector<StageChange> stage_changes(const ProjectView& project) {
   return changes;
 }
 
-// The weight of the stages completed on a day: of a stage its last change by then counts, in the
-// order of versions.
-std::int64_t completed_weight(const ProjectView& project, const std::vector<StageChange>& changes,
-                              Date on) {
-  std::int64_t weight = 0;
-  for (auto change = changes.begin(); change != changes.end(); ++change) {
-    const bool superseded = std::any_of(change + 1, changes.end(), [&](const StageChange& later) {
-      return later.on <= on && later.stage == change->stage;
-    });
-    if (change->on <= on && change->completed && !superseded)
-      weight += milestone_weight(project.state(), *project.programme(), change->stage);
+// The weight of the stages completed, as one change after another is taken in: of a stage the last
+// one in the order of versions counts, whatever the days.
+class CompletedWeight {
+ public:
+  explicit CompletedWeight(const ProjectView& project) {
+    for (const auto& [stage, weight] : milestone_weights(project.state(), *project.programme()))
+      stages_[stage].weight = weight;
   }
-  return weight;
-}
+
+  void take_in(const StageChange& change) {
+    Stage& stage = stages_[change.stage];
+    if (change.version < stage.version) return;
+    stage.version = change.version;
+    if (stage.completed != change.completed)
+      sum_ += change.completed ? stage.weight : -stage.weight;
+    stage.completed = change.completed;
+  }
+
+  [[nodiscard]] std::int64_t sum() const { return sum_; }
+
+ private:
+  struct Stage {
+    std::int64_t weight = 0;  // of one that does not count
+    StreamVersion version;    // of the change that counts
+    bool completed = false;
+  };
+  std::map<StageCode, Stage> stages_;
+  std::int64_t sum_ = 0;
+};
 
 Series milestone_series(const ProjectView& project) {
   Series series;
   const std::int64_t whole = milestone_whole(project.state(), *project.programme());
   if (whole <= 0) return series;
-  const std::vector<StageChange> changes = stage_changes(project);
-  std::vector<Date> days;
-  for (const StageChange& change : changes) days.push_back(change.on);
-  std::ranges::sort(days);
-  for (const Date on : days) add(series, on, share(completed_weight(project, changes, on), whole));
+  std::vector<StageChange> changes = stage_changes(project);
+  std::ranges::stable_sort(changes, {}, &StageChange::on);
+  CompletedWeight completed(project);
+  for (const StageChange& change : changes) {
+    completed.take_in(change);
+    add(series, change.on, share(completed.sum(), whole));
+  }
   return series;
 }
 

@@ -7,22 +7,24 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <ranges>
 #include <utility>
 #include <vector>
 
 namespace baitu::portfolio {
 
 // Leaves of up to kMaxLeaf sorted entries. A leaf or value is changed in place only by the map that
-// made it and has not been copied since; ownership is a number that no two maps ever share.
+// made it and has not been copied since; ownership is a number that no two maps ever share. So is
+// the content of a leaf, whose number changes with it.
 // Cost: find O(log n); a copy O(n / kMaxLeaf); the first change of a value after a copy
 // O(kMaxLeaf).
 template <class Key, class Value>
 class SharedMap {
  public:
-  SharedMap() : owner_(next_owner()) {}
+  SharedMap() : owner_(next_number()) {}
   SharedMap(const SharedMap& other)
-      : leaves_(other.leaves_), size_(other.size_), owner_(next_owner()) {
-    other.owner_.store(next_owner(), std::memory_order_relaxed);
+      : leaves_(other.leaves_), size_(other.size_), owner_(next_number()) {
+    other.owner_.store(next_number(), std::memory_order_relaxed);
   }
   SharedMap(SharedMap&& other) noexcept
       : leaves_(std::move(other.leaves_)), size_(other.size_), owner_(other.owner_.load()) {
@@ -52,6 +54,7 @@ class SharedMap {
   // or changed.
   Value& edit(const Key& key) {
     Leaf& leaf = edit_leaf(key);
+    leaf.content = next_number();
     auto entry = lower_bound(leaf.entries, key);
     if (entry == leaf.entries.end() || entry->key != key) return insert(leaf, entry, key);
     if (entry->box->owner != owner())
@@ -64,6 +67,15 @@ class SharedMap {
   void for_each(Visit&& visit) const {
     for (const auto& leaf : leaves_)
       for (const Entry& entry : leaf->entries) visit(entry.key, std::as_const(entry.box->value));
+  }
+
+  // Calls `visit(number, values)` with the values of every leaf, in the order of keys. No number
+  // was ever given to other values, of this map or of any.
+  template <class Visit>
+  void for_each_leaf(Visit&& visit) const {
+    const auto value = [](const Entry& entry) -> const Value& { return entry.box->value; };
+    for (const auto& leaf : leaves_)
+      visit(leaf->content, std::views::transform(leaf->entries, value));
   }
 
   // Equal keys with equal values.
@@ -89,10 +101,11 @@ class SharedMap {
   struct Leaf {
     std::uint64_t owner;
     std::vector<Entry> entries;  // never empty
+    std::uint64_t content = next_number();
   };
   using Leaves = std::vector<std::shared_ptr<Leaf>>;
 
-  static std::uint64_t next_owner() {
+  static std::uint64_t next_number() {
     static std::atomic<std::uint64_t> last{0};
     return last.fetch_add(1, std::memory_order_relaxed) + 1;
   }
@@ -110,7 +123,7 @@ class SharedMap {
   void forget() {
     leaves_.clear();
     size_ = 0;
-    owner_.store(next_owner());
+    owner_.store(next_number());
   }
 
   template <class Entries>
@@ -142,6 +155,7 @@ class SharedMap {
   }
 
   void split(std::size_t index) {
+    leaves_[index]->content = next_number();
     auto& entries = leaves_[index]->entries;
     const auto middle = entries.begin() + kMaxLeaf / 2;
     auto upper = std::make_shared<Leaf>(Leaf{owner(), {middle, entries.end()}});

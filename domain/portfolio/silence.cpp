@@ -4,6 +4,9 @@
 #include <map>
 #include <tuple>
 
+#include "domain/portfolio/kept.hpp"
+#include "domain/portfolio/standing.hpp"
+
 namespace baitu::portfolio {
 namespace {
 
@@ -37,10 +40,11 @@ bool ranks_before(const SilenceGroup& left, const SilenceGroup& right) {
          std::tie(left.counts.silent, left.counts.overdue_days, right.key);
 }
 
-bool longer_overdue(const SilentProject& left, const SilentProject& right) {
-  const std::int32_t left_days = left.silence.overdue_days();
-  const std::int32_t right_days = right.silence.overdue_days();
-  return std::tie(right_days, left.identity->code) < std::tie(left_days, right.identity->code);
+bool longer_overdue(const Standing* left, const Standing* right) {
+  const std::int32_t left_days = left->silence()->overdue_days();
+  const std::int32_t right_days = right->silence()->overdue_days();
+  return std::tie(right_days, left->identity()->code) <
+         std::tie(left_days, right->identity()->code);
 }
 
 }  // namespace
@@ -56,8 +60,8 @@ std::optional<Silence> silence_of(const ProjectView& project) {
 SilenceByCut silence_by(const View& view, const Filter& filter, Cut cut) {
   std::map<std::string, Tally> groups;
   Tally whole;
-  view.for_each_project(filter, [&](const ProjectView& project) {
-    const auto silence = silence_of(project);
+  view.for_each_standing(filter, [&](const Standing& project) {
+    const auto& silence = project.silence();
     if (!silence) return;
     groups[key_of(cut, project, view)].add(*silence);
     whole.add(*silence);
@@ -72,20 +76,21 @@ SilentPage silent_projects(const View& view, const Filter& filter, std::size_t o
                            std::size_t limit) {
   SilentPage page;
   Tally whole;
-  view.for_each_project(filter, [&](const ProjectView& project) {
-    const auto silence = silence_of(project);
-    if (!silence) return;
-    whole.add(*silence);
-    if (silence->silent())
-      page.projects.push_back({project.state().identity.value, project.assignment(),
-                               project.state().last_substantive_report, *silence});
+  const auto standings = view.standings();
+  std::vector<const Standing*> silent;
+  standings->for_each([&](const Standing& project) {
+    if (!project.silence() || !passes(project, filter)) return;
+    whole.add(*project.silence());
+    if (project.silence()->silent()) silent.push_back(&project);
   });
   page.whole = whole.take();
-  std::ranges::sort(page.projects, longer_overdue);
-  const std::size_t first = std::min(offset, page.projects.size());
-  page.projects.erase(page.projects.begin(),
-                      page.projects.begin() + static_cast<std::ptrdiff_t>(first));
-  if (page.projects.size() > limit) page.projects.resize(limit);
+  const std::size_t first = std::min(offset, silent.size());
+  const std::size_t last = first + std::min(limit, silent.size() - first);
+  std::ranges::partial_sort(silent, silent.begin() + static_cast<std::ptrdiff_t>(last),
+                            longer_overdue);
+  for (std::size_t i = first; i < last; ++i)
+    page.projects.push_back({silent[i]->identity(), silent[i]->assignment(),
+                             silent[i]->last_report(), *silent[i]->silence()});
   return page;
 }
 

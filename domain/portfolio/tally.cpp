@@ -4,9 +4,13 @@
 #include <map>
 
 #include "domain/portfolio/arithmetic.hpp"
+#include "domain/portfolio/standing.hpp"
+#include "domain/programme/catalogue.hpp"
 
 namespace baitu::portfolio {
 namespace {
+
+static_assert(programme::kMaxTallies <= 64, "TallyMarks has a bit for each");
 
 using programme::StageMoment;
 using programme::TallyDefinition;
@@ -42,13 +46,6 @@ std::vector<TallyCount> none_counted(const View& view, const Filter& filter, Pla
   return counts;
 }
 
-void set_quota(TallyCount& count, Date on) {
-  const TallyDefinition& tally = count.definition();
-  count.quota = tally.quota;
-  const bool all = tally.by && *tally.by <= on;
-  count.expected = all ? *count.quota : std::min(count.planned, *count.quota);
-}
-
 std::optional<BasisPoints> share_of_quota(std::optional<std::int64_t> part,
                                           std::optional<std::int64_t> quota) {
   if (!part || !quota || *quota == 0) return std::nullopt;
@@ -64,18 +61,38 @@ std::optional<BasisPoints> TallyCount::expected_share() const {
   return share_of_quota(expected, quota);
 }
 
+void set_quota(TallyCount& count, Date on) {
+  const TallyDefinition& tally = count.definition();
+  count.quota = tally.quota;
+  const bool all = tally.by && *tally.by <= on;
+  count.expected = all ? *count.quota : std::min(count.planned, *count.quota);
+}
+
+TallyMarks tally_marks(const ProjectView& project) {
+  TallyMarks marks;
+  const project::State& state = project.state();
+  if (state.withdrawn_on || state.revoked_on) return marks;
+  std::uint64_t mark = 1;
+  for (const TallyDefinition& tally : project.programme()->tallies) {
+    if (is_in(tally, project.identity().list)) {
+      if (reached(tally, state)) marks.reached |= mark;
+      if (wanted(tally, state, project.on())) marks.planned |= mark;
+    }
+    mark <<= 1U;
+  }
+  return marks;
+}
+
 std::vector<TallyCount> tallies(const View& view, const Filter& filter) {
   Places places;
   std::vector<TallyCount> counts = none_counted(view, filter, places);
-  view.for_each_project(filter, [&](const ProjectView& project) {
-    const project::State& state = project.state();
-    const auto place = places.find(project.identity().programme);
-    if (place == places.end() || state.withdrawn_on || state.revoked_on) return;
-    for (std::size_t i = 0; i < project.programme()->tallies.size(); ++i) {
-      TallyCount& count = counts[place->second + i];
-      if (!is_in(count.definition(), project.identity().list)) continue;
-      if (reached(count.definition(), state)) ++count.count;
-      if (wanted(count.definition(), state, view.on())) ++count.planned;
+  view.for_each_standing(filter, [&](const Standing& project) {
+    const auto [reached, planned] = project.tallies();
+    if ((reached | planned) == 0) return;
+    const std::size_t place = places.at(project.identity()->programme);
+    for (std::size_t i = 0; i < project.programme().tallies.size(); ++i) {
+      counts[place + i].count += static_cast<std::int64_t>(reached >> i & 1U);
+      counts[place + i].planned += static_cast<std::int64_t>(planned >> i & 1U);
     }
   });
   if (filter.by_programme_only())

@@ -12,6 +12,11 @@
 
 namespace baitu::portfolio {
 
+struct TallyMarks;
+
+// Those of the project's programme that count it. A withdrawn or revoked one counts in none.
+[[nodiscard]] TallyMarks tally_marks(const ProjectView& project);
+
 struct TallyCount {
   std::shared_ptr<const programme::ProgrammeDefined> programme;
   std::size_t index = 0;     // of the tally in its programme
@@ -31,8 +36,11 @@ struct TallyCount {
   [[nodiscard]] std::optional<BasisPoints> expected_share() const;
 };
 
-// Every tally of the programmes that the filter asks for, in the order of codes, then as defined. A
-// withdrawn or revoked item counts in none. The definitions are those of the view's position.
+// Gives the tally its quota, and what of it should be reached by the day: see `expected`.
+void set_quota(TallyCount& count, Date on);
+
+// Every tally of the programmes that the filter asks for, in the order of codes, then as defined.
+// The definitions are those of the view's position.
 [[nodiscard]] std::vector<TallyCount> tallies(const View& view, const Filter& filter);
 
 }  // namespace baitu::portfolio

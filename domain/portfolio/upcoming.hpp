@@ -4,19 +4,12 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
-#include <string_view>
 #include <vector>
 
+#include "domain/portfolio/due.hpp"
 #include "domain/portfolio/view.hpp"
 
 namespace baitu::portfolio {
-
-enum class DueKind : std::uint8_t {
-  start,     // of a planned stage that was not begun
-  finish,    // of a planned stage that is not completed
-  deadline,  // see deadline_of(); the finish of the done stage is this and no `finish`
-};
-inline constexpr std::size_t kDueKinds = 3;
 
 struct Due {
   DueKind kind = DueKind::start;
@@ -37,8 +30,5 @@ struct DuePage {
 // then of the plan's stages, the start of a stage before its finish, the deadline last.
 [[nodiscard]] DuePage upcoming(const View& view, const Filter& filter, std::chrono::days ahead,
                                std::size_t offset, std::size_t limit);
-
-// The stable wire name ("deadline").
-[[nodiscard]] std::string_view name_of(DueKind kind);
 
 }  // namespace baitu::portfolio

@@ -8,17 +8,13 @@
 #include <utility>
 
 #include "domain/base/assert.hpp"
-#include "domain/base/at_once.hpp"
+#include "domain/portfolio/figures_kept.hpp"
 #include "domain/portfolio/portfolio.hpp"
 
 namespace baitu::portfolio {
 namespace {
 
 using project::State;
-
-// So many projects are looked for on all processors at once, then visited one by one; fewer are not
-// worth a thread.
-constexpr std::size_t kProjectsAtOnce = 4'096;
 
 // The light's author stands in the envelope of its event.
 std::optional<OverrideRow> override_row(const ProjectView& project) {
@@ -43,47 +39,18 @@ StageRow stage_row(const State& state, const StageCode& code) {
   return row;
 }
 
-template <class T>
-bool among(const std::vector<T>& wanted, const T& value) {
-  return wanted.empty() || std::ranges::find(wanted, value) != wanted.end();
-}
-
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool contains(std::string_view text, std::string_view wanted) {
-  return !std::ranges::search(text, wanted, {}, lower, lower).empty() || wanted.empty();
-}
-
-bool mentions(const project::Registered& identity, std::string_view text) {
-  return contains(identity.code.value, text) || contains(identity.name.zh, text) ||
-         contains(identity.name.en, text) || contains(identity.address, text);
-}
-
-bool led_by(const project::Assigned& assignment, const std::vector<UnitCode>& departments) {
-  return among(departments, assignment.lead_department) ||
-         std::ranges::find_first_of(assignment.co_leads, departments) != assignment.co_leads.end();
-}
-
-// Who is responsible is looked for only where it is asked.
-bool assigned_as_asked(const ProjectView& project, const Filter& filter) {
-  if (filter.departments.empty() && filter.posts.empty()) return true;
-  const auto assignment = project.assignment();
-  return assignment && among(filter.posts, assignment->post) &&
-         (filter.departments.empty() || led_by(*assignment, filter.departments));
-}
-
-// A row as a number: rows are ordered by it, then by code.
-std::int64_t rank(const Row& row, SortKey key) {
+// A project as a number: rows are ordered by it, then by code.
+std::int64_t rank(const Standing& project, SortKey key) {
   constexpr std::array<std::int64_t, kColours> kUrgency{3, 1, 0, 2, 4};  // by Colour
   switch (key) {
     case SortKey::light:
-      return kUrgency[static_cast<std::size_t>(row.light.colour)];
+      return kUrgency[static_cast<std::size_t>(project.colour())];
     case SortKey::deviation:
-      return row.light.deviation ? -std::int64_t{row.light.deviation->value}
+      return project.deviation() ? -std::int64_t{project.deviation()->value}
                                  : std::numeric_limits<std::int64_t>::max();
     case SortKey::last_report:
-      return row.last_report ? row.last_report->time_since_epoch().count()
-                             : std::numeric_limits<std::int64_t>::min();
+      return project.last_report() ? project.last_report()->time_since_epoch().count()
+                                   : std::numeric_limits<std::int64_t>::min();
     case SortKey::code:
     case SortKey::name:
       return 0;
@@ -107,14 +74,6 @@ void order(std::vector<Ranked>& rows, bool reversed) {
 }
 
 }  // namespace
-
-std::string_view name_of(Status status) {
-  static constexpr std::array<std::string_view, kStatuses> kNames{
-      "active", "suspended", "withdrawn", "completed", "accepted", "revoked"};
-  const auto index = static_cast<std::size_t>(status);
-  BAITU_ASSERT(index < kNames.size());
-  return kNames[index];
-}
 
 Row row_of(const ProjectView& project) {
   const State& state = project.state();
@@ -151,25 +110,6 @@ Row row_of(const ProjectView& project) {
   return row;
 }
 
-bool Filter::by_programme_only() const {
-  return lists.empty() && districts.empty() && departments.empty() && posts.empty() &&
-         stages.empty() && lights.empty() && statuses.empty() && !done && text.empty();
-}
-
-bool Filter::asks_for(const ProgrammeCode& programme) const { return among(programmes, programme); }
-
-// What costs least is asked first.
-bool passes(const ProjectView& project, const Filter& filter) {
-  const project::Registered& identity = project.identity();
-  return among(filter.programmes, identity.programme) && among(filter.lists, identity.list) &&
-         among(filter.districts, identity.district) && assigned_as_asked(project, filter) &&
-         among(filter.statuses, project.status()) &&
-         (!filter.done || *filter.done == project.done()) &&
-         (filter.text.empty() || mentions(identity, filter.text)) &&
-         (filter.stages.empty() || among(filter.stages, project.stage())) &&
-         (filter.lights.empty() || among(filter.lights, project.light().colour));
-}
-
 View::View(const Portfolio& portfolio, Position as_of, Date on)
     : portfolio_(&portfolio), catalogue_(portfolio.catalogue(as_of)), as_of_(as_of), on_(on) {}
 
@@ -196,32 +136,32 @@ Result<Row> View::row(const ProjectCode& code) const {
   return row;
 }
 
+std::shared_ptr<const Standings> View::standings() const {
+  return portfolio_->kept().standings.at(*this);
+}
+
+std::shared_ptr<const Courses> View::courses() const {
+  return portfolio_->kept().courses.at(*this);
+}
+
+void View::for_each_standing(const Filter& filter,
+                             const std::function<void(const Standing&)>& visit_one) const {
+  standings()->for_each([&](const Standing& project) {
+    if (passes(project, filter)) visit_one(project);
+  });
+}
+
 void View::for_each_project(const Filter& filter,
                             const std::function<void(const ProjectView&)>& visit_one) const {
-  std::vector<const ProjectHistory*> histories;
-  histories.reserve(portfolio_->size());
-  portfolio_->for_each(
-      [&](const ProjectCode&, const ProjectHistory& history) { histories.push_back(&history); });
-  const auto look = [&](const ProjectHistory& history) {
-    auto found = project(history);
-    if (found && !passes(*found, filter)) found.reset();
-    return found;
-  };
-  if (histories.size() < kProjectsAtOnce) {
-    for (const ProjectHistory* history : histories)
-      if (const auto found = look(*history)) visit_one(*found);
-    return;
-  }
-  std::vector<std::optional<ProjectView>> found(kProjectsAtOnce);
-  for (std::size_t first = 0; first < histories.size(); first += kProjectsAtOnce) {
-    const std::size_t count = std::min(histories.size() - first, kProjectsAtOnce);
-    for_each_at_once(count, [&](std::size_t i) {
-      found[i].reset();
-      if (auto project = look(*histories[first + i])) found[i].emplace(*std::move(project));
-    });
-    for (std::size_t i = 0; i < count; ++i)
-      if (found[i]) visit_one(*found[i]);
-  }
+  const auto all = standings();
+  auto part = all->parts.begin();
+  portfolio_->for_each_part([&](std::uint64_t, const auto& histories) {
+    auto standing = (*part++)->projects.begin();
+    for (const ProjectHistory& history : histories) {
+      const auto& project = *standing++;
+      if (project && passes(*project, filter)) visit_one(*this->project(history));
+    }
+  });
 }
 
 void View::for_each(const Filter& filter, const std::function<void(const Row&)>& visit_row) const {
@@ -230,10 +170,10 @@ void View::for_each(const Filter& filter, const std::function<void(const Row&)>&
 
 Page View::select(const Filter& filter, Sort sort, std::size_t offset, std::size_t limit) const {
   std::vector<Ranked> ranked;
-  for_each(filter, [&](const Row& row) {
-    ranked.push_back({rank(row, sort.key),
-                      sort.key == SortKey::name ? row.identity->name.zh : std::string(),
-                      row.identity->code});
+  for_each_standing(filter, [&](const Standing& project) {
+    const project::Registered& identity = *project.identity();
+    ranked.push_back({rank(project, sort.key),
+                      sort.key == SortKey::name ? identity.name.zh : std::string(), identity.code});
   });
   if (sort.key == SortKey::code && sort.reversed)
     std::ranges::reverse(ranked);

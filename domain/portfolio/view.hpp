@@ -1,5 +1,5 @@
-// The portfolio at one moment: as known at position `as_of`, about the day `on`. Rows are worked
-// out when asked for. Threads: any number of readers.
+// The portfolio at one moment: as known at position `as_of`, about the day `on`. How its projects
+// stand is kept (kept.hpp), rows are worked out when asked for. Threads: any number of readers.
 #pragma once
 
 #include <cstddef>
@@ -14,6 +14,7 @@
 #include "domain/base/error.hpp"
 #include "domain/base/ids.hpp"
 #include "domain/base/time.hpp"
+#include "domain/portfolio/filter.hpp"
 #include "domain/portfolio/history.hpp"
 #include "domain/portfolio/light.hpp"
 #include "domain/portfolio/progress.hpp"
@@ -24,6 +25,14 @@
 namespace baitu::portfolio {
 
 class Portfolio;
+
+// How every project stands, and how it goes month by month (standing.hpp, course.hpp).
+class Standing;
+struct Course;
+template <class Of>
+struct KeptMoment;
+using Standings = KeptMoment<Standing>;
+using Courses = KeptMoment<Course>;
 
 struct StageRow {
   StageCode code;
@@ -73,32 +82,7 @@ struct Row {
   std::optional<Date> accepted_on;
 };
 
-// The stable wire name ("suspended").
-[[nodiscard]] std::string_view name_of(Status status);
-
 [[nodiscard]] Row row_of(const ProjectView& project);
-
-// A project passes when it passes every line; an empty line lets everything pass.
-struct Filter {
-  std::vector<ProgrammeCode> programmes;
-  std::vector<ListCode> lists;
-  std::vector<UnitCode> districts;
-  std::vector<UnitCode> departments;  // lead or co-lead
-  std::vector<PostCode> posts;
-  std::vector<StageCode> stages;  // the current stage
-  std::vector<Colour> lights;
-  std::vector<Status> statuses;
-  std::optional<bool> done;
-  std::string text;  // found in code, name or address; ASCII letters of either case
-
-  // Nothing is asked but programmes: these promise items, so only then there is a quota.
-  [[nodiscard]] bool by_programme_only() const;
-  // The line of programmes lets this one pass.
-  [[nodiscard]] bool asks_for(const ProgrammeCode& programme) const;
-};
-
-// Whether the filter lets the project through.
-[[nodiscard]] bool passes(const ProjectView& project, const Filter& filter);
 
 enum class SortKey : std::uint8_t {
   code,
@@ -143,7 +127,14 @@ class View {
   // outlives it.
   [[nodiscard]] std::optional<ProjectView> project(const ProjectHistory& history) const;
 
-  // Every project that passes, in the order of codes; a project is valid during its call.
+  // What was worked out of every project, see kept.hpp. The view outlives it.
+  [[nodiscard]] std::shared_ptr<const Standings> standings() const;
+  [[nodiscard]] std::shared_ptr<const Courses> courses() const;
+
+  // Every project that passes, in the order of codes, as it stands or at its length. What is given
+  // is valid during its call.
+  void for_each_standing(const Filter& filter,
+                         const std::function<void(const Standing&)>& visit) const;
   void for_each_project(const Filter& filter,
                         const std::function<void(const ProjectView&)>& visit) const;
 

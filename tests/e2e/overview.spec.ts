@@ -143,9 +143,6 @@ test('a mover opens its project, and a filter the server does not know says what
   await page.locator('[data-movers=stage_advanced] button').first().click();
   await expect(page.getByTestId('drawer')).toBeVisible();
   await page.goto(`${city.origin}/?phase=under_way`);
-  const hint = page.getByTestId('figures-untold');
-  await expect(hint).toBeVisible();
-  await hint.getByRole('button').click();
   await expect(figure(page, 'progress')).toBeVisible();
 });
 

@@ -143,6 +143,18 @@ TEST_F(Read, ProjectsAreFilteredSortedAndPaged) {
   EXPECT_TRUE(items("/api/v1/projects?offset=7").empty());
 }
 
+TEST_F(Read, ProjectsAreFilteredByLeadAndPhaseAndByHavingNone) {
+  EXPECT_EQ(items("/api/v1/projects?lead=housing").size(), 3U);
+  EXPECT_TRUE(items("/api/v1/projects?lead=city-management").empty());
+  EXPECT_TRUE(items("/api/v1/projects?lead=~").empty());
+  EXPECT_EQ(items("/api/v1/projects?lead=~,housing").size(), 3U);
+  EXPECT_EQ(items("/api/v1/projects?list=~").size(), 3U);
+  EXPECT_THAT(texts(items("/api/v1/projects?phase=stopped"), "code"), ElementsAre("WK-3"));
+  EXPECT_EQ(items("/api/v1/projects?phase=stopped,not_started,under_way,done").size(), 3U);
+  expect_problem(get("/api/v1/projects?phase=asleep"), 400, "invalid_value", "phase");
+  expect_problem(get("/api/v1/projects?lead=nobody"), 400, "invalid_value", "lead");
+}
+
 TEST_F(Read, ACodeThatNoCatalogueKnowsIsRefusedAndOneThatCameLaterFindsNothing) {
   for (const char* name : {"programme", "district", "department", "post", "stage"})
     expect_problem(get(std::string("/api/v1/projects?as_of=1&") + name + "=nowhere"), 400,

@@ -12,7 +12,6 @@ namespace {
 
 using namespace project;
 using portfolio::ChangeKind;
-using portfolio::changes;
 using portfolio::FieldChange;
 using portfolio::FigureValue;
 using portfolio::ProjectChanges;
@@ -158,11 +157,7 @@ const std::vector<Case> kCases{
      {"district:"}},
     {"EvidenceAttached", {}, {"2025-02-01", photo()}, changed, {"evidence:"}},
     {"CommentAdded", {}, {"2025-02-01", AddComment{"说明"}}, changed, {}},
-    {"FundsBudgeted",
-     {},
-     kBudgeted,
-     changed,
-     {"financial_bp:", "budget_fen:省", "disbursed_fen:省"}},
+    {"FundsBudgeted", {}, kBudgeted, changed, {"financial_bp:", "budget_fen:省"}},
     {"FundsDisbursed",
      {kBudgeted},
      {"2025-02-02", DisburseFunds{"省", 30, ""}},
@@ -191,9 +186,17 @@ std::vector<std::string> fields_of(const ProjectChanges& project) {
   return fields;
 }
 
+// All that differs, as a reader of all pages sees it.
+std::vector<ProjectChanges> changes(const portfolio::Portfolio& portfolio,
+                                    const portfolio::Comparison& comparison) {
+  std::vector<ProjectChanges> all;
+  for (const auto& difference : *differences(portfolio, comparison))
+    all.push_back(changes_of(portfolio, comparison, difference));
+  return all;
+}
+
 std::vector<ProjectChanges> between(const World& world, Position from, Position to) {
-  return changes(world.portfolio, world.portfolio.view(from, kToday),
-                 world.portfolio.view(to, kToday), {});
+  return changes(world.portfolio, {from, kToday, to, kToday, {}});
 }
 
 class ChangesBy : public testing::TestWithParam<Case> {};
@@ -253,8 +256,8 @@ TEST(Changes, SayWhatWasAndWhatIs) {
 TEST(Changes, TimeAloneShowsInTheLight) {
   World world;
   world.given_registered("W-1", "WK").given("W-1", "2025-01-02", works_plan());
-  const auto found = changes(world.portfolio, world.portfolio.view(world.head(), day("2025-01-03")),
-                             world.portfolio.view(world.head(), day("2025-02-03")), {});
+  const auto found = changes(
+      world.portfolio, {world.head(), day("2025-01-03"), world.head(), day("2025-02-03"), {}});
   ASSERT_EQ(found.size(), 1U);
   EXPECT_THAT(fields_of(found.at(0)), IsEmpty());
   EXPECT_EQ(found.at(0).fields.front().field, "light");
@@ -270,8 +273,8 @@ TEST(Changes, AProjectPassesTheFilterAtEitherMoment) {
     portfolio::Filter filter;
     filter.districts = {UnitCode(district)};
     std::vector<std::string> found;
-    for (const auto& project : changes(world.portfolio, world.portfolio.view(before, kToday),
-                                       world.portfolio.view(world.head(), kToday), filter))
+    for (const auto& project :
+         changes(world.portfolio, {before, kToday, world.head(), kToday, filter}))
       found.push_back(project.code.value);
     return found;
   };
@@ -292,11 +295,13 @@ TEST_P(AnyChanges, AreNoneOfOneMomentAndTurnRoundWithTheMoments) {
   const std::uint64_t head = random.world.head().value;
   std::set<ChangeKind> met;
   for (std::uint64_t position = 1; position < head; position += 29) {
-    const auto before = portfolio.view({position}, day("2025-01-20"));
-    const auto after = portfolio.view({position + head / 3}, day("2025-02-10"));
-    EXPECT_THAT(changes(portfolio, before, before, {}), IsEmpty());
-    const auto there = changes(portfolio, before, after, {});
-    auto back = changes(portfolio, after, before, {});
+    const Position before{position};
+    const Position after{std::min(position + head / 3, head)};
+    const Date then = day("2025-01-20");
+    const Date now = day("2025-02-10");
+    EXPECT_THAT(changes(portfolio, {before, then, before, then, {}}), IsEmpty());
+    const auto there = changes(portfolio, {before, then, after, now, {}});
+    auto back = changes(portfolio, {after, now, before, then, {}});
     ASSERT_EQ(there.size(), back.size());
     for (std::size_t i = 0; i < there.size(); ++i) {
       met.insert(there[i].kind);

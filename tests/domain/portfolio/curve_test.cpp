@@ -148,7 +148,9 @@ TEST_F(CurveTest, OfOneProjectIsItsOwnWhateverItsState) {
   world_.given("P", "2025-03-21", project::Withdraw{"退"});
   portfolio::ProjectCurve one;
   const auto view = world_.portfolio.view(world_.head(), day("2025-03-31"));
-  ASSERT_TRUE(view.visit(ProjectCode("P"), [&](const auto& project) { one = curve_of(project); }));
+  ASSERT_TRUE(view.visit(ProjectCode("P"), [&](const auto& project) {
+    one = curve_of(portfolio::Course(project), project.on());
+  }));
   EXPECT_EQ(one.forecast.outcome, ForecastOutcome::stopped);
   EXPECT_EQ(one.curve.actual, BasisPoints{3'000});
   EXPECT_EQ(one.curve.months[2].paid_fen, 550);

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "domain/portfolio/curve.hpp"
 #include "tests/domain/portfolio/random_world.hpp"
 
 namespace baitu::test {
@@ -30,6 +31,8 @@ std::vector<std::string> keys_of(const programme::ProgrammeDefined& programme, F
   std::vector<std::string> keys;
   if (kind == FigureKey::none) keys = {""};
   if (kind == FigureKey::fund) keys = {"省", "市", "无"};
+  if (kind == FigureKey::month)
+    keys = {"2024-12-01", "2025-01-01", "2025-02-01", "2025-03-01", "2025-07-01"};
   if (kind == FigureKey::fact)
     for (const auto& fact : programme.facts) keys.push_back(fact.code.value);
   if (kind == FigureKey::stage)
@@ -101,7 +104,7 @@ struct Place {
   WorkedOut again(const Asked& asked, const std::vector<RecordedEvent>& events) const {
     const Portfolio refolded = portfolio_of(with_the_granted(world, code, events));
     const auto view = refolded.view(as_of, on);
-    const auto project = portfolio::detail(refolded, view, code);
+    const auto project = portfolio::detail(view, code);
     EXPECT_TRUE(project);
     if (!project) return {};
     return portfolio::work_out(asked.figure, {*project, view.catalogue(), asked.key});
@@ -142,6 +145,34 @@ TEST_P(AnyExplanation, ListsEventsThatGiveTheSameFigureAgain) {
   });
 }
 
+// The figures of a project's own curve are those that its curve shows.
+TEST_P(AnyExplanation, ACurveIsExplainedAsItIsShown) {
+  const RandomWorld random(GetParam());
+  for_each_place(random.world, [&](const Place& place, const auto&) {
+    if (HasFailure()) return;
+    const auto view = random.world.portfolio.view(place.as_of, place.on);
+    const auto project = portfolio::detail(view, place.code);
+    const auto shown = curve_of(portfolio::Course(project->project), place.on);
+    const auto expect = [&](std::string_view figure, std::string_view key, const auto& value) {
+      const portfolio::MaybeFigure is =
+          portfolio::work_out(figure, {*project, view.catalogue(), key}).value;
+      EXPECT_EQ(is, value ? portfolio::MaybeFigure(*value) : std::nullopt) << figure << " " << key;
+    };
+    for (const auto& month : shown.curve.months) {
+      const std::string key = to_string(month.month);
+      expect("curve_planned", key, month.planned);
+      expect("curve_actual", key, month.actual);
+      expect("curve_forecast", key, month.forecast);
+      expect("curve_planned_money", key, std::optional(month.planned_fen));
+      expect("curve_paid", key, month.paid_fen);
+    }
+    expect("forecast_finish", "", shown.forecast.finish);
+    expect("forecast_slip_days", "", shown.forecast.slip_days());
+    expect("spi", "", shown.earned_value.spi_thousandths());
+    expect("cpi", "", shown.earned_value.cpi_thousandths());
+  });
+}
+
 // Figures that one kind of event decides. Leaving out the last of them listed changes the figure.
 struct Decided {
   std::string_view figure;
@@ -171,6 +202,10 @@ constexpr std::array kDecided{
     Decided{"post", &is_one_of<Assigned>},
     Decided{"sites", &is_one_of<SiteSet, SiteRevised>},
     Decided{"risks_open", &is_one_of<RiskRaised>},
+    Decided{"budget_at_completion", &is_one_of<PlanSet>},
+    Decided{"planned_value", &is_one_of<PlanSet>},
+    Decided{"curve_planned", &is_one_of<PlanSet>},
+    Decided{"curve_planned_money", &is_one_of<PlanSet>},
 };
 
 std::size_t left_out_and_changed(const Place& place, const Decided& decided, const Asked& asked) {

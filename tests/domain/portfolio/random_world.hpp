@@ -41,9 +41,13 @@ class RandomWorld {
  private:
   std::size_t below(std::size_t bound) { return random_() % bound; }
 
+  static programme::ProgrammeDefined definition(std::size_t project) {
+    return std::array{works(), works(), appraisal(), pledge(), pledge()}[project];
+  }
+
   StageCode stage(std::size_t project) {
-    const auto programme = std::array{works(), works(), appraisal(), pledge(), pledge()}[project];
-    return programme.stages[below(programme.stages.size())].code;
+    const auto stages = definition(project).stages;
+    return stages[below(stages.size())].code;
   }
 
   ReportProgress report(std::size_t project) {
@@ -61,11 +65,20 @@ class RandomWorld {
     return {{2 + below(20)}, content.percent, content.facts, content.note, "复核", {}};
   }
 
+  // One stage or more of the template, one after another or overlapping; with weights of its own,
+  // some of them zero, or without any.
   SetPlan plan(std::size_t project) {
-    const Date start = day("2025-01-01") + std::chrono::days(below(30));
-    return {{{stage(project), start, start + std::chrono::days(below(40)),
-              static_cast<std::int32_t>(below(3))}},
-            {{day("2025-01-01"), 700}, {day("2025-02-01"), 301}}};
+    SetPlan plan;
+    Date start = day("2025-01-01") + std::chrono::days(below(30));
+    const bool weighted = below(2) == 0;
+    for (const auto& stage : definition(project).stages) {
+      if (!plan.stages.empty() && below(3) == 0) continue;
+      const auto weight = weighted ? static_cast<std::int32_t>(below(3)) : 0;
+      plan.stages.push_back({stage.code, start, start + std::chrono::days(below(40)), weight});
+      start += std::chrono::days(below(20));
+    }
+    plan.money = {{day("2025-01-01"), 700}, {day("2025-02-01"), 301}};
+    return plan;
   }
 
   Assign assignment() {
@@ -77,11 +90,13 @@ class RandomWorld {
   }
 
   Command rare(std::size_t project) {
-    const std::array<Command, 11> commands{
+    const std::array<Command, 13> commands{
         Suspend{"停"},
         Revoke{"撤销"},
         Restore{},
         Restore{},
+        ReopenStage{stage(project), "漏项"},
+        ReopenStage{stage(project), "漏项"},
         ReopenStage{stage(project), "漏项"},
         Complete{},
         Complete{},

@@ -128,5 +128,15 @@ TEST_F(RuleReplay, ADayIsJudgedByTheRuleThatWasInForceThen) {
   EXPECT_EQ(replay.samples.at(1).differ, 0);
 }
 
+TEST_F(RuleReplay, IsBoundedByTheColoursThatAreJudged) {
+  EXPECT_TRUE(portfolio::check_replay_work(1'500, 400));
+  EXPECT_TRUE(portfolio::check_replay_work(100'000, 40));
+  EXPECT_TRUE(portfolio::check_replay_work(0, 400));
+  const auto refused = portfolio::check_replay_work(100'000, 41);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::too_large);
+  EXPECT_EQ(refused.error().field, "/step");
+}
+
 }  // namespace
 }  // namespace baitu::test

@@ -6,6 +6,7 @@
 #include <map>
 #include <random>
 #include <string>
+#include <vector>
 
 namespace baitu::portfolio {
 namespace {
@@ -46,6 +47,53 @@ TEST(SharedMap, DoesAsAStandardMapThroughSplitsAndCopies) {
   }
   EXPECT_EQ(contents(map), oracle);
   for (const auto& [copy, then] : copies) EXPECT_EQ(contents(copy), then);
+}
+
+// What every leaf held when its number was seen first.
+class Numbers {
+ public:
+  void look_at(const Map& map) {
+    map.for_each_leaf([&](std::uint64_t number, const auto& values) {
+      const std::vector<int> now(values.begin(), values.end());
+      const auto [known, is_new] = values_.emplace(number, now);
+      EXPECT_EQ(known->second, now) << number;
+    });
+  }
+  [[nodiscard]] std::size_t size() const { return values_.size(); }
+
+ private:
+  std::map<std::uint64_t, std::vector<int>> values_;
+};
+
+TEST(SharedMap, ANumberOfALeafStandsForTheSameValuesForEver) {
+  std::mt19937 random(11);
+  std::deque<Map> maps(1);
+  Numbers numbers;
+  for (int i = 0; i < 3'000; ++i) {
+    maps[random() % maps.size()].edit(std::to_string(random() % 2'000)) += 1 + i;
+    if (i % 500 == 0) maps.push_back(maps[random() % maps.size()]);
+    if (i % 7 == 0)
+      for (const Map& map : maps) numbers.look_at(map);
+  }
+  EXPECT_GT(numbers.size(), 400U);
+}
+
+TEST(SharedMap, ALeafThatIsNotChangedKeepsItsNumber) {
+  Map map;
+  for (int i = 0; i < 2'000; ++i) map.edit(std::to_string(i)) = i;
+  const auto numbers = [](const Map& of) {
+    std::vector<std::uint64_t> all;
+    of.for_each_leaf([&](std::uint64_t number, const auto&) { all.push_back(number); });
+    return all;
+  };
+  Map copy = map;
+  copy.edit("1000") = -1;
+  const auto before = numbers(map);
+  const auto after = numbers(copy);
+  ASSERT_EQ(before.size(), after.size());
+  std::size_t changed = 0;
+  for (std::size_t i = 0; i < before.size(); ++i) changed += before[i] != after[i] ? 1U : 0U;
+  EXPECT_EQ(changed, 1U);
 }
 
 TEST(SharedMap, ACopyMayBeChangedWithoutChangingTheOriginal) {

@@ -2,7 +2,7 @@
 // signal is aborted.
 import createClient from 'openapi-fetch';
 import type { FigureFilter } from '../model/figure_filter';
-import type { Why } from '../model/why';
+import type { AskedWith, Why } from '../model/why';
 import { ApiError, errorOf } from './problem';
 import type { paths } from './schema';
 import type {
@@ -290,7 +290,11 @@ function asked(why: Why, filters: FigureFilter) {
     const { project, key } = why;
     return { figure, project, ...(key === null ? {} : { key }) };
   }
-  return { ...filters, figure, ...why.group };
+  return { ...filters, figure, ...why.group, ...askedOf(why.asked) };
+}
+
+function askedOf({ days, ...asked }: AskedWith) {
+  return { ...asked, ...(days === undefined ? {} : { days: Number(days) }) };
 }
 
 function defined({ from, from_on, to, to_on }: Compared) {

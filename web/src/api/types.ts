@@ -38,6 +38,7 @@ export type FactDefinition = Schemas['Programme']['facts'][number];
 export type FieldChange = Schemas['FieldChange'];
 export type FigureInput = Schemas['FigureInput'];
 export type FigureValue = Schemas['FigureValue'];
+export type ForecastOutcome = Schemas['ForecastOutcome'];
 export type Formula = Schemas['Formula'];
 export type GovernedKind = Schemas['GovernedKind'];
 export type Health = Schemas['Health'];

@@ -1,32 +1,16 @@
 // The filters of the page as the server's figures take them.
 import { listFilters, type Filters, type ListFilter } from './filters';
 
-const told = ['programme', 'district', 'department', 'post', 'light', 'status'] as const;
-type Told = (typeof told)[number];
-
 /** Codes separated by commas. */
-export type FigureFilter = { readonly [name in Told | 'q']?: string };
+export type FigureFilter = { readonly [name in ListFilter | 'q']?: string };
 
-/** Filters that only the page has: under them the server cannot count the same projects. */
-export function untold(filters: Filters): readonly ListFilter[] {
-  return listFilters.filter(
-    (name) =>
-      (filters[name].length > 0 && !isTold(name)) ||
-      // "Has none" is no code.
-      (filters[name] as readonly string[]).includes(''),
-  );
-}
+/** What the server calls having none: no code may hold it. */
+const NONE = '~';
 
-/** Null where the server cannot select what the page shows. */
-export function figureFilterOf(filters: Filters): FigureFilter | null {
-  if (untold(filters).length > 0) return null;
-  const chosen = told
+export function figureFilterOf(filters: Filters): FigureFilter {
+  const chosen = listFilters
     .filter((name) => filters[name].length > 0)
-    .map((name) => [name, filters[name].join(',')]);
+    .map((name) => [name, filters[name].map((code) => code || NONE).join(',')]);
   const q = filters.q.trim();
   return Object.fromEntries(q === '' ? chosen : [...chosen, ['q', q]]) as FigureFilter;
-}
-
-function isTold(name: ListFilter): name is Told {
-  return told.some((candidate) => candidate === name);
 }

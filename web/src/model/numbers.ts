@@ -47,6 +47,11 @@ export function formatPoints(bp: number): string {
 }
 
 /** Part of a whole as a share in basis points, not rounded; zero of nothing is zero. */
+/** An index in thousandths: 1000 is 1.00. */
+export function formatIndex(thousandths: number): string {
+  return (thousandths / 1000).toFixed(2);
+}
+
 export function shareBp(part: number, whole: number): number {
   return whole === 0 ? 0 : (part * WHOLE_BP) / whole;
 }

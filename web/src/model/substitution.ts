@@ -17,13 +17,18 @@ function sayOf(input: FigureInput, say: SayValue): string {
   return say(inputKind(input.name), input.value);
 }
 
-const quotient =
-  (part: string, whole: string): Write =>
+/** Two inputs with a sign between them. */
+const signed =
+  (sign: string) =>
+  (first: string, second: string): Write =>
   (inputs, say) => {
-    const [above, below] = [find(inputs, part), find(inputs, whole)];
-    if (above === undefined || below === undefined) return null;
-    return `${sayOf(above, say)} ÷ ${sayOf(below, say)}`;
+    const [left, right] = [find(inputs, first), find(inputs, second)];
+    if (left === undefined || right === undefined) return null;
+    return `${sayOf(left, say)} ${sign} ${sayOf(right, say)}`;
   };
+const quotient = signed('÷');
+const times = signed('×');
+const difference = signed('−');
 
 const sum =
   (name: string): Write =>
@@ -103,6 +108,20 @@ const writers: Partial<Record<Explanation['formula'], Write>> = {
   },
   sum_by_source: sum('amount_fen'),
   promised_items: sum('quota'),
+  sum_planned_money: sum('planned_fen'),
+  earned_over_planned: quotient('earned_fen', 'planned_fen'),
+  earned_over_actual: quotient('earned_fen', 'actual_fen'),
+  share_of_budget: times('measured_bp', 'budget_fen'),
+  mean_of_items: quotient('sum_bp', 'projects'),
+  weighted_mean: quotient('weighed_fen', 'weight_fen'),
+  after_minus_before: difference('after', 'before'),
+  finish_minus_planned: difference('forecast_finish', 'planned_finish'),
+  silent_beyond_agreed: (inputs, say) => {
+    const terms = ['silent_days', 'reporting_period_days', 'silence_grace_days']
+      .map((name) => find(inputs, name))
+      .filter((input) => input !== undefined);
+    return terms.length < 3 ? null : terms.map((term) => sayOf(term, say)).join(' − ');
+  },
   days_since: (inputs, _say, on) => {
     const latest = inputs
       .map(({ value }) => String(value))
@@ -121,7 +140,8 @@ export function substitution(
   { formula, inputs, moment }: Pick<Explanation, 'formula' | 'inputs' | 'moment'>,
   say: SayValue,
 ): string | null {
-  return writers[formula]?.(inputs, say, moment.on) ?? null;
+  const on = find(inputs, 'stands_on')?.value ?? moment.on;
+  return writers[formula]?.(inputs, say, String(on)) ?? null;
 }
 
 /** Inputs that belong together, in the order they came: by their key, one without a key by itself. */

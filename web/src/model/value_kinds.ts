@@ -1,6 +1,6 @@
 // What kind of value stands in a figure, in what went into it and in a field that changed. The
 // server gives numbers and codes; how they are said follows from the kind.
-import type { ChangeField, ProjectFigure } from '../api/types';
+import type { ChangeField, ProjectFigure, RollUpFigure } from '../api/types';
 
 export type ValueKind =
   | 'share'
@@ -9,6 +9,9 @@ export type ValueKind =
   | 'count'
   | 'days'
   | 'months'
+  | 'index'
+  | 'pace'
+  | 'outcome'
   | 'date'
   | 'colour'
   | 'reason'
@@ -60,7 +63,63 @@ export const figureKinds: Record<ProjectFigure, ValueKind> = {
   district: 'unit',
   department: 'unit',
   post: 'post',
+  silent_since: 'date',
+  every_days: 'days',
+  grace_days: 'days',
+  overdue_days: 'days',
+  forecast: 'outcome',
+  forecast_finish: 'date',
+  forecast_slip_days: 'days',
+  forecast_pace: 'pace',
+  forecast_reports: 'count',
+  forecast_first_report_on: 'date',
+  forecast_last_report_on: 'date',
+  budget_at_completion: 'money',
+  planned_value: 'money',
+  earned_value: 'money',
+  actual_cost: 'money',
+  spi: 'index',
+  cpi: 'index',
+  curve_planned: 'share',
+  curve_actual: 'share',
+  curve_forecast: 'share',
+  curve_planned_money: 'money',
+  curve_paid: 'money',
 };
+
+/** What is no count. */
+const sumKinds: Partial<Record<RollUpFigure, ValueKind>> = {
+  silence_overdue_days: 'days',
+  silence_longest_days: 'days',
+  silence_median_overdue_days: 'days',
+  tally_count_share: 'share',
+  tally_expected_share: 'share',
+  curve_weight: 'money',
+  curve_planned: 'share',
+  curve_actual: 'share',
+  curve_forecast: 'share',
+  curve_planned_money: 'money',
+  curve_budget: 'money',
+  curve_paid: 'money',
+  forecast_late_days: 'days',
+  forecast_last_finish: 'date',
+  budget_at_completion: 'money',
+  planned_value: 'money',
+  earned_value: 'money',
+  actual_cost: 'money',
+  spi: 'index',
+  cpi: 'index',
+};
+
+export function sumKind(figure: RollUpFigure): ValueKind {
+  return sumKinds[figure] ?? 'count';
+}
+
+/** What an item adds: of an index what it earned, of shares by money the money that they come to. */
+export function itemKind(figure: RollUpFigure, byMoney: boolean): ValueKind {
+  const kind = sumKind(figure);
+  return kind === 'index' || (kind === 'share' && byMoney) ? 'money' : kind;
+}
 
 export const inputNames = [
   'reason',
@@ -105,6 +164,26 @@ export const inputNames = [
   'stage_completed_on',
   'resolved_on',
   'quota',
+  'stands_on',
+  'outcome',
+  'reports',
+  'first_report_on',
+  'last_bp',
+  'pace_thousandths',
+  'forecast_finish',
+  'planned_fen',
+  'earned_fen',
+  'actual_fen',
+  'sum_bp',
+  'projects',
+  'weighed_fen',
+  'weight_fen',
+  'planned',
+  'expected',
+  'count',
+  'by_on',
+  'after',
+  'before',
 ] as const;
 export type InputName = (typeof inputNames)[number];
 
@@ -125,6 +204,8 @@ const inputKinds: Partial<Record<InputName, ValueKind>> = {
   stage_overdue_red_months: 'months',
   stage_days_late: 'days',
   deadline_days_late: 'days',
+  outcome: 'outcome',
+  pace_thousandths: 'pace',
 };
 const endings: readonly (readonly [RegExp, ValueKind])[] = [
   [/_bp$/, 'share'],

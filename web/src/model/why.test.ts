@@ -6,6 +6,13 @@ const asked: Record<string, Why> = {
   'project:fact:GZ-001:households': ofProject('GZ-001', 'fact', 'households'),
   'project:fund_budget:GZ-001:省:专项': ofProject('GZ-001', 'fund_budget', '省:专项'),
   'all:red': ofAll('red'),
+  'all:curve_planned:key=2025-03-01&weight=money': ofAll('curve_planned', {
+    key: '2025-03-01',
+    weight: 'money',
+  }),
+  'all:slipped:since=2025-03-05T00%3A00%3A00Z': ofAll('slipped', {
+    since: '2025-03-05T00:00:00Z',
+  }),
   'district:done:east': ofGroup('district', 'east', 'done'),
   'post:total:': ofGroup('post', '', 'total'),
 };

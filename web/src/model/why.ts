@@ -1,6 +1,7 @@
 // Which figure is asked about: "这个数怎么来的". In the address it is
-// "<scope>:<figure>[:<key>…]", the scope being `project`, `all` or a cut of the sums.
-import type { ProjectFigure, RollUpFigure } from '../api/types';
+// "<scope>:<figure>[:<key>…]", the scope being `project`, `all` or a cut of the sums; of `all` the
+// key is what else the figure was asked with.
+import type { CurveWeight, ProjectFigure, RollUpFigure } from '../api/types';
 
 export const whyCuts = ['programme', 'district', 'department', 'post', 'light'] as const;
 export type WhyCut = (typeof whyCuts)[number];
@@ -13,11 +14,22 @@ export interface ProjectWhy {
   readonly key: string | null;
 }
 
-/** A count of projects: of all that the filters let through, or of one group of a cut. */
+/** What else a figure over many is asked with. */
+export interface AskedWith {
+  /** "<programme>/<tally>", or a month by its first day. */
+  readonly key?: string;
+  readonly weight?: CurveWeight;
+  readonly since?: string;
+  readonly days?: string;
+}
+const askedWith = ['key', 'weight', 'since', 'days'] as const satisfies (keyof AskedWith)[];
+
+/** A sum over projects: over all that the filters let through, or over one group of a cut. */
 export interface RollUpWhy {
   readonly of: 'sum';
   readonly figure: RollUpFigure;
   readonly group: { readonly cut: WhyCut; readonly key: string } | null;
+  readonly asked: AskedWith;
 }
 
 export type Why = ProjectWhy | RollUpWhy;
@@ -31,12 +43,12 @@ export function ofProject(project: string, figure: ProjectFigure, key: string | 
   return { of: 'project', project, figure, key };
 }
 
-export function ofAll(figure: RollUpFigure): Why {
-  return { of: 'sum', figure, group: null };
+export function ofAll(figure: RollUpFigure, asked: AskedWith = {}): Why {
+  return { of: 'sum', figure, group: null, asked };
 }
 
 export function ofGroup(cut: WhyCut, key: string, figure: RollUpFigure): Why {
-  return { of: 'sum', figure, group: { cut, key } };
+  return { of: 'sum', figure, group: { cut, key }, asked: {} };
 }
 
 export function encodeWhy(why: Why): string {
@@ -44,8 +56,10 @@ export function encodeWhy(why: Why): string {
     const start = `project:${why.figure}:${why.project}`;
     return why.key === null ? start : `${start}:${why.key}`;
   }
-  const { figure, group } = why;
-  return group === null ? `all:${figure}` : `${group.cut}:${figure}:${group.key}`;
+  const { figure, group, asked } = why;
+  if (group !== null) return `${group.cut}:${figure}:${group.key}`;
+  const rest = new URLSearchParams({ ...asked }).toString();
+  return rest === '' ? `all:${figure}` : `all:${figure}:${rest}`;
 }
 
 /** Null for what is not understood. */
@@ -55,9 +69,15 @@ export function decodeWhy(text: string | null): Why | null {
   if (!FIGURE.test(figure)) return null;
   if (scope === 'project') return decodeProject(figure, rest);
   const counted = figure as RollUpFigure;
-  if (scope === 'all') return rest.length === 0 ? ofAll(counted) : null;
+  if (scope === 'all') return decodeAll(counted, rest);
   const cut = whyCuts.find((candidate) => candidate === scope);
   return cut === undefined || rest.length === 0 ? null : ofGroup(cut, rest.join(':'), counted);
+}
+
+function decodeAll(figure: RollUpFigure, rest: readonly string[]): Why | null {
+  const given = [...new URLSearchParams(rest.join(':'))];
+  const known = given.every(([name]) => askedWith.some((candidate) => candidate === name));
+  return known ? ofAll(figure, Object.fromEntries(given)) : null;
 }
 
 function decodeProject(figure: string, [project, ...key]: readonly string[]): Why | null {

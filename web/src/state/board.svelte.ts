@@ -14,17 +14,14 @@ export class Board {
   baselines = $state.raw<readonly Baseline[] | null>(null);
   silence_by = $state<SilenceCut>('department');
 
-  /** Null where the server cannot select what the page shows. */
-  readonly selection: FigureFilter | null = $derived.by(() => figureFilterOf(this.app.url.filters));
+  readonly selection: FigureFilter = $derived.by(() => figureFilterOf(this.app.url.filters));
   readonly since: Since = $derived.by(() => {
     const { moment, url } = this.app;
     if (moment === undefined) return { kind: 'later' };
     return sinceOf(url.compare, moment, this.baselines ?? []);
   });
   /** The figures on the screen, though a newer question may be asked. */
-  readonly shown: FigureSet | null = $derived.by(() =>
-    this.selection === null ? null : this.figures.shown,
-  );
+  readonly shown: FigureSet | null = $derived.by(() => this.figures.shown);
   /** What the rows on the screen may be compared with: only the answer to the question asked last. */
   readonly before: FigureSet['movement'] = $derived.by(() =>
     this.figures.isWaiting ? null : (this.shown?.movement ?? null),
@@ -51,7 +48,7 @@ export class Board {
   /** Asks for the figures of what is on the screen. */
   ask(): void {
     const { app, selection, since } = this;
-    if (!this.canAsk || app.moment === undefined || selection === null) return;
+    if (!this.canAsk || app.moment === undefined) return;
     if (since.kind === 'unknown_baseline' && this.baselines === null) return;
     this.figures.show({
       as_of: app.url.as_of,
@@ -66,7 +63,7 @@ export class Board {
   /** Asks for the curve of each of the programmes. */
   askProgrammes(programmes: readonly string[]): void {
     const { app, selection } = this;
-    if (!this.canAsk || app.moment === undefined || selection === null) return;
+    if (!this.canAsk || app.moment === undefined) return;
     const position = app.isPast ? 0 : app.moment.position;
     this.programmes.show({ as_of: app.url.as_of, position, selection, programmes });
   }

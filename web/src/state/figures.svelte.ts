@@ -56,6 +56,8 @@ export interface FigureSet {
   readonly overdue: Upcoming;
   readonly ahead: Upcoming;
   readonly movement: Movement | null;
+  /** The moment compared with, as it was asked for; null with nothing. */
+  readonly since: string | null;
   readonly before: Before | null;
 }
 
@@ -156,7 +158,7 @@ export class Figures {
     ]);
     const key = keyOf(question);
     const drawn = weighted ?? curves;
-    return { key, curves, drawn, silence, tallies, overdue, ahead, movement, before };
+    return { key, curves, drawn, silence, tallies, overdue, ahead, movement, since, before };
   }
 
   private async readBefore(

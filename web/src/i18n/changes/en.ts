@@ -38,7 +38,6 @@ export const enChanges: ScreenWords['changes'] = {
   clear: 'Show all changes',
   same: 'Both moments are the same',
   failed: 'The changes could not be read',
-  untold: (names) => `While filtered by ${names}, two moments cannot be compared`,
   more: (count) => `Show ${count} more projects`,
   more_fields: (count) => `${count} more`,
   all_fields: (count) => `${count} fields`,

@@ -39,7 +39,6 @@ export const zhChanges = {
   clear: '看全部变化',
   same: '两个时刻是同一个',
   failed: '没能读取变更',
-  untold: (names: string) => `按${names}筛选时，比较不了两个时刻`,
   more: (count: string) => `再看 ${count} 个项目`,
   more_fields: (count: string) => `另外 ${count} 项`,
   all_fields: (count: string) => `共 ${count} 项内容`,

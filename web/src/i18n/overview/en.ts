@@ -24,9 +24,6 @@ export const enOverview: OverviewWords = {
   figures: {
     failed: 'These figures could not be read',
     stale: (instant) => `The figures below are of ${instant} and could not be renewed`,
-    untold: (names) => `No comparison, curves or silence under the filter ${names}`,
-    untold_hint: 'Remove this filter to see them.',
-    untold_clear: 'Remove this filter',
     big_screen: 'Big screen',
   },
   strip: {

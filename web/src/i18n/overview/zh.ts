@@ -25,9 +25,6 @@ export const zhOverview = {
   figures: {
     failed: '没能读取这些数字',
     stale: (instant: string) => `以下数字为 ${instant} 的情况，没能更新`,
-    untold: (names: string) => `按${names}筛选时，没有对比、曲线和沉默排行`,
-    untold_hint: '去掉这项筛选，就能看到这些数字。',
-    untold_clear: '去掉这项筛选',
     big_screen: '大屏',
   },
   strip: {

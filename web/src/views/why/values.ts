@@ -1,6 +1,12 @@
 // A value of a figure, an input or a change in words.
-import type { FigureValue, LightReason, Status, Colour } from '../../api/types';
-import { formatCount, formatExactShare, formatMoney, formatPoints } from '../../model/numbers';
+import type { FigureValue, ForecastOutcome, LightReason, Status, Colour } from '../../api/types';
+import {
+  formatCount,
+  formatExactShare,
+  formatIndex,
+  formatMoney,
+  formatPoints,
+} from '../../model/numbers';
 import { formatArea, formatLength } from '../../model/sites';
 import type { ValueKind } from '../../model/value_kinds';
 import type { App } from '../../state/app.svelte';
@@ -8,6 +14,8 @@ import { factValue } from '../commands/fact_words';
 
 const DM2_PER_M2 = 100;
 const CM_PER_M = 100;
+/** Thousandths of a basis point in a percentage point. */
+const PACE_PER_POINT = 100_000;
 
 /** Whose value it is. */
 export interface About {
@@ -29,6 +37,10 @@ const says: Record<ValueKind, Say> = {
   count: (value) => formatCount(Number(value)),
   days: (value, { screens }) => screens.explain.days(formatCount(Number(value))),
   months: (value, { screens }) => screens.explain.months(formatCount(Number(value))),
+  index: (value) => formatIndex(Number(value)),
+  pace: (value, { screens }) => screens.explain.pace((Number(value) / PACE_PER_POINT).toFixed(2)),
+  outcome: (value, { screens }) =>
+    screens.explain.outcomes[value as ForecastOutcome] ?? String(value),
   date: (value) => String(value),
   colour: (value, { words }) => words.lights[value as Colour] ?? String(value),
   reason: (value, { words }) => words.reasons[value as LightReason] ?? String(value),
