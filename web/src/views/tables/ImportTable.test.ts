@@ -101,7 +101,9 @@ describe('an import', () => {
   it('is tried again where somebody was faster, without the choices made before', async () => {
     const calls = await open(
       answer(90, [changed]),
-      problem(409, 'conflict', { rows: [{ row: 3, project: 'GZ-002', code: 'conflict' }] }),
+      problem(409, 'conflict', {
+        rows: [{ row: 3, project: 'GZ-002', code: 'conflict', field: '', detail: '' }],
+      }),
       answer(95, [changed]),
     );
     await click('import-confirm');
