@@ -179,7 +179,9 @@ void measured(const Known& known, Versions& into) {
 
 void series(const Known& known, Versions& into) {
   static constexpr std::array<Source, 3> kByMeasure{&percentages, &milestones, &quantity_reports};
-  kByMeasure.at(static_cast<std::size_t>(known.programme.measure))(known, into);
+  // Whatever the key names, it is no stage.
+  const Known whole{known.events, known.state, known.programme, known.on, {}};
+  kByMeasure.at(static_cast<std::size_t>(known.programme.measure))(whole, into);
 }
 
 void measured_then(const Known& known, Versions& into) {
