@@ -64,6 +64,7 @@ const severities = ['low', 'medium', 'high'];
 const gone = ({ row }: FormContext) => row.status === 'withdrawn' || row.status === 'revoked';
 const stands = (context: FormContext) => !gone(context);
 const active = ({ row }: FormContext) => row.status === 'active';
+/** Stages may follow 完工: a look back, what is managed for good. */
 const working = (context: FormContext) => stands(context) && context.row.status !== 'suspended';
 
 type ExceptionName = Programme['exceptions'][number]['kind'];
@@ -110,12 +111,12 @@ export const commandSpecs: Record<CommandName, CommandSpec> = {
     check: somethingSaid,
   },
   start_stage: {
-    applies: (context) => active(context) && stagesAhead(context).length > 0,
+    applies: (context) => working(context) && stagesAhead(context).length > 0,
     fields: (context) => [stagesOf(context, stagesAhead(context)), on],
     start: (context) => firstOf(context, stagesAhead(context)),
   },
   complete_stage: {
-    applies: (context) => active(context) && stagesUnderWay(context).length > 0,
+    applies: (context) => working(context) && stagesUnderWay(context).length > 0,
     fields: completionFields,
     start: (context) => firstOf(context, stagesUnderWay(context)),
     check: ({ publicity_from, publicity_until }) =>
