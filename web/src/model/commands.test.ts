@@ -322,6 +322,8 @@ describe('a command is offered', () => {
     expect(suspended).toContain('resume');
     expect(suspended).not.toContain('suspend');
     expect(suspended).not.toContain('report_progress');
+    const completed = offered({ programme, row: row('GZ-001', { status: 'completed' }) });
+    expect(completed).toEqual(expect.arrayContaining(['start_stage', 'complete_stage']));
   });
 
   it('not where the programme knows no such exception, or nothing undoes it', () => {
