@@ -77,11 +77,11 @@ std::string written(const tables::Choices& choices) {
 Asked asked_of(const ImportRequest& request) {
   const std::string on = request.effective_on ? to_string(*request.effective_on) : std::string();
   const std::uint64_t tried_at = request.tried_at.value_or(Position{}).value;
-  return {request.id,
-          eventstore::sha256(request.table + '\n' + on + '\n' + std::to_string(tried_at) + '\n' +
-                             written(request.choices) + '\n' +
-                             eventstore::to_hex(request.file.sha256)),
-          request.principal.id};
+  return {
+      request.id,
+      eventstore::sha256(request.table + '\n' + on + '\n' + std::to_string(tried_at) + '\n' +
+                         written(request.choices) + '\n' + eventstore::to_hex(request.file.sha256)),
+      request.principal.id};
 }
 
 struct Imports::Decision {
