@@ -14,7 +14,8 @@ struct FairBudget::Taken {
     const std::lock_guard lock(mutex);
     in_all -= amount;
     const auto found = of_one.find(holder);
-    if ((found->second -= amount) == 0) of_one.erase(found);
+    found->second -= amount;
+    if (found->second == 0) of_one.erase(found);
   }
 };
 
