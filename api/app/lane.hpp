@@ -69,7 +69,7 @@ class Lane {
     return false;
   }
 
-  void land(Flight& flight, Answer answer) {
+  void land(Flight& flight, const Answer& answer) {
     std::vector<Done> waiting;
     {
       const std::lock_guard lock(mutex_);

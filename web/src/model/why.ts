@@ -22,7 +22,7 @@ export interface AskedWith {
   readonly since?: string;
   readonly days?: string;
 }
-const askedWith = ['key', 'weight', 'since', 'days'] as const satisfies (keyof AskedWith)[];
+const ASKED_WITH = /^(key|weight|since|days)$/;
 
 /** A sum over projects: over all that the filters let through, or over one group of a cut. */
 export interface RollUpWhy {
@@ -75,9 +75,8 @@ export function decodeWhy(text: string | null): Why | null {
 }
 
 function decodeAll(figure: RollUpFigure, rest: readonly string[]): Why | null {
-  const given = [...new URLSearchParams(rest.join(':'))];
-  const known = given.every(([name]) => askedWith.some((candidate) => candidate === name));
-  return known ? ofAll(figure, Object.fromEntries(given)) : null;
+  const asked = Object.fromEntries(new URLSearchParams(rest.join(':')));
+  return Object.keys(asked).every((name) => ASKED_WITH.test(name)) ? ofAll(figure, asked) : null;
 }
 
 function decodeProject(figure: string, [project, ...key]: readonly string[]): Why | null {
