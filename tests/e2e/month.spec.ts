@@ -90,7 +90,7 @@ test('an issue is analysed, put right, closed, and comes back at the look back',
     reason: behind,
     planned: '35%',
   });
-  await month.report({ 'fact:causes': '4', note: '成因四条' });
+  await month.report({ 'facts/causes': '4', note: '成因四条' });
   await month.isRefused(month.department, '完成阶段', { stage: 'analyse' }, gate);
   await month.attachDocument('analyse', '剖析报告.pdf');
   await month.complete('analyse');
@@ -116,13 +116,13 @@ test('an issue is analysed, put right, closed, and comes back at the look back',
   await month.expectSeen({ ...past['2026-03-23'], light: 'red', reason: behind, planned: '87%' });
   await month.complete('plan', { document: '示例措施〔2026〕2号' });
   await month.start('rectify');
-  await month.report({ 'fact:measures': '3', 'fact:recurrence': '2' });
+  await month.report({ 'facts/measures': '3', 'facts/recurrence': '2' });
   await month.complete('rectify');
   await month.start('verify');
   await month.attachDocument('verify', '复核意见.pdf');
   // The gate asks for at most one recurrence.
   await month.isRefused(month.department, '完成阶段', { stage: 'verify' }, gate);
-  await month.report({ 'fact:recurrence': '1' });
+  await month.report({ 'facts/recurrence': '1' });
   await month.complete('verify');
   await month.start('close');
   await month.complete('close', { document: '示例销号〔2026〕1号' });
@@ -140,7 +140,7 @@ test('an issue is analysed, put right, closed, and comes back at the look back',
   await month.wake('2026-04-20'); // close was expected on 31 March; look back ends on the 24th
   await month.expectSeen({ ...past['2026-03-30'], planned: '95%' });
   await month.start('look_back');
-  await month.report({ 'fact:recurrence': '3', note: '回头看：排队又超过一小时' });
+  await month.report({ 'facts/recurrence': '3', note: '回头看：排队又超过一小时' });
   await month.give(month.department, '阶段重开', { stage: 'close', reason: '回头看发现反弹' });
   past['2026-04-20'] = {
     ...active,
@@ -191,10 +191,10 @@ test('an estate is built, stopped, taken up again and accepted', async ({ browse
 
   await month.wake('2026-03-09'); // the first day of build
   await month.expectSeen({ ...past['2026-03-06'], planned: '15%' });
-  await month.report({ percent_bp: '12', 'fact:consent': '60', 'fact:class': '完善' });
+  await month.report({ percent_bp: '12', 'facts/consent': '60', 'facts/class': '完善' });
   const publicity = { publicity_from: '2026-03-02', publicity_until: '2026-03-08' };
   await month.isRefused(month.department, '完成阶段', { stage: 'consult', ...publicity }, gate);
-  await month.report({ 'fact:consent': '72.5', note: '补签同意书' });
+  await month.report({ 'facts/consent': '72.5', note: '补签同意书' });
   await month.isRefused(
     month.department,
     '完成阶段',
@@ -215,7 +215,7 @@ test('an estate is built, stopped, taken up again and accepted', async ({ browse
   await month.expectSeen({ ...past['2026-03-09'], light: 'red', reason: behind, planned: '50%' });
   await month.start('build');
   await month.attachPhoto('build', '屋面施工.jpg');
-  await month.report({ percent_bp: '45', 'fact:roofs_planned': '12', 'fact:roofs_done': '5' });
+  await month.report({ percent_bp: '45', 'facts/roofs_planned': '12', 'facts/roofs_done': '5' });
   await month.give(month.department, '拨付资金', { source: '市级补助', amount_fen: '50' });
   past['2026-03-16'] = { ...past['2026-03-09'], measured: '45%', planned: '50%' };
   await month.expectSeen(past['2026-03-16']);
@@ -245,7 +245,7 @@ test('an estate is built, stopped, taken up again and accepted', async ({ browse
     measured: '45%',
     planned: '100%',
   });
-  await month.report({ percent_bp: '100', 'fact:roofs_done': '12', 'fact:households': '860' });
+  await month.report({ percent_bp: '100', 'facts/roofs_done': '12', 'facts/households': '860' });
   await month.complete('build');
   await month.start('accept');
   const certificate = { stage: 'accept', document: '示例验〔2026〕9号' };
@@ -319,7 +319,7 @@ test('a community is tested, named, and struck off after an incident', async ({ 
   await month.wake('2026-03-09');
   await month.expectSeen(past['2026-03-06']);
   await month.start('build');
-  await month.report({ 'fact:safety': '92.5', 'fact:crimes': '5.2', 'fact:police_room': '1' });
+  await month.report({ 'facts/safety': '92.5', 'facts/crimes': '5.2', 'facts/police_room': '1' });
   past['2026-03-09'] = past['2026-03-05'];
   await month.expectSeen(past['2026-03-09']);
 
@@ -345,11 +345,11 @@ test('a community is tested, named, and struck off after an incident', async ({ 
   await month.attachPhoto('district_check', '警务室.jpg');
   await month.complete('district_check');
   await month.start('city_test');
-  await month.report({ 'fact:score': '88' });
+  await month.report({ 'facts/score': '88' });
   const asked = month.department.getByTestId('gate');
   await month.isRefused(month.department, '完成阶段', { stage: 'city_test' }, gate);
   await expect(asked.locator('li[data-met=false]')).toContainText('考核满 90 分');
-  await month.give(month.department, '更正上报', { 'fact:score': '92', reason: '漏计加分' });
+  await month.give(month.department, '更正上报', { 'facts/score': '92', reason: '漏计加分' });
   await month.complete('city_test');
   await month.start('publicise');
   past['2026-03-23'] = { ...past['2026-03-16'], measured: '80%', planned: '80%' };
@@ -377,7 +377,7 @@ test('a community is tested, named, and struck off after an incident', async ({ 
 
   await month.wake('2026-04-06'); // monitor was not begun, but what is named is late with nothing
   await month.expectSeen({ ...past['2026-03-30'], planned: '95%' });
-  await month.report({ 'fact:veto_incidents': '1' });
+  await month.report({ 'facts/veto_incidents': '1' });
   await month.give(month.supervisor, '摘牌', { reason: '发生一票否决事项' });
   past['2026-04-06'] = {
     light: 'white',
@@ -428,14 +428,14 @@ test('a pledge is voted, withdrawn, taken back, forgotten and kept', async ({ br
 
   await month.wake('2026-03-09');
   await month.expectSeen(past['2026-03-02']);
-  await month.report({ 'fact:votes': '61', 'fact:field': '照明' });
+  await month.report({ 'facts/votes': '61', 'facts/field': '照明' });
   await month.isRefused(month.department, '完成阶段', { stage: 'decide' }, '请填写');
   await month.complete('decide', { document: '示例票决〔2026〕1号' });
   await month.start('pledge');
   await month.report({
-    'fact:pledged_quantity': '200',
-    'fact:done_quantity': '0',
-    'fact:deadline': '2026-04-18',
+    'facts/pledged_quantity': '200',
+    'facts/done_quantity': '0',
+    'facts/deadline': '2026-04-18',
   });
   await month.complete('pledge');
   past['2026-03-09'] = { ...past['2026-03-02'], measured: '0%' };
@@ -451,11 +451,11 @@ test('a pledge is voted, withdrawn, taken back, forgotten and kept', async ({ br
   await month.wake('2026-03-16'); // the seventh day of deliver
   await month.expectSeen({ ...past['2026-03-11'], planned: '21%' });
   await month.start('deliver');
-  await month.report({ 'fact:done_quantity': '30' });
+  await month.report({ 'facts/done_quantity': '30' });
   await month.isRefused(
     month.department,
     '上报进度',
-    { 'fact:pledged_quantity': '150' },
+    { 'facts/pledged_quantity': '150' },
     '这项只升不降',
   );
   past['2026-03-16'] = { ...past['2026-03-09'], measured: '15%', planned: '21%' };
@@ -488,7 +488,7 @@ test('a pledge is voted, withdrawn, taken back, forgotten and kept', async ({ br
     measured: '15%',
     planned: '63%',
   });
-  await month.report({ 'fact:done_quantity': '110' });
+  await month.report({ 'facts/done_quantity': '110' });
   past['2026-03-30'] = { ...past['2026-03-16'], measured: '55%', planned: '63%' };
   await month.expectSeen(past['2026-03-30']);
   // 18 April is the deadline, 14 May the 45th day since the last report.
@@ -498,7 +498,7 @@ test('a pledge is voted, withdrawn, taken back, forgotten and kept', async ({ br
 
   await month.wake('2026-05-15');
   await month.expectSeen({ ...past['2026-05-14'], light: 'grey', reason: '久未上报' });
-  await month.report({ 'fact:done_quantity': '200', 'fact:beneficiaries': '12000' });
+  await month.report({ 'facts/done_quantity': '200', 'facts/beneficiaries': '12000' });
   await month.expectSeen({ ...past['2026-05-14'], measured: '100%' });
   await month.complete('deliver');
   await month.start('accept');

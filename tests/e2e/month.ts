@@ -36,8 +36,8 @@ export interface Beginning {
   readonly measure: 'physical' | 'milestone' | 'quantity';
 }
 
-/** The one place that knows what a form's inputs are called. */
-const inputOf = (form: Locator, name: string): Locator => form.locator(`[name="${name}"]`);
+/** An input by its place in the command: "percent_bp", "facts/consent", "stages/build/start". */
+const inputOf = (form: Locator, name: string): Locator => form.locator(`[name="/${name}"]`);
 
 async function put(form: Locator, name: string, value: string): Promise<void> {
   const input = inputOf(form, name);
@@ -133,13 +133,14 @@ export class Month {
   ): Promise<void> {
     const form = await this.open(this.planner, '制定计划');
     for (const [stage, start, finish, weight] of stages) {
-      await put(form, `stage:${stage}:start`, start);
-      await put(form, `stage:${stage}:finish`, finish);
-      if (weight !== undefined) await put(form, `stage:${stage}:weight`, weight);
+      await put(form, `stages/${stage}/start`, start);
+      await put(form, `stages/${stage}/finish`, finish);
+      if (weight !== undefined) await put(form, `stages/${stage}/weight`, weight);
     }
-    for (const [month, amount] of Object.entries(money)) {
-      await form.getByRole('button', { name: '增加一个月' }).click();
-      await put(form, `money:${month}`, amount);
+    for (const [place, [month, amount]] of Object.entries(money).entries()) {
+      await form.locator('[data-field="/money"] > .add').click();
+      await put(form, `money/${place}/month`, month);
+      await put(form, `money/${place}/amount_fen`, amount);
     }
     await put(form, 'document', document);
     await this.send(this.planner, form);
@@ -153,13 +154,13 @@ export class Month {
     await this.planner.locator('main button.primary').click();
     await this.planner.locator('[name="/code"]').fill(`JH-${code}`);
     await this.planner.locator('[name="/name/zh"]').fill('批准的计划');
-    await this.planner.getByTestId('admin-form').locator('button.primary').click();
+    await this.planner.getByTestId('command-form').locator('button.primary').click();
     const chief = await this.leader.context().newPage();
     await signIn(chief, this.city.token('leader'));
     await openLive(chief, baselines);
     await chief.getByRole('button', { name: '批准批准的计划' }).click();
     await chief.locator('[name="/post"]').selectOption(post);
-    await chief.getByTestId('admin-form').locator('button.primary').click();
+    await chief.getByTestId('command-form').locator('button.primary').click();
     const taken = this.planner.locator(`tr[data-code="JH-${code}"]`);
     await expect(taken).toHaveAttribute('data-approved', 'true');
     await chief.close();
