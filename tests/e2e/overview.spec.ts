@@ -136,11 +136,9 @@ test('another moment is compared with by choosing it, and the address keeps it',
   expect(new URL(page.url()).searchParams.get('compare')).toBe('year');
 });
 
-test('a mover opens its project, and a filter the server does not know says what to do', async ({
-  page,
-}) => {
+test('a mover opens its project, and figures are told under every filter', async ({ page }) => {
   await openLive(page, `${city.origin}/?compare=year`);
-  await page.locator('[data-movers=stage_advanced] button').first().click();
+  await page.locator('[data-movers=stage_advanced] li button').first().click();
   await expect(page.getByTestId('drawer')).toBeVisible();
   await page.goto(`${city.origin}/?phase=under_way`);
   await expect(figure(page, 'progress')).toBeVisible();
