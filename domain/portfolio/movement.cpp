@@ -73,7 +73,7 @@ bool Moved::newly_done() const { return after.done() && !(before && before->done
 bool Moved::no_longer_done() const { return before && before->done() && !after.done(); }
 
 bool Moved::newly_red() const {
-  return after.colour() == Colour::red && !(before && before->colour() == Colour::red);
+  return after.colour() == Colour::red && (!before || before->colour() != Colour::red);
 }
 
 bool Moved::left_red() const {

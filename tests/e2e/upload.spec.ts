@@ -140,9 +140,8 @@ test('an upload is drawn as what was before and what comes, until what it replac
 
 test('changes far apart are looked at one by one, and together', async ({ page }) => {
   const { rows } = await city.get<Schema['Timeline']>('/api/v1/timeline');
-  // Pledges 百件实事 may have a site of any kind.
   const [one, two] = rows.filter(
-    ({ programme, sites, status }) => programme === 'SS' && sites === 0 && status === 'active',
+    ({ programme, sites, status }) => AREAS.has(programme) && sites === 0 && status === 'active',
   );
   await openUpload(page);
   const parcels = [
@@ -277,10 +276,10 @@ test('a site that moves far is asked about once more, and seen from both of its 
   await expectDrawn(page);
   await preview.getByRole('button', { name: '之前', exact: true }).click();
   await expect.poll(() => pixelsOf(map, BEFORE)).toBeGreaterThan(300);
-  expect(await pixelsOf(map, AFTER)).toBe(0);
+  await expect.poll(() => pixelsOf(map, AFTER)).toBe(0);
   await preview.getByRole('button', { name: '之后', exact: true }).click();
   await expect.poll(() => pixelsOf(map, AFTER)).toBeGreaterThan(300);
-  expect(await pixelsOf(map, BEFORE)).toBe(0);
+  await expect.poll(() => pixelsOf(map, BEFORE)).toBe(0);
 
   const form = page.getByTestId('upload-commit');
   const question = page.getByTestId('upload-far-question');
