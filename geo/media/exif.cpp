@@ -17,15 +17,15 @@ constexpr std::uint64_t kMaxIfdEntries = 1'000;
 
 // Tags, by the specification's names.
 enum Tag : std::uint16_t {
-  kGpsLatitudeRef = 0x0001,
-  kGpsLatitude = 0x0002,
-  kGpsLongitudeRef = 0x0003,
-  kGpsLongitude = 0x0004,
-  kOrientation = 0x0112,
-  kExifIfd = 0x8769,
-  kGpsIfd = 0x8825,
-  kDateTimeOriginal = 0x9003,
-  kOffsetTimeOriginal = 0x9011,
+  gps_latitude_ref = 0x0001,
+  gps_latitude = 0x0002,
+  gps_longitude_ref = 0x0003,
+  gps_longitude = 0x0004,
+  orientation_tag = 0x0112,
+  exif_ifd = 0x8769,
+  gps_ifd = 0x8825,
+  date_time_original = 0x9003,
+  offset_time_original = 0x9011,
 };
 
 enum Type : std::uint16_t { kAscii = 2, kShort = 3, kLong = 4, kRational = 5 };
@@ -181,8 +181,8 @@ std::optional<double> signed_degrees(const Tiff& tiff, std::optional<std::uint64
 
 std::optional<PhotoPlace> place_of(const Tiff& tiff, std::optional<std::uint64_t> ifd) {
   constexpr double kNanodegrees = 1e9;
-  const auto lat = signed_degrees(tiff, ifd, kGpsLatitudeRef, kGpsLatitude, "N", "S", 90);
-  const auto lon = signed_degrees(tiff, ifd, kGpsLongitudeRef, kGpsLongitude, "E", "W", 180);
+  const auto lat = signed_degrees(tiff, ifd, gps_latitude_ref, gps_latitude, "N", "S", 90);
+  const auto lon = signed_degrees(tiff, ifd, gps_longitude_ref, gps_longitude, "E", "W", 180);
   if (!lat || !lon || (*lat == 0 && *lon == 0)) return std::nullopt;
   return PhotoPlace{std::llround(*lon * kNanodegrees), std::llround(*lat * kNanodegrees)};
 }
@@ -257,13 +257,13 @@ Exif read_exif(std::string_view block) {
   const auto tiff = Tiff::of(block);
   if (!tiff) return exif;
   const auto ifd = tiff->first_ifd();
-  const auto orientation = tiff->value(ifd, kOrientation);
+  const auto orientation = tiff->value(ifd, orientation_tag);
   if (orientation && *orientation >= 1 && *orientation <= kLastOrientation)
     exif.orientation = static_cast<int>(*orientation);
-  const auto taken = tiff->value(ifd, kExifIfd);
+  const auto taken = tiff->value(ifd, exif_ifd);
   exif.taken_at =
-      instant_of(tiff->text(taken, kDateTimeOriginal), tiff->text(taken, kOffsetTimeOriginal));
-  exif.place = place_of(*tiff, tiff->value(ifd, kGpsIfd));
+      instant_of(tiff->text(taken, date_time_original), tiff->text(taken, offset_time_original));
+  exif.place = place_of(*tiff, tiff->value(ifd, gps_ifd));
   return exif;
 }
 

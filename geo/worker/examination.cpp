@@ -59,16 +59,16 @@ OrUnfit<Examination> read_found(FrameBody& body) {
 
 // The markers that a JPEG of pixels alone has (T.81, table B.1).
 enum Marker : std::uint8_t {
-  kSof0 = 0xc0,
-  kDht = 0xc4,
-  kRst0 = 0xd0,
-  kRst7 = 0xd7,
-  kSoi = 0xd8,
-  kEoi = 0xd9,
-  kSos = 0xda,
-  kDqt = 0xdb,
-  kDri = 0xdd,
-  kApp0 = 0xe0,
+  sof0 = 0xc0,
+  dht = 0xc4,
+  rst0 = 0xd0,
+  rst7 = 0xd7,
+  soi = 0xd8,
+  eoi = 0xd9,
+  sos = 0xda,
+  dqt = 0xdb,
+  dri = 0xdd,
+  app0 = 0xe0,
 };
 
 // A JPEG being looked through, from its front.
@@ -77,11 +77,11 @@ class PlainJpeg {
   PlainJpeg(std::string_view bytes, std::size_t side_px) : rest_(bytes), side_px_(side_px) {}
 
   bool all() {
-    if (marker() != kSoi) return false;
+    if (marker() != soi) return false;
     for (;;) {
       const int next = marker();
       if (next < 0 || !segment(static_cast<std::uint8_t>(next))) return false;
-      if (next == kSos) return framed_ && scan();
+      if (next == sos) return framed_ && scan();
     }
   }
 
@@ -102,14 +102,14 @@ class PlainJpeg {
     const std::string_view body = rest_.substr(2, size - 2);
     rest_.remove_prefix(size);
     switch (kind) {
-      case kApp0:
+      case app0:
         return body.size() == 14 && body.starts_with(std::string_view("JFIF\0", 5));
-      case kSof0:
+      case sof0:
         return !std::exchange(framed_, true) && frame(body);
-      case kDht:
-      case kDqt:
-      case kDri:
-      case kSos:
+      case dht:
+      case dqt:
+      case dri:
+      case sos:
         return true;
       default:
         return false;
@@ -135,8 +135,8 @@ class PlainJpeg {
       if (next < 0) return false;
       if (next != 0xff) continue;
       const int kind = byte();
-      if (kind == kEoi) return rest_.empty();
-      if (kind != 0 && (kind < kRst0 || kind > kRst7)) return false;
+      if (kind == eoi) return rest_.empty();
+      if (kind != 0 && (kind < rst0 || kind > rst7)) return false;
     }
   }
 
