@@ -81,10 +81,11 @@ class Rows {
 
   // False where it does not decode.
   [[nodiscard]] bool read(int y) {
-    const auto status = dataset_.RasterIO(
-        GF_Read, 0, y, static_cast<int>(width_), 1, samples_.data(), static_cast<int>(width_), 1,
-        GDT_UInt16, static_cast<int>(bands_), nullptr,
-        static_cast<GSpacing>(bands_ * sizeof(std::uint16_t)), 0, sizeof(std::uint16_t), nullptr);
+    const auto status =
+        dataset_.RasterIO(GF_Read, 0, y, static_cast<int>(width_), 1, samples_.data(),
+                          static_cast<int>(width_), 1, GDT_UInt16, static_cast<int>(bands_),
+                          nullptr, GSpacing{sizeof(std::uint16_t)} * static_cast<GSpacing>(bands_),
+                          0, sizeof(std::uint16_t), nullptr);
     if (status != CE_None) return false;
     for (std::size_t x = 0; x < width_; ++x) paint(&samples_[x * bands_], &row_[x * kChannels]);
     return true;

@@ -80,8 +80,9 @@ std::optional<Detail> place_of(const GEOSContextHandle_t geos, const GEOSGeometr
   if (point == nullptr || GEOSGeomGetX_r(geos, point, &lon_deg) != 1 ||
       GEOSGeomGetY_r(geos, point, &lat_deg) != 1)
     return std::nullopt;
-  if (!(std::abs(lon_deg) <= shape::kMaxLon_deg && std::abs(lat_deg) <= shape::kMaxLat_deg))
-    return std::nullopt;
+  const bool is_a_place =
+      std::abs(lon_deg) <= shape::kMaxLon_deg && std::abs(lat_deg) <= shape::kMaxLat_deg;
+  if (!is_a_place) return std::nullopt;
   return detail(DetailCode::place, {in_degrees(lon_deg), in_degrees(lat_deg)});
 }
 
