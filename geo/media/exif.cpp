@@ -28,7 +28,7 @@ enum Tag : std::uint16_t {
   offset_time_original = 0x9011,
 };
 
-enum Type : std::uint16_t { kAscii = 2, kShort = 3, kLong = 4, kRational = 5 };
+enum Type : std::uint8_t { ascii_type = 2, short_type = 3, long_type = 4, rational_type = 5 };
 
 std::uint64_t number(std::string_view bytes, bool big_endian) {
   std::uint64_t value = 0;
@@ -82,8 +82,8 @@ class Tiff {
                                                    Tag tag) const {
     const auto field = find(ifd, tag);
     if (!field || field->count != 1) return std::nullopt;
-    if (field->type == kShort) return at(field->entry + 8, 2);
-    if (field->type == kLong) return at(field->entry + 8, 4);
+    if (field->type == short_type) return at(field->entry + 8, 2);
+    if (field->type == long_type) return at(field->entry + 8, 4);
     return std::nullopt;
   }
 
@@ -92,7 +92,7 @@ class Tiff {
     constexpr std::uint64_t kInlineBytes = 4;
     constexpr std::uint64_t kMaxTextBytes = 64;
     const auto field = find(ifd, tag);
-    if (!field || field->type != kAscii || field->count > kMaxTextBytes) return {};
+    if (!field || field->type != ascii_type || field->count > kMaxTextBytes) return {};
     const auto place =
         field->count <= kInlineBytes ? std::optional(field->entry + 8) : at(field->entry + 8, 4);
     if (!place || !at(*place, field->count)) return {};
@@ -104,7 +104,8 @@ class Tiff {
   [[nodiscard]] std::optional<double> degrees(std::optional<std::uint64_t> ifd, Tag tag) const {
     constexpr std::array kUnits{1.0, 60.0, 3600.0};
     const auto field = find(ifd, tag);
-    if (!field || field->type != kRational || field->count != kUnits.size()) return std::nullopt;
+    if (!field || field->type != rational_type || field->count != kUnits.size())
+      return std::nullopt;
     const auto start = at(field->entry + 8, 4);
     if (!start) return std::nullopt;
     double sum = 0;
