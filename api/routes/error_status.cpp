@@ -55,6 +55,7 @@ constexpr auto kRows = std::to_array<Row>({
     {below_recorded, 422},
     {unknown_site, 422},
     {site_unchanged, 422},
+    {geometry_kind_not_allowed, 422},
     {unknown_layer, 422},
     {upload_unusable, 422},
     {upload_settled, 422},

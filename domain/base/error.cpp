@@ -53,6 +53,7 @@ constexpr auto kRows = std::to_array<Row>({
     {ErrorCode::below_recorded, "below_recorded"},
     {ErrorCode::unknown_site, "unknown_site"},
     {ErrorCode::site_unchanged, "site_unchanged"},
+    {ErrorCode::geometry_kind_not_allowed, "geometry_kind_not_allowed"},
     {ErrorCode::unknown_layer, "unknown_layer"},
     {ErrorCode::upload_unusable, "upload_unusable"},
     {ErrorCode::upload_settled, "upload_settled"},

@@ -56,6 +56,7 @@ enum class ErrorCode : std::uint8_t {
   below_recorded,  // lower than what was reported and may only rise
   unknown_site,
   site_unchanged,
+  geometry_kind_not_allowed,  // the programme takes points, lines or polygons, but not these
   unknown_layer,
   upload_unusable,     // its file was refused when it was inspected
   upload_settled,      // committed, rejected or reverted already

@@ -348,7 +348,8 @@ bool is_blob_name(std::string_view name) {
 Result<void> check_kind(const programme::ProgrammeDefined& programme, shape::Kind kind) {
   if (std::ranges::find(programme.geometry_kinds, kind) != programme.geometry_kinds.end())
     return {};
-  return invalid(fmt::format("{} has no sites of this kind", programme.code.value), "/shape/kind");
+  return fail(ErrorCode::geometry_kind_not_allowed,
+              fmt::format("{} has no sites of this kind", programme.code.value), "/shape/kind");
 }
 
 Result<void> check_shape(const shape::Shape& shape) {

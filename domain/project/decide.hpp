@@ -93,8 +93,8 @@ struct Context {
 // Accept         not_completed, already_accepted, out_of_order (before the completion).
 // PlaceSite      invalid_value (/site: not 1 to 20 of 0-9, a-z and '-'; /shape/geometry: no name of
 //                a blob or below the first; /shape/bounds: upside down or off the earth; /shape/
-//                area_dm2, /shape/length_cm: below zero, or of a kind that has none; /shape/kind:
-//                of a kind that the programme's sites are not),
+//                area_dm2, /shape/length_cm: below zero, or of a kind that has none),
+//                geometry_kind_not_allowed (/shape/kind: the programme's sites are of other kinds),
 //                site_unchanged (the very same geometry), too_large (/site: more than kMaxSites),
 //                out_of_order (before the site's last change). SiteSet, or SiteRevised where the
 //                site is there.

@@ -113,10 +113,13 @@ std::vector<MapChange> changes_of(const LayerCode& layer, const std::vector<shap
 
 std::vector<LayerInfo> MapSnapshot::layers(Position as_of) const {
   BAITU_ASSERT(as_of <= position_);
-  std::vector<LayerInfo> infos;
-  for (const auto& [code, layer] : layers_)
-    if (layer->exists(as_of.value)) infos.push_back(layer->info(code, as_of.value));
-  return infos;
+  return *infos_.get(as_of, [&](auto kept) {
+    if (kept) return kept;
+    std::vector<LayerInfo> infos;
+    for (const auto& [code, layer] : layers_)
+      if (layer->exists(as_of.value)) infos.push_back(layer->info(code, as_of.value));
+    return std::make_shared<const std::vector<LayerInfo>>(std::move(infos));
+  });
 }
 
 Result<const LayerSnapshot*> MapSnapshot::find(const LayerCode& layer, const TileId& tile,

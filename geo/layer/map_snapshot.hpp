@@ -1,16 +1,20 @@
 // Internal to geo/layer. The map as it was published. Threads: any.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "domain/base/last_asked.hpp"
 #include "geo/layer/append_only.hpp"
 #include "geo/layer/layer_versions.hpp"
 #include "geo/layer/map.hpp"
 
 namespace baitu::geo {
+
+inline constexpr std::size_t kMomentsCounted = 8;  // of which a snapshot keeps the layers
 
 class MapSnapshot final : public Map {
  public:
@@ -34,6 +38,8 @@ class MapSnapshot final : public Map {
   const Position position_;
   const Layers layers_;
   const AppendOnly<std::string>::View values_;
+  // Each counts all features of its layers.
+  mutable LastAsked<Position, std::vector<LayerInfo>> infos_{kMomentsCounted};
 };
 
 }  // namespace baitu::geo

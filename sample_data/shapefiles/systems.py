@@ -49,6 +49,6 @@ WGS84 = System("EPSG:4326", _WGS84)
 UTM_51 = System("EPSG:32651", _projected("WGS_1984_UTM_Zone_51N", _WGS84, "Transverse_Mercator",
                                          500000.0, 123.0, 0.9996),
                 123, scale=0.9996, flattening=WGS84_FLATTENING)
-XIAN_80 = _gauss_krueger("EPSG:2385", "Xian_1980_3_Degree_GK_CM_126E", _XIAN80, 126)
+XIAN_80 = _gauss_krueger("EPSG:2387", "Xian_1980_3_Degree_GK_CM_126E", _XIAN80, 126)
 BEIJING_54 = _gauss_krueger("EPSG:2437", "Beijing_1954_3_Degree_GK_CM_126E", _BEIJING54, 126)
 LOCAL_125 = _gauss_krueger("", "Daqing_Local_125", _CGCS2000, 125)

@@ -225,7 +225,7 @@ const Refusal kRefusals[] = {
      place("1", changed([](auto& s) { s.bounds.south_nd = -90'000'000'001; })), invalid_value,
      "/shape/bounds"},
     {"OfAKindThatTheProgrammeHasNone", lines_only, "2025-03-01", place("1", polygon(0, 1)),
-     invalid_value, "/shape/kind"},
+     geometry_kind_not_allowed, "/shape/kind"},
     {"OfLessThanNoLength", project, "2025-03-01", place("1", line(0, -1)), invalid_value,
      "/shape/length_cm"},
     {"OfLessThanNoArea", project, "2025-03-01", place("1", polygon(0, -1)), invalid_value,

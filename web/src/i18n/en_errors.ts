@@ -45,6 +45,8 @@ export const enErrors: Record<FailureCode, string> = {
     'Lower than what stands and may only rise; if the earlier report was wrong, correct that one',
   unknown_site: 'The project has no such site',
   site_unchanged: 'The site is the same as the one on record',
+  geometry_kind_not_allowed:
+    'The programme takes no shapes of this kind (points, lines or polygons): use the kind its catalogue names, or leave these projects out',
   unknown_layer: 'There is no such layer',
   upload_unusable:
     'The file did not pass inspection and cannot be committed; correct it and upload it again',

@@ -44,6 +44,8 @@ export const zhErrors: Record<FailureCode, string> = {
   below_recorded: '低于已上报的数值，这项只升不降；如原来报错了，请更正那一条上报',
   unknown_site: '项目没有这块范围',
   site_unchanged: '范围与现有的相同',
+  geometry_kind_not_allowed:
+    '该工程不收这种图形（点、线或面），请改用目录规定的图形，或不带上这些项目',
   unknown_layer: '没有这个图层',
   upload_unusable: '这个文件检查未通过，不能入库；请按原因修改后重新上传',
   upload_settled: '这次上传已经处理过，不能再处理',
