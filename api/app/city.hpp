@@ -39,6 +39,7 @@ struct ExportPace {
   std::chrono::milliseconds quiet{2'000};           // it has rested for so long
   std::chrono::milliseconds at_the_latest{30'000};  // or moved for so long
   std::chrono::milliseconds longest_rest{600'000};  // after nine times what the last one took
+  std::chrono::milliseconds retry_after{60'000};    // where one could not be made
 };
 
 struct CityOptions {

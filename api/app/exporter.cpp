@@ -73,11 +73,21 @@ Exporter::Exporter(ExporterOptions options, HeadMoves& moves, Read read, Geometr
 void Exporter::run(const std::stop_token& stop) {
   while (moves_.wait(options_.pace, stop)) {
     const auto begun = Steady::now();
-    if (auto made = make(); !made)
-      options_.report("the GeoPackage could not be made: " + made.error().message);
+    if (auto made = make(); !made) {
+      failed(made.error());
+      moves_.rest(options_.pace.retry_after, stop);
+      moves_.moved();
+      continue;
+    }
     const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(Steady::now() - begun);
     moves_.rest(std::min(took * kRestPerWork, options_.pace.longest_rest), stop);
   }
+}
+
+void Exporter::failed(const Error& why) {
+  const std::lock_guard lock(mutex_);
+  failure_ = "the GeoPackage could not be made: " + why.message;
+  options_.report(*failure_);
 }
 
 Result<void> Exporter::make() {
@@ -92,6 +102,7 @@ Result<void> Exporter::make() {
   if (auto written = eventstore::write_file_durably(file_in(options_.folder), *bytes); !written)
     return written;
   moment_ = reading->moment;
+  failure_.reset();
   in_hand_.reset();
   return {};
 }
@@ -119,7 +130,8 @@ Result<std::string> Exporter::made_from(const Reading& reading) const {
 Result<Geopackage> Exporter::latest() {
   const std::lock_guard lock(mutex_);
   if (!moment_)
-    return fail(ErrorCode::unavailable, "the GeoPackage is being made; try again in a moment");
+    return fail(ErrorCode::unavailable,
+                failure_.value_or("the GeoPackage is being made; try again in a moment"));
   auto bytes = in_hand_.lock();
   if (!bytes) {
     auto read = eventstore::read_whole_file(file_in(options_.folder), kMaxFileBytes);

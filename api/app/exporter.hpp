@@ -25,7 +25,8 @@ struct ExporterOptions {
   CommitId log;
   MakeGeopackage make;
   ExportPace pace;
-  Report report;  // told why a file could not be made; the one before stays
+  // Told why a file could not be made; the one before stays, and it is tried again.
+  Report report;
 };
 
 // What the fold tells the exporter, which may not be there yet or no longer.
@@ -55,11 +56,12 @@ class Exporter {
   Exporter(ExporterOptions options, HeadMoves& moves, Read read, GeometrySource geometries);
 
   // The last file made since this was started. Reads it where nobody else has it in hand. Errors:
-  // unavailable (none made yet), as read_whole_file.
+  // unavailable (none made yet, or why none could be), as read_whole_file.
   [[nodiscard]] Result<Geopackage> latest();
 
  private:
   void run(const std::stop_token& stop);
+  void failed(const Error& why);
   [[nodiscard]] Result<void> make();
   [[nodiscard]] std::optional<Moment> shown();
   [[nodiscard]] Result<std::string> made_from(const Reading& reading) const;
@@ -71,6 +73,7 @@ class Exporter {
 
   std::mutex mutex_;  // of the file and what is known of it
   std::optional<Moment> moment_;
+  std::optional<std::string> failure_;  // of the last try
   std::weak_ptr<const std::string> in_hand_;
 
   std::jthread thread_;  // last: it uses all of the above

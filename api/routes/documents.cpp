@@ -130,9 +130,9 @@ constexpr auto kResponsibilityParameters = read_parameters();
 
 constexpr Route kRoutes[] = {
     {Method::get, "/api/v1/documents", Action::read_portfolio, kDocumentParameters,
-     &reads<documents>},
+     &reads<documents>, true},
     {Method::get, "/api/v1/responsibilities", Action::read_portfolio, kResponsibilityParameters,
-     &reads<responsibilities>},
+     &reads<responsibilities>, true},
 };
 
 }  // namespace

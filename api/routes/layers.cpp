@@ -108,9 +108,10 @@ constexpr auto kParameters = read_parameters();
 constexpr auto kTileJsonParameters = read_parameters("labels");
 
 constexpr Route kRoutes[] = {
-    {http::Method::get, "/api/v1/layers", auth::Action::read_portfolio, kParameters, &reads<list>},
+    {http::Method::get, "/api/v1/layers", auth::Action::read_portfolio, kParameters, &reads<list>,
+     true},
     {http::Method::get, "/tiles/{layer}.json", auth::Action::read_portfolio, kTileJsonParameters,
-     &reads<tile_json>},
+     &reads<tile_json>, true},
 };
 
 }  // namespace

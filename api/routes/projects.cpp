@@ -79,7 +79,7 @@ constexpr auto kOneParameters = read_parameters();
 constexpr auto kEventParameters = read_parameters("limit", "offset");
 
 constexpr Route kRoutes[] = {
-    {Method::get, "/api/v1/projects", Action::read_portfolio, kListParameters, &reads<list>},
+    {Method::get, "/api/v1/projects", Action::read_portfolio, kListParameters, &reads<list>, true},
     {Method::get, "/api/v1/projects/{code}", Action::read_portfolio, kOneParameters, &reads<one>},
     {Method::get, "/api/v1/projects/{code}/events", Action::read_events, kEventParameters,
      &reads<events>},

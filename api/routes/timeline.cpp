@@ -23,7 +23,7 @@ constexpr auto kParameters = filter_parameters();
 
 constexpr Route kRoutes[] = {
     {http::Method::get, "/api/v1/timeline", auth::Action::read_portfolio, kParameters,
-     &reads<timeline>},
+     &reads<timeline>, true},
 };
 
 }  // namespace

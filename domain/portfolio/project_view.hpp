@@ -67,6 +67,12 @@ class ProjectView {
   [[nodiscard]] Position as_of() const { return as_of_; }
   [[nodiscard]] Date on() const { return on_; }
 
+  // What the state was on an earlier day, as known at the view's position. Requires a day up to
+  // on() on which the project was registered.
+  [[nodiscard]] std::shared_ptr<const project::State> state_on(Date day) const {
+    return history_->at(as_of_, day);
+  }
+
   // Null: nobody, or no more.
   [[nodiscard]] std::shared_ptr<const project::Assigned> assignment() const {
     return state_->assigned_on(on_);

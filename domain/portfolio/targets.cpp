@@ -14,11 +14,13 @@ std::int32_t year_of(Date date) {
 DoneItems::DoneItems(const View& view) {
   Filter done;
   done.done = true;
-  view.for_each(done, [&](const Row& row) {
-    const UnitCode& district = row.identity->district;
-    add(district, row);
-    if (row.assignment && row.assignment->lead_department != district)
-      add(row.assignment->lead_department, row);
+  view.for_each_project(done, [&](const ProjectView& project) {
+    const Date on = done_on(project.state(), *project.programme()).value();
+    const UnitCode& district = project.identity().district;
+    add(district, project.identity(), on);
+    const auto then = project.state_on(on)->assigned_on(on);
+    if (then && then->lead_department != district)
+      add(then->lead_department, project.identity(), on);
   });
 }
 
@@ -28,9 +30,8 @@ std::int64_t DoneItems::count(const UnitCode& unit, std::int32_t year,
   return found == counts_.end() ? 0 : found->second;
 }
 
-void DoneItems::add(const UnitCode& unit, const Row& row) {
-  const project::Registered& identity = *row.identity;
-  const std::int32_t year = year_of(row.done_on.value());
+void DoneItems::add(const UnitCode& unit, const project::Registered& identity, Date on) {
+  const std::int32_t year = year_of(on);
   ++counts_[{unit, year, identity.programme, ListCode()}];
   if (!identity.list.empty()) ++counts_[{unit, year, identity.programme, identity.list}];
 }

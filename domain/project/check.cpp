@@ -202,14 +202,30 @@ Result<void> check_publicity(std::int32_t wanted_days, const CompleteStage& comm
   return unmet("the publicity is not over", "/publicity_until");
 }
 
-Result<void> check_bound(const State& state, const programme::FactBound& bound) {
+// The number that reports about days up to `on` give the fact, the latest of them; of one day, the
+// one that was recorded last.
+const Quantity* number_on(const State& state, const FactCode& code, Date on) {
+  const Report* latest = nullptr;
+  const Quantity* number = nullptr;
+  for (const Report& report : state.reports) {
+    if (report.effective_on > on || (latest && report.effective_on < latest->effective_on))
+      continue;
+    const auto& facts = report.content->facts;
+    const auto found = std::ranges::find(facts, code, &Fact::code);
+    if (found == facts.end()) continue;
+    latest = &report;
+    number = std::get_if<Quantity>(&found->value);
+  }
+  return number;
+}
+
+Result<void> check_bound(const State& state, const programme::FactBound& bound, Date on) {
   const bool at_least = bound.bound == programme::BoundKind::at_least;
-  const CurrentFact* current = state.fact(bound.fact);
-  const auto* number = current ? std::get_if<Quantity>(&current->fact.value) : nullptr;
+  const Quantity* number = number_on(state, bound.fact, on);
   if (number && (at_least ? *number >= bound.value : *number <= bound.value)) return {};
   return unmet(fmt::format("{} {} {} thousandths is asked for ({}){}", bound.fact.value,
                            at_least ? "at least" : "at most", bound.value.thousandths, bound.source,
-                           number ? "" : "; nothing was reported"),
+                           number ? "" : "; nothing was reported up to that day"),
                "/stage");
 }
 
@@ -284,7 +300,7 @@ Result<void> check_gate(const State& state, const programme::StageDefinition& st
                      check_publicity(gate.publicity_days, command, on)});
   if (!checks) return checks;
   for (const programme::FactBound& bound : gate.bounds)
-    if (auto met = check_bound(state, bound); !met) return met;
+    if (auto met = check_bound(state, bound, on); !met) return met;
   return {};
 }
 

@@ -15,7 +15,7 @@ constexpr std::size_t kMostSiteLabels = 100'000;
 
 constexpr std::array<Keys, 2> kContextKeys{"name", "name_en"};
 constexpr std::array<std::size_t, 2> kContextLabelValues{0, 1};
-// More could not be read, and so many, however long, are within the budget.
+// More could not be read.
 constexpr std::size_t kMostContextLabels = 100;
 
 // Sites are the ones held to a budget of time, and half of it would go to labels where few stand

@@ -99,6 +99,9 @@ std::vector<shape::Bounds> LayerSnapshot::changes(std::uint64_t after, std::uint
   for (const auto& trees : ended_) trees.by_time->changed(after, upto, take);
   for (std::size_t i = packed_; i < versions_.size(); ++i) consider(versions_[i]);
   for (std::size_t i = 0; i < ended_since_.size(); ++i) consider(versions_[ended_since_[i]]);
+  const auto began = [&](const LayerTitle& title) { return is_within(title.start, after, upto); };
+  if (found.empty() && exists(upto) && std::ranges::any_of(titles_, began))
+    found.push_back(info({}, upto).bounds);
   return found;
 }
 

@@ -62,7 +62,8 @@ class LayerSnapshot {
   // Requires exists(moment).
   [[nodiscard]] LayerInfo info(const LayerCode& code, std::uint64_t moment) const;
 
-  // The bounds of every version that started or ended after `after` and not after `upto`.
+  // The bounds of every version that started or ended after `after` and not after `upto`; where
+  // none did, but what the layer is called changed, those of the layer.
   [[nodiscard]] std::vector<shape::Bounds> changes(std::uint64_t after, std::uint64_t upto) const;
 
  private:

@@ -158,9 +158,11 @@ Result<Tile> MapSnapshot::tile(const LayerCode& layer, const TileId& tile, Posit
   add_features(features, tile, kind, shown);
   Tile made;
   made.left_out = features.left_out();
+  const std::size_t left_bytes = features.left_bytes();
   made.bytes = features.finish(layer.value);
   if (labels >= kind.labels) {
-    TileWriter points(tile, kind.label_keys, values, std::min(shown.size(), kind.most_labels));
+    TileWriter points(tile, kind.label_keys, values, std::min(shown.size(), kind.most_labels),
+                      left_bytes);
     made.left_out += add_labels(points, tile, kind, shown);
     made.left_out += points.left_out();
     made.bytes += points.finish(layer.value + std::string(kLabelsSuffix));

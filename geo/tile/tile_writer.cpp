@@ -122,14 +122,15 @@ std::string text_value(std::string_view text) {
 }
 
 TileWriter::TileWriter(const TileId& tile, std::span<const std::string_view> keys,
-                       const TileValues& values, std::size_t expected)
+                       const TileValues& values, std::size_t expected, std::size_t budget_bytes)
     : box_(buffered(tile)),
       origin_{box_.min_x + kBuffer, box_.min_y + kBuffer},
       keys_(keys),
       values_(values),
+      budget_bytes_(budget_bytes),
       slots_(std::bit_ceil(kFewestSlots + expected * kSlotsPerFeature)) {
-  features_.reserve(std::min(expected * kTypicalFeatureBytes, kTileBudgetBytes));
-  values_bytes_.reserve(std::min(expected * kTypicalFeatureBytes / 2, kTileBudgetBytes));
+  features_.reserve(std::min(expected * kTypicalFeatureBytes, budget_bytes));
+  values_bytes_.reserve(std::min(expected * kTypicalFeatureBytes / 2, budget_bytes));
 }
 
 void TileWriter::add(std::uint64_t id, const Drawn& drawn, std::span<const Tag> tags) {
@@ -144,7 +145,7 @@ void TileWriter::add(std::uint64_t id, const Drawn& drawn, std::span<const Tag> 
 
 void TileWriter::write(std::uint64_t id, const Drawn& drawn, GridPoint origin,
                        std::span<const Tag> tags) {
-  if (features_.size() + values_bytes_.size() + drawn.rest.size() > kTileBudgetBytes) {
+  if (used() + drawn.rest.size() > budget_bytes_) {
     ++left_out_;
     return;
   }

@@ -2,6 +2,7 @@
 // one of a note that counts them. Threads: one at a time.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -14,7 +15,7 @@
 
 namespace baitu::geo {
 
-inline constexpr std::size_t kTileBudgetBytes = 500'000;  // of features and their values
+inline constexpr std::size_t kTileBudgetBytes = 500'000;  // of all features and their values
 
 inline constexpr std::string_view kNotesLayer = "notes";
 inline constexpr std::string_view kLeftOutKey = "left_out";
@@ -43,8 +44,9 @@ class TileValues {
 class TileWriter {
  public:
   // `keys` and `values` outlive the writer. `expected`: how many features there will be, about.
+  // `budget_bytes`: what the layers before left of the tile's.
   TileWriter(const TileId& tile, std::span<const std::string_view> keys, const TileValues& values,
-             std::size_t expected);
+             std::size_t expected, std::size_t budget_bytes = kTileBudgetBytes);
 
   // What of `drawn` lies in the tile and its buffer becomes a feature; nothing does where nothing
   // is. A feature beyond the budget, or one that cannot be clipped, is left out and counted.
@@ -52,6 +54,11 @@ class TileWriter {
   void add(std::uint64_t id, const Drawn& drawn, std::span<const Tag> tags);
 
   [[nodiscard]] std::uint32_t left_out() const { return left_out_; }
+
+  // Of the budget, once everything is added.
+  [[nodiscard]] std::size_t left_bytes() const {
+    return budget_bytes_ - std::min(budget_bytes_, used());
+  }
 
   // The layer, to which others may be appended; empty when it shows nothing. The writer is used up.
   [[nodiscard]] std::string finish(std::string_view layer);
@@ -62,6 +69,7 @@ class TileWriter {
     std::uint32_t local_plus_one = 0;  // 0: free
   };
 
+  [[nodiscard]] std::size_t used() const { return features_.size() + values_bytes_.size(); }
   void write(std::uint64_t id, const Drawn& drawn, GridPoint origin, std::span<const Tag> tags);
   std::uint32_t local(std::uint32_t value);
   void grow();
@@ -70,6 +78,7 @@ class TileWriter {
   const GridPoint origin_;
   const std::span<const std::string_view> keys_;
   const TileValues& values_;
+  const std::size_t budget_bytes_;
   std::string features_;      // Layer.features, complete fields
   std::string values_bytes_;  // Layer.values, complete fields
   std::uint32_t value_count_ = 0;

@@ -198,6 +198,8 @@ Result<ProcessOutcome> run_process(const std::filesystem::path& program,
   const int status = child.end();
   if (outcome.end == End::exited && WIFSIGNALED(status)) outcome.end = End::signalled;
   outcome.status = WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status);
+  if (outcome.end == End::exited && outcome.status == kNotReadyStatus)
+    return fail(ErrorCode::unavailable, "the worker is not ready: " + outcome.errors);
   return outcome;
 }
 

@@ -28,9 +28,13 @@ struct ProcessOutcome {
 
 inline constexpr std::size_t kMaxErrorBytes = 2'000;
 
+// Exit status of a program that could not begin, whatever its input is: EX_TEMPFAIL of sysexits.h.
+inline constexpr int kNotReadyStatus = 75;
+
 // Effect: runs `program` with an empty environment but for LC_ALL, the file as its standard input,
 // and no other descriptor of this process. Returns once it has ended and is reaped.
-// Errors: not_found (no such file), unavailable (it cannot be started).
+// Errors: not_found (no such file), unavailable (it cannot be started, or ended with
+// kNotReadyStatus; with what it said on its standard error).
 [[nodiscard]] Result<ProcessOutcome> run_process(const std::filesystem::path& program,
                                                  std::vector<std::string> arguments,
                                                  const std::filesystem::path& input,

@@ -133,7 +133,8 @@ ProgrammeDefined models_commended() {
   p.done_stage = StageCode("commend");
   p.facts = facts_of(kModelFacts);
   ask(p, "judge", at_least("score", 85'000, "示例：评审满 85 分"));
-  ask(p, "judge", at_most("objections", 2'000, "示例：异议不超过 2 件"));
+  // Objections are raised while the choice is made public.
+  ask(p, "commend", at_most("objections", 2'000, "示例：异议不超过 2 件"));
   return p;
 }
 

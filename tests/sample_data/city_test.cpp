@@ -26,7 +26,9 @@ using testing::AllOf;
 using testing::ElementsAre;
 using testing::Ge;
 using testing::HasSubstr;
+using testing::IsSupersetOf;
 using testing::Le;
+using testing::UnorderedElementsAre;
 
 // The events of the usual city, read once.
 const std::vector<RecordedEvent>& events() {
@@ -150,14 +152,35 @@ TEST(SampleCatalogue, SaysEverythingInEnglishToo) {
   for (const auto& [event, unit] : of_type<organisation::UnitDefined>()) expect_english(unit.name);
 }
 
+// Everything that a stage may not be completed without, of all nine: "programme stage fact ≥ or ≤
+// value in thousandths".
 TEST(SampleCatalogue, HoldsItsBoundsAsData) {
-  const programme::ProgrammeDefined communities = safe_communities();
-  const auto* test = find_stage(communities, StageCode("city_test"));
-  ASSERT_EQ(test->gate.bounds.size(), 2U);
-  EXPECT_EQ(test->gate.bounds[0].fact, FactCode("score"));
-  EXPECT_EQ(test->gate.bounds[0].value, Quantity{90'000});
-  EXPECT_EQ(test->gate.bounds[1].value, Quantity{6'000});
-  EXPECT_THAT(test->gate.bounds[1].source, HasSubstr("6%"));
+  std::vector<std::string> bounds;
+  for (const programme::ProgrammeDefined& programme : programmes(kUntil))
+    for (const programme::StageDefinition& stage : programme.stages)
+      for (const programme::FactBound& bound : stage.gate.bounds) {
+        const char* sign = bound.bound == programme::BoundKind::at_least ? " ≥ " : " ≤ ";
+        bounds.push_back(programme.code.value + ' ' + stage.code.value + ' ' + bound.fact.value +
+                         sign + std::to_string(bound.value.thousandths));
+        EXPECT_THAT(bound.source, HasSubstr("示例")) << bounds.back();
+      }
+  EXPECT_THAT(bounds,
+              UnorderedElementsAre("PX verify recurrence ≤ 1000", "PP assess score ≥ 80000",
+                                   "HQ judge score ≥ 85000", "HQ commend objections ≤ 2000",
+                                   "CY visit score ≥ 85000", "CY visit satisfaction ≥ 90000",
+                                   "GZ consult consent ≥ 66700", "YJ maintain survival ≥ 85000",
+                                   "PA city_test score ≥ 90000", "PA city_test crimes ≤ 6000"));
+}
+
+// "programme stage days", of all nine.
+TEST(SampleCatalogue, AsksForPublicityBeforeWhatIsConferred) {
+  std::vector<std::string> publicity;
+  for (const programme::ProgrammeDefined& programme : programmes(kUntil))
+    for (const programme::StageDefinition& stage : programme.stages)
+      if (stage.gate.publicity_days > 0)
+        publicity.push_back(programme.code.value + ' ' + stage.code.value + ' ' +
+                            std::to_string(stage.gate.publicity_days));
+  EXPECT_THAT(publicity, IsSupersetOf({"HQ publicise 7", "PA publicise 5"}));
 }
 
 TEST(SampleCity, FillsEveryListToItsQuota) {

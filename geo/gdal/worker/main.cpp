@@ -24,6 +24,7 @@
 #include "geo/text/decode.hpp"
 #include "geo/worker/examination.hpp"
 #include "geo/worker/frames.hpp"
+#include "geo/worker/process.hpp"
 
 namespace {
 
@@ -31,10 +32,14 @@ constexpr int kDone = 0;
 constexpr int kFailed = 1;
 constexpr int kMisunderstood = 2;
 
-int failed(const std::string& what) {
+int ended(int status, const std::string& what) {
   std::fprintf(stderr, "baitu-worker: %s\n", what.c_str());
-  return kFailed;
+  return status;
 }
+int failed(const std::string& what) { return ended(kFailed, what); }
+
+// Something of the system is missing: no file is to blame.
+int not_ready(const std::string& what) { return ended(baitu::geo::kNotReadyStatus, what); }
 
 // Effect: loads what the inspection needs of the system, then enters the sandbox. Returns what is
 // wrong; empty: nothing.
@@ -102,7 +107,7 @@ baitu::geo::Inspection inspection_of(std::string_view bytes) {
 
 int inspect() {
   baitu::geo::SandboxReport report;
-  if (const std::string wrong = prepare(report); !wrong.empty()) return failed(wrong);
+  if (const std::string wrong = prepare(report); !wrong.empty()) return not_ready(wrong);
   const std::string bytes = read_input();
   Output output;
   const auto write = [&](std::string_view piece) { return output.write(piece); };
@@ -122,22 +127,22 @@ baitu::geo::OrUnfit<baitu::geo::Examination> examination_of(std::string_view byt
 
 int examine() {
   constexpr std::uint64_t kMemoryBytes = 2ULL * 1'024 * 1'024 * 1'024;
-  if (!baitu::geo::use_utf8_names()) return failed("the locale C.UTF-8 is missing");
-  if (!baitu::geo::prepare_decoding()) return failed("this system cannot decode GB18030");
+  if (!baitu::geo::use_utf8_names()) return not_ready("the locale C.UTF-8 is missing");
+  if (!baitu::geo::prepare_decoding()) return not_ready("this system cannot decode GB18030");
   baitu::geo::prepare_photos();
   auto entered = baitu::geo::enter_sandbox({.readable_folders = {}, .memory_bytes = kMemoryBytes});
-  if (!entered) return failed(entered.error().message);
+  if (!entered) return not_ready(entered.error().message);
   const std::string bytes = read_input();
   const bool written = baitu::geo::write_examination(examination_of(bytes), write_all);
   _exit(written ? kDone : kFailed);
 }
 
 int read_table() {
-  if (!baitu::geo::use_utf8_names()) return failed("the locale C.UTF-8 is missing");
-  if (!baitu::geo::prepare_decoding()) return failed("this system cannot decode GB18030");
+  if (!baitu::geo::use_utf8_names()) return not_ready("the locale C.UTF-8 is missing");
+  if (!baitu::geo::prepare_decoding()) return not_ready("this system cannot decode GB18030");
   baitu::geo::prepare_sheets();
   auto entered = baitu::geo::enter_sandbox({});
-  if (!entered) return failed(entered.error().message);
+  if (!entered) return not_ready(entered.error().message);
   const std::string bytes = read_input();
   Output output;
   baitu::geo::TableWriter writer([&](std::string_view piece) { return output.write(piece); });
@@ -147,10 +152,10 @@ int read_table() {
 // What is exported is the city's own record; but words and shapes in it are anybody's.
 int export_geopackage() {
   constexpr std::uint64_t kProcessorTime_s = 60;
-  if (!baitu::geo::prepare_geopackage()) return failed("the database of PROJ is missing");
+  if (!baitu::geo::prepare_geopackage()) return not_ready("the database of PROJ is missing");
   auto entered = baitu::geo::enter_sandbox(
       {.readable_folders = {baitu::geo::prepare_crs()}, .cpu_s = kProcessorTime_s});
-  if (!entered) return failed(entered.error().message);
+  if (!entered) return not_ready(entered.error().message);
   baitu::geo::TableReader tables([](std::span<char> into) -> std::size_t {
     return std::fread(into.data(), 1, into.size(), stdin);
   });
@@ -170,7 +175,7 @@ int print_attempts() {
 
 int sandbox() {
   baitu::geo::SandboxReport report;
-  if (const std::string wrong = prepare(report); !wrong.empty()) return failed(wrong);
+  if (const std::string wrong = prepare(report); !wrong.empty()) return not_ready(wrong);
   std::printf("Landlock: %d\nown user: %s\n", report.landlock, report.own_user ? "yes" : "no");
   return print_attempts();
 }

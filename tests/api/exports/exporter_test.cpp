@@ -47,7 +47,8 @@ class ExporterTest : public CityTest {
       const std::scoped_lock lock(mutex_);
       reports_.emplace_back(line);
     };
-    wanted.export_pace = {std::chrono::milliseconds(0), kPatience, std::chrono::milliseconds(0)};
+    wanted.export_pace = {std::chrono::milliseconds(0), kPatience, std::chrono::milliseconds(0),
+                          kPollEvery};
     city_ = std::move(app::City::open(std::move(wanted)).value());
   }
 
@@ -127,6 +128,20 @@ TEST_F(ExporterTest, KeepsTheFileBeforeWhereOneCannotBeMade) {
   ASSERT_TRUE(soon([&] { return !reports().empty(); }));
   EXPECT_EQ(reports().front(), "the GeoPackage could not be made: out of order");
   EXPECT_EQ(city_->geopackage()->moment.position, before);
+}
+
+// Nothing more is recorded: the next try comes by itself.
+TEST_F(ExporterTest, TriesAgainUntilOneCanBeMade) {
+  failing_ = true;
+  seed();
+  open_exporting();
+  ASSERT_TRUE(soon([&] { return reports().size() > 1; }));
+  EXPECT_EQ(city_->geopackage().error().message, "the GeoPackage could not be made: out of order");
+  {
+    const std::scoped_lock lock(mutex_);
+    failing_ = false;
+  }
+  EXPECT_TRUE(soon([&] { return up_to_date(); }));
 }
 
 TEST_F(ExporterTest, LeavesTheFileOnDiskAndNothingElse) {

@@ -56,6 +56,24 @@ TEST_F(Targets, DateADoneProjectByTheFirstThatMadeItSo) {
   EXPECT_FALSE(view.row(ProjectCode("W4"))->done_on);
 }
 
+// W2 was led by housing when it was done in March: nothing that happens to it later moves that.
+TEST_F(Targets, StayWithWhoLedTheItemWhenItWasDone) {
+  world_.given("W2", "2025-09-01",
+               project::Assign{PostCode("vice-mayor"), UnitCode("office"), {}, UnitCode()});
+  EXPECT_EQ(count("housing", 2025), 1);
+  EXPECT_EQ(count("office", 2025), 0);
+}
+
+TEST_F(Targets, OutliveTheAssignment) {
+  world_.given_registered("W5", "WK", "west", "2025-01-01");
+  project::Assign ending{PostCode("vice-mayor"), UnitCode("housing"), {}, UnitCode()};
+  ending.until = day("2025-06-30");
+  world_.given("W5", "2025-01-01", ending);
+  world_.given_stage_done("W5", "accept", "2025-05-01", "2025-06-30");
+  EXPECT_EQ(count("housing", 2025, "2025-06-30"), 2);
+  EXPECT_EQ(count("housing", 2025, "2025-07-01"), 2);
+}
+
 TEST_F(Targets, CountAListByItselfAndWithinTheWhole) {
   programme::ProgrammeDefined listed = works();
   listed.lists = {{ListCode("old"), {"老区", ""}, 100}};

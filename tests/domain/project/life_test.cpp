@@ -318,6 +318,11 @@ Story nothing_measured() {
   story.given("2025-05-02", file_of("build", "application/pdf"));
   return story;
 }
+Story measured_too_late() {
+  Story story = nothing_measured();
+  story.given("2025-06-08", facts({fact("households", Quantity{90'000})}));
+  return story;
+}
 Story above_the_bound() {
   Story story = strict();
   story.given("2025-05-02", StartStage{StageCode("accept")});
@@ -374,6 +379,14 @@ TEST(Gate, LetsAFactBeAtItsUpperBound) {
   EXPECT_EQ(strictly_revoked().state().revoked_on, day("2025-05-06"));
 }
 
+// What was reported of a later day says nothing of the day of the completion.
+TEST(Gate, GoesByTheFactsOfItsDay) {
+  Story story = ready();
+  story.given("2025-06-08", facts({fact("households", Quantity{89'999})}));
+  EXPECT_TRUE(story.when("2025-06-07", gated()));
+  EXPECT_FALSE(story.when("2025-06-08", gated()));
+}
+
 const Refusal kGate[] = {
     {"TooFewPhotosOfTheStage", one_photo_short, "2025-06-07", gated(), gate_unmet, "/stage"},
     {"NoDocumentOfTheStage", without_a_document, "2025-06-07", gated(), gate_unmet, "/stage"},
@@ -389,6 +402,7 @@ const Refusal kGate[] = {
      "/publicity_from"},
     {"PublicityThatIsNotOver", ready, "2025-06-06", gated(), gate_unmet, "/publicity_until"},
     {"AFactBelowItsBound", below_the_bound, "2025-06-07", gated(), gate_unmet, "/stage"},
+    {"AFactReportedOfALaterDay", measured_too_late, "2025-06-07", gated(), gate_unmet, "/stage"},
     {"AFactNotReported", nothing_measured, "2025-06-07", gated(), gate_unmet, "/stage"},
     {"AFactAboveItsBound", above_the_bound, "2025-06-07", CompleteStage{StageCode("accept")},
      gate_unmet, "/stage"},

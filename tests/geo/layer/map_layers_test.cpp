@@ -189,6 +189,23 @@ TEST_F(MapLayersTest, ReplacesALayerAndKeepsWhatIsTheSame) {
   EXPECT_EQ(map.tile(lakes, {10, 0, 0}, {3}, Labels::usual).error().code, ErrorCode::not_found);
 }
 
+// What a layer is called, and by whom it was reviewed, is shown beside it.
+TEST_F(MapLayersTest, TellsOfALayerThatIsOnlyCalledOtherwise) {
+  const auto lake = square(125.1, 46.6);
+  story_.replace("lakes", {{"东湖", lake, ""}});
+  story_.commit();
+  story_.register_project("GZ-001");
+  story_.commit();
+  story_.replace("lakes", {{"东湖", lake, ""}});
+  story_.commit();
+  const Map& map = folded();
+  EXPECT_THAT(map.changes({1}, {2}), IsEmpty());
+  const auto changes = map.changes({2}, {3});
+  ASSERT_THAT(changes, SizeIs(1));
+  EXPECT_EQ(changes[0].layer, LayerCode("lakes"));
+  EXPECT_EQ(changes[0].bounds, bounds_of(lake));
+}
+
 // Of an area that is in four tiles of a zoom, a name in each would be four names.
 TEST_F(MapLayersTest, LabelsAnAreaOfContextInOneTileOfEachZoom) {
   const test::Geometry district = square(124.9, 46.5, 0.2);
@@ -312,6 +329,26 @@ TEST_F(MapLayersTest, CountsWhatTheBudgetLeavesOut) {
   EXPECT_EQ(layers[1].name, "notes");
   EXPECT_THAT(layers[1].features.at(0).properties,
               ElementsAre(Pair("left_out", std::to_string(made.left_out))));
+}
+
+// Features come first; labels have what those leave.
+TEST_F(MapLayersTest, HasOneBudgetForFeaturesAndLabels) {
+  story_.register_project("GZ-001");
+  for (int i = 0; i < 9'000; ++i)
+    story_.set("GZ-001", std::to_string(i).c_str(),
+               square(125.0 + (i % 100) * 0.0001, 46.6 + i / 100 * 0.0001, 0.0001));
+  story_.commit();
+  folded();
+  const TileId place = tile_at({125.005, 46.605}, 9);
+  const auto plain = map_.snapshot()->tile(kSites, place, {1}, Labels::usual);
+  const auto labelled = map_.snapshot()->tile(kSites, place, {1}, Labels::all);
+  EXPECT_EQ(plain->left_out, 0U);
+  EXPECT_GT(labelled->left_out, 0U);
+  EXPECT_LT(labelled->bytes.size(), 600'000U);
+  const auto layers = decoded(labelled->bytes);
+  ASSERT_THAT(layers, SizeIs(3));
+  EXPECT_THAT(layers[0].features, SizeIs(9'000));
+  EXPECT_EQ(layers[1].features.size() + labelled->left_out, 9'000U);
 }
 
 TEST_F(MapLayersTest, RefusesARecordWhoseGeometryIsMissing) {

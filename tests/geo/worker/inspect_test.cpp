@@ -24,6 +24,7 @@ class Impostor {
   Impostor(const Impostor&) = delete;
   Impostor& operator=(const Impostor&) = delete;
 
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
   [[nodiscard]] Inspection found(std::chrono::milliseconds deadline = std::chrono::minutes(1)) {
     auto inspection = inspect("/dev/null", {path_, deadline});
     EXPECT_TRUE(inspection.has_value());
@@ -75,6 +76,13 @@ TEST(Inspect, BelievesNothingOfAWorkerThatCrashedAfterAll) {
   out.close();
   EXPECT_EQ(Impostor("/bin/cat " + frames.string()).refusal(), "zip_empty");
   EXPECT_EQ(Impostor("/bin/cat " + frames.string() + "; exit 1").refusal(), "worker_crashed");
+}
+
+TEST(Inspect, BlamesNoFileForAWorkerThatIsNotReady) {
+  const Impostor worker("exit 75");
+  const auto inspection = inspect("/dev/null", {worker.path(), std::chrono::minutes(1)});
+  ASSERT_FALSE(inspection.has_value());
+  EXPECT_EQ(inspection.error().code, ErrorCode::unavailable);
 }
 
 TEST(Inspect, SaysThatThereIsNoWorker) {

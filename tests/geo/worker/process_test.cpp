@@ -40,6 +40,14 @@ TEST(Process, InheritsNoEnvironmentAndNoDescriptor) {
   EXPECT_EQ(outcome->output, "0\n1\n2\n3\n") << "3 is the folder that ls itself has open";
 }
 
+TEST(Process, ThatIsNotReadyIsNoOutcomeOfItsFile) {
+  const auto outcome =
+      run_process("/bin/sh", {"-c", "echo no locale >&2; exit 75"}, "/dev/null", kLimits);
+  ASSERT_FALSE(outcome.has_value());
+  EXPECT_EQ(outcome.error().code, ErrorCode::unavailable);
+  EXPECT_THAT(outcome.error().message, ::testing::HasSubstr("no locale"));
+}
+
 TEST(Process, TellsASignal) {
   const auto outcome = shell("kill -SEGV $$");
   EXPECT_EQ(outcome.end, End::signalled);
