@@ -102,6 +102,7 @@ void write_template(JsonWriter& json, const programme::ProgrammeDefined& program
   write_each(json, "facts", programme.facts, &write_fact_definition);
   json.field("pledged_fact", unless_empty(programme.pledged_fact));
   json.field("done_fact", unless_empty(programme.done_fact));
+  json.field("unit_fact", unless_empty(programme.unit_fact));
 }
 
 // The version that each stream without projects has come to as of the reading.
@@ -134,6 +135,7 @@ void write_programme(JsonWriter& json, const programme::ProgrammeDefined& progra
   for (const shape::Kind kind : programme.geometry_kinds) json.value(name_in(kGeometryNames, kind));
   json.end_array();
   write_each(json, "tallies", programme.tallies, &write_tally);
+  json.field("source", programme.source);
   json.field("version", version);
   json.end_object();
 }

@@ -151,6 +151,8 @@ programme::ProgrammeDefined read_programme(Fields& fields, Failure& failure) {
       fields, "exceptions", programme::kExceptionKinds, failure, read_exception);
   programme.geometry_kinds = read_kinds(fields, failure);
   programme.tallies = read_tallies(fields, failure);
+  programme.source = fields.text("source");
+  programme.unit_fact = FactCode(fields.optional_text("unit_fact").value_or(""));
   return programme;
 }
 

@@ -132,17 +132,27 @@ Result<void> check_facts(const ProgrammeDefined& programme) {
   return check_count(programme.facts.size(), kMaxFacts, "/facts");
 }
 
+Result<void> check_unit_fact(const ProgrammeDefined& programme) {
+  if (programme.unit_fact.empty()) return {};
+  const FactDefinition* fact = find_fact(programme, programme.unit_fact);
+  if (!fact) return fail(ErrorCode::unknown_fact, "no such fact of the programme", "/unit_fact");
+  if (fact->kind != FactKind::text) return invalid("not a text fact", "/unit_fact");
+  return {};
+}
+
 Result<void> check_measure(const ProgrammeDefined& programme) {
   if (programme.measure != Measure::quantity) {
-    if (!programme.pledged_fact.empty())
-      return invalid("only for the quantity measure", "/pledged_fact");
-    if (!programme.done_fact.empty()) return invalid("only for the quantity measure", "/done_fact");
+    for (const auto& [code, field] : {std::pair(programme.pledged_fact, "/pledged_fact"),
+                                      std::pair(programme.done_fact, "/done_fact"),
+                                      std::pair(programme.unit_fact, "/unit_fact")})
+      if (!code.empty()) return invalid("only for the quantity measure", field);
     return {};
   }
   if (programme.pledged_fact == programme.done_fact)
     return invalid("pledged and done are the same fact", "/done_fact");
   return first_failure({check_number_fact(programme, programme.pledged_fact, "/pledged_fact"),
-                        check_number_fact(programme, programme.done_fact, "/done_fact")});
+                        check_number_fact(programme, programme.done_fact, "/done_fact"),
+                        check_unit_fact(programme)});
 }
 
 Result<void> check_lists(const ProgrammeDefined& programme) {
@@ -232,7 +242,8 @@ Result<void> check(const Catalogue& catalogue, const ProgrammeDefined& programme
        check_range(programme.reporting_period_days, 0, kMaxRuleDays, "/reporting_period_days"),
        check_leads(catalogue, programme), check_facts(programme), check_stages(programme),
        check_measure(programme), check_lists(programme), check_exceptions(programme),
-       check_geometry_kinds(programme), check_tallies(programme)});
+       check_geometry_kinds(programme), check_tallies(programme),
+       check_reason(programme.source, "/source")});
 }
 
 Result<void> check(const LightRuleSet& rule) {

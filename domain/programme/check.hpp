@@ -9,7 +9,8 @@
 namespace baitu::programme {
 
 // Errors: invalid_value, too_large; unknown_post, unknown_unit, unknown_stage (/done_stage,
-// /tallies/0/stage), unknown_fact (/pledged_fact, /done_fact, /stages/0/gate/bounds/0/fact),
+// /tallies/0/stage), unknown_fact (/pledged_fact, /done_fact, /unit_fact,
+// /stages/0/gate/bounds/0/fact),
 // unknown_list (/tallies/0/lists/0).
 [[nodiscard]] Result<void> check(const Catalogue& catalogue, const ProgrammeDefined& programme);
 

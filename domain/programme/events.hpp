@@ -109,7 +109,7 @@ struct TallyDefinition {
   friend bool operator==(const TallyDefinition&, const TallyDefinition&) = default;
 };
 
-// Stored as programme.defined.v2 in stream "programme-<code>". The latest one stands.
+// Stored as programme.defined.v3 in stream "programme-<code>". The latest one stands.
 struct ProgrammeDefined {
   ProgrammeCode code;
   Text name;
@@ -130,6 +130,12 @@ struct ProgrammeDefined {
   std::vector<ExceptionDefinition> exceptions;  // each kind at most once
   std::vector<shape::Kind> geometry_kinds;      // that a site may be of; empty: no sites
   std::vector<TallyDefinition> tallies;
+  // Which document says so: quotas, reporting period and what the gates ask for. A bound names its
+  // own. Empty only where the programme was defined before there were sources.
+  std::string source;
+  // Measure::quantity only: a text fact in which each project says what its quantities are of
+  // ("盏"); may be empty.
+  FactCode unit_fact;
   friend bool operator==(const ProgrammeDefined&, const ProgrammeDefined&) = default;
 };
 

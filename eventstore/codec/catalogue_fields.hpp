@@ -102,7 +102,7 @@ struct Shape<programme::FactDefinition> {
 template <>
 struct Shape<programme::ProgrammeDefined> {
   using T = programme::ProgrammeDefined;
-  static constexpr EventType type{"programme.defined", 2};
+  static constexpr EventType type{"programme.defined", 3};
   static constexpr std::tuple fields{Field{"code", &T::code},
                                      Field{"name", &T::name},
                                      Field{"family", &T::family},
@@ -121,7 +121,9 @@ struct Shape<programme::ProgrammeDefined> {
                                      Field{"lists", &T::lists},
                                      Field{"exceptions", &T::exceptions},
                                      Field{"geometry_kinds", &T::geometry_kinds},
-                                     Field{"tallies", &T::tallies}};
+                                     Field{"tallies", &T::tallies},
+                                     Field{"source", &T::source},
+                                     Field{"unit_fact", &T::unit_fact}};
 };
 
 template <>

@@ -28,6 +28,11 @@ Result<std::string> programme_defined_v2(std::string_view payload) {
                                R"("geometry_kinds":["point","line","polygon"],"tallies":[])");
 }
 
+// Where its numbers come from was not said, and all quantities of a programme had one unit.
+Result<std::string> programme_defined_v3(std::string_view payload) {
+  return append_members(payload, R"("source":"","unit_fact":"")");
+}
+
 // Before there were lists, nothing was in one.
 Result<std::string> project_registered_v2(std::string_view payload) {
   return append_members(payload, R"("list":"")");
@@ -52,6 +57,7 @@ Result<std::string> without_evidence(std::string_view payload) {
 
 constexpr auto kUpcasters = std::to_array<Upcaster>({
     {"programme.defined", 1, programme_defined_v2},
+    {"programme.defined", 2, programme_defined_v3},
     {"project.registered", 1, project_registered_v2},
     {"project.plan_set", 1, plan_set_v2},
     {"project.assigned", 1, assigned_v2},

@@ -56,6 +56,8 @@ constexpr auto kPledgeFacts = std::to_array<FactRow>({
      FactKind::number,
      Direction::up,
      {}},
+    // What the two quantities are of: each pledge promises something else.
+    {"quantity_unit", {"计量单位", "Unit"}, {"", ""}, FactKind::text, Direction::neutral, {}},
     {"deadline", {"承诺期限", "Deadline"}, {"", ""}, FactKind::date, Direction::neutral, {}},
     {"beneficiaries",
      {"受益人数", "Beneficiaries"},
@@ -90,13 +92,18 @@ programme::ProgrammeDefined pledges_kept() {
   p.geometry_kinds = {shape::Kind::point, shape::Kind::line, shape::Kind::polygon};
   p.pledged_fact = FactCode("pledged_quantity");
   p.done_fact = FactCode("done_quantity");
+  p.unit_fact = FactCode("quantity_unit");
   return p;
 }
 
 std::vector<programme::ProgrammeDefined> programmes(Date begun) {
-  return {issues_analysed(),  economic_works(),   brands_raised(),
-          models_commended(), windows_improved(), estates_renovated(),
-          parks_built(begun), safe_communities(), pledges_kept()};
+  std::vector<programme::ProgrammeDefined> all{
+      issues_analysed(),  economic_works(),   brands_raised(),
+      models_commended(), windows_improved(), estates_renovated(),
+      parks_built(begun), safe_communities(), pledges_kept()};
+  for (programme::ProgrammeDefined& programme : all)
+    programme.source = "示例：《" + programme.name.zh + "工程单项方案》";
+  return all;
 }
 
 programme::LightRuleSet light_rule() {

@@ -88,6 +88,25 @@ constexpr auto kCourses = std::to_array<NumberCourse>({
     {"votes", Growth::fixed, 210, 388, {}},
 });
 
+// What a pledge of a field promises, where it is not simply items.
+struct FieldUnit {
+  std::string_view field;
+  const char* unit;
+};
+constexpr auto kFieldUnits = std::to_array<FieldUnit>({
+    {"照明", "盏"},
+    {"公交", "座"},
+    {"环卫", "座"},
+    {"体育", "套"},
+    {"治安", "个"},
+    {"环保", "台"},
+});
+
+std::string unit_of(std::string_view field) {
+  const auto found = std::ranges::find(kFieldUnits, field, &FieldUnit::field);
+  return found == kFieldUnits.end() ? "处" : found->unit;
+}
+
 const NumberCourse& course_of(const FactCode& fact) {
   static constexpr NumberCourse kOther{{}, Growth::fixed, 1, 100, {}};
   for (const NumberCourse& course : kCourses) {
@@ -181,6 +200,7 @@ std::optional<Quantity> FactCourse::target_of(const FactCode& code, const SiteFi
 project::FactValue FactCourse::value_on(const programme::FactDefinition& definition, Date on) {
   if (definition.kind == programme::FactKind::date) return schedule_.planned_finish();
   if (definition.code.value == "field") return field_;
+  if (definition.code.value == "quantity_unit") return unit_of(field_);
   if (definition.code.value == "works_class")
     return definition.choices[works_class(schedule_, on)].zh;
   const auto said = said_.find(definition.code);

@@ -67,6 +67,7 @@ inline programme::ProgrammeDefined works() {
       {programme::ExceptionKind::withdrawal, {"退库", "Withdrawn"}, {"恢复", "Restored"}},
       {programme::ExceptionKind::revocation, {"撤销", "Revoked"}, {"恢复", "Restored"}}};
   works.geometry_kinds = {shape::Kind::point, shape::Kind::line, shape::Kind::polygon};
+  works.source = "示例方案";
   return works;
 }
 

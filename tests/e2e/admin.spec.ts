@@ -61,6 +61,7 @@ async function fillTenth(page: Page): Promise<void> {
     '/horizon/zh': '两年',
     '/quota': '100',
     '/reporting_period_days': '60',
+    '/source': '示例方案',
   });
   await choose(page, {
     '/family': 'appraisal',

@@ -32,7 +32,8 @@ constexpr const char* kProgramme =
     R"("exceptions":[{"kind":"revocation","name":{"zh":"摘牌","en":"Revoked"},)"
     R"("undo_name":{"zh":"","en":""}}],"geometry_kinds":["point"],)"
     R"("tallies":[{"code":"begun","name":{"zh":"开始","en":"Begun"},"lists":["a"],)"
-    R"("stage":"apply","moment":"started","quota":5,"by":"2030-12-31"}]})";
+    R"("stage":"apply","moment":"started","quota":5,"by":"2030-12-31"}],)"
+    R"("source":"示例方案"})";
 
 class CatalogueCommands : public ApiTest {
  protected:

@@ -97,6 +97,13 @@ inline programme::ProgrammeDefined sample_programme_v2() {
   return sample;
 }
 
+inline programme::ProgrammeDefined sample_programme_v3() {
+  programme::ProgrammeDefined sample = sample_programme_v2();
+  sample.source = "示例方案第 3 条";
+  sample.unit_fact = FactCode("unit");
+  return sample;
+}
+
 inline std::vector<project::Fact> sample_facts() {
   return {{FactCode("area"), Quantity{12'500}},
           {FactCode("consulted"), day("2025-03-05")},
@@ -120,28 +127,31 @@ inline std::vector<Sample> programme_samples() {
       R"({"code":"field","name":{"zh":"领域","en":"Field"},"unit":{"zh":"","en":""},)"
       R"("kind":"choice","good":"neutral","choices":[{"zh":"教育","en":"Education"},)"
       R"({"zh":"交通","en":"Traffic"}]}],"pledged_fact":"pledged","done_fact":"done")";
+  const std::string second =
+      start +
+      R"("stages":[{"code":"deliver","name":{"zh":"实施","en":"Deliver"},"weight":3,)"
+      R"("gate":{"photos":0,"documents":0,"number":0,"publicity_days":0,"bounds":[]}},)"
+      R"({"code":"publish","name":{"zh":"公布","en":""},"weight":0,)"
+      R"("gate":{"photos":2,"documents":1,"number":1,"publicity_days":7,"bounds":[)"
+      R"({"fact":"done","bound":"at_least","thousandths":90000,)"
+      R"("source":"示例标准 4.2"}]}}],)" +
+      end +
+      R"(,"lists":[{"code":"province","name":{"zh":"省级","en":"Province"},"quota":34},)"
+      R"({"code":"city","name":{"zh":"市级","en":""},"quota":66}],)"
+      R"("exceptions":[{"kind":"revocation","name":{"zh":"撤销","en":"Revoked"},)"
+      R"("undo_name":{"zh":"","en":""}}],"geometry_kinds":["polygon","point"],)"
+      R"("tallies":[{"code":"started","name":{"zh":"开工","en":"Started"},)"
+      R"("lists":["city"],"stage":"deliver","moment":"started","quota":50,)"
+      R"("by_day":20152},{"code":"published","name":{"zh":"公布","en":"Published"},)"
+      R"("lists":[],"stage":"publish","moment":"completed","quota":100}])";
   return {{"programme.defined", 1, "programme-SS", sample_programme_v1(),
            start +
                R"("stages":[{"code":"deliver","name":{"zh":"实施","en":"Deliver"},"weight":3},)"
                R"({"code":"publish","name":{"zh":"公布","en":""},"weight":0}],)" +
                end + "}"},
-          {"programme.defined", 2, "programme-SS", sample_programme_v2(),
-           start +
-               R"("stages":[{"code":"deliver","name":{"zh":"实施","en":"Deliver"},"weight":3,)"
-               R"("gate":{"photos":0,"documents":0,"number":0,"publicity_days":0,"bounds":[]}},)"
-               R"({"code":"publish","name":{"zh":"公布","en":""},"weight":0,)"
-               R"("gate":{"photos":2,"documents":1,"number":1,"publicity_days":7,"bounds":[)"
-               R"({"fact":"done","bound":"at_least","thousandths":90000,)"
-               R"("source":"示例标准 4.2"}]}}],)" +
-               end +
-               R"(,"lists":[{"code":"province","name":{"zh":"省级","en":"Province"},"quota":34},)"
-               R"({"code":"city","name":{"zh":"市级","en":""},"quota":66}],)"
-               R"("exceptions":[{"kind":"revocation","name":{"zh":"撤销","en":"Revoked"},)"
-               R"("undo_name":{"zh":"","en":""}}],"geometry_kinds":["polygon","point"],)"
-               R"("tallies":[{"code":"started","name":{"zh":"开工","en":"Started"},)"
-               R"("lists":["city"],"stage":"deliver","moment":"started","quota":50,)"
-               R"("by_day":20152},{"code":"published","name":{"zh":"公布","en":"Published"},)"
-               R"("lists":[],"stage":"publish","moment":"completed","quota":100}]})"},
+          {"programme.defined", 2, "programme-SS", sample_programme_v2(), second + "}"},
+          {"programme.defined", 3, "programme-SS", sample_programme_v3(),
+           second + R"(,"source":"示例方案第 3 条","unit_fact":"unit"})"},
           {"programme.light_rule_set", 1, "light-rule",
            programme::LightRuleSet{2, BasisPoints{1'000}, BasisPoints{3'000}, 3, 15, "示例规则"},
            R"({"version":2,"yellow_from_bp":1000,"red_above_bp":3000,"stage_overdue_red_months":3,)"

@@ -64,6 +64,7 @@ export const works: Programme = {
   exceptions: [],
   geometry_kinds: ['point', 'polygon'],
   tallies: [],
+  source: '示例方案',
   version: 1,
 };
 

@@ -82,6 +82,7 @@ export const enAdmin: ScreenWords['admin'] = {
     choice_en: 'Choice (English)',
     pledged_fact: 'Pledged quantity from',
     done_fact: 'Done quantity from',
+    unit_fact: 'Unit of the quantities from',
     lists: 'Sub-lists',
     exceptions: 'Exceptions',
     exception: 'Exception',
@@ -149,6 +150,9 @@ export const enAdmin: ScreenWords['admin'] = {
     file_hint: 'Of a file that the server keeps; goes with the file name',
     position_hint: 'Empty stands for now',
     programmes_hint: 'With none chosen, all',
+    unit_fact_hint:
+      'Each pledge counts something else: lamps, homes, kilometres. Without it, all have the unit of their data item',
+    programme_source_hint: 'Which document lays down quotas, reporting period and gates',
     source_hint: 'Which document or meeting laid it down',
   },
   choices: {

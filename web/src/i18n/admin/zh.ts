@@ -85,6 +85,7 @@ export const zhAdmin = {
     choice_en: '选项（英文）',
     pledged_fact: '承诺量取自',
     done_fact: '完成量取自',
+    unit_fact: '计量单位取自',
     lists: '分项名单',
     exceptions: '例外情形',
     exception: '情形',
@@ -151,6 +152,8 @@ export const zhAdmin = {
     file_hint: '服务器已保存的文件才能引用，与文件名一起填',
     position_hint: '不填就是现在',
     programmes_hint: '不选就是全部',
+    unit_fact_hint: '各项承诺的东西不同：盏、户、公里。不选则都用数据项的单位',
+    programme_source_hint: '数量、上报周期和各阶段关口由哪份文件定',
     source_hint: '哪份文件或哪次会议定的',
   } satisfies Record<Label, string>,
   choices: {

@@ -73,8 +73,12 @@ export const districts: Options = ({ scene }) =>
 /** Of the definition in the making. */
 export const draftStages: Options = ({ root }) => offerRows(root['stages']);
 export const draftLists: Options = ({ root }) => offerRows(root['lists']);
-export const draftNumberFacts: Options = ({ root }) =>
-  offerRows(rowsOf(root['facts']).filter((fact) => fact['kind'] === 'number'));
+const draftFacts =
+  (kind: 'number' | 'text'): Options =>
+  ({ root }) =>
+    offerRows(rowsOf(root['facts']).filter((fact) => fact['kind'] === kind));
+export const draftNumberFacts = draftFacts('number');
+export const draftTextFacts = draftFacts('text');
 
 /** Sub-lists of the programme that stands in the same row. */
 export const listsOfProgramme: Options = ({ own, scene }) =>

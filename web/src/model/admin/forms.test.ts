@@ -116,6 +116,7 @@ describe('the definition of a programme', () => {
       '/quota required',
       '/stages too_few',
       '/done_stage required',
+      '/source required',
     ]);
   });
 

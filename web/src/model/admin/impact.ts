@@ -139,7 +139,12 @@ function changed(before: Programme, after: Programme, rows: readonly ProjectRow[
     ['done_stage_changed', ({ done_stage }) => done_stage],
     [
       'measure_changed',
-      (programme) => [programme.measure, programme.pledged_fact ?? '', programme.done_fact ?? ''],
+      ({ measure, pledged_fact, done_fact, unit_fact }) => [
+        measure,
+        pledged_fact ?? '',
+        done_fact ?? '',
+        unit_fact ?? '',
+      ],
     ],
     ['quota_changed', ({ quota }) => quota],
     ['period_changed', ({ reporting_period_days }) => reporting_period_days],

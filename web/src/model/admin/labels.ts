@@ -33,6 +33,7 @@ export const labels = [
   'choice_en',
   'pledged_fact',
   'done_fact',
+  'unit_fact',
   'lists',
   'exceptions',
   'exception',
@@ -91,6 +92,8 @@ export type FieldLabel = (typeof labels)[number];
 /** Sentences below an input. */
 export const hints = [
   'code_hint',
+  'unit_fact_hint',
+  'programme_source_hint',
   'horizon_hint',
   'co_leads_hint',
   'reporting_period_hint',

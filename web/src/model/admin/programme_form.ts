@@ -8,6 +8,7 @@ import {
   directions,
   draftLists,
   draftNumberFacts,
+  draftTextFacts,
   draftStages,
   exceptionKinds,
   factKinds,
@@ -194,6 +195,15 @@ export const programmeFields: Fields<Label> = [
   counted('pledged_fact'),
   counted('done_fact'),
   {
+    kind: 'one',
+    name: 'unit_fact',
+    label: 'unit_fact',
+    hint: 'unit_fact_hint',
+    options: draftTextFacts,
+    when: ({ root }) => root['measure'] === 'quantity',
+    optional: true,
+  },
+  {
     kind: 'rows',
     name: 'lists',
     label: 'lists',
@@ -219,6 +229,13 @@ export const programmeFields: Fields<Label> = [
     fields: tally,
     least: 0,
     most: MAX_TALLIES,
+  },
+  {
+    kind: 'note',
+    name: 'source',
+    label: 'source',
+    hint: 'programme_source_hint',
+    most_bytes: MAX_NOTE_BYTES,
   },
   { kind: 'day', name: 'effective_on', label: 'effective_on', until_today: true },
 ];

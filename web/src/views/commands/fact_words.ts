@@ -8,8 +8,21 @@ export function factName(app: App, programme: string, code: string): string {
   return definition === undefined ? code : app.names.text(definition.name);
 }
 
-export function factValue(app: App, programme: string, fact: Fact): string {
-  return valueWord(app, app.names.fact(programme, fact.code), fact.value);
+/** Among the project's other facts may be one that says what its quantities are of. */
+export function factValue(
+  app: App,
+  programme: string,
+  fact: Fact,
+  others: readonly Fact[] = [],
+): string {
+  const definition = app.names.fact(programme, fact.code);
+  const defined = app.names.programmes.get(programme);
+  const counted = fact.code === defined?.pledged_fact || fact.code === defined?.done_fact;
+  const own = counted ? others.find(({ code }) => code === defined?.unit_fact)?.value : undefined;
+  if (definition === undefined || typeof own !== 'string') {
+    return valueWord(app, definition, fact.value);
+  }
+  return valueWord(app, { ...definition, unit: { zh: own, en: own } }, fact.value);
 }
 
 export function valueWord(
