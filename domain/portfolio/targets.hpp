@@ -11,8 +11,8 @@
 
 namespace baitu::portfolio {
 
-// Items that became done, by the unit that led them on that day or that they lie in, and by year:
-// whoever leads them later has no part in it, and an assignment that ended since takes nothing away.
+// Items that became done, by the unit that led them on that day or that they lie in, and by year.
+// Whoever leads them later has no part in it; an assignment that ended since takes nothing away.
 class DoneItems {
  public:
   explicit DoneItems(const View& view);

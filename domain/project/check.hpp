@@ -77,7 +77,8 @@ namespace baitu::project {
 // Whether it is the name of a blob: 64 lower-case hexadecimal digits.
 [[nodiscard]] bool is_blob_name(std::string_view name);
 
-// Errors: geometry_kind_not_allowed (/shape/kind: sites of the programme are of other kinds, or it has none).
+// Errors: geometry_kind_not_allowed (/shape/kind: sites of the programme are of other kinds, or it
+// has none).
 [[nodiscard]] Result<void> check_kind(const programme::ProgrammeDefined& programme,
                                       shape::Kind kind);
 
