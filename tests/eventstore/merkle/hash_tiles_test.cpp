@@ -46,7 +46,7 @@ TEST(HashTiles, HoldEveryFullSubtree) {
 TEST(HashTiles, GoOnFromTheUnfinishedOnes) {
   constexpr std::uint64_t kLeaves = 2 * kTileHashes;
   const auto leaves = test::leaves(kKind, kLeaves);
-  for (const std::uint64_t at : {1, 255, 256, 257, 300}) {
+  for (const std::uint64_t at : {1U, 255U, 256U, 257U, 300U}) {
     HashTiles whole(kKind);
     HashTiles first(kKind);
     for (std::uint64_t i = 0; i < at; ++i) first.append(leaves[i]);

@@ -60,7 +60,9 @@ TEST_P(Proofs, OfALeafHoldForNothingElse) {
     ASSERT_TRUE(holds(leaves_[index], index, proof));
     EXPECT_FALSE(holds(hasher_.leaf({"another"}), index, proof));
     EXPECT_FALSE(holds(leaves_[index], size, proof));
-    if (index > 0) EXPECT_FALSE(holds(leaves_[index], index - 1, proof));
+    if (index > 0) {
+      EXPECT_FALSE(holds(leaves_[index], index - 1, proof));
+    }
     for (const auto& other : spoilt(proof)) EXPECT_FALSE(holds(leaves_[index], index, other));
     EXPECT_FALSE(verify_inclusion(kind(), leaves_[index], index, size, proof, root(size - 1)));
   }
@@ -102,7 +104,7 @@ TEST_P(Proofs, TellWhyAHashCannotBeRead) {
 }
 
 INSTANTIATE_TEST_SUITE_P(OfEachHash, Proofs, ::testing::Values(HashKind::sha256, HashKind::sm3),
-                         [](const auto& info) { return std::string(name_of(info.param)); });
+                         [](const auto& kind) { return std::string(name_of(kind.param)); });
 
 // RFC 9162 §2.1.5 draws the tree of seven leaves and names the nodes of these proofs.
 TEST(ProofsOfTheStandard, AreMadeOfTheNodesItNames) {

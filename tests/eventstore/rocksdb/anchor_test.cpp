@@ -91,7 +91,7 @@ TEST_F(AnchorTest, IsRefusedWhereNothingReadsBack) {
 }
 
 TEST_F(AnchorTest, IsRefusedForAnotherLog) {
-  open(1);
+  open(1).reset();
   EXPECT_EQ(read_anchor(file(), commit_id(8)).error().code, ErrorCode::corrupt);
 }
 
