@@ -12,8 +12,10 @@
 #include <variant>
 #include <vector>
 
+#include "domain/base/digest.hpp"
 #include "domain/base/error.hpp"
 #include "domain/base/ids.hpp"
+#include "eventstore/merkle/tree_hash.hpp"
 #include "eventstore/record.hpp"
 
 namespace baitu::eventstore {
@@ -80,6 +82,7 @@ struct Head {
   CommitId log_id;  // made when the log was created, never changes
   Position position;
   CommitId last_commit;  // of the record at `position`; zero for an empty log
+  Digest root{};         // of the Merkle tree over the records up to `position`
 };
 
 class CommitLog {
@@ -120,6 +123,14 @@ class CommitLog {
   // The record of a commit id, for ever; resolves Unknown. Errors: corrupt.
   [[nodiscard]] virtual Result<std::optional<std::shared_ptr<const Record>>> find(
       const CommitId& id) const = 0;
+
+  // The hash of the Merkle tree over the records, chosen when the log was created. The leaf of
+  // position P is the (P − 1)-th: leaf_of().
+  [[nodiscard]] virtual HashKind hash_kind() const = 0;
+
+  // The hash of the index-th full subtree of 2^level leaves. Requires that all of its leaves are at
+  // or before head(). Errors: corrupt, unavailable.
+  [[nodiscard]] virtual Result<Digest> subtree(unsigned level, std::uint64_t index) const = 0;
 };
 
 }  // namespace baitu::eventstore

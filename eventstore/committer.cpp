@@ -62,6 +62,8 @@ Committer::Committer(RecordStore& store, LogState state, Clock clock)
       streams_(std::move(state.streams)),
       last_recorded_at_(state.last_recorded_at),
       last_position_(state.head.position),
+      hasher_(state.hash_kind),
+      tree_(std::move(state.tree)),
       head_(state.head),
       thread_([this] { run(); }) {}
 
@@ -180,7 +182,7 @@ AppendResult Committer::decide(Pending& pending) {
   if (auto answer = seen_before(*pending.record)) return std::move(*answer);
   if (auto failed = conflicts(pending.guards); !failed.empty()) return Conflict{std::move(failed)};
   number(pending);
-  group_.push_back(pending.record);
+  group_.push_back(numbered(hasher_, pending.record));
   group_ids_.emplace(pending.record->commit_id, pending.record);
   return Committed{pending.record};
 }
@@ -233,22 +235,24 @@ void Committer::number(Pending& pending) {
 }
 
 void Committer::store_group() {
-  if (const auto written = store_.write(group_); !written) {
-    fence(written.error().message);
+  if (const auto stored = store_.write(group_); !stored) {
+    fence(stored.error().message);
     const Position durable = head().position;
     for (Answer& answer : answers_)
-      answer.result = after_failure(std::move(answer.result), durable, written.error().message);
+      answer.result = after_failure(std::move(answer.result), durable, stored.error().message);
     return;
   }
-  store_.publish(group_);
-  publish_head();
+  for (const NumberedRecord& written : group_) tree_.append(written.leaf);
+  const Record& last = *group_.back().record;
+  const Head head{head_.log_id, last.position, last.commit_id, tree_.root()};
+  store_.publish(group_, head);
+  publish_head(head);
 }
 
-void Committer::publish_head() {
+void Committer::publish_head(const Head& head) {
   {
     const std::lock_guard lock(head_mutex_);
-    head_.position = group_.back()->position;
-    head_.last_commit = group_.back()->commit_id;
+    head_ = head;
   }
   head_moved_.notify_all();
 }

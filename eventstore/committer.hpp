@@ -20,6 +20,9 @@
 #include <vector>
 
 #include "eventstore/commit_log.hpp"
+#include "eventstore/merkle/frontier.hpp"
+#include "eventstore/merkle/tree_hash.hpp"
+#include "eventstore/numbered_record.hpp"
 
 namespace baitu::eventstore {
 
@@ -30,7 +33,6 @@ inline constexpr std::size_t kMaxGroupCommits = 1'024;
 inline constexpr std::size_t kMaxGroupBytes = std::size_t{8} << 20;
 
 using Clock = std::function<Instant()>;
-using RecordPtr = std::shared_ptr<const Record>;
 using StreamHeads = std::unordered_map<StreamId, StreamVersion>;
 
 // Where a committer keeps records.
@@ -43,10 +45,10 @@ class RecordStore {
 
   // Makes the records, whose positions follow each other, durable in one go. An error means that
   // they may or may not be there when the log is opened again.
-  [[nodiscard]] virtual Result<void> write(std::span<const RecordPtr> group) = 0;
+  [[nodiscard]] virtual Result<void> write(std::span<const NumberedRecord> group) = 0;
 
-  // Lets readers see what write() made durable.
-  virtual void publish(std::span<const RecordPtr> group) = 0;
+  // Lets readers see what write() made durable; `head` is at the last of the group.
+  virtual void publish(std::span<const NumberedRecord> group, const Head& head) = 0;
 
   // Called after the answers to a group were given: upkeep that nobody waits for.
   virtual void after_group() {}
@@ -57,6 +59,8 @@ struct LogState {
   Head head;
   Instant last_recorded_at;  // of the record at head
   StreamHeads streams;
+  HashKind hash_kind = HashKind::sha256;
+  Frontier tree{hash_kind};  // over the records up to head
 };
 
 class Committer {
@@ -102,7 +106,7 @@ class Committer {
   StreamVersion version_of(const StreamId& stream) const;
   void number(Pending& pending);
   void store_group();
-  void publish_head();
+  void publish_head(const Head& head);
   void fence(const std::string& reason);
 
   RecordStore& store_;
@@ -114,7 +118,9 @@ class Committer {
   Position last_position_;
   std::vector<Pending> taken_;
   std::vector<Answer> answers_;
-  std::vector<RecordPtr> group_;
+  TreeHasher hasher_;
+  Frontier tree_;
+  std::vector<NumberedRecord> group_;
   std::unordered_map<CommitId, RecordPtr> group_ids_;
   std::optional<std::string> fenced_here_;
 

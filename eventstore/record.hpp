@@ -2,13 +2,13 @@
 // by byte.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "domain/base/digest.hpp"
 #include "domain/base/error.hpp"
 #include "domain/base/ids.hpp"
 #include "domain/base/time.hpp"
@@ -22,8 +22,7 @@ inline constexpr std::size_t kMaxStreamIdBytes = 200;
 inline constexpr std::size_t kMaxTypeBytes = 100;
 inline constexpr std::size_t kMaxActorBytes = 200;
 
-// SHA-256 of something.
-using Digest = std::array<std::byte, 32>;
+using baitu::Digest;
 
 // An event on its way into the log. The payload is opaque to the store and never re-serialised.
 struct EventData {

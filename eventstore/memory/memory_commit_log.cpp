@@ -1,13 +1,28 @@
 #include "eventstore/memory/memory_commit_log.hpp"
 
 #include <mutex>
+#include <span>
+#include <utility>
 
+#include "domain/base/assert.hpp"
 #include "eventstore/random_id.hpp"
 
 namespace baitu::eventstore {
 
-MemoryCommitLog::MemoryCommitLog(Clock clock)
-    : committer_(*this, LogState{{random_id(), {}, {}}, {}, {}}, std::move(clock)) {}
+namespace {
+
+LogState empty_log(HashKind hash_kind) {
+  Frontier tree(hash_kind);
+  const Digest root = tree.root();
+  return {{random_id(), {}, {}, root}, {}, {}, hash_kind, std::move(tree)};
+}
+
+}  // namespace
+
+MemoryCommitLog::MemoryCommitLog(Clock clock, HashKind hash_kind)
+    : hash_kind_(hash_kind),
+      tree_(hash_kind),
+      committer_(*this, empty_log(hash_kind), std::move(clock)) {}
 
 void MemoryCommitLog::submit(Commit commit, Deadline deadline, Completion done) {
   committer_.submit(std::move(commit), deadline, std::move(done));
@@ -44,12 +59,24 @@ Result<std::optional<RecordPtr>> MemoryCommitLog::stored(const CommitId& id) con
   return found->second;
 }
 
-Result<void> MemoryCommitLog::write(std::span<const RecordPtr> /*group*/) { return {}; }
+Result<Digest> MemoryCommitLog::subtree(unsigned level, std::uint64_t index) const {
+  const TilePart part = part_of_subtree(level, index);
+  TreeHasher hasher(hash_kind_);
+  const std::shared_lock lock(mutex_);
+  const auto found = tree_.tiles().find(part.tile);
+  BAITU_ASSERT(found != tree_.tiles().end());
+  return fold(hasher, std::span(found->second).subspan(part.first, part.count));
+}
 
-void MemoryCommitLog::publish(std::span<const RecordPtr> group) {
+Result<void> MemoryCommitLog::write(std::span<const NumberedRecord> /*group*/) { return {}; }
+
+void MemoryCommitLog::publish(std::span<const NumberedRecord> group, const Head& /*head*/) {
   const std::lock_guard lock(mutex_);
-  records_.insert(records_.end(), group.begin(), group.end());
-  for (const RecordPtr& record : group) ids_.emplace(record->commit_id, record);
+  for (const NumberedRecord& numbered : group) {
+    records_.push_back(numbered.record);
+    ids_.emplace(numbered.record->commit_id, numbered.record);
+    tree_.append(numbered.leaf);
+  }
 }
 
 }  // namespace baitu::eventstore

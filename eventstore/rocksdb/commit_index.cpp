@@ -11,8 +11,6 @@
 namespace baitu::eventstore {
 namespace {
 
-constexpr const char* kSealedToKey = "sealed_to";
-
 rocksdb::Slice key_of(const CommitId& id) {
   return {reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size()};
 }
@@ -40,13 +38,21 @@ Result<StreamHeads> CommitIndex::sealed_streams() const {
   return heads;
 }
 
-void CommitIndex::add(std::span<const RecordPtr> records) {
-  for (const RecordPtr& record : records) {
+Result<void> CommitIndex::load_tree() {
+  const auto sealed = sealed_to();
+  if (!sealed) return std::unexpected(sealed.error());
+  return tree_.load(sealed->value);
+}
+
+void CommitIndex::add(std::span<const NumberedRecord> records) {
+  for (const auto& [record, bytes, leaf] : records) {
     for (const StoredEvent& event : record->events) changed_streams_[event.stream] = event.version;
     last_added_ = record->position;
   }
+  tree_.add(records);
   const std::lock_guard lock(mutex_);
-  for (const RecordPtr& record : records) tail_.emplace(record->commit_id, record->position);
+  for (const auto& [record, bytes, leaf] : records)
+    tail_.emplace(record->commit_id, record->position);
 }
 
 Result<std::optional<Position>> CommitIndex::find(const CommitId& id) const {
@@ -72,12 +78,14 @@ Result<void> CommitIndex::seal_when_due() {
   for (const auto& [stream, version] : changed_streams_)
     batch.Put(database_.family(Family::streams), stream.value,
               eventstore::key_of(Position{version.value}));
+  tree_.put(batch);
   batch.Put(database_.family(Family::meta), kSealedToKey, eventstore::key_of(last_added_));
   // Not synced: it lies behind its records in the same write-ahead log, and losing it costs a
   // replay.
   const rocksdb::Status written = database_.db().Write(rocksdb::WriteOptions(), &batch);
   if (!written.ok()) return std::unexpected(to_error(written, "sealing the index"));
   changed_streams_.clear();
+  tree_.sealed();
   const std::lock_guard lock(mutex_);
   tail_.clear();
   return {};

@@ -22,7 +22,7 @@ constexpr std::uint32_t kProtectionBytesPerKey = 8;
 constexpr std::size_t kKeptInfoLogs = 3;
 
 // In the order of Family.
-constexpr std::array<const char*, 4> kFamilyNames{"records", "ids", "streams", "meta"};
+constexpr std::array<const char*, 5> kFamilyNames{"records", "ids", "streams", "meta", "tiles"};
 
 rocksdb::DBOptions database_options() {
   rocksdb::DBOptions options;
@@ -64,12 +64,21 @@ rocksdb::ColumnFamilyOptions index_options(const std::shared_ptr<rocksdb::Cache>
   return options;
 }
 
+// Hashes do not compress.
+rocksdb::ColumnFamilyOptions tile_options(const std::shared_ptr<rocksdb::Cache>& cache) {
+  rocksdb::ColumnFamilyOptions options = family_options(cache);
+  options.compression = rocksdb::kNoCompression;
+  options.write_buffer_size = kIndexMemtableBytes;
+  return options;
+}
+
 std::vector<rocksdb::ColumnFamilyDescriptor> families() {
   const std::shared_ptr<rocksdb::Cache> cache = rocksdb::NewLRUCache(kBlockCacheBytes);
   return {{kFamilyNames[0], family_options(cache)},
           {kFamilyNames[1], index_options(cache)},
           {kFamilyNames[2], index_options(cache)},
           {kFamilyNames[3], family_options(cache)},
+          {kFamilyNames[4], tile_options(cache)},
           {rocksdb::kDefaultColumnFamilyName, rocksdb::ColumnFamilyOptions()}};
 }
 

@@ -15,7 +15,7 @@
 namespace baitu::eventstore {
 
 // One column family each; docs/storage.md gives their keys.
-enum class Family : std::uint8_t { records, ids, streams, meta };
+enum class Family : std::uint8_t { records, ids, streams, meta, tiles };
 
 class Database {
  public:

@@ -3,6 +3,7 @@
 #include <rocksdb/write_batch.h>
 
 #include "eventstore/bytes.hpp"
+#include "eventstore/merkle/proof.hpp"
 #include "eventstore/random_id.hpp"
 
 namespace baitu::eventstore {
@@ -10,6 +11,7 @@ namespace {
 
 constexpr const char* kFormatKey = "format";
 constexpr const char* kLogIdKey = "log_id";
+constexpr const char* kHashKey = "hash";
 constexpr std::size_t kReplayBytes = std::size_t{4} << 20;
 
 std::unexpected<Error> missing(Position position) {
@@ -47,44 +49,69 @@ Result<Position> last_position(const Database& database) {
   return last;
 }
 
-Result<CommitId> initialise(const Database& database) {
-  const CommitId id = random_id();
-  ByteWriter format;
-  format.number(kStoreFormat);
-  ByteWriter log_id;
-  log_id.raw(id.bytes);
-  rocksdb::WriteBatch batch;
-  batch.Put(database.family(Family::meta), kFormatKey, format.take());
-  batch.Put(database.family(Family::meta), kLogIdKey, log_id.take());
+Result<void> write_synced(const Database& database, rocksdb::WriteBatch& batch,
+                          const std::string& doing) {
   rocksdb::WriteOptions options;
   options.sync = true;
   const rocksdb::Status written = database.db().Write(options, &batch);
-  if (!written.ok()) return std::unexpected(to_error(written, "making the log"));
-  return id;
+  if (!written.ok()) return std::unexpected(to_error(written, doing));
+  return {};
+}
+
+void put_format(const Database& database, HashKind hash_kind, rocksdb::WriteBatch& batch) {
+  ByteWriter format;
+  format.number(kStoreFormat);
+  ByteWriter hash;
+  hash.number(static_cast<std::uint8_t>(hash_kind));
+  batch.Put(database.family(Family::meta), kFormatKey, format.take());
+  batch.Put(database.family(Family::meta), kHashKey, hash.take());
+}
+
+Result<Identity> initialise(const Database& database, HashKind hash_kind) {
+  const auto last = end_of_records(database, &rocksdb::Iterator::SeekToLast);
+  if (!last) return std::unexpected(last.error());
+  if (last->value != 0) return fail(ErrorCode::corrupt, "records without a format version");
+  const CommitId id = random_id();
+  ByteWriter log_id;
+  log_id.raw(id.bytes);
+  rocksdb::WriteBatch batch;
+  put_format(database, hash_kind, batch);
+  batch.Put(database.family(Family::meta), kLogIdKey, log_id.take());
+  if (auto written = write_synced(database, batch, "making the log"); !written)
+    return std::unexpected(written.error());
+  return Identity{id, hash_kind, true};
+}
+
+// Has everything derived made again from the records, with the tree that format 1 had not.
+Result<void> upgrade(const Database& database) {
+  rocksdb::WriteBatch batch;
+  const std::unique_ptr<rocksdb::Iterator> row(
+      database.db().NewIterator(rocksdb::ReadOptions(), database.family(Family::streams)));
+  for (row->SeekToFirst(); row->Valid(); row->Next())
+    batch.Delete(database.family(Family::streams), row->key());
+  if (!row->status().ok())
+    return std::unexpected(to_error(row->status(), "reading the stream index"));
+  batch.Delete(database.family(Family::meta), kSealedToKey);
+  put_format(database, HashKind::sha256, batch);
+  return write_synced(database, batch, "bringing the log to a new format");
 }
 
 Result<CommitId> log_id(const Database& database) {
-  const auto format = database.get(Family::meta, kFormatKey);
-  if (!format) return std::unexpected(format.error());
-  if (!*format) {
-    const auto last = end_of_records(database, &rocksdb::Iterator::SeekToLast);
-    if (!last) return std::unexpected(last.error());
-    if (last->value != 0) return fail(ErrorCode::corrupt, "records without a format version");
-    return initialise(database);
-  }
-  ByteReader format_bytes(**format);
-  const auto version = format_bytes.number<std::uint32_t>();
-  if (!format_bytes.finished() || version == 0)
-    return fail(ErrorCode::corrupt, "the format version of the log does not read back");
-  if (version > kStoreFormat)
-    return fail(ErrorCode::malformed, "the log was written by a newer version of Baitu (format " +
-                                          std::to_string(version) + "): use that version");
   const auto stored = database.get(Family::meta, kLogIdKey);
   if (!stored) return std::unexpected(stored.error());
-  ByteReader id_bytes(*stored ? std::string_view(**stored) : std::string_view());
-  const CommitId id{id_bytes.array<16>()};
-  if (!id_bytes.finished()) return fail(ErrorCode::corrupt, "the log id does not read back");
+  ByteReader in(*stored ? std::string_view(**stored) : std::string_view());
+  const CommitId id{in.array<16>()};
+  if (!in.finished()) return fail(ErrorCode::corrupt, "the log id does not read back");
   return id;
+}
+
+Result<HashKind> stored_hash_kind(const Database& database) {
+  const auto stored = database.get(Family::meta, kHashKey);
+  if (!stored) return std::unexpected(stored.error());
+  ByteReader in(*stored ? std::string_view(**stored) : std::string_view());
+  const auto kind = static_cast<HashKind>(in.number<std::uint8_t>());
+  if (in.finished() && (kind == HashKind::sha256 || kind == HashKind::sm3)) return kind;
+  return fail(ErrorCode::corrupt, "the hash of the log does not read back");
 }
 
 // The versions that `record` gives its streams, checked against what they had.
@@ -101,25 +128,55 @@ Result<void> follow(StreamHeads& streams, const Record& record) {
   return {};
 }
 
-// Reads what the sealed index does not know.
-Result<void> replay(const Database& database, CommitIndex& index, Position after, Position last,
-                    StreamHeads& streams) {
+// Reads what the sealed index does not know, and seals it as it grows.
+Result<void> replay(const Database& database, HashKind hash_kind, CommitIndex& index,
+                    Position after, Position last, StreamHeads& streams) {
+  TreeHasher hasher(hash_kind);
   while (after < last) {
     const auto records = read_records(database, after, last, kReplayBytes);
     if (!records) return std::unexpected(records.error());
-    for (const RecordPtr& record : *records)
+    std::vector<NumberedRecord> numbered_records;
+    for (const RecordPtr& record : *records) {
       if (auto followed = follow(streams, *record); !followed) return followed;
-    index.add(*records);
+      numbered_records.push_back(numbered(hasher, record));
+    }
+    index.add(numbered_records);
+    if (auto sealed = index.seal_when_due(); !sealed) return sealed;
     after = records->back()->position;
   }
   return {};
 }
 
+std::unexpected<Error> lost(const std::string& what, Position last) {
+  return fail(ErrorCode::corrupt,
+              what + ". Restore a backup, or accept the loss: baitu serve --accept-loss-after " +
+                  std::to_string(last.value));
+}
+
 }  // namespace
 
-Result<Recovered> recover(const Database& database, CommitIndex& index) {
+Result<Identity> identify(const Database& database, HashKind wanted) {
+  const auto format = database.get(Family::meta, kFormatKey);
+  if (!format) return std::unexpected(format.error());
+  if (!*format) return initialise(database, wanted);
+  ByteReader in(**format);
+  const auto version = in.number<std::uint32_t>();
+  if (!in.finished() || version == 0)
+    return fail(ErrorCode::corrupt, "the format version of the log does not read back");
+  if (version > kStoreFormat)
+    return fail(ErrorCode::malformed, "the log was written by a newer version of Baitu (format " +
+                                          std::to_string(version) + "): use that version");
   const auto id = log_id(database);
   if (!id) return std::unexpected(id.error());
+  const bool is_old = version < kStoreFormat;
+  if (is_old)
+    if (auto upgraded = upgrade(database); !upgraded) return std::unexpected(upgraded.error());
+  const auto hash_kind = stored_hash_kind(database);
+  if (!hash_kind) return std::unexpected(hash_kind.error());
+  return Identity{*id, *hash_kind, is_old};
+}
+
+Result<Recovered> recover(const Database& database, const Identity& identity, CommitIndex& index) {
   const auto last = last_position(database);
   if (!last) return std::unexpected(last.error());
   const auto sealed = index.sealed_to();
@@ -128,17 +185,51 @@ Result<Recovered> recover(const Database& database, CommitIndex& index) {
     return fail(ErrorCode::corrupt, "the log ends at position " + std::to_string(last->value) +
                                         " but its index knows position " +
                                         std::to_string(sealed->value));
+  if (auto loaded = index.load_tree(); !loaded) return std::unexpected(loaded.error());
   auto streams = index.sealed_streams();
   if (!streams) return std::unexpected(streams.error());
-  if (auto replayed = replay(database, index, *sealed, *last, *streams); !replayed)
+  if (auto replayed = replay(database, identity.hash_kind, index, *sealed, *last, *streams);
+      !replayed)
     return std::unexpected(replayed.error());
-  Recovered recovered{{{*id, *last, {}}, {}, std::move(*streams)}, last->value - sealed->value};
+  auto subtrees = full_subtrees(last->value, [&](unsigned level, std::uint64_t number) {
+    return index.subtree(level, number);
+  });
+  if (!subtrees) return std::unexpected(subtrees.error());
+  Frontier tree(identity.hash_kind, last->value, std::move(*subtrees));
+  const Digest root = tree.root();
+  Recovered recovered{{{identity.log_id, *last, {}, root},
+                       {},
+                       std::move(*streams),
+                       identity.hash_kind,
+                       std::move(tree)},
+                      last->value - sealed->value};
   if (last->value == 0) return recovered;
   const auto record = read_record(database, *last);
   if (!record) return std::unexpected(record.error());
   recovered.state.head.last_commit = (*record)->commit_id;
   recovered.state.last_recorded_at = (*record)->recorded_at;
   return recovered;
+}
+
+Result<void> check_anchor(const std::optional<Anchored>& anchored, const Identity& identity,
+                          const Recovered& recovered, const CommitIndex& index) {
+  const Position last = recovered.state.head.position;
+  if (!anchored) {
+    if (identity.had_no_anchor) return {};
+    return lost("the anchor of the log is missing: nothing says how far it was confirmed", last);
+  }
+  if (anchored->position > last)
+    return lost("the log ends at position " + std::to_string(last.value) + ", but up to " +
+                    std::to_string(anchored->position.value) + " was confirmed",
+                last);
+  const auto root =
+      root_of(identity.hash_kind, anchored->position.value,
+              [&](unsigned level, std::uint64_t number) { return index.subtree(level, number); });
+  if (!root) return std::unexpected(root.error());
+  if (*root == anchored->root) return {};
+  return lost("the records up to position " + std::to_string(anchored->position.value) +
+                  " are not those that were confirmed",
+              last);
 }
 
 Result<RecordPtr> read_record(const Database& database, Position position) {

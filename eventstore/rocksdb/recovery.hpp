@@ -2,15 +2,29 @@
 // Threads: any.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "eventstore/committer.hpp"
+#include "eventstore/rocksdb/anchor.hpp"
 #include "eventstore/rocksdb/commit_index.hpp"
 #include "eventstore/rocksdb/database.hpp"
 
 namespace baitu::eventstore {
 
-inline constexpr std::uint32_t kStoreFormat = 1;
+// 1 had neither a tree nor an anchor; it is brought to 2 when it is opened.
+inline constexpr std::uint32_t kStoreFormat = 2;
+
+// What a log is, for ever.
+struct Identity {
+  CommitId log_id;
+  HashKind hash_kind = HashKind::sha256;
+  bool had_no_anchor = false;  // made just now, or in format 1 until now
+};
+
+// Makes the identity where the log is new, with `wanted` as its hash. Errors: corrupt when it does
+// not read back, or there are records without one; malformed for a newer format; unavailable.
+[[nodiscard]] Result<Identity> identify(const Database& database, HashKind wanted);
 
 struct Recovered {
   LogState state;
@@ -18,8 +32,15 @@ struct Recovered {
 };
 
 // Checks that the positions have no gap and gives `index` the records behind its sealed part.
-// Errors: corrupt when records are missing or damaged; malformed for a newer format; unavailable.
-[[nodiscard]] Result<Recovered> recover(const Database& database, CommitIndex& index);
+// Errors: corrupt when records are missing or damaged; unavailable.
+[[nodiscard]] Result<Recovered> recover(const Database& database, const Identity& identity,
+                                        CommitIndex& index);
+
+// Whether the log still has what was confirmed: it reaches the anchor, and the root up to there is
+// the anchor's. Errors: corrupt, with what is missing and what helps; unavailable.
+[[nodiscard]] Result<void> check_anchor(const std::optional<Anchored>& anchored,
+                                        const Identity& identity, const Recovered& recovered,
+                                        const CommitIndex& index);
 
 // Errors: corrupt, also when there is none; unavailable.
 [[nodiscard]] Result<RecordPtr> read_record(const Database& database, Position position);

@@ -2,9 +2,7 @@
 
 #include <rocksdb/write_batch.h>
 
-#include <algorithm>
-
-#include "eventstore/rocksdb/recovery.hpp"
+#include <utility>
 
 namespace baitu::eventstore {
 namespace {
@@ -12,28 +10,40 @@ namespace {
 constexpr std::size_t kProtectionBytesPerKey = 8;
 constexpr std::size_t kBatchHeaderBytes = 12;
 constexpr std::size_t kBatchBytesPerRecord = 32;  // key, lengths and family beside the value
+constexpr const char* kAnchorFile = "anchor";     // beside the files of RocksDB
 
 }  // namespace
 
 Result<std::unique_ptr<RocksCommitLog>> RocksCommitLog::open(const std::filesystem::path& folder,
-                                                             Clock clock) {
+                                                             Clock clock,
+                                                             const StoreOptions& options) {
   auto database = Database::open(folder);
   if (!database) return std::unexpected(database.error());
-  auto index = std::make_unique<CommitIndex>(**database);
-  auto recovered = recover(**database, *index);
+  const auto identity = identify(**database, options.hash_kind);
+  if (!identity) return std::unexpected(identity.error());
+  auto index = std::make_unique<CommitIndex>(**database, identity->hash_kind);
+  auto recovered = recover(**database, *identity, *index);
   if (!recovered) return std::unexpected(recovered.error());
+  const std::filesystem::path anchor_file = folder / kAnchorFile;
+  const auto anchored = read_anchor(anchor_file, identity->log_id);
+  if (!anchored) return std::unexpected(anchored.error());
+  if (auto whole = check_anchor(*anchored, *identity, *recovered, *index); !whole)
+    return std::unexpected(whole.error());
+  const Head& head = recovered->state.head;
+  auto anchor = Anchor::open(anchor_file, identity->log_id, {head.position, head.root});
+  if (!anchor) return std::unexpected(anchor.error());
+  Parts parts{std::move(*database), std::move(index), std::move(*anchor)};
   return std::unique_ptr<RocksCommitLog>(
-      new RocksCommitLog(std::move(*database), std::move(index), std::move(recovered->state),
-                         recovered->reindexed, std::move(clock)));
+      new RocksCommitLog(std::move(parts), std::move(*recovered), std::move(clock)));
 }
 
-RocksCommitLog::RocksCommitLog(std::unique_ptr<Database> database,
-                               std::unique_ptr<CommitIndex> index, LogState state,
-                               std::uint64_t reindexed, Clock clock)
-    : database_(std::move(database)),
-      index_(std::move(index)),
-      reindexed_at_open_(reindexed),
-      committer_(*this, std::move(state), std::move(clock)) {}
+RocksCommitLog::RocksCommitLog(Parts parts, Recovered recovered, Clock clock)
+    : database_(std::move(parts.database)),
+      index_(std::move(parts.index)),
+      anchor_(std::move(parts.anchor)),
+      hash_kind_(recovered.state.hash_kind),
+      reindexed_at_open_(recovered.reindexed),
+      committer_(*this, std::move(recovered.state), std::move(clock)) {}
 
 void RocksCommitLog::submit(Commit commit, Deadline deadline, Completion done) {
   committer_.submit(std::move(commit), deadline, std::move(done));
@@ -64,20 +74,29 @@ Result<std::optional<RecordPtr>> RocksCommitLog::stored(const CommitId& id) cons
   return *record;
 }
 
-Result<void> RocksCommitLog::write(std::span<const RecordPtr> group) {
+Result<Digest> RocksCommitLog::subtree(unsigned level, std::uint64_t index) const {
+  return index_->subtree(level, index);
+}
+
+// The group before is anchored while this one is written; once both are, only this one is not.
+Result<void> RocksCommitLog::write(std::span<const NumberedRecord> group) {
+  anchor_->begin();
   std::size_t bytes = kBatchHeaderBytes;
-  for (const RecordPtr& record : group) bytes += kBatchBytesPerRecord + encoded_size(*record);
+  for (const NumberedRecord& record : group) bytes += kBatchBytesPerRecord + record.bytes.size();
   rocksdb::WriteBatch batch(bytes, 0, kProtectionBytesPerKey, 0);
-  for (const RecordPtr& record : group)
-    batch.Put(database_->family(Family::records), key_of(record->position), encode(*record));
+  for (const NumberedRecord& record : group)
+    batch.Put(database_->family(Family::records), key_of(record.record->position), record.bytes);
   rocksdb::WriteOptions options;
   options.sync = true;
   const rocksdb::Status written = database_->db().Write(options, &batch);
   if (!written.ok()) return std::unexpected(to_error(written, "writing records"));
-  return {};
+  return anchor_->finish();
 }
 
-void RocksCommitLog::publish(std::span<const RecordPtr> group) { index_->add(group); }
+void RocksCommitLog::publish(std::span<const NumberedRecord> group, const Head& head) {
+  index_->add(group);
+  anchor_->confirmed({head.position, head.root});
+}
 
 void RocksCommitLog::after_group() {
   // An error here shows again, and fences, at the next write of records.

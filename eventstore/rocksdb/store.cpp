@@ -22,11 +22,11 @@ Result<void> recognise(const fs::path& folder) {
 
 }  // namespace
 
-Result<Store> open_store(const fs::path& folder, Clock clock) {
+Result<Store> open_store(const fs::path& folder, Clock clock, const StoreOptions& options) {
   if (auto recognised = recognise(folder); !recognised) return std::unexpected(recognised.error());
   for (const char* part : {"log", "blobs"})
     if (auto made = make_folder_durably(folder / part); !made) return std::unexpected(made.error());
-  auto log = RocksCommitLog::open(folder / "log", std::move(clock));
+  auto log = RocksCommitLog::open(folder / "log", std::move(clock), options);
   if (!log) return std::unexpected(log.error());
   return Store{std::move(*log), std::make_unique<FileBlobStore>(folder / "blobs")};
 }

@@ -12,6 +12,10 @@
 
 namespace baitu::eventstore {
 
+struct StoreOptions {
+  HashKind hash_kind = HashKind::sha256;  // of a log that is made; one that is there keeps its own
+};
+
 struct Store {
   std::unique_ptr<CommitLog> log;
   std::unique_ptr<BlobStore> blobs;
@@ -22,7 +26,8 @@ struct Store {
 //
 // Errors: unavailable when another process holds it or the disk refuses; malformed when the folder
 // is not a Baitu folder or was written by a newer version; corrupt when records are missing or
-// damaged.
-[[nodiscard]] Result<Store> open_store(const std::filesystem::path& folder, Clock clock);
+// damaged, or not those that were confirmed.
+[[nodiscard]] Result<Store> open_store(const std::filesystem::path& folder, Clock clock,
+                                       const StoreOptions& options = {});
 
 }  // namespace baitu::eventstore

@@ -14,6 +14,9 @@
 #include <set>
 #include <thread>
 
+#include "eventstore/merkle/frontier.hpp"
+#include "eventstore/merkle/proof.hpp"
+#include "eventstore/numbered_record.hpp"
 #include "tests/eventstore/commits.hpp"
 
 namespace baitu::eventstore {
@@ -72,6 +75,18 @@ class CommitLogContract : public testing::Test {
     log().submit(std::move(commit), deadline,
                  [promise](AppendResult result) { promise->set_value(std::move(result)); });
     return answer;
+  }
+
+  // The root over the records, worked out from their bytes alone.
+  Digest root_of_records() {
+    Frontier tree(log().hash_kind());
+    TreeHasher hasher(log().hash_kind());
+    for (const Record& record : all())
+      tree.append(leaf_of(hasher, record.position, record.recorded_at, encode(record)));
+    return tree.root();
+  }
+  SubtreeReader subtrees() {
+    return [this](unsigned level, std::uint64_t index) { return log().subtree(level, index); };
   }
 
   F fixture_;
@@ -349,6 +364,43 @@ TYPED_TEST_P(CommitLogContract, WaitReturnsWhenThereIsMoreOrAtTheDeadline) {
   this->log().wait({0}, soon());
 }
 
+TYPED_TEST_P(CommitLogContract, TheRootIsThatOfTheRecords) {
+  EXPECT_EQ(this->log().head().root, this->root_of_records());
+  for (std::uint64_t i = 1; i <= 9; ++i) {
+    this->committed(commit(i, "a"));
+    EXPECT_EQ(this->log().head().root, this->root_of_records()) << i;
+  }
+  if constexpr (TypeParam::kDurable) {
+    this->fixture_.reopen();
+    EXPECT_EQ(this->log().head().root, this->root_of_records());
+    this->committed(commit(10, "a"));
+    EXPECT_EQ(this->log().head().root, this->root_of_records());
+  }
+}
+
+TYPED_TEST_P(CommitLogContract, EveryRecordAndEveryEarlierRootIsProven) {
+  constexpr std::uint64_t kRecords = 300;  // more than a tile of hashes
+  std::vector<Digest> roots{this->log().head().root};
+  for (std::uint64_t i = 1; i <= kRecords; ++i) {
+    this->committed(commit(i, "a"));
+    roots.push_back(this->log().head().root);
+  }
+  const HashKind kind = this->log().hash_kind();
+  TreeHasher hasher(kind);
+  const std::vector<Record> records = this->all();
+  for (const std::uint64_t size : {std::uint64_t{1}, std::uint64_t{256}, kRecords}) {
+    const std::uint64_t index = size / 2;
+    const Record& record = records[index];
+    const Digest leaf = leaf_of(hasher, record.position, record.recorded_at, encode(record));
+    const auto inclusion = inclusion_proof(kind, index, size, this->subtrees());
+    ASSERT_TRUE(inclusion);
+    EXPECT_TRUE(verify_inclusion(kind, leaf, index, size, *inclusion, roots[size]));
+    const auto growth = consistency_proof(kind, size, kRecords, this->subtrees());
+    ASSERT_TRUE(growth);
+    EXPECT_TRUE(verify_consistency(kind, size, kRecords, *growth, roots[size], roots[kRecords]));
+  }
+}
+
 TYPED_TEST_P(CommitLogContract, RecordedAtNeverGoesBack) {
   this->fixture_.set_clock({2'000});
   EXPECT_EQ(this->committed(commit(1, "a")).recorded_at, Instant{2'000});
@@ -360,16 +412,14 @@ TYPED_TEST_P(CommitLogContract, RecordedAtNeverGoesBack) {
   EXPECT_EQ(this->committed(commit(4, "a")).recorded_at, Instant{3'000});
 }
 
-REGISTER_TYPED_TEST_SUITE_P(CommitLogContract, StartsEmptyWithAnIdOfItsOwn,
-                            KeepsEverythingACommitSays, HoldsEveryKindOfExpectationAgainstTheStream,
-                            StoresAllStreamsOfACommitOrNone,
-                            AConflictNamesEveryStreamWithItsVersion,
-                            AReadGuardHoldsACommitBackWithoutWriting, ACommitIdHasOneEffectForEver,
-                            CommitsOfOneGroupSeeEachOther, NumbersWithoutGapsUnderManyThreads,
-                            OneWinnerPerExpectedVersionEveryRound, RefusesWhatIsTooLarge,
-                            TakesAsManyEventsAsARecordMayHold,
-                            ADeadlineThatPassedMeansSurelyNotStored, RefusesMoreThanTheQueueHolds,
-                            WhatIsAnsweredIsVisible, ReadsInOrderAsMuchAsAsked, FindsByCommitId,
-                            WaitReturnsWhenThereIsMoreOrAtTheDeadline, RecordedAtNeverGoesBack);
+REGISTER_TYPED_TEST_SUITE_P(
+    CommitLogContract, StartsEmptyWithAnIdOfItsOwn, KeepsEverythingACommitSays,
+    HoldsEveryKindOfExpectationAgainstTheStream, StoresAllStreamsOfACommitOrNone,
+    AConflictNamesEveryStreamWithItsVersion, AReadGuardHoldsACommitBackWithoutWriting,
+    ACommitIdHasOneEffectForEver, CommitsOfOneGroupSeeEachOther, NumbersWithoutGapsUnderManyThreads,
+    OneWinnerPerExpectedVersionEveryRound, RefusesWhatIsTooLarge, TakesAsManyEventsAsARecordMayHold,
+    ADeadlineThatPassedMeansSurelyNotStored, RefusesMoreThanTheQueueHolds, WhatIsAnsweredIsVisible,
+    ReadsInOrderAsMuchAsAsked, FindsByCommitId, WaitReturnsWhenThereIsMoreOrAtTheDeadline,
+    TheRootIsThatOfTheRecords, EveryRecordAndEveryEarlierRootIsProven, RecordedAtNeverGoesBack);
 
 }  // namespace baitu::eventstore

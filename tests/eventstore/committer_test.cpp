@@ -18,13 +18,13 @@ class FailingStore final : public RecordStore {
       if (record->commit_id == id) return record;
     return std::nullopt;
   }
-  Result<void> write(std::span<const RecordPtr> /*group*/) override {
+  Result<void> write(std::span<const NumberedRecord> /*group*/) override {
     ++writes;
     if (fail_writes) return fail(ErrorCode::unavailable, "the disk does not write");
     return {};
   }
-  void publish(std::span<const RecordPtr> group) override {
-    published.insert(published.end(), group.begin(), group.end());
+  void publish(std::span<const NumberedRecord> group, const Head& /*head*/) override {
+    for (const NumberedRecord& numbered : group) published.push_back(numbered.record);
   }
 
   std::atomic<bool> fail_reads{false};

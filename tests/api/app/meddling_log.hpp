@@ -44,6 +44,10 @@ class MeddlingLog final : public eventstore::CommitLog {
     if (const auto meddle = std::exchange(after_find_, nullptr)) meddle();
     return found;
   }
+  eventstore::HashKind hash_kind() const override { return log_.hash_kind(); }
+  Result<Digest> subtree(unsigned level, std::uint64_t index) const override {
+    return log_.subtree(level, index);
+  }
 
  private:
   eventstore::CommitLog& log_;

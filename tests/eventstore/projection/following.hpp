@@ -98,8 +98,8 @@ class ScriptedLog final : public CommitLog {
   }
   [[nodiscard]] bool writable() const override { return true; }
   [[nodiscard]] Head head() const override {
-    if (records_.empty()) return {commit_id(77), {}, {}};
-    return {commit_id(77), {records_.size()}, records_.back()->commit_id};
+    if (records_.empty()) return {commit_id(77), {}, {}, {}};
+    return {commit_id(77), {records_.size()}, records_.back()->commit_id, {}};
   }
   [[nodiscard]] Result<std::vector<RecordPtr>> read(Position after,
                                                     std::size_t max_bytes) const override {
@@ -113,6 +113,10 @@ class ScriptedLog final : public CommitLog {
   }
   [[nodiscard]] Result<std::optional<RecordPtr>> find(const CommitId& /*id*/) const override {
     return std::nullopt;
+  }
+  [[nodiscard]] HashKind hash_kind() const override { return HashKind::sha256; }
+  [[nodiscard]] Result<Digest> subtree(unsigned /*level*/, std::uint64_t /*index*/) const override {
+    return fail(ErrorCode::unavailable, "this log has no tree");
   }
 
  private:

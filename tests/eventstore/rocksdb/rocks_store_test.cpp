@@ -5,6 +5,7 @@
 
 #include "eventstore/bytes.hpp"
 #include "eventstore/digest.hpp"
+#include "eventstore/durable_file.hpp"
 #include "eventstore/rocksdb/commit_index.hpp"
 #include "eventstore/rocksdb/recovery.hpp"
 #include "eventstore/rocksdb/rocks_commit_log.hpp"
@@ -78,6 +79,20 @@ class RocksStore : public testing::Test {
     return records;
   }
 
+  // Opens the log, has it confirm these commits one by one and closes it.
+  void append(std::uint64_t from, std::uint64_t to) const {
+    const auto log = open();
+    for (std::uint64_t i = from; i <= to; ++i)
+      ASSERT_TRUE(std::holds_alternative<Committed>(log->append(commit(i, "a"), soon())));
+  }
+
+  std::string anchor() const {
+    return read_whole_file(log_folder() / "anchor", SIZE_MAX).value().value();
+  }
+  void set_anchor(const std::string& bytes) const {
+    ASSERT_TRUE(write_file_durably(log_folder() / "anchor", bytes).has_value());
+  }
+
   fs::path newest_wal() const {
     fs::path newest;
     for (const auto& entry : fs::directory_iterator(log_folder()))
@@ -136,14 +151,18 @@ TEST_F(RocksStore, ReindexesOnlyWhatTheSealedIndexDoesNotReach) {
   EXPECT_EQ(std::get<Conflict>(stale).streams.at(0).actual.value, (total - 1) / 7 + 1);
 }
 
+// The power went while the tenth was written: nobody was told of it, and the anchor is at the
+// ninth.
 TEST_F(RocksStore, ToleratesATornTail) {
   std::vector<Record> before;
+  append(1, 9);
+  const std::string anchored = anchor();
   {
     const auto log = open();
-    for (std::uint64_t i = 1; i <= 10; ++i)
-      ASSERT_TRUE(std::holds_alternative<Committed>(log->append(commit(i, "a"), soon())));
+    ASSERT_TRUE(std::holds_alternative<Committed>(log->append(commit(10, "a"), soon())));
     before = all(*log);
   }
+  set_anchor(anchored);
   const fs::path wal = newest_wal();
   fs::resize_file(wal, fs::file_size(wal) - 3);
   before.pop_back();
@@ -152,6 +171,102 @@ TEST_F(RocksStore, ToleratesATornTail) {
   EXPECT_FALSE(log->find(commit_id(10)).value().has_value());
   EXPECT_TRUE(std::holds_alternative<Committed>(
       log->append(commit(11, "a", Expected::exact({9})), soon())));
+}
+
+// A cut at the end of a record is what no write-ahead log notices by itself.
+TEST_F(RocksStore, RefusesALogThatLostWhatWasConfirmed) {
+  append(1, 9);
+  fs::copy(log_folder(), folder_.path() / "shorter", fs::copy_options::recursive);
+  append(10, 12);
+  const std::string anchored = anchor();
+  fs::remove_all(log_folder());
+  fs::rename(folder_.path() / "shorter", log_folder());
+  set_anchor(anchored);
+  const Error error = refusal();
+  EXPECT_EQ(error.code, ErrorCode::corrupt);
+  EXPECT_EQ(
+      error.message,
+      "the log ends at position 9, but up to 12 was confirmed. Restore a backup, or accept the "
+      "loss: baitu serve --accept-loss-after 9");
+}
+
+TEST_F(RocksStore, RefusesRecordsThatAreNotThoseConfirmed) {
+  append(1, 9);
+  tamper([](const Database& database) {
+    const auto bytes = database.get(Family::records, key_of(Position{4})).value().value();
+    std::string changed = bytes;
+    changed.back() ^= 1;
+    ASSERT_TRUE(database.db()
+                    .Put(rocksdb::WriteOptions(), database.family(Family::records),
+                         key_of(Position{4}), changed)
+                    .ok());
+    ASSERT_TRUE(
+        database.db().CompactRange({}, database.family(Family::records), nullptr, nullptr).ok());
+  });
+  const Error error = refusal();
+  EXPECT_EQ(error.code, ErrorCode::corrupt);
+  EXPECT_NE(error.message.find("are not those that were confirmed"), std::string::npos)
+      << error.message;
+}
+
+TEST_F(RocksStore, RefusesALogWithoutItsAnchor) {
+  append(1, 3);
+  fs::remove(log_folder() / "anchor");
+  const Error error = refusal();
+  EXPECT_EQ(error.code, ErrorCode::corrupt);
+  EXPECT_NE(error.message.find("the anchor of the log is missing"), std::string::npos)
+      << error.message;
+}
+
+TEST_F(RocksStore, BringsAnOldLogToATreeOfItsRecords) {
+  constexpr std::uint64_t kRecords = 600;
+  fill(*open(), 1, kRecords);
+  const Digest root = open()->head().root;
+  tamper([](const Database& database) {
+    ByteWriter format;
+    format.number(std::uint32_t{1});
+    const auto meta = database.family(Family::meta);
+    ASSERT_TRUE(database.db().Put({}, meta, "format", format.take()).ok());
+    ASSERT_TRUE(database.db().Delete({}, meta, "hash").ok());
+    // As format 1 would have left it: sealed, without a tree.
+    ASSERT_TRUE(database.db().Put({}, meta, "sealed_to", key_of(Position{kRecords})).ok());
+    ASSERT_TRUE(
+        database.db().Put({}, database.family(Family::streams), "s0", key_of(Position{9})).ok());
+  });
+  fs::remove(log_folder() / "anchor");
+  for (int opened = 0; opened < 2; ++opened) {
+    const auto log = open();
+    EXPECT_EQ(log->head().root, root);
+    EXPECT_TRUE(log->find(commit_id(kRecords)).value().has_value());
+  }
+}
+
+TEST_F(RocksStore, KeepsTheHashItWasMadeWith) {
+  StoreOptions options;
+  options.hash_kind = HashKind::sm3;
+  EXPECT_EQ(RocksCommitLog::open(log_folder(), clock(), options).value()->hash_kind(),
+            HashKind::sm3);
+  append(1, 3);
+  EXPECT_EQ(open()->hash_kind(), HashKind::sm3);
+}
+
+TEST_F(RocksStore, ReadsTheTreeFromItsSealedTiles) {
+  constexpr std::uint64_t kBehind = 300;
+  std::vector<Digest> before;
+  const auto hashes = [](const CommitLog& log) {
+    std::vector<Digest> found;
+    for (unsigned level = 0; level <= 14; ++level) found.push_back(*log.subtree(level, 0));
+    found.push_back(*log.subtree(0, kSealEveryRecords + kBehind - 1));
+    return found;
+  };
+  {
+    const auto log = open();
+    for (std::uint64_t from = 1; from <= kSealEveryRecords; from += 4'096)
+      fill(*log, from, from + 4'095);
+    fill(*log, kSealEveryRecords + 1, kSealEveryRecords + kBehind);
+    before = hashes(*log);
+  }
+  EXPECT_EQ(hashes(*open()), before);
 }
 
 TEST_F(RocksStore, RefusesAFlippedBitInTheMiddleOfTheTail) {
