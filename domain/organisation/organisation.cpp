@@ -74,6 +74,16 @@ const UnitDefined* Organisation::unit(const UnitCode& code) const {
   return found == units.end() ? nullptr : &found->second;
 }
 
+UnitCode Organisation::top_of(UnitCode code) const {
+  // check() keeps the hierarchy from closing on itself; whatever was recorded, this ends.
+  for (std::size_t steps = 0; steps < units.size(); ++steps) {
+    const UnitDefined* found = unit(code);
+    if (!found || found->parent.empty()) break;
+    code = found->parent;
+  }
+  return code;
+}
+
 const PostDefined* Organisation::post(const PostCode& code) const {
   const auto found = posts.find(code);
   return found == posts.end() ? nullptr : &found->second;

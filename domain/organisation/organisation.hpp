@@ -40,6 +40,9 @@ struct Organisation {
   [[nodiscard]] const UnitDefined* unit(const UnitCode& code) const;
   [[nodiscard]] const PostDefined* post(const PostCode& code) const;
 
+  // The uppermost unit above this one; itself where nothing is above it.
+  [[nodiscard]] UnitCode top_of(UnitCode code) const;
+
   // The tenure in which the post was held on that day; nullptr when nobody held it. Valid until the
   // next evolve().
   [[nodiscard]] const Tenure* tenure_on(const PostCode& post, Date on) const;

@@ -26,6 +26,12 @@ std::string department_key(const Standing& project, const View&) {
   return assignment ? assignment->lead_department.value : std::string();
 }
 
+std::string branch_key(const Standing& project, const View& view) {
+  const auto& assignment = project.assignment();
+  if (!assignment) return {};
+  return view.catalogue().organisation.top_of(assignment->lead_department).value;
+}
+
 std::string post_key(const Standing& project, const View&) {
   const auto& assignment = project.assignment();
   return assignment ? assignment->post.value : std::string();
@@ -52,6 +58,7 @@ constexpr auto kCutRows = std::to_array<CutRow>({
     {"district",
      [](const Standing& p, const View&) -> Key { return p.identity()->district.value; }},
     {"lead_department", &department_key},
+    {"branch", &branch_key},
     {"post", &post_key},
     {"tenure", &tenure_key},
     {"stage",

@@ -19,12 +19,13 @@ enum class Cut : std::uint8_t {
   list,
   district,
   lead_department,
+  branch,  // the uppermost unit above the lead department
   post,
   tenure,
   stage,
   light
 };
-inline constexpr std::size_t kCuts = 8;
+inline constexpr std::size_t kCuts = 9;
 
 struct Counts {
   std::int64_t total = 0;                       // projects registered

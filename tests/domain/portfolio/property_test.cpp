@@ -238,8 +238,8 @@ TEST_P(AnyHistory, AddsUpToTheSameWholeInEveryCut) {
     std::int64_t registered = 0;
     for (const char* project : kProjects)
       registered += has<Registered>(known(world, ProjectCode(project), as_of, on)) ? 1 : 0;
-    for (const Cut cut : {Cut::programme, Cut::list, Cut::district, Cut::lead_department, Cut::post,
-                          Cut::tenure, Cut::stage, Cut::light}) {
+    for (const Cut cut : {Cut::programme, Cut::list, Cut::district, Cut::lead_department,
+                          Cut::branch, Cut::post, Cut::tenure, Cut::stage, Cut::light}) {
       const auto rolled = portfolio::roll_up(view, {}, cut);
       portfolio::Counts whole = sum(rolled.groups);
       EXPECT_EQ(whole.total, registered);

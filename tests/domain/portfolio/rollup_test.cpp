@@ -56,6 +56,20 @@ TEST_F(RollUpTest, ByLeadDepartmentCountsACoLedProjectOnceAndAnUnassignedOneUnde
       (Groups{{"", counts(1, 0)}, {"city-management", counts(1, 0)}, {"housing", counts(1, 1)}}));
 }
 
+// An office counts for the department it belongs to, however many are between them.
+TEST_F(RollUpTest, ByBranchCountsUnderTheUppermostUnit) {
+  const auto unit = [](const char* code, const char* parent) {
+    return organisation::UnitDefined{
+        UnitCode(code), {code, code}, organisation::UnitKind::department, UnitCode(parent)};
+  };
+  world_.record_common("2025-01-01", {unit("city", "")});
+  world_.record_common("2025-01-01", {unit("bureau", "city")});
+  world_.record_common("2025-01-01", {unit("housing", "bureau")});
+  EXPECT_EQ(
+      by(Cut::branch).groups,
+      (Groups{{"", counts(1, 0)}, {"city", counts(1, 1)}, {"city-management", counts(1, 0)}}));
+}
+
 TEST_F(RollUpTest, ByPost) {
   EXPECT_EQ(by(Cut::post).groups, (Groups{{"", counts(1, 0)}, {"vice-mayor", counts(2, 1)}}));
 }
