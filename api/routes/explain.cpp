@@ -150,6 +150,7 @@ Result<void> explain_roll_up(const Call& call, const app::Reading& reading, Json
   json.field("formula", explained->formula);
   write_inputs(json, explained->inputs);
   json.field("rule_version", explained->rule_version);
+  json.field("rule_version_before", explained->rule_version_before);
   write_events(call, json, explained->events);
   write_items(json, *explained);
   json.end_object();

@@ -120,6 +120,18 @@ void add_page(const Asked& asked, const Sum& sum, RollUpExplanation& into) {
   }
 }
 
+// A movement may come from the rule alone: then both rules are what it comes from.
+void add_rule_before(const Asked& asked, const Portfolio& portfolio, RollUpExplanation& into) {
+  const Position as_of = asked.question.before->as_of;
+  const auto& rule = portfolio.catalogue(as_of)->light_rule;
+  const std::int32_t version = rule ? rule->version : 0;
+  if (version == into.rule_version.value_or(0)) return;
+  into.rule_version_before = version;
+  for (RecordedEvent& event : definitions(portfolio, as_of, {}, true))
+    into.events.push_back(std::move(event));
+  std::ranges::sort(into.events, {}, &RecordedEvent::address);
+}
+
 void add_definitions(const SumFigure& figure, const Asked& asked, const Portfolio& portfolio,
                      RollUpExplanation& into) {
   std::set<ProgrammeCode> programmes;
@@ -131,6 +143,7 @@ void add_definitions(const SumFigure& figure, const Asked& asked, const Portfoli
   into.events = definitions(portfolio, asked.view.as_of(), programmes, rule);
   if (const auto& set = asked.view.catalogue().light_rule; rule && set)
     into.rule_version = set->version;
+  if (rule && figure.over == Over::moments) add_rule_before(asked, portfolio, into);
 }
 
 }  // namespace

@@ -74,10 +74,12 @@ struct RollUpExplanation {
   std::string_view formula;
   std::vector<FigureInput> inputs;
   std::optional<std::int32_t> rule_version;  // of colours and silence
-  std::vector<RecordedEvent> events;         // definitions: of what is promised, of the light rule
-  std::optional<std::size_t> total;          // items counted, on all pages; none for a promise
-  std::vector<CountedItem> items;            // by code
-  std::string_view item_figure;              // of a project, that says what it adds; empty: none
+  // By which the earlier moment of a movement was judged, where it was another; 0: none stood.
+  std::optional<std::int32_t> rule_version_before;
+  std::vector<RecordedEvent> events;  // definitions: of what is promised, of the light rule
+  std::optional<std::size_t> total;   // items counted, on all pages; none for a promise
+  std::vector<CountedItem> items;     // by code
+  std::string_view item_figure;       // of a project, that says what it adds; empty: none
   std::string item_key;
 };
 

@@ -326,6 +326,26 @@ TEST_F(ExplainRollUp, AColourNamesTheRule) {
   EXPECT_EQ(explained.events.at(0).event, Event(light_rule()));
 }
 
+// Lights that turn because the rule was changed are explained by both rules.
+TEST_F(ExplainRollUp, AMovementNamesTheRuleOfTheEarlierMomentToo) {
+  const Position before = world_.head();
+  auto stricter = light_rule();
+  stricter.version = 2;
+  stricter.silence_grace_days = 1;
+  world_.record_common("2025-02-01", {stricter});
+  RollUpQuestion question{"newly_red", {}, {}, {}, 0, 10};
+  question.before = {before, kToday};
+  const auto explained = explain(question);
+  EXPECT_EQ(explained.rule_version, 2);
+  EXPECT_EQ(explained.rule_version_before, 1);
+  ASSERT_EQ(explained.events.size(), 2U);
+  EXPECT_EQ(explained.events.at(0).event, Event(light_rule()));
+  EXPECT_EQ(explained.events.at(1).event, Event(stricter));
+  question.before = {world_.head(), kToday};
+  EXPECT_FALSE(explain(question).rule_version_before);
+  EXPECT_EQ(explain(question).events.size(), 1U);
+}
+
 TEST_F(ExplainRollUp, SilenceNamesTheRuleAndATallyItsProgramme) {
   EXPECT_EQ(explain({"silence_silent", {}, {}, {}, 0, 10}).rule_version, 1);
   world_.record_common("2025-02-01", {tallied()});

@@ -160,6 +160,9 @@ export const enExplain: ScreenWords['explain'] = {
   in_key: (name, value) => `${name.toLowerCase()} ${value}`,
   rule: 'The rule used',
   rule_version: (version) => `Light rule, version ${version}`,
+  rule_version_before: (version) =>
+    `The earlier moment was judged by version ${version}: some changes come from the rule alone`,
+  no_rule_before: 'At the earlier moment there was no light rule yet',
   source: 'Source: ',
   events: (count) => `From ${count} ${count === '1' ? 'event' : 'events'}`,
   no_events: 'No events: the figure comes from no report.',

@@ -162,6 +162,9 @@ export const zhExplain = {
   in_key: (name: string, value: string) => `${name} ${value}`,
   rule: '用到的规则',
   rule_version: (version: string) => `亮灯规则第 ${version} 版`,
+  rule_version_before: (version: string) =>
+    `较早的时点按第 ${version} 版判定：有的变化只因规则改了`,
+  no_rule_before: '较早的时点还没有亮灯规则',
   source: '依据：',
   events: (count: string) => `来自 ${count} 个事件`,
   no_events: '没有事件：这个数不来自任何一次上报。',
