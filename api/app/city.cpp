@@ -15,6 +15,7 @@
 #include "api/app/imports.hpp"
 #include "api/app/lane.hpp"
 #include "api/app/moments.hpp"
+#include "api/app/proofs.hpp"
 #include "api/app/read_models.hpp"
 #include "api/app/served_files.hpp"
 #include "api/app/uploads.hpp"
@@ -64,6 +65,7 @@ class City::Impl {
         scratch_(emptied(options_.data / "scratch")),
         store_(std::move(store)),
         models_(*store_.log, *store_.blobs, options_.data),
+        proofs_(*store_.log),
         moments_(*store_.log, models_, options_.clock),
         commands_(*store_.log, models_, *store_.blobs, options_.clock),
         catalogue_(*store_.log, *store_.blobs, models_, options_.clock),
@@ -142,6 +144,7 @@ class City::Impl {
     import_lane_.execute(std::move(request), std::move(done));
   }
   const Uploads& uploads() const { return uploads_; }
+  const Proofs& proofs() const { return proofs_; }
   const std::filesystem::path& scratch() const { return scratch_; }
 
   Result<std::shared_ptr<const std::string>> file(const BlobName& name, const std::string& reader) {
@@ -177,6 +180,7 @@ class City::Impl {
   Broadcast broadcast_;
   HeadMoves head_moves_;
   ReadModels models_;
+  const Proofs proofs_;
   Moments moments_;
   CommandHandler commands_;
   CatalogueHandler catalogue_;
@@ -331,6 +335,7 @@ void City::execute(ImportRequest request, std::function<void(ImportAnswer)> done
 const std::filesystem::path& City::scratch() const { return impl_->scratch(); }
 
 const Uploads& City::uploads() const { return impl_->uploads(); }
+const Proofs& City::proofs() const { return impl_->proofs(); }
 
 Result<Geopackage> City::geopackage() { return impl_->geopackage(); }
 

@@ -67,6 +67,7 @@ struct CityOptions {
 };
 
 class Uploads;
+class Proofs;
 
 // A moment on both clocks, resolved against the log.
 struct Moment {
@@ -114,11 +115,22 @@ struct BaselineRequest {
   std::optional<StreamVersion> if_match;
 };
 
+// What the record was when it had taken the command in: the tree over the records up to it has
+// this root, and its last leaf is this one. docs/storage.md, The Merkle tree.
+struct Receipt {
+  CommitId log_id;
+  eventstore::HashKind hash_kind = eventstore::HashKind::sha256;
+  Instant recorded_at;
+  Digest leaf{};
+  Digest root{};
+};
+
 struct CommandOutcome {
   Position position;
   StreamVersion version;  // of the stream that the command wrote, after the commit
   bool duplicate = false;
   std::vector<RecordedEvent> events;
+  Receipt receipt;
 };
 
 // A conflict carries the version the stream has now.
@@ -216,6 +228,9 @@ class City {
 
   // For reading; its calls block.
   [[nodiscard]] const Uploads& uploads() const;
+
+  // What is proven by the record's Merkle tree; its calls may read from disk.
+  [[nodiscard]] const Proofs& proofs() const;
 
   // The last GeoPackage made. May read it from disk. Errors: unavailable (none is made here, or
   // none yet).

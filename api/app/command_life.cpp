@@ -4,6 +4,7 @@
 #include <string>
 
 #include "eventstore/codec/codec.hpp"
+#include "eventstore/merkle/proof.hpp"
 
 namespace baitu::app {
 namespace {
@@ -34,13 +35,6 @@ struct Refused {
   }
   Error operator()(const auto&) const { return {}; }
 };
-
-CommandAnswer answer_of(const Done& done) {
-  auto events = codec::decode(*done.record);
-  if (!events) return CommandFailure{events.error(), {}};
-  return CommandOutcome{done.record->position, done.record->events.back().version, done.duplicate,
-                        *std::move(events)};
-}
 
 }  // namespace
 
@@ -89,6 +83,26 @@ Result<Appended> CommandLife::append(eventstore::Commit commit, const Asked& ask
     return *std::move(again);
   }
   return std::unexpected(std::visit(Refused{}, result));
+}
+
+CommandAnswer CommandLife::answer_of(const Done& done) const {
+  auto events = codec::decode(*done.record);
+  if (!events) return CommandFailure{events.error(), {}};
+  auto receipt = receipt_of(*done.record);
+  if (!receipt) return CommandFailure{receipt.error(), {}};
+  return CommandOutcome{done.record->position, done.record->events.back().version, done.duplicate,
+                        *std::move(events), *std::move(receipt)};
+}
+
+Result<Receipt> CommandLife::receipt_of(const Record& record) const {
+  const std::uint64_t size = record.position.value;
+  const auto leaf = log_.subtree(0, size - 1);
+  if (!leaf) return std::unexpected(leaf.error());
+  const auto root = eventstore::root_of(
+      log_.hash_kind(), size,
+      [&](unsigned level, std::uint64_t index) { return log_.subtree(level, index); });
+  if (!root) return std::unexpected(root.error());
+  return Receipt{log_.head().log_id, log_.hash_kind(), record.recorded_at, *leaf, *root};
 }
 
 // The first answer again, to the one who got it.

@@ -21,7 +21,7 @@ from functions import functions_of
 DOMAIN = ["domain/base", "domain/shape", "domain/event", "domain/organisation", "domain/programme",
           "domain/project", "domain/upload", "domain/layer", "domain/responsibility",
           "domain/document", "domain/baseline", "domain/portfolio"]
-RECORD = ["eventstore", "eventstore/codec", "eventstore/projection"]
+RECORD = ["eventstore", "eventstore/merkle", "eventstore/codec", "eventstore/projection"]
 MAP = ["geo/tile", "geo/layer"]
 MAY_INCLUDE = {
     "domain/base": [],
@@ -75,7 +75,7 @@ MAY_INCLUDE = {
     "api/app": [*DOMAIN, *RECORD, *MAP, "eventstore/rocksdb", "geo/tables", "geo/worker",
                 "api/auth", "api/tables"],
     "api/live": [*DOMAIN, *MAP, "api/app", "api/auth", "api/http", "api/routes"],
-    "api/routes": [*DOMAIN, *MAP, "eventstore", "eventstore/codec", "geo/sheet", "geo/worker",
+    "api/routes": [*DOMAIN, *MAP, "eventstore", "eventstore/merkle", "eventstore/codec", "geo/sheet", "geo/worker",
                    "geo/xlsx", "api/app", "api/auth", "api/http", "api/tables"],
     "api/cli": [*DOMAIN, *RECORD, "eventstore/memory", "eventstore/rocksdb", "sample_data/generator",
                 "geo/worker", "api/app", "api/auth", "api/http", "api/live", "api/routes"],

@@ -1,0 +1,116 @@
+// The tree of the record, and what is proven by it: docs/storage.md, The Merkle tree.
+#include "api/app/proofs.hpp"
+
+#include <array>
+#include <string>
+
+#include "api/routes/answers.hpp"
+#include "api/routes/parameters.hpp"
+#include "api/routes/route.hpp"
+#include "eventstore/digest.hpp"
+
+namespace baitu::routes {
+namespace {
+
+// A position that a parameter names; none where it is not given.
+Result<std::optional<Position>> position_query(const Call& call, std::string_view name) {
+  const auto text = call.request.parameter(name);
+  if (!text) return std::nullopt;
+  const auto number = parse_number(*text);
+  if (!number)
+    return fail(ErrorCode::invalid_value, "a position, as 1234, is expected", std::string(name));
+  return Position{*number};
+}
+
+Result<Position> needed_position(const Call& call, std::string_view name) {
+  const auto position = position_query(call, name);
+  if (!position) return std::unexpected(position.error());
+  if (!*position) return fail(ErrorCode::invalid_value, "which position?", std::string(name));
+  return **position;
+}
+
+void write_tree(JsonWriter& json, const app::TreeHead& tree) {
+  json.begin_object();
+  json.field("log_id", to_string(tree.log_id));
+  json.field("hash", eventstore::name_of(tree.hash_kind));
+  json.field("position", tree.position);
+  json.field("root", eventstore::to_hex(tree.root));
+  json.end_object();
+}
+
+void write_path(JsonWriter& json, const std::vector<Digest>& path) {
+  json.key("path");
+  json.begin_array();
+  for (const Digest& hash : path) json.value(eventstore::to_hex(hash));
+  json.end_array();
+}
+
+Result<void> tree(const Call& call, JsonWriter& json) {
+  const auto position = position_query(call, "position");
+  if (!position) return std::unexpected(position.error());
+  const auto found = call.city.proofs().tree(*position);
+  if (!found) return std::unexpected(found.error());
+  write_tree(json, *found);
+  return {};
+}
+
+Result<void> inclusion(const Call& call, JsonWriter& json) {
+  const auto position = needed_position(call, "position");
+  if (!position) return std::unexpected(position.error());
+  const auto within = position_query(call, "within");
+  if (!within) return std::unexpected(within.error());
+  const auto proof = call.city.proofs().inclusion(*position, *within);
+  if (!proof) return std::unexpected(proof.error());
+  json.begin_object();
+  json.key("tree");
+  write_tree(json, proof->tree);
+  json.field("position", proof->position);
+  json.field("recorded_at", proof->recorded_at);
+  json.field("leaf", eventstore::to_hex(proof->leaf));
+  write_path(json, proof->path);
+  json.end_object();
+  return {};
+}
+
+Result<void> growth(const Call& call, JsonWriter& json) {
+  const auto first = needed_position(call, "first");
+  if (!first) return std::unexpected(first.error());
+  const auto second = position_query(call, "second");
+  if (!second) return std::unexpected(second.error());
+  const auto proof = call.city.proofs().growth(*first, *second);
+  if (!proof) return std::unexpected(proof.error());
+  json.begin_object();
+  json.key("first");
+  write_tree(json, proof->first);
+  json.key("second");
+  write_tree(json, proof->second);
+  write_path(json, proof->path);
+  json.end_object();
+  return {};
+}
+
+template <Result<void> (*write)(const Call&, JsonWriter&)>
+void proves(Call call) {
+  JsonWriter json;
+  const auto written = write(call, json);
+  call.respond(written ? json_response(json) : refusal(written.error()));
+}
+
+constexpr std::array<std::string_view, 1> kTreeParameters{"position"};
+constexpr std::array<std::string_view, 2> kInclusionParameters{"position", "within"};
+constexpr std::array<std::string_view, 2> kGrowthParameters{"first", "second"};
+
+constexpr Route kRoutes[] = {
+    {http::Method::get, "/api/v1/proofs/tree", auth::Action::read_portfolio, kTreeParameters,
+     &proves<tree>, true},
+    {http::Method::get, "/api/v1/proofs/inclusion", auth::Action::read_portfolio,
+     kInclusionParameters, &proves<inclusion>, true},
+    {http::Method::get, "/api/v1/proofs/consistency", auth::Action::read_portfolio,
+     kGrowthParameters, &proves<growth>, true},
+};
+
+}  // namespace
+
+std::span<const Route> proof_routes() { return kRoutes; }
+
+}  // namespace baitu::routes
