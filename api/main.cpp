@@ -11,6 +11,7 @@ constexpr std::array kCommands{
     baitu::cli::add_rebuild,
     baitu::cli::add_sample,
     baitu::cli::add_token,
+    baitu::cli::add_verify,
 };
 
 int start(int argc, char** argv) {

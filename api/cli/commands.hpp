@@ -17,5 +17,6 @@ void add_serve(CLI::App& app, Run& run);
 void add_rebuild(CLI::App& app, Run& run);
 void add_sample(CLI::App& app, Run& run);
 void add_token(CLI::App& app, Run& run);
+void add_verify(CLI::App& app, Run& run);
 
 }  // namespace baitu::cli

@@ -5,7 +5,8 @@ told against the record.
 Usage: kill9.py BAITU [CYCLES]
 
 Every acknowledged command is in the record at the position its client was told, a retried one has
-one effect, positions have no gaps, and a fold from nothing reaches the digest the server showed.
+one effect, positions have no gaps, the tree still has the root of every receipt looked at, and both
+a fold from nothing and the whole record read again reach what the server showed.
 """
 
 import http.client
@@ -27,6 +28,7 @@ LOAD_S = (0.15, 0.6)  # of load before a kill
 JOIN_S = 60
 MIN_ACKNOWLEDGED = 10  # a cycle, on average: fewer would prove little
 RETRIED = 10           # acknowledged commands retried after each restart
+RECEIPTS = 100         # held against the tree at the end
 PAGE = 1000
 PROGRAMME = "GZ"
 
@@ -38,6 +40,7 @@ class Evidence:
         self.lock = threading.Lock()
         self.acknowledged = {}  # key: position
         self.commands = {}      # key: (project, body), of everything ever sent
+        self.roots = {}         # position: root, as receipts say
         self.unanswered = []    # keys cut off by a kill
         self.cut_off = 0
         self.problems = []
@@ -64,6 +67,9 @@ class Evidence:
         position = answer["position"]
         if self.acknowledged.setdefault(key, position) != position:
             self.problems.append(f"{key}: told {self.acknowledged[key]}, retried {position}")
+        root = answer["receipt"]["root"]
+        if self.roots.setdefault(position, root) != root:
+            self.problems.append(f"{key}: two receipts of position {position}")
 
 
 def run(*command):
@@ -132,6 +138,22 @@ def recorded_reports(client):
     return reports, others
 
 
+def broken_receipts(client, roots):
+    """Positions where the tree has another root than the receipt."""
+    return [position for position, root in roots
+            if client.get(f"/proofs/tree?position={position}")[1]["root"] != root]
+
+
+def check_receipts(evidence, client):
+    roots = sorted(evidence.roots.items())
+    some = random.Random(2).sample(roots, min(RECEIPTS, len(roots))) + roots[-1:]
+    problems = [f"no longer the root of position {each}" for each in broken_receipts(client, some)]
+    forged = [(roots[0][0], roots[-1][1])]
+    if broken_receipts(client, forged) != [roots[0][0]]:
+        problems.append("the checker does not notice another root")
+    return problems
+
+
 def check(evidence, client, first, days):
     problems = list(evidence.problems)
     _, health = client.get("/health")
@@ -147,7 +169,8 @@ def check(evidence, client, first, days):
                   reports[0][1]: reports[0][0] + 1}
     if lost(fabricated, reports) != sorted(["never recorded", reports[0][1]]):
         problems.append("the checker does not notice a lost acknowledgement")
-    return problems, health
+    problems += check_receipts(evidence, client)
+    return problems, health, client.get("/proofs/tree")[1]
 
 
 def campaign(baitu, data, log, cycles):
@@ -162,13 +185,16 @@ def campaign(baitu, data, log, cycles):
             server = Server(baitu, data, log)
             days.add(Client(server.port).get("/health")[1]["today"])
             retry(evidence, server, token, chance)
-        problems, health = check(evidence, Client(server.port), first, days)
+        problems, health, tree = check(evidence, Client(server.port), first, days)
     finally:
         server.kill()
     rebuilt = dict(line.split() for line in run(baitu, "rebuild", "--data", data).splitlines())
     shown = {"position": str(health["applied_position"]), "digest": health["digest"]}
     if rebuilt != shown:
         problems.append(f"rebuilt {rebuilt}, the server showed {shown}")
+    verified = dict(line.split() for line in run(baitu, "verify", "--data", data).splitlines())
+    if (verified["position"], verified["root"]) != (str(tree["position"]), tree["root"]):
+        problems.append(f"verified {verified}, the server showed {tree}")
     if len(evidence.acknowledged) < cycles * MIN_ACKNOWLEDGED or evidence.cut_off < cycles:
         problems.append("too little load to prove anything")
     print(f"{cycles} kills, {len(evidence.acknowledged)} commands acknowledged, "

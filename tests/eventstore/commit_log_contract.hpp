@@ -17,6 +17,7 @@
 #include "eventstore/merkle/frontier.hpp"
 #include "eventstore/merkle/proof.hpp"
 #include "eventstore/numbered_record.hpp"
+#include "eventstore/verification.hpp"
 #include "tests/eventstore/commits.hpp"
 
 namespace baitu::eventstore {
@@ -378,6 +379,16 @@ TYPED_TEST_P(CommitLogContract, TheRootIsThatOfTheRecords) {
   }
 }
 
+TYPED_TEST_P(CommitLogContract, IsVerifiedFromItsRecords) {
+  EXPECT_EQ(verify(this->log())->position, Position{});
+  for (std::uint64_t i = 1; i <= 5; ++i) this->committed(commit(i, "a"));
+  const auto verified = verify(this->log());
+  ASSERT_TRUE(verified);
+  EXPECT_EQ(verified->position, Position{5});
+  EXPECT_EQ(verified->events, 5U);
+  EXPECT_EQ(verified->root, this->root_of_records());
+}
+
 TYPED_TEST_P(CommitLogContract, EveryRecordAndEveryEarlierRootIsProven) {
   constexpr std::uint64_t kRecords = 300;  // more than a tile of hashes
   std::vector<Digest> roots{this->log().head().root};
@@ -420,6 +431,7 @@ REGISTER_TYPED_TEST_SUITE_P(
     OneWinnerPerExpectedVersionEveryRound, RefusesWhatIsTooLarge, TakesAsManyEventsAsARecordMayHold,
     ADeadlineThatPassedMeansSurelyNotStored, RefusesMoreThanTheQueueHolds, WhatIsAnsweredIsVisible,
     ReadsInOrderAsMuchAsAsked, FindsByCommitId, WaitReturnsWhenThereIsMoreOrAtTheDeadline,
-    TheRootIsThatOfTheRecords, EveryRecordAndEveryEarlierRootIsProven, RecordedAtNeverGoesBack);
+    TheRootIsThatOfTheRecords, IsVerifiedFromItsRecords, EveryRecordAndEveryEarlierRootIsProven,
+    RecordedAtNeverGoesBack);
 
 }  // namespace baitu::eventstore

@@ -209,6 +209,31 @@ TEST_F(RocksStore, RefusesRecordsThatAreNotThoseConfirmed) {
       << error.message;
 }
 
+// A record that was sealed long ago is not read when the log is opened.
+TEST_F(RocksStore, VerificationNamesARecordThatWasChanged) {
+  {
+    const auto log = open();
+    for (std::uint64_t from = 1; from <= kSealEveryRecords; from += 4'096)
+      fill(*log, from, from + 4'095);
+  }
+  EXPECT_TRUE(verify(*open()));
+  tamper([](const Database& database) {
+    std::string changed = database.get(Family::records, key_of(Position{77})).value().value();
+    changed.back() ^= 1;
+    ASSERT_TRUE(database.db()
+                    .Put(rocksdb::WriteOptions(), database.family(Family::records),
+                         key_of(Position{77}), changed)
+                    .ok());
+    ASSERT_TRUE(
+        database.db().CompactRange({}, database.family(Family::records), nullptr, nullptr).ok());
+  });
+  const auto verified = verify(*open());
+  ASSERT_FALSE(verified);
+  EXPECT_EQ(verified.error().code, ErrorCode::corrupt);
+  EXPECT_NE(verified.error().message.find("position 77"), std::string::npos)
+      << verified.error().message;
+}
+
 TEST_F(RocksStore, RefusesALogWithoutItsAnchor) {
   append(1, 3);
   fs::remove(log_folder() / "anchor");
