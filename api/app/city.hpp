@@ -18,11 +18,13 @@
 #include "api/app/import_requests.hpp"
 #include "api/app/upload_requests.hpp"
 #include "api/auth/principal.hpp"
+#include "domain/base/digest.hpp"
 #include "domain/base/error.hpp"
 #include "domain/baseline/decide.hpp"
 #include "domain/event.hpp"
 #include "domain/portfolio/portfolio.hpp"
 #include "domain/project/commands.hpp"
+#include "eventstore/merkle/tree_hash.hpp"
 #include "eventstore/record.hpp"
 #include "geo/layer/map.hpp"
 
