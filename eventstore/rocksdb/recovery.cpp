@@ -147,10 +147,8 @@ Result<void> replay(const Database& database, HashKind hash_kind, CommitIndex& i
   return {};
 }
 
-std::unexpected<Error> lost(const std::string& what, Position last) {
-  return fail(ErrorCode::corrupt,
-              what + ". Restore a backup, or accept the loss: baitu serve --accept-loss-after " +
-                  std::to_string(last.value));
+std::unexpected<Error> lost(const std::string& what) {
+  return fail(ErrorCode::corrupt, what + ". Restore a backup of the data folder");
 }
 
 }  // namespace
@@ -216,20 +214,18 @@ Result<void> check_anchor(const std::optional<Anchored>& anchored, const Identit
   const Position last = recovered.state.head.position;
   if (!anchored) {
     if (identity.had_no_anchor) return {};
-    return lost("the anchor of the log is missing: nothing says how far it was confirmed", last);
+    return lost("the anchor of the log is missing: nothing says how far it was confirmed");
   }
   if (anchored->position > last)
     return lost("the log ends at position " + std::to_string(last.value) + ", but up to " +
-                    std::to_string(anchored->position.value) + " was confirmed",
-                last);
+                std::to_string(anchored->position.value) + " was confirmed");
   const auto root =
       root_of(identity.hash_kind, anchored->position.value,
               [&](unsigned level, std::uint64_t number) { return index.subtree(level, number); });
   if (!root) return std::unexpected(root.error());
   if (*root == anchored->root) return {};
   return lost("the records up to position " + std::to_string(anchored->position.value) +
-                  " are not those that were confirmed",
-              last);
+              " are not those that were confirmed");
 }
 
 Result<RecordPtr> read_record(const Database& database, Position position) {

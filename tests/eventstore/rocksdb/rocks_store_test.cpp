@@ -186,8 +186,8 @@ TEST_F(RocksStore, RefusesALogThatLostWhatWasConfirmed) {
   EXPECT_EQ(error.code, ErrorCode::corrupt);
   EXPECT_EQ(
       error.message,
-      "the log ends at position 9, but up to 12 was confirmed. Restore a backup, or accept the "
-      "loss: baitu serve --accept-loss-after 9");
+      "the log ends at position 9, but up to 12 was confirmed. Restore a backup of the "
+      "data folder");
 }
 
 TEST_F(RocksStore, RefusesRecordsThatAreNotThoseConfirmed) {
