@@ -3,7 +3,7 @@ import type { Colour, ProjectRow } from '../api/types';
 import { appraisal, light, row, works } from '../test/sample';
 import { addCounts, byAttention, noCounts, rollUp, type Cut } from './rollup';
 
-const cuts: readonly Cut[] = ['programme', 'district', 'department', 'post', 'light'];
+const cuts: readonly Cut[] = ['programme', 'district', 'department', 'branch', 'post', 'light'];
 const colours: readonly Colour[] = ['green', 'yellow', 'red', 'grey', 'white'];
 
 // A plain generator, so that the same rows come every time.
@@ -53,6 +53,20 @@ describe('roll-up', () => {
   it('has a group for the projects that have none', () => {
     const { groups } = rollUp([row('GZ-001', { department: '' })], 'department');
     expect(groups).toEqual([{ key: '', counts: expect.objectContaining({ total: 1 }) }]);
+  });
+
+  it('counts an office for the department above it', () => {
+    const rows = [
+      row('GZ-001', { department: 'office' }),
+      row('GZ-002', { department: 'bureau' }),
+      row('GZ-003', { department: '' }),
+    ];
+    const topOf = (code: string) => (code === 'office' ? 'bureau' : code);
+    const { groups } = rollUp(rows, 'branch', [], topOf);
+    expect(groups.map(({ key, counts }) => [key, counts.total])).toEqual([
+      ['', 1],
+      ['bureau', 2],
+    ]);
   });
 
   it('shows a programme without projects and sums quotas for the whole', () => {

@@ -2,8 +2,9 @@
 // the server's /summary counts the same way.
 import type { Colour, Programme, ProjectRow } from '../api/types';
 import { phaseOf, type Phase } from './progress';
+import { alone, type TopOf } from './units';
 
-export type Cut = 'programme' | 'district' | 'department' | 'post' | 'light';
+export type Cut = 'programme' | 'district' | 'department' | 'branch' | 'post' | 'light';
 
 export interface Counts {
   readonly total: number;
@@ -33,26 +34,31 @@ export const noCounts: Counts = {
   phases: { done: 0, under_way: 0, not_started: 0, stopped: 0 },
 };
 
-const keys: Record<Cut, (row: ProjectRow) => string> = {
+const keys: Record<Cut, (row: ProjectRow, topOf: TopOf) => string> = {
   programme: (row) => row.programme,
   district: (row) => row.district,
   department: (row) => row.department,
+  branch: (row, topOf) => (row.department === '' ? '' : topOf(row.department)),
   post: (row) => row.post,
   light: (row) => row.light.colour,
 };
 
-/** `programmes` are those with a quota to show (and a group even without projects); none elsewhere. */
+/**
+ * `programmes` are those with a quota to show (and a group even without projects); none elsewhere.
+ * `topOf` is what branches go by.
+ */
 export function rollUp(
   rows: readonly ProjectRow[],
   cut: Cut,
   programmes: readonly Programme[] = [],
+  topOf: TopOf = alone,
 ): RollUp {
   const groups = new Map<string, Counts>();
   if (cut === 'programme') {
     for (const { code, quota } of programmes) groups.set(code, { ...noCounts, quota });
   }
   for (const row of rows) {
-    const key = keys[cut](row);
+    const key = keys[cut](row, topOf);
     groups.set(key, addRow(groups.get(key) ?? noCounts, row));
   }
   const whole = [...groups.values()].reduce(addCounts, noCounts);

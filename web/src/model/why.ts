@@ -3,7 +3,7 @@
 // key is what else the figure was asked with.
 import type { CurveWeight, ProjectFigure, RollUpFigure } from '../api/types';
 
-export const whyCuts = ['programme', 'district', 'department', 'post', 'light'] as const;
+export const whyCuts = ['programme', 'district', 'department', 'branch', 'post', 'light'] as const;
 export type WhyCut = (typeof whyCuts)[number];
 
 export interface ProjectWhy {

@@ -139,6 +139,7 @@ export const enExplain: ScreenWords['explain'] = {
     programme: 'Programme',
     district: 'District',
     department: 'Lead department',
+    branch: 'Lead department and all below it',
     post: 'Lead official',
     light: 'Light',
   },

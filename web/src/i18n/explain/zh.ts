@@ -141,6 +141,7 @@ export const zhExplain = {
     programme: '工程',
     district: '区县',
     department: '牵头部门',
+    branch: '牵头部门（含下级）',
     post: '牵头领导',
     light: '灯',
   } satisfies Record<WhyCut, string>,

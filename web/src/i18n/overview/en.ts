@@ -103,6 +103,7 @@ export const enOverview: OverviewWords = {
     later: (count) => `${days(count)} later`,
     no_comparison: 'There is no moment to compare with',
   },
+  merge_units: 'Count units for the one above them',
   silence: {
     title: 'Silence',
     cut: 'Rank by',

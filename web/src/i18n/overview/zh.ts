@@ -114,6 +114,7 @@ export const zhOverview = {
     later: (days: string) => `推迟 ${days} 天`,
     no_comparison: '没有可比的时刻，看不出变化',
   },
+  merge_units: '下级单位并入上级',
   silence: {
     title: '沉默排行',
     cut: '按什么排行',

@@ -4,12 +4,19 @@ import { describe, expect, it, vi } from 'vitest';
 import type { CatalogueAnswer } from '../../api/types';
 import { show } from '../../test/dom';
 import { cityWith, problem, serve, type Answer, type Call } from '../../test/city';
+import { receipt } from '../../test/receipt';
 import { catalogue, organisation } from '../../test/sample';
 import AdminForm from './AdminForm.svelte';
 import type { Task } from './desk.svelte';
 
 const recorded = (): Answer => {
-  const body: CatalogueAnswer = { position: 101, version: 2, duplicate: false, events: [] };
+  const body: CatalogueAnswer = {
+    position: 101,
+    version: 2,
+    duplicate: false,
+    receipt,
+    events: [],
+  };
   return { body };
 };
 const unit = { code: 'works', name: { zh: '市政处', en: '' }, kind: 'office', parent: 'city' };

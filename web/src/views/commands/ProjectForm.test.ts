@@ -6,6 +6,7 @@ import type { CommandName } from '../../model/commands';
 import { cityWith, problem, serve, type Answer, type Call } from '../../test/city';
 import { event, moment, organisation, row, works } from '../../test/sample';
 import { show } from '../../test/dom';
+import { receipt } from '../../test/receipt';
 import { ProjectEvidence } from '../../state/evidence.svelte';
 import ProjectForm from './ProjectForm.svelte';
 
@@ -15,6 +16,7 @@ const project = row('GZ-001');
 function recorded(call: Call): Answer {
   const body: CommandAnswer = {
     position: 101,
+    receipt,
     version: 8,
     duplicate: false,
     events: [event(101)],
