@@ -149,3 +149,38 @@ test('of three projects changed together one is refused, and each says what came
   await dialog.getByRole('button', { name: '关闭' }).click();
   await expect(page.getByText('已选 1 个')).toBeVisible();
 });
+
+test('a project is registered through the page, and a code in use is refused beside its input', async ({
+  page,
+  context,
+}) => {
+  const onlooker = await context.newPage();
+  await openLive(onlooker, `${city.origin}/?view=register&programme=GZ`);
+  const seen = watch(onlooker);
+  await signIn(page, city.token('planner'));
+  await openLive(page, `${city.origin}/?view=register&programme=GZ`);
+  await page.getByTestId('register-open').click();
+  const dialog = page.getByTestId('registration');
+  const input = (name: string) => dialog.locator(`[name="/${name}"]`);
+  await expect(input('programme')).toHaveValue('GZ');
+  const next = await input('code').inputValue();
+  const taken = (await rowsOf('programme=GZ'))[0]?.code ?? '';
+  expect(next).toBe('GZ-021');
+  await input('code').fill(taken);
+  await input('name/zh').fill('示例：湖滨小区');
+  await input('district').selectOption({ index: 1 });
+  expect(await axeViolations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: '登记', exact: true }).click();
+  await expect(input('code')).toHaveAttribute('aria-invalid', 'true');
+  await expect(dialog.getByRole('alert')).toHaveText('该编号已经登记');
+
+  await input('code').fill(next);
+  await dialog.getByRole('button', { name: '登记', exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByTestId('drawer')).toHaveAttribute('data-code', next);
+  for (const each of [page, onlooker])
+    await expect(line(each, next).locator('.name')).toContainText('示例：湖滨小区');
+  expect(seen).toEqual({ loads: 0, reads: [] });
+  const [project] = (await rowsOf('programme=GZ')).filter(({ code }) => code === next);
+  expect(project).toMatchObject({ name: { zh: '示例：湖滨小区' }, status: 'active', version: 1 });
+});

@@ -149,6 +149,32 @@ for (const lang of ['zh', 'en']) {
   });
 }
 
+test('on a phone what comes into view in the drawer moves the drawer alone', async ({ page }) => {
+  await page.setViewportSize(widths.phone);
+  await openLive(page, `${city.origin}/?view=register&project=GZ-001`);
+  const events = page.getByTestId('drawer-events').locator('li');
+  await expect(events).not.toHaveCount(0);
+  for (const place of ['end', 'center'] as const) {
+    await page
+      .getByTestId('drawer')
+      .locator('.content *')
+      .evaluateAll((inside, to) => {
+        for (const element of inside) element.scrollIntoView({ block: to, inline: to });
+      }, place);
+    await events.last().evaluate((last) => last.scrollIntoView());
+    await expect(events.last()).toBeInViewport();
+    // Whatever could be scrolled around the drawer's own scroller.
+    const moved = await page.getByTestId('drawer').evaluate((drawer) => {
+      const found: string[] = [];
+      for (let at: Element | null = drawer; at !== null; at = at.parentElement)
+        if (at.scrollLeft !== 0 || at.scrollTop !== 0) found.push(at.tagName);
+      return found;
+    });
+    expect(moved).toEqual([]);
+    await expect(page.getByTestId('drawer').locator('h1')).toBeInViewport({ ratio: 1 });
+  }
+});
+
 test('the names in the legend stand whole, and the counts below each other', async ({ page }) => {
   await openLive(page, `${city.origin}/?view=map&lang=en`);
   const entries = 'button[data-programme]';

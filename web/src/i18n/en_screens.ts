@@ -7,6 +7,7 @@ import { enEvidence } from './evidence/en';
 import { enForms } from './forms/en';
 import { enMap } from './map/en';
 import { enOverview } from './overview/en';
+import { enSentences } from './sentences/en';
 import { enTimeline } from './timeline/en';
 import { enUpload } from './map/en_upload';
 import { enProject } from './project/en';
@@ -172,6 +173,7 @@ export const enScreens: ScreenWords = {
   map: enMap,
   overview: enOverview,
   explain: enExplain,
+  sentences: enSentences,
   changes: enChanges,
   timeline: enTimeline,
   upload: enUpload,

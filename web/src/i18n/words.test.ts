@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { catalogue, light, works } from '../test/sample';
 import { loadScreenWords, loadWords } from '.';
 import { lightSentence } from './sentences';
+import { zhSentences } from './sentences/zh';
 import { zh } from './zh';
 
 // That no key is missing is the compiler's business; that no word is empty or left over is ours.
@@ -33,6 +34,7 @@ describe('the words', () => {
 describe('the sentence of a light', () => {
   const context = {
     words: zh,
+    sentences: zhSentences,
     rule: catalogue.light_rule,
     programme: works,
     stageName: (stage: string) => (stage === 'build' ? '施工' : stage),

@@ -10,6 +10,7 @@ import { zhForms } from './forms/zh';
 import { zhMap } from './map/zh';
 import { zhUpload } from './map/zh_upload';
 import { zhOverview } from './overview/zh';
+import { zhSentences } from './sentences/zh';
 import { zhTimeline } from './timeline/zh';
 import { zhProject } from './project/zh';
 import { zhRegister } from './register/zh';
@@ -175,6 +176,7 @@ export const zhScreens = {
   map: zhMap,
   overview: zhOverview,
   explain: zhExplain,
+  sentences: zhSentences,
   changes: zhChanges,
   timeline: zhTimeline,
   upload: zhUpload,

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Baseline, FieldChange, ProjectChanges } from '../api/types';
-import { differenceOf, everything, groupCounts, narrowed, ordered, startOf } from './changes';
+import {
+  byWeight,
+  differenceOf,
+  everything,
+  groupCounts,
+  narrowed,
+  ordered,
+  startOf,
+} from './changes';
 import { dayAxis } from './days';
 
 function project(code: string, kind: ProjectChanges['kind'], ...changes: FieldChange[]) {
@@ -37,6 +45,36 @@ describe('changes', () => {
   it('begin with the light and keep the order within a kind', () => {
     const fields = ordered([percent, report, light]).map(({ field }) => field);
     expect(fields).toEqual(['light', 'physical_bp', 'last_report_on']);
+  });
+
+  it('stand by what matters: worse lights, then slips, then who left and came, then the rest', () => {
+    const codes = (list: readonly ProjectChanges[]) => byWeight(list).map(({ code }) => code);
+    const turned = (before: string, after: string): FieldChange => ({
+      field: 'light',
+      before,
+      after,
+    });
+    const slip = (after: string, key = 'build'): FieldChange => ({
+      field: 'planned_finish',
+      key,
+      before: '2025-06-30',
+      after,
+    });
+    const list = [
+      project('A', 'added', light, percent),
+      project('B', 'changed', percent),
+      project('C', 'changed', turned('red', 'yellow')),
+      project('D', 'changed', slip('2025-07-10')),
+      project('E', 'removed', light),
+      project('F', 'changed', turned('green', 'grey')),
+      project('G', 'changed', turned('yellow', 'red')),
+      project('H', 'changed', slip('2025-05-01', 'survey'), slip('2025-09-01')),
+      project('I', 'changed', turned('green', 'red')),
+      project('J', 'changed', turned('green', 'red'), slip('2025-07-01')),
+    ];
+    expect(codes(list)).toEqual(['J', 'I', 'G', 'F', 'H', 'D', 'E', 'A', 'B', 'C']);
+    expect(codes([...list].reverse())).toEqual(codes(list));
+    expect(list[0]?.code).toBe('A');
   });
 
   it('are measured in days, points or the unit of the value', () => {

@@ -1,9 +1,17 @@
 // What differs between two moments, as the page arranges it: which moments, by what kind of field,
 // and by how much.
-import type { Baseline, ChangeField, ChangeKind, FieldChange, ProjectChanges } from '../api/types';
+import type {
+  Baseline,
+  ChangeField,
+  ChangeKind,
+  Colour,
+  FieldChange,
+  ProjectChanges,
+} from '../api/types';
 import { dayOfPeriod, type Comparison } from './compare';
 import { dayOf } from './dates';
 import { positionAt, type DayAxis } from './days';
+import { colours } from './lights';
 import { changeKinds, type ValueKind } from './value_kinds';
 
 export const changeKindNames = ['added', 'removed', 'changed'] as const satisfies ChangeKind[];
@@ -80,6 +88,47 @@ export function ordered(changes: readonly FieldChange[]): readonly FieldChange[]
     return group === null ? fieldGroups.length : fieldGroups.indexOf(group);
   };
   return [...changes].sort((one, other) => place(one) - place(other));
+}
+
+/** How bad a light is; one that is not judged, or is as it should be, is not bad at all. */
+const badness: Partial<Record<Colour, number>> = { red: 3, yellow: 2, grey: 1 };
+
+// The light it turned to counts before the one it turned from: what is red now comes first.
+function worseningOf(changes: readonly FieldChange[]): number {
+  const light = changes.find(({ field }) => field === 'light');
+  const [before, after] = [light?.before, light?.after].map(
+    (colour) => badness[colour as Colour] ?? 0,
+  ) as [number, number];
+  return after > before ? after * colours.length + after - before : 0;
+}
+
+/** The most days by which a stage is planned to finish later. */
+function slipOf(changes: readonly FieldChange[]): number {
+  const days = changes
+    .filter(({ field }) => field === 'planned_finish')
+    .map((change) => differenceOf(change)?.by ?? 0);
+  return Math.max(0, ...days);
+}
+
+/** The kinds of what matters, the most important first, and of each how much of it there is. */
+function weightsOf({ kind, changes }: ProjectChanges): readonly number[] {
+  if (kind !== 'changed') return [0, 0, kind === 'removed' ? 2 : 1];
+  return [worseningOf(changes), slipOf(changes), 0];
+}
+
+/**
+ * What matters first: a light that turned worse, to red before all; then what slipped, by days; then
+ * what was removed, what was added, and the rest. Equals stand in the order of their codes.
+ */
+export function byWeight(items: readonly ProjectChanges[]): readonly ProjectChanges[] {
+  return items
+    .map((item) => ({ item, weights: weightsOf(item) }))
+    .sort((one, other) => {
+      const at = one.weights.findIndex((weight, place) => weight !== other.weights[place]);
+      if (at >= 0) return (other.weights[at] ?? 0) - (one.weights[at] ?? 0);
+      return one.item.code < other.item.code ? -1 : 1;
+    })
+    .map(({ item }) => item);
 }
 
 export interface Narrowing {

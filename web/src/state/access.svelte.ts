@@ -57,6 +57,8 @@ export class Access {
 
   async leave(api: Api): Promise<void> {
     this.keep(null);
+    // At once: nobody is shown what a token allowed while it is asked what they may do without.
+    this.me = null;
     await this.refresh(api);
   }
 

@@ -4,6 +4,7 @@ import { Api } from '../api/client';
 import { ApiError, type FailureCode } from '../api/problem';
 import type { Moment, Organisation } from '../api/types';
 import type { ScreenWords, Words } from '../i18n';
+import { isDate } from '../model/dates';
 import { filterRows, noFilters, quotaApplies, type Filters } from '../model/filters';
 import { namesOf, type Names } from '../model/names';
 import { noRows } from '../model/rows';
@@ -41,6 +42,8 @@ export class App {
   readonly moment: Moment | undefined = $derived(
     this.isPast && this.past.failure !== null ? undefined : this.frame?.moment,
   );
+  /** The city's civil date; undefined until the record was read. */
+  readonly today: string | undefined = $derived(this.live.state?.moment.on);
   readonly rows = $derived(this.frame?.rows ?? noRows);
   readonly shown = $derived(filterRows(this.rows.list, this.url.filters));
   readonly organisation: Organisation = $derived(this.frame?.organisation ?? emptyOrganisation);
@@ -86,6 +89,19 @@ export class App {
       this.failure = error instanceof ApiError ? error.code : 'internal';
     }
     await this.access.refresh(this.api);
+  }
+
+  /**
+   * Shows the moment that the address names. Of the day that goes on there is what is known by now:
+   * the present, which the address then says. A date waits until it is known which day that is.
+   */
+  seek(): void {
+    const { as_of } = this.url;
+    if (as_of !== null && isDate(as_of)) {
+      if (this.today === undefined) return;
+      if (as_of === this.today) return this.go({ as_of: null }, 'replace');
+    }
+    this.past.show(as_of);
   }
 
   /** Where the words cannot be had, the address goes back to what is on the screen. */

@@ -30,6 +30,8 @@ export class ProjectEvidence {
 
   private transfer: AbortController | null = null;
   private asked = '';
+  /** Who was told what is held here. */
+  private told: string | null = null;
   /** From this page. */
   private attached: readonly EvidenceItem[] = [];
   private stopped = false;
@@ -43,16 +45,21 @@ export class ProjectEvidence {
     const question = `${as_of}`;
     const token = this.token();
     this.asked = question;
+    // What one person may see, such as where a photo was taken, is not for another.
+    if (token !== this.told) {
+      this.told = token;
+      this.items = null;
+      this.attached = [];
+    }
     try {
       const page = await listEvidence(this.code, as_of, token);
-      // What somebody else was told says more, or less.
       if (this.asked !== question || this.token() !== token || this.stopped) return;
       // What was attached since this was asked is not in it.
       this.items = as_of === null ? this.attached.reduce(withItem, page.items) : page.items;
       this.failure = null;
       await this.readThumbnails();
     } catch (error) {
-      if (this.asked === question) this.failure = codeOf(error);
+      if (this.asked === question && this.token() === token) this.failure = codeOf(error);
     }
   }
 
@@ -109,9 +116,11 @@ export class ProjectEvidence {
   private async send({ key, file, wanted, attached }: Sent, signal: AbortSignal): Promise<void> {
     const progress = (share: number) => this.change(key, { share });
     try {
-      const sending = { key, token: this.token(), signal, progress };
+      const token = this.token();
+      const sending = { key, token, signal, progress };
       const answer = await attachEvidence(this.code, file, wanted, sending);
       this.queue = this.queue.filter((each) => each.key !== key);
+      if (token !== this.token()) return;
       this.attached = withItem(this.attached, answer.evidence);
       // A past moment that is looked at meanwhile has none of it.
       if (this.asked === 'null') this.items = withItem(this.items ?? [], answer.evidence);

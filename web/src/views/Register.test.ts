@@ -1,12 +1,13 @@
 // @vitest-environment jsdom
-import { fireEvent, screen } from '@testing-library/svelte';
+import { fireEvent, screen, waitFor } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Me } from '../api/types';
 import type { App } from '../state/app.svelte';
-import { cityWith } from '../test/city';
+import { cityWith, problem, serve, type Answer, type Call } from '../test/city';
 import { show } from '../test/dom';
-import { row } from '../test/sample';
+import { moment, row } from '../test/sample';
+import { rowSet } from '../model/rows';
 import Register from './Register.svelte';
 
 const code = (place: number) => `GZ-${String(place).padStart(6, '0')}`;
@@ -45,5 +46,67 @@ describe('the register', () => {
     app.go({ as_of: '90' });
     flushSync();
     expect(screen.queryAllByRole('checkbox')).toHaveLength(0);
+  });
+});
+
+describe('registering from the list', () => {
+  const planner: Me = {
+    principal: 'planner',
+    role: 'planner',
+    department: '',
+    actions: ['register'],
+    own_only: [],
+  };
+
+  // jsdom opens no dialog.
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true;
+  };
+
+  async function fillIn(answer: (call: Call) => Answer) {
+    const calls = serve(answer);
+    sessionStorage.setItem('baitu.token', 'token');
+    const app = cityWith([row('GZ-001')]);
+    app.access.me = planner;
+    open(app);
+    await fireEvent.click(screen.getByTestId('register-open'));
+    const set = async (label: RegExp, value: string) =>
+      fireEvent.input(screen.getByLabelText(label), { target: { value } });
+    await fireEvent.change(screen.getByLabelText('工程'), { target: { value: 'GZ' } });
+    await set(/^名称（中文）/, '湖滨小区');
+    await fireEvent.submit(screen.getByTestId('command-form'));
+    return { app, calls };
+  }
+
+  it('sends one command and opens the project once it is on the record', async () => {
+    const fresh = row('GZ-002', { version: 1 });
+    const body = { position: 101, version: 1, duplicate: false, events: [], project: fresh };
+    const { app, calls } = await fillIn(() => ({ body }));
+    await waitFor(() => screen.getByTestId('command-recorded'));
+    expect(calls[0]).toMatchObject({
+      method: 'POST',
+      path: '/api/v1/projects/GZ-002/commands',
+      body: { command: 'register', programme: 'GZ', name: { zh: '湖滨小区', en: '' } },
+    });
+    expect(calls[0]?.body).not.toHaveProperty('code');
+    expect(app.url.selected).toBeNull();
+    if (app.live.state !== null)
+      app.live.state = { ...app.live.state, moment, rows: rowSet([row('GZ-001'), fresh]) };
+    flushSync();
+    expect(app.url.selected).toBe('GZ-002');
+    expect(screen.queryByTestId('registration')).toBeNull();
+    vi.unstubAllGlobals();
+  });
+
+  it('says beside the code that somebody has it', async () => {
+    await fillIn(() => problem(409, 'already_registered', { field: '/code' }));
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toBe('该编号已经登记'));
+    expect(screen.getByLabelText('项目编号').getAttribute('aria-invalid')).toBe('true');
+    vi.unstubAllGlobals();
+  });
+
+  it('is offered to nobody else', () => {
+    open(cityWith([row('GZ-001')]));
+    expect(screen.queryByTestId('register-open')).toBeNull();
   });
 });

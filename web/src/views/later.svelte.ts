@@ -15,6 +15,7 @@ const loaders = {
   filters: () => import('./FilterSheet.svelte'),
   chips: () => import('./FilterChips.svelte'),
   choices: () => import('./FilterChoices.svelte'),
+  reason: () => import('../parts/LightReason.svelte'),
   changes: () => import('./overview/Changes.svelte'),
   figures: () => import('./overview/parts'),
   kiosk: () => import('./kiosk/Kiosk.svelte'),

@@ -32,6 +32,8 @@ export const enChanges: ScreenWords['changes'] = {
     risk: 'Risks',
     identity: 'Name and class',
   },
+  order:
+    'Lights that turned worse first, then days slipped, then removed, then added, then the rest; equals by code',
   none: 'Nothing differs between these two moments',
   none_hint: 'Compare with an earlier moment, or relax the filters.',
   none_left: 'There are no changes of this kind',

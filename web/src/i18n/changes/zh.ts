@@ -33,6 +33,7 @@ export const zhChanges = {
     risk: '风险',
     identity: '名称归类',
   } satisfies Record<FieldGroup, string>,
+  order: '变差的灯在前，其次是推迟的天数、移除、新增，其余在后；相同的按编号',
   none: '这两个时刻之间没有不同',
   none_hint: '换一个更早的对比时刻，或放宽筛选。',
   none_left: '没有这一类变化',

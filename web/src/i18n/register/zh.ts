@@ -1,5 +1,6 @@
 // The Chinese words of the register and of changes of many projects at once.
 import type { BulkError, BulkField, BulkKind } from '../../model/bulk';
+import type { RegistrationLabel } from '../../model/registration';
 import type { SortKey } from '../../model/sort_keys';
 import type { BulkState } from '../../state/bulk_run.svelte';
 
@@ -51,6 +52,22 @@ export const zhRegister = {
     address: '当前视图的链接',
     copy: '复制链接',
     copied: '已复制',
+  },
+  registration: {
+    open: '登记项目',
+    title: '登记项目',
+    hint: '登记后即可在项目页明确责任、制定计划、划定范围。',
+    submit: '登记',
+    fields: {
+      programme: '工程',
+      list: '分项名单',
+      code: '项目编号',
+      code_hint: '选定工程后按最后一个编号顺延，可改；登记后不能再改',
+      name: '名称',
+      district: '区县',
+      address: '地址',
+      effective_on: '登记日期',
+    } satisfies Record<RegistrationLabel, string>,
   },
   select_all: (count: string) => `选中全部 ${count} 个`,
   select_row: (code: string) => `选中 ${code}`,

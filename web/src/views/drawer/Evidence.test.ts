@@ -145,6 +145,31 @@ describe('the evidence of a project', () => {
     expect(screen.getByTestId('evidence-list').querySelector('button')).not.toBeNull();
   });
 
+  it('leaves the page with the token that allowed to see it', async () => {
+    open([]);
+    Sending.answers = [{ status: 201, body: { evidence: photo, project } }];
+    await choose(new File(['x'], '现场.jpg'));
+    const list = await waitFor(() => screen.getByTestId('evidence-list'));
+    expect(list.textContent).toContain('46.58958° N');
+    const { place: _place, taken_at: _taken, distance_m: _distance, ...told } = photo;
+    let answer = () => {};
+    const waiting = new Promise<void>((done) => (answer = () => done()));
+    const nobody = { ...reporter, role: 'public', actions: [] } as unknown as Me;
+    vi.stubGlobal('fetch', async (request: Request) => {
+      expect(request.headers.get('Authorization')).toBeNull();
+      await waiting;
+      return Response.json(page([told]).body);
+    });
+    vi.spyOn(shown.api, 'me').mockImplementation(async () => waiting.then(() => nobody));
+    const left = shown.access.leave(shown.api);
+    await waitFor(() => expect(screen.queryByTestId('evidence-list')).toBeNull());
+    answer();
+    await left;
+    const after = await waitFor(() => screen.getByTestId('evidence-list'));
+    expect(after.textContent).toContain('屋面施工');
+    expect(after.textContent).not.toContain('46.58958° N');
+  });
+
   it('is said to be missing', async () => {
     open([]);
     await waitFor(() => screen.getByText('还没有佐证材料'));

@@ -1,10 +1,12 @@
 // Why a light has its colour, as a sentence with the numbers it was judged by.
-import type { Light, LightReason, LightRule, Programme } from '../api/types';
-import { formatCount, formatExactShare, formatPoints } from '../model/numbers';
-import type { Words } from './zh';
+import type { Light, LightReason, LightRule, Programme } from '../../api/types';
+import { formatCount, formatExactShare, formatPoints } from '../../model/numbers';
+import type { Words } from '../zh';
+import type { zhSentences } from './zh';
 
 export interface LightContext {
   readonly words: Words;
+  readonly sentences: typeof zhSentences;
   readonly rule: LightRule;
   readonly programme: Programme | undefined;
   readonly stageName: (stage: string) => string;
@@ -13,44 +15,44 @@ export interface LightContext {
 type Clauses = (light: Light, context: LightContext) => readonly (string | undefined)[];
 
 const clauses: Record<LightReason, Clauses> = {
-  on_plan: (light, c) => [...againstPlan(light, c), c.words.sentences.below_yellow(yellow(c))],
+  on_plan: (light, c) => [...againstPlan(light, c), c.sentences.below_yellow(yellow(c))],
   behind_plan: (light, c) => [
     ...againstPlan(light, c),
     light.colour === 'red'
-      ? c.words.sentences.above_red(formatPoints(c.rule.red_above_bp))
-      : c.words.sentences.from_yellow(yellow(c)),
+      ? c.sentences.above_red(formatPoints(c.rule.red_above_bp))
+      : c.sentences.from_yellow(yellow(c)),
   ],
   stage_start_missed: (light, c) => [stageMissed(light, c), ...againstPlan(light, c)],
   deadline_passed: (light, c) => [
-    c.words.sentences.deadline(light.deadline ?? '', days(light.deadline_days_late)),
+    c.sentences.deadline(light.deadline ?? '', days(light.deadline_days_late)),
     ...againstPlan(light, c),
   ],
   silent: (light, c) => [
-    c.words.sentences.silent(
+    c.sentences.silent(
       days(light.silent_days),
       formatCount(c.programme?.reporting_period_days ?? 0),
       formatCount(c.rule.silence_grace_days),
     ),
-    light.under === undefined ? undefined : c.words.sentences.under(c.words.lights[light.under]),
+    light.under === undefined ? undefined : c.sentences.under(c.words.lights[light.under]),
     light.under_reason === undefined ? undefined : c.words.reasons[light.under_reason],
   ],
-  suspended: (_, c) => [c.words.sentences.suspended],
-  withdrawn: (_, c) => [c.words.sentences.withdrawn],
-  done: (_, c) => [c.words.sentences.done],
-  no_plan: (_, c) => [c.words.sentences.no_plan],
-  no_rule: (_, c) => [c.words.sentences.no_rule],
-  revoked: (_, c) => [c.words.sentences.revoked],
+  suspended: (_, c) => [c.sentences.suspended],
+  withdrawn: (_, c) => [c.sentences.withdrawn],
+  done: (_, c) => [c.sentences.done],
+  no_plan: (_, c) => [c.sentences.no_plan],
+  no_rule: (_, c) => [c.sentences.no_rule],
+  revoked: (_, c) => [c.sentences.revoked],
   overridden: (light, c) => [
-    c.words.sentences.overridden,
+    c.sentences.overridden,
     light.under === undefined
       ? undefined
-      : c.words.sentences.by_the_rule(c.words.lights[light.under]),
+      : c.sentences.by_the_rule(c.words.lights[light.under]),
     light.under_reason === undefined ? undefined : c.words.reasons[light.under_reason],
   ],
 };
 
 export function lightSentence(light: Light, context: LightContext): string {
-  const { separator, stop } = context.words.sentences;
+  const { separator, stop } = context.sentences;
   // A reason newer than this page still shows its name.
   const make: Clauses | undefined = clauses[light.reason];
   const parts = make?.(light, context).filter((part) => part !== undefined) ?? [light.reason];
@@ -58,20 +60,19 @@ export function lightSentence(light: Light, context: LightContext): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function stageMissed(light: Light, { words, rule, stageName }: LightContext): string {
+function stageMissed(light: Light, { sentences, rule, stageName }: LightContext): string {
   const stage = stageName(light.stage ?? '');
   return light.colour === 'red'
-    ? words.sentences.stage_long_missed(
+    ? sentences.stage_long_missed(
         stage,
         days(light.late_days),
         formatCount(rule.stage_overdue_red_months),
       )
-    : words.sentences.stage_missed(stage, days(light.late_days));
+    : sentences.stage_missed(stage, days(light.late_days));
 }
 
-function againstPlan(light: Light, { words }: LightContext): string[] {
+function againstPlan(light: Light, { sentences }: LightContext): string[] {
   if (light.planned_bp === undefined || light.deviation_bp === undefined) return [];
-  const { sentences } = words;
   const points = formatPoints(light.deviation_bp);
   const comparison =
     light.deviation_bp === 0
