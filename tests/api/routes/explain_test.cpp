@@ -118,7 +118,7 @@ TEST_F(ExplainRoute, ARollUpNamesTheProjectsThatItCounts) {
 TEST_F(ExplainRoute, AQuotaNamesWhatPromisedIt) {
   const auto answer = explain("figure=quota&cut=programme&key=WK");
   EXPECT_EQ(answer.at("value"), 100);
-  EXPECT_THAT(texts(answer, "events", "type"), ElementsAre("programme.defined.v2"));
+  EXPECT_THAT(texts(answer, "events", "type"), ElementsAre("programme.defined.v3"));
   EXPECT_FALSE(answer.contains("total"));
   EXPECT_FALSE(explain("figure=quota&district=east").contains("value"));
 }
