@@ -35,6 +35,9 @@ std::string position_in(const std::filesystem::path& tables) {
 // A city whose GeoPackages are texts that name their position, made by this thread's leave.
 class ExporterTest : public CityTest {
  protected:
+  // What the city calls goes first: it may be trying again.
+  ~ExporterTest() override { city_.reset(); }
+
   void open_exporting() {
     app::CityOptions wanted = options();
     wanted.make_geopackage = [this](const std::filesystem::path& tables) -> Result<std::string> {

@@ -197,18 +197,18 @@ TEST(PortfolioProjectionFormat, IsTheOneItsVersionNames) {
   for (auto& more : {codec::test::organisation_samples(), codec::test::project_samples()})
     samples.insert(samples.end(), more.begin(), more.end());
   log_of(samples).apply_to(projection);
-  EXPECT_EQ(projection.format_version(), 2U);
+  EXPECT_EQ(projection.format_version(), 3U);
   EXPECT_EQ(to_hex(sha256(projection.save())),
-            "b96ce782706321084b3b3a5ec18551e143435e2fe55334e32c3e0de3a7bba8d6");
+            "fb6721f842ae218e3a1daebefd9406684bd017766e382a08b753fd6a26a71866");
   EXPECT_EQ(to_hex(projection.state().digest),
-            "45a6fd4fda1e3c28839cb5f4e70dc6f88552eb75cf6cfa5a366c87201a0b6fa4");
+            "5f2e610fe8bf35d626a2b7d031d7ffa465776bef9f2e6cfb6d2010c2626fbec2");
 }
 
 TEST(PortfolioProjectionFormat, OfEventsAboutTheMapIsTheOneItsVersionNames) {
   PortfolioProjection projection;
   sample_log().apply_to(projection);
   EXPECT_EQ(to_hex(sha256(projection.save())),
-            "2e5263950499af3a9c5f08c41120edaa77ec98c01c8a359bf46a37cf227c497d");
+            "25a132f9f2ac4556f19620263338015dd54bbb7b6e468a3289990be8c50cf931");
 }
 
 TEST(DamagedPortfolio, IsRefusedWhereverItIsCut) {

@@ -60,7 +60,8 @@ export const enRegister: typeof zhRegister = {
       programme: 'Programme',
       list: 'Sub-list',
       code: 'Project code',
-      code_hint: 'Proposed once the programme is chosen; change it now, for it cannot be changed later',
+      code_hint:
+        'Proposed once the programme is chosen; change it now, for it cannot be changed later',
       name: 'Name',
       district: 'District',
       address: 'Address',

@@ -44,9 +44,7 @@ const clauses: Record<LightReason, Clauses> = {
   revoked: (_, c) => [c.sentences.revoked],
   overridden: (light, c) => [
     c.sentences.overridden,
-    light.under === undefined
-      ? undefined
-      : c.sentences.by_the_rule(c.words.lights[light.under]),
+    light.under === undefined ? undefined : c.sentences.by_the_rule(c.words.lights[light.under]),
     light.under_reason === undefined ? undefined : c.words.reasons[light.under_reason],
   ],
 };
