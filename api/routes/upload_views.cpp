@@ -160,13 +160,12 @@ void write_projects(JsonWriter& json, const app::SiteCounts& count,
   json.end_array();
 }
 
-void write_code_fields(JsonWriter& json, const app::UploadPlan& plan,
-                       const geo::Inspection& inspection) {
+void write_code_fields(JsonWriter& json, const app::UploadPlan& plan) {
   json.key("code_fields");
   json.begin_array();
   for (std::size_t i = 0; i < plan.code_fields.size(); ++i) {
     json.begin_object();
-    json.field("layer", inspection.layers[i].name);
+    json.field("layer", i);
     json.field("field", plan.code_fields[i].field);
     json.field("matches", plan.code_fields[i].matches);
     json.end_object();
@@ -174,15 +173,14 @@ void write_code_fields(JsonWriter& json, const app::UploadPlan& plan,
   json.end_array();
 }
 
-void write_unmatched(JsonWriter& json, const app::UploadPlan& plan,
-                     const geo::Inspection& inspection) {
+void write_unmatched(JsonWriter& json, const app::UploadPlan& plan) {
   json.field("unmatched_total", plan.unmatched.size());
   json.key("unmatched");
   json.begin_array();
   for (std::size_t i = 0; i < std::min(plan.unmatched.size(), kListedUnmatched); ++i) {
     const app::Unmatched& feature = plan.unmatched[i];
     json.begin_object();
-    json.field("layer", inspection.layers[feature.layer].name);
+    json.field("layer", feature.layer);
     json.field("number", feature.number);
     json.field("value", feature.value);
     json.end_object();
@@ -223,10 +221,10 @@ void write_report(JsonWriter& json, const geo::Inspection& inspection) {
   json.end_object();
 }
 
-void write_plan(JsonWriter& json, const app::UploadPlan& plan, const geo::Inspection& inspection) {
+void write_plan(JsonWriter& json, const app::UploadPlan& plan) {
   json.begin_object();
-  write_code_fields(json, plan, inspection);
-  write_unmatched(json, plan, inspection);
+  write_code_fields(json, plan);
+  write_unmatched(json, plan);
   write_projects(json, plan.count, plan.projects);
   json.end_object();
 }
@@ -261,7 +259,7 @@ void write_features(JsonWriter& json, const app::UploadContent& content, std::si
     write_geometry(json, stored.geometry);
     json.key("properties");
     json.begin_object();
-    json.field("layer", content.inspection.layers[features[i].layer].name);
+    json.field("layer", features[i].layer);
     json.field("number", features[i].number);
     json.field("name", stored.name);
     json.list("values", features[i].values);

@@ -20,7 +20,7 @@ void write_upload(JsonWriter& json, const app::UploadItem& item, const app::Uplo
 void write_report(JsonWriter& json, const geo::Inspection& inspection);
 
 // UploadPlan.
-void write_plan(JsonWriter& json, const app::UploadPlan& plan, const geo::Inspection& inspection);
+void write_plan(JsonWriter& json, const app::UploadPlan& plan);
 
 // UploadReversal.
 void write_reversal(JsonWriter& json, const app::Reversal& reversal);

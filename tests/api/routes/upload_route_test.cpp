@@ -119,6 +119,20 @@ TEST_F(UploadRoutes, ShowReportAndPlanAsTheContractDemands) {
   EXPECT_FALSE(project.at("sites").at(0).as_object().contains("before"));
 }
 
+TEST_F(UploadRoutes, TellLayersByTheirPlaceForTwoMayHaveOneName) {
+  const std::string target =
+      "/api/v1/uploads/" + received(1'001,
+                                    "sites polygon WK-1 0 0 100\n"
+                                    "roads line WK-2 5 5 100\n"
+                                    "sites polygon XX-9 9 9 10\n");
+  const auto plan = read(target).at("plan");
+  ASSERT_EQ(plan.at("code_fields").as_array().size(), 3U);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(plan.at("code_fields").at(i).at("layer"), i);
+  EXPECT_EQ(plan.at("unmatched").at(0).at("layer"), 2);
+  const auto features = read(target + "/features").at("features");
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(features.at(i).at("properties").at("layer"), i);
+}
+
 TEST_F(UploadRoutes, ShowWhatAReversalWouldDoWhileItIsCommitted) {
   const std::string code = received(1'001);
   const std::string target = "/api/v1/uploads/" + code;

@@ -22,6 +22,7 @@ import {
   planLines,
   planWithoutHeld,
   problemLines,
+  projectsOf,
   reasonOf,
   refusalOf,
   refusedProjects,
@@ -318,8 +319,8 @@ describe('a commit', () => {
         {
           ...{ project: 'GZ-004', ...refusal },
           rows: [
-            { layer: '改造范围', number: 1 },
-            { layer: '改造范围', number: 3 },
+            { layer: 0, number: 1 },
+            { layer: 0, number: 3 },
           ],
         },
       ]);
@@ -339,6 +340,19 @@ describe('a commit', () => {
     expect(farMoves(lines).map(({ line }) => line.site)).toEqual(['3', '2']);
     expect(farMoves(lines)[1]?.metres).toBeCloseTo(541, -1);
     expect(verdictOf(planOf({ projects: [{ project: 'GZ-001', sites }] }))).toBe('far_moves');
+  });
+
+  it('finds the code of a feature in its own layer, whatever the layers are called', () => {
+    const second = layerOf({ fields: ['名称', '编号'] });
+    const field = { field: '编号', matches: 1 };
+    const plan = planOf({ code_fields: [{ layer: 0, ...field }, { layer: 1, ...field }] });
+    const east = featureOf('湖滨小区', 0, 1);
+    east.properties.values = ['湖滨小区', 'GZ-002'];
+    const named = projectsOf(reportOf({ layers: [layerOf(), second] }), plan, [
+      featureOf('GZ-001'),
+      east,
+    ]);
+    expect(named).toEqual(['GZ-001', 'GZ-002']);
   });
 
   it('is refused where nothing would change', () => {

@@ -162,9 +162,14 @@ export function refusedProjects(projects: readonly PlannedProject[]) {
   );
 }
 
-/** A feature of the file, by its layer and its number there from 1. */
+/** What a layer of a report is called. */
+export function layerName({ layers }: UploadReport, layer: number): string {
+  return layers[layer]?.name ?? '';
+}
+
+/** A feature of the file, by the place of its layer and its number there from 1. */
 export interface FileRow {
-  readonly layer: string;
+  readonly layer: number;
   readonly number: number;
 }
 
@@ -183,7 +188,7 @@ export function projectsOf(report: UploadReport, plan: UploadPlan, features: Fea
   const columns = new Map(
     plan.code_fields.map(({ layer, field }) => [
       layer,
-      report.layers.find(({ name }) => name === layer)?.fields.indexOf(field) ?? -1,
+      report.layers[layer]?.fields.indexOf(field) ?? -1,
     ]),
   );
   return features.map(({ properties: { layer, values } }) => {

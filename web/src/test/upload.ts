@@ -43,13 +43,15 @@ export function reportOf(change: Partial<UploadReport> = {}): UploadReport {
   return { refusal: '', refusal_details: [], layers: [layerOf()], notes: [], ...change };
 }
 
+type Feature = UploadFeatures['features'][number];
+
 /** A feature that has `value` where a code is expected. */
-export function featureOf(value: string, number = 0): UploadFeatures['features'][number] {
+export function featureOf(value: string, number = 0, layer = 0): Feature {
   return {
     type: 'Feature',
     geometry: { type: 'Point', coordinates: [125, 46] },
     properties: {
-      ...{ layer: '改造范围', number, name: '', values: [value, '名称'] },
+      ...{ layer, number, name: '', values: [value, '名称'] },
       ...{ kind: 'point', area_m2: 0, length_m: 0 },
     },
   };
@@ -64,7 +66,7 @@ export function planned(site: string, change: Partial<PlannedSite> = {}): Planne
 
 export function planOf(change: Partial<UploadPlan> = {}): UploadPlan {
   return {
-    code_fields: [{ layer: '改造范围', field: '编号', matches: 1 }],
+    code_fields: [{ layer: 0, field: '编号', matches: 1 }],
     set: 1,
     revised: 0,
     unchanged: 0,
