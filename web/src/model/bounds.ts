@@ -11,6 +11,11 @@ export function intersect(a: Bounds, b: Bounds): Bounds | null {
   return west > east || south > north ? null : [west, south, east, north];
 }
 
+/** Whether it lies within the other and touches none of its sides. */
+export function isAmid(inner: Bounds, outer: Bounds): boolean {
+  return outer[0] < inner[0] && outer[1] < inner[1] && inner[2] < outer[2] && inner[3] < outer[3];
+}
+
 /** The longer side, degrees of latitude: how large it looks on a map. */
 export function sideOf([west, south, east, north]: Bounds): number {
   const width = (east - west) * Math.cos(((south + north) * Math.PI) / 360);
