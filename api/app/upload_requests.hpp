@@ -23,7 +23,7 @@
 namespace baitu::app {
 
 inline constexpr std::size_t kMaxUploadBytes = 100'000'000;  // of one file
-inline constexpr std::size_t kMaxLeftOut = 1'000;            // projects, as many as are listed
+inline constexpr std::size_t kMaxLeftOut = 1'000;            // projects
 
 // Looks into a file; see geo/worker/inspect.hpp for what it returns.
 using Inspect = std::function<Result<geo::Inspection>(const std::filesystem::path&)>;

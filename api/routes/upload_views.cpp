@@ -1,6 +1,7 @@
 #include "api/routes/upload_views.hpp"
 
 #include <algorithm>
+#include <ranges>
 #include <vector>
 
 #include "api/app/upload_report.hpp"
@@ -142,6 +143,7 @@ void write_project(JsonWriter& json, const app::ProjectChange& project) {
     json.field("effect", name_of(site.effect));
     write_planned(json, "before", site.before);
     write_planned(json, "after", site.after);
+    if (const auto moved_mm = site.moved_mm()) json.field("moved_m", Quantity{*moved_mm});
     json.end_object();
   }
   json.end_array();
@@ -153,10 +155,12 @@ void write_projects(JsonWriter& json, const app::SiteCounts& count,
   for (std::size_t i = 0; i < app::kSiteEffects; ++i)
     json.field(name_of(static_cast<app::SiteEffect>(i)), count[i]);
   json.field("projects_total", projects.size());
+  json.field("refused_total", app::count_refused(projects));
   json.key("projects");
   json.begin_array();
-  for (std::size_t i = 0; i < std::min(projects.size(), kListedProjects); ++i)
-    write_project(json, projects[i]);
+  for (const app::ProjectChange* project :
+       app::by_concern(projects) | std::views::take(kListedProjects))
+    write_project(json, *project);
   json.end_array();
 }
 
@@ -226,6 +230,8 @@ void write_plan(JsonWriter& json, const app::UploadPlan& plan) {
   write_code_fields(json, plan);
   write_unmatched(json, plan);
   write_projects(json, plan.count, plan.projects);
+  json.field("far_m", Quantity{app::kFarMove_mm});
+  json.field("far_total", app::count_far(plan.projects));
   json.end_object();
 }
 

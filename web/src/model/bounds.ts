@@ -22,20 +22,6 @@ export function sideOf([west, south, east, north]: Bounds): number {
   return Math.max(width, north - south);
 }
 
-const EARTH_RADIUS_M = 6_371_000;
-
-/** Metres between the middles of two boxes on a sphere: right within half a percent. */
-export function apart(a: Bounds, b: Bounds): number {
-  const radians = (degrees: number) => (degrees * Math.PI) / 180;
-  const [lon_a, lat_a] = [(a[0] + a[2]) / 2, radians((a[1] + a[3]) / 2)];
-  const [lon_b, lat_b] = [(b[0] + b[2]) / 2, radians((b[1] + b[3]) / 2)];
-  const square = (value: number) => value * value;
-  const half =
-    square(Math.sin((lat_b - lat_a) / 2)) +
-    Math.cos(lat_a) * Math.cos(lat_b) * square(Math.sin(radians(lon_b - lon_a) / 2));
-  return 2 * EARTH_RADIUS_M * Math.asin(Math.sqrt(half));
-}
-
 /** The smallest bounds around all; null around nothing. */
 export function around(list: readonly Bounds[]): Bounds | null {
   if (list.length === 0) return null;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { enUpload as en } from '../i18n/map/en_upload';
 import { zhUpload as zh } from '../i18n/map/zh_upload';
-import type { FindingDetail, PlannedSite } from '../api/types';
+import type { FindingDetail } from '../api/types';
 import { featureOf, layerOf, planned, planOf, reportOf, uploadOf } from '../test/upload';
 import {
   checkCommit,
@@ -16,7 +16,6 @@ import {
   heldProjects,
   isOpen,
   MAX_UPLOAD_BYTES,
-  moveOf,
   noteSentences,
   outcomeOf,
   planLines,
@@ -204,28 +203,15 @@ describe('the plan', () => {
     expect(growthOf(planned('1'))).toBeNull();
   });
 
-  it('says how far a site moves, where nothing of it stays in its place', () => {
-    const at = (west: number): NonNullable<PlannedSite['after']> => ({
-      ...{ kind: 'polygon', area_m2: 1, length_m: 0 },
-      bounds: [west, 46, west + 0.01, 46.01],
-    });
-    const move = (to: number) =>
-      moveOf({ site: '1', effect: 'revised', before: at(125), after: at(to) });
-    expect(move(125.005)).toBeNull();
-    // By PROJ's geod, on the ellipsoid: 15,491.26 m.
-    expect(Math.abs((move(125.2) ?? 0) / 15_491.26 - 1)).toBeLessThan(0.005);
-    expect(moveOf(planned('1'))).toBeNull();
-  });
-
   it('undone goes the other way, and its lines tell the commit as it was', () => {
     const shape = plan.projects[3]?.sites[0]?.after;
     const reversal = {
-      ...{ set: 1, revised: 1, unchanged: 0, withdrawn: 1, projects_total: 1 },
+      ...{ set: 1, revised: 1, unchanged: 0, withdrawn: 1, projects_total: 1, refused_total: 0 },
       projects: [
         {
           project: 'GZ-001',
           sites: [
-            planned('1', { effect: 'revised', before }),
+            planned('1', { effect: 'revised', before, moved_m: 700 }),
             planned('2', { effect: 'set' }),
             { site: '3', effect: 'withdrawn' as const, before },
           ],
@@ -234,7 +220,10 @@ describe('the plan', () => {
     };
     expect(undoneLines(reversal)).toEqual([
       { project: 'GZ-001', site: '2', effect: 'withdrawn', before: shape },
-      { project: 'GZ-001', site: '1', effect: 'revised', before: shape, after: before },
+      {
+        ...{ project: 'GZ-001', site: '1', effect: 'revised', moved_m: 700 },
+        ...{ before: shape, after: before },
+      },
       { project: 'GZ-001', site: '3', effect: 'set', after: before },
     ]);
   });
@@ -274,7 +263,6 @@ describe('a commit', () => {
   describe('that projects hold up', () => {
     const refusal = { code: 'withdrawn' as const, detail: 'it was withdrawn' };
     const held = planOf({
-      ...{ set: 2, revised: 1, projects_total: 2 },
       projects: [
         { project: 'GZ-001', sites: [planned('1')] },
         {
@@ -297,18 +285,28 @@ describe('a commit', () => {
     });
 
     it('is told as what is left of it', () => {
-      const { set, revised, projects, projects_total } = planWithoutHeld(held);
-      expect([set, revised, projects_total]).toEqual([1, 0, 1]);
+      const { projects, projects_total, refused_total } = planWithoutHeld(held);
+      expect([projects_total, refused_total]).toEqual([1, 0]);
       expect(projects.map(({ project }) => project)).toEqual(['GZ-001']);
       expect(planWithoutHeld(planOf())).toEqual(planOf());
     });
 
     it('is refused where nothing is left of it', () => {
-      const all = planOf({ projects: [{ project: 'GZ-004', refusal, sites: [planned('1')] }] });
+      const stopped = [{ project: 'GZ-004', refusal, sites: [planned('1')] }];
+      const all = planOf({ set: 0, projects: stopped });
       expect(checkCommit({ ...draft, leave_held: true }, all)).toEqual({
         ok: false,
         error: 'none_left',
       });
+    });
+
+    it('is refused where there are more of them than may be left out', () => {
+      const many = { ...held, refused_total: 1001, projects_total: 1500 };
+      expect(checkCommit({ ...draft, leave_held: true }, many)).toEqual({
+        ok: false,
+        error: 'too_many_held',
+      });
+      expect(planWithoutHeld(many).projects_total).toBe(499);
     });
 
     it('says which features of the file name them', () => {
@@ -328,18 +326,25 @@ describe('a commit', () => {
   });
 
   it('asks once more about sites that move far, the furthest first', () => {
-    const at = (west: number) => ({
-      ...{ kind: 'polygon' as const, area_m2: 1, length_m: 0 },
-      bounds: [west, 46, west + 0.001, 46.001] as [number, number, number, number],
-    });
-    const moved = (site: string, to: number) =>
-      planned(site, { effect: 'revised', before: at(125), after: at(to) });
-    // A degree of longitude at 46° N is 77.3 km: 0.006° are 464 m, 0.007° 541 m.
-    const sites = [moved('1', 125.006), moved('2', 125.007), moved('3', 125.5), planned('4')];
-    const lines = planLines([{ project: 'GZ-001', sites }]);
-    expect(farMoves(lines).map(({ line }) => line.site)).toEqual(['3', '2']);
-    expect(farMoves(lines)[1]?.metres).toBeCloseTo(541, -1);
-    expect(verdictOf(planOf({ projects: [{ project: 'GZ-001', sites }] }))).toBe('far_moves');
+    const moved = (site: string, moved_m: number) => planned(site, { effect: 'revised', moved_m });
+    const sites = [moved('1', 500), moved('2', 541), moved('3', 40_000), planned('4')];
+    const refusal = { code: 'withdrawn' as const, detail: '' };
+    const projects = [
+      { project: 'GZ-001', sites },
+      { project: 'GZ-002', sites, refusal },
+    ];
+    const far = farMoves(planOf({ projects }));
+    expect(far.map(({ line, metres }) => `${line.project}/${line.site} ${metres}`)).toEqual([
+      'GZ-001/3 40000',
+      'GZ-001/2 541',
+    ]);
+  });
+
+  it.each([
+    ['far_moves', { far_total: 1 }],
+    ['project_refused', { refused_total: 1 }],
+  ] as const)('knows of %s by the totals, though the list is cut', (verdict, change) => {
+    expect(verdictOf(planOf({ ...change, projects_total: 1500 }))).toBe(verdict);
   });
 
   it('finds the code of a feature in its own layer, whatever the layers are called', () => {

@@ -15,7 +15,6 @@ import type {
   UploadReport,
   UploadReversal,
 } from '../api/types';
-import { apart, intersect } from './bounds';
 import type { UploadWords } from '../i18n/map/zh_upload';
 
 /** The server takes no larger file. */
@@ -146,10 +145,11 @@ export function undoneLines({ projects }: UploadReversal): PlanLine[] {
   return planLines(projects.map((one) => ({ ...one, sites: one.sites.map(inverted) })));
 }
 
-function inverted({ site, effect, before, after }: PlannedSite): PlannedSite {
+function inverted({ site, effect, before, after, moved_m }: PlannedSite): PlannedSite {
   return {
     site,
     effect: inverse[effect],
+    ...(moved_m === undefined ? {} : { moved_m }),
     ...(after === undefined ? {} : { before: after }),
     ...(before === undefined ? {} : { after: before }),
   };
@@ -210,45 +210,28 @@ export function heldProjects(
   }));
 }
 
-/** What a commit does when the projects that hold it up are left out. */
+/** What a commit does when the projects that hold it up are left out: its counts are of the others. */
 export function planWithoutHeld(plan: UploadPlan): UploadPlan {
-  const held = plan.projects.filter(({ refusal }) => refusal !== undefined);
-  if (held.length === 0) return plan;
-  const counts = Object.fromEntries(
-    siteEffects.map((effect) => [effect, plan[effect] - countOf(held, effect)]),
-  ) as Record<SiteEffect, number>;
+  if (plan.refused_total === 0) return plan;
   return {
     ...plan,
-    ...counts,
-    projects: plan.projects.filter((one) => !held.includes(one)),
-    projects_total: plan.projects_total - held.length,
+    projects: plan.projects.filter(({ refusal }) => refusal === undefined),
+    projects_total: plan.projects_total - plan.refused_total,
+    refused_total: 0,
   };
 }
-
-function countOf(projects: readonly PlannedProject[], effect: SiteEffect): number {
-  return projects.reduce(
-    (sum, { sites }) => sum + sites.filter((site) => site.effect === effect).length,
-    0,
-  );
-}
-
-/**
- * A site that moves further than this is asked about once more: new surveys differ by metres, a
- * wrong datum by a hundred of them, a wrong code or zone by kilometres.
- */
-export const FAR_MOVE_M = 500;
 
 export interface FarMove {
   readonly line: PlanLine;
   readonly metres: number;
 }
 
-/** Sites that move further than FAR_MOVE_M, the furthest first. */
-export function farMoves(lines: readonly PlanLine[]): FarMove[] {
-  return lines
+/** Sites of a plan that a commit would move far, the furthest first; of more than are listed the listed ones. */
+export function farMoves(plan: UploadPlan): FarMove[] {
+  return planLines(planWithoutHeld(plan).projects)
     .flatMap((line) => {
-      const metres = moveOf(line);
-      return metres === null || metres <= FAR_MOVE_M ? [] : [{ line, metres }];
+      const metres = line.moved_m ?? 0;
+      return metres > plan.far_m ? [{ line, metres }] : [];
     })
     .sort((a, b) => b.metres - a.metres);
 }
@@ -261,13 +244,6 @@ export function growthOf({ before, after }: PlannedSite) {
     area_m2: after.area_m2 - before.area_m2,
     length_m: after.length_m - before.length_m,
   };
-}
-
-/** Metres from what is to what would be, where the two have no place in common; else null. */
-export function moveOf({ before, after }: PlannedSite): number | null {
-  if (before === undefined || after === undefined) return null;
-  if (intersect(before.bounds, after.bounds) !== null) return null;
-  return apart(before.bounds, after.bounds);
 }
 
 export interface LayerDraft {
@@ -293,6 +269,7 @@ export type CommitError =
   | 'unmatched'
   | 'none_matched'
   | 'project_refused'
+  | 'too_many_held'
   | 'none_left'
   | 'nothing_to_do'
   | 'layer_code'
@@ -320,20 +297,22 @@ export type Verdict =
   'good' | 'far_moves' | 'some_unmatched' | 'none_matched' | 'nothing_new' | 'project_refused';
 
 export function verdictOf(plan: UploadPlan): Verdict {
-  if (refusedProjects(plan.projects).length > 0) return 'project_refused';
+  if (plan.refused_total > 0) return 'project_refused';
   const matched = plan.set + plan.revised + plan.unchanged;
   if (plan.unmatched_total > 0) return matched > 0 ? 'some_unmatched' : 'none_matched';
   if (plan.set + plan.revised + plan.withdrawn === 0) return 'nothing_new';
-  return farMoves(planLines(plan.projects)).length > 0 ? 'far_moves' : 'good';
+  return plan.far_total > 0 ? 'far_moves' : 'good';
 }
 
 function checkSites(draft: CommitDraft, plan: UploadPlan): CheckedCommit {
   const held = refusedProjects(plan.projects).map(({ project }) => project);
   if (held.length > 0 && !draft.leave_held) return { ok: false, error: 'project_refused' };
+  // As many as may be left out are listed.
+  if (held.length < plan.refused_total) return { ok: false, error: 'too_many_held' };
   if (verdictOf(plan) === 'none_matched') return { ok: false, error: 'none_matched' };
   const left = plan.unmatched_total > 0;
   if (left && !draft.leave_unmatched) return { ok: false, error: 'unmatched' };
-  const { set, revised, withdrawn } = planWithoutHeld(plan);
+  const { set, revised, withdrawn } = plan;
   if (set + revised + withdrawn === 0)
     return { ok: false, error: held.length > 0 ? 'none_left' : 'nothing_to_do' };
   return {

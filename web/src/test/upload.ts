@@ -65,6 +65,7 @@ export function planned(site: string, change: Partial<PlannedSite> = {}): Planne
 }
 
 export function planOf(change: Partial<UploadPlan> = {}): UploadPlan {
+  const projects = change.projects ?? [{ project: 'GZ-001', sites: [planned('1')] }];
   return {
     code_fields: [{ layer: 0, field: '编号', matches: 1 }],
     set: 1,
@@ -73,8 +74,11 @@ export function planOf(change: Partial<UploadPlan> = {}): UploadPlan {
     withdrawn: 0,
     unmatched_total: 0,
     unmatched: [],
-    projects_total: 1,
-    projects: [{ project: 'GZ-001', sites: [planned('1')] }],
+    projects_total: projects.length,
+    refused_total: projects.filter(({ refusal }) => refusal !== undefined).length,
+    far_m: 500,
+    far_total: 0,
+    projects,
     ...change,
   };
 }

@@ -90,7 +90,8 @@ export const enUpload: UploadWords = {
     },
     moved: (distance) => `moves ${distance}`,
     locate: (project, site) => `Show site ${site} of ${project} on the map`,
-    more_projects: (count) => `${count} more projects are not listed and treated alike`,
+    more_projects: (count) => `${count} more projects are not listed and recorded alike`,
+    more_held: (count) => `${count} more are not listed and not recorded either`,
     more: (count) => `List ${count} more`,
     unmatched: (count) => `${count} features match no project`,
     unmatched_entry: (layer, feature, value) =>
@@ -164,6 +165,7 @@ export const enUpload: UploadWords = {
   reversal: {
     title: 'If it is undone',
     table: 'What becomes of each site when it is undone',
+    more_projects: (count) => `${count} more projects are not listed and restored alike`,
     changes: {
       set: 'Restored',
       revised: 'Changed back',
@@ -200,6 +202,8 @@ export const enUpload: UploadWords = {
       'No feature matches a project: correct the codes and upload again, or record it as a context layer',
     project_refused:
       'Some projects cannot be changed now, see above: tick to skip them, or restore them first',
+    too_many_held:
+      'Too many projects cannot be changed to skip them at once: take their features out of the file and upload it again',
     none_left:
       'Without the projects that cannot be changed nothing is left to record; the file can be discarded',
     nothing_to_do: 'All the same as the present sites: there is nothing to record',

@@ -103,6 +103,7 @@ export const zhUpload = {
     moved: (distance: string) => `移动 ${distance}`,
     locate: (project: string, site: string) => `在图上看 ${project} 第 ${site} 处`,
     more_projects: (count: string) => `另有 ${count} 个项目未列出，入库时同样办理`,
+    more_held: (count: string) => `另有 ${count} 个这样的项目未列出，同样不会入库`,
     more: (count: string) => `再列 ${count} 处`,
     unmatched: (count: string) => `${count} 个图形对不上任何项目`,
     unmatched_entry: (layer: string, feature: string, value: string) =>
@@ -166,6 +167,7 @@ export const zhUpload = {
   reversal: {
     title: '如果撤销',
     table: '撤销后每处范围的变化',
+    more_projects: (count: string) => `另有 ${count} 个项目未列出，撤销时同样恢复`,
     changes: {
       set: '恢复',
       revised: '改回',
@@ -202,6 +204,8 @@ export const zhUpload = {
     unmatched: '有图形对不上项目：请改正编号后重新上传，或勾选不导入这些图形',
     none_matched: '没有图形对得上项目：请改正编号后重新上传，或作为底图图层入库',
     project_refused: '有项目现在不能改范围，见上：勾选跳过它们，或先恢复项目',
+    too_many_held:
+      '不能改的项目太多，不能一次跳过：请先从文件里删去这些图形，再重新上传',
     none_left: '除去不能改的项目，没有可入库的变化；可以不要这个文件',
     nothing_to_do: '与现有范围完全相同，没有可入库的变化',
     layer_code: '图层代码请用小写字母、数字或连字符，1 至 20 个',

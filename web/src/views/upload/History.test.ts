@@ -14,7 +14,7 @@ const upload = uploadOf({ state: 'committed', committed });
 
 function reversalOf(change: Partial<UploadReversal> = {}): UploadReversal {
   return {
-    ...{ set: 3, revised: 2, unchanged: 0, withdrawn: 1, projects_total: 1 },
+    ...{ set: 3, revised: 2, unchanged: 0, withdrawn: 1, projects_total: 1, refused_total: 0 },
     projects: [{ project: 'GZ-001', sites: [planned('1')] }],
     ...change,
   };
