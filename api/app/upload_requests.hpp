@@ -50,6 +50,8 @@ struct CommitUpload {
   // Projects of the file that stay as they are: those that would refuse the commit, or that nobody
   // is sure of.
   std::vector<ProjectCode> leave_out;
+  // At which what the commit does was looked at, and confirmed.
+  Position tried_at{};
 };
 
 using UploadCommand = std::variant<CommitUpload, upload::Reject, upload::Revert>;

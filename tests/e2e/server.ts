@@ -149,6 +149,14 @@ export class City {
     });
   }
 
+  /** Commits what was just uploaded. */
+  async commit(
+    token: string,
+    { upload, position }: Schema['UploadAnswer'],
+  ): Promise<Schema['UploadAnswer']> {
+    return this.settle(token, upload.code, { command: 'commit', tried_at: position });
+  }
+
   /** Commits, rejects or reverts an upload. */
   async settle(
     token: string,

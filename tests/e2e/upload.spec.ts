@@ -257,8 +257,7 @@ test('a site that moves far is asked about once more, and seen from both of its 
   const code = await bareProject();
   const token = city.token('uploader');
   const first = zippedShapefile([{ code, ring: square(125.1, 46.5, 0.004) }]);
-  const { upload } = await city.upload(token, first, '原址.zip');
-  await city.settle(token, upload.code, { command: 'commit' });
+  await city.commit(token, await city.upload(token, first, '原址.zip'));
   await openUpload(page, city);
   await choose(page, '远处.zip', zippedShapefile([{ code, ring: square(125.4, 46.7, 0.004) }]));
   await expect(page.getByTestId('upload-far')).toContainText('1 处');
@@ -300,6 +299,35 @@ test('a site that moves far is asked about once more, and seen from both of its 
   await expect(page.getByTestId('upload-recorded')).toContainText('已撤销');
   await page.goto(`${city.origin}/?view=register&project=${code}`);
   await expect(page.getByTestId('drawer-sites')).toContainText(/撤销上传 .{8} 时恢复/);
+});
+
+test('a commit is refused where somebody surveyed a project since it was looked at, and says so', async ({
+  page,
+}) => {
+  const code = await bareProject();
+  const token = city.token('uploader');
+  const ours = zippedShapefile([{ code, ring: square(125.15, 46.55, 0.004) }]);
+  await openUpload(page, city);
+  await choose(page, '先看的.zip', ours);
+  const count = (effect: string) =>
+    page.getByTestId('upload-plan').locator(`[data-effect=${effect}]`).first();
+  await expect(count('set')).toHaveAttribute('data-value', '1');
+
+  const theirs = zippedShapefile([{ code, ring: square(125.15, 46.55, 0.003) }]);
+  await city.commit(token, await city.upload(token, theirs, '后测的.zip'));
+  const surveyed = (await sitesOf(code)).features.map(({ geometry }) => geometry);
+  const form = page.getByTestId('upload-commit');
+  await form.locator('button.primary').click();
+  const failure = page.getByTestId('upload-failure');
+  await expect(failure).toHaveAttribute('data-code', 'changed_since');
+  await expect(failure).toContainText(`${code}：核对时是新增 1 处，现在是修改 1 处`);
+  await expect(count('revised')).toHaveAttribute('data-value', '1');
+  expect((await sitesOf(code)).features.map(({ geometry }) => geometry)).toEqual(surveyed);
+  expect(await axeViolations(page)).toEqual([]);
+
+  await form.locator('button.primary').click();
+  await expect(page.getByTestId('upload-recorded')).toBeVisible();
+  await expect(failure).toHaveCount(0);
 });
 
 test('a file that is no zip is not sent', async ({ page }) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { enUpload as en } from '../i18n/map/en_upload';
 import { zhUpload as zh } from '../i18n/map/zh_upload';
-import type { FindingDetail } from '../api/types';
+import type { FindingDetail, UploadPlan } from '../api/types';
 import { featureOf, layerOf, planned, planOf, reportOf, uploadOf } from '../test/upload';
 import {
   checkCommit,
@@ -14,10 +14,12 @@ import {
   formatBytes,
   growthOf,
   heldProjects,
+  hindrancesOf,
   isOpen,
   MAX_UPLOAD_BYTES,
   noteSentences,
   outcomeOf,
+  planChanges,
   planLines,
   planWithoutHeld,
   problemLines,
@@ -31,6 +33,7 @@ import {
   uploadSteps,
   verdictOf,
   withUpload,
+  type CommitDraft,
 } from './upload';
 
 describe('a file', () => {
@@ -203,6 +206,34 @@ describe('the plan', () => {
     expect(growthOf(planned('1'))).toBeNull();
   });
 
+  it('that refuses says why once for all projects of one reason', () => {
+    const refusing = (project: string, code: 'withdrawn' | 'changed_since') => ({
+      ...{ project, sites: [], refusal: { code, detail: '' } },
+    });
+    const projects = [
+      refusing('GZ-001', 'withdrawn'),
+      { project: 'GZ-002', sites: [] },
+      refusing('GZ-003', 'changed_since'),
+      refusing('GZ-004', 'withdrawn'),
+    ];
+    expect(hindrancesOf(projects)).toEqual([
+      { code: 'withdrawn', projects: ['GZ-001', 'GZ-004'] },
+      { code: 'changed_since', projects: ['GZ-003'] },
+    ]);
+  });
+
+  it('that is another than the one confirmed tells both, project by project', () => {
+    const sites = [planned('1'), planned('2')];
+    const was = planOf({ projects: [{ project: 'GZ-001', sites }] });
+    const now = [planned('1', { effect: 'revised', before }), planned('2')];
+    const is = planOf({ projects: [{ project: 'GZ-001', sites: now }] });
+    const none = { set: 0, revised: 0, unchanged: 0, withdrawn: 0 };
+    expect(planChanges(was, is, ['GZ-001', 'GZ-999'])).toEqual([
+      { project: 'GZ-001', before: { ...none, set: 2 }, now: { ...none, set: 1, revised: 1 } },
+      { project: 'GZ-999', before: null, now: null },
+    ]);
+  });
+
   it('undone goes the other way, and its lines tell the commit as it was', () => {
     const shape = plan.projects[3]?.sites[0]?.after;
     const reversal = {
@@ -235,29 +266,36 @@ describe('a commit', () => {
     layer: emptyLayer,
   };
   const unmatched = planOf({ unmatched_total: 1 });
+  const tried_at = 107;
+  const checked = (given: CommitDraft, plan: UploadPlan) => checkCommit(given, { plan, tried_at });
 
   it('is plain where everything matches', () => {
-    expect(checkCommit(draft, planOf())).toEqual({ ok: true, command: { command: 'commit' } });
+    expect(checked(draft, planOf())).toEqual({
+      ok: true,
+      command: { command: 'commit', tried_at },
+    });
   });
 
   it('leaves features out only when told so', () => {
-    expect(checkCommit(draft, unmatched)).toEqual({ ok: false, error: 'unmatched' });
-    expect(checkCommit({ ...draft, leave_unmatched: true }, unmatched)).toEqual({
+    expect(checked(draft, unmatched)).toEqual({ ok: false, error: 'unmatched' });
+    expect(checked({ ...draft, leave_unmatched: true }, unmatched)).toEqual({
       ok: true,
-      command: { command: 'commit', leave_unmatched: true },
+      command: { command: 'commit', tried_at, leave_unmatched: true },
     });
   });
 
   it('says nothing of features left out where there are none', () => {
-    const checked = checkCommit({ ...draft, leave_unmatched: true }, planOf());
-    expect(checked).toEqual({ ok: true, command: { command: 'commit' } });
+    expect(checked({ ...draft, leave_unmatched: true }, planOf())).toEqual({
+      ok: true,
+      command: { command: 'commit', tried_at },
+    });
   });
 
   it('is refused where a project cannot be changed', () => {
     const refusal = { code: 'withdrawn' as const, detail: 'it was withdrawn' };
     const stopped = planOf({ projects: [{ project: 'GZ-001', sites: [], refusal }] });
     expect(refusedProjects(stopped.projects)).toEqual([{ project: 'GZ-001', ...refusal }]);
-    expect(checkCommit(draft, stopped)).toEqual({ ok: false, error: 'project_refused' });
+    expect(checked(draft, stopped)).toEqual({ ok: false, error: 'project_refused' });
   });
 
   describe('that projects hold up', () => {
@@ -274,13 +312,13 @@ describe('a commit', () => {
     });
 
     it('goes on without them where told so, and names them', () => {
-      expect(checkCommit({ ...draft, leave_held: true }, held)).toEqual({
+      expect(checked({ ...draft, leave_held: true }, held)).toEqual({
         ok: true,
-        command: { command: 'commit', leave_out: ['GZ-004'] },
+        command: { command: 'commit', tried_at, leave_out: ['GZ-004'] },
       });
-      expect(checkCommit({ ...draft, leave_held: true }, planOf())).toEqual({
+      expect(checked({ ...draft, leave_held: true }, planOf())).toEqual({
         ok: true,
-        command: { command: 'commit' },
+        command: { command: 'commit', tried_at },
       });
     });
 
@@ -294,7 +332,7 @@ describe('a commit', () => {
     it('is refused where nothing is left of it', () => {
       const stopped = [{ project: 'GZ-004', refusal, sites: [planned('1')] }];
       const all = planOf({ set: 0, projects: stopped });
-      expect(checkCommit({ ...draft, leave_held: true }, all)).toEqual({
+      expect(checked({ ...draft, leave_held: true }, all)).toEqual({
         ok: false,
         error: 'none_left',
       });
@@ -302,7 +340,7 @@ describe('a commit', () => {
 
     it('is refused where there are more of them than may be left out', () => {
       const many = { ...held, refused_total: 1001, projects_total: 1500 };
-      expect(checkCommit({ ...draft, leave_held: true }, many)).toEqual({
+      expect(checked({ ...draft, leave_held: true }, many)).toEqual({
         ok: false,
         error: 'too_many_held',
       });
@@ -350,7 +388,12 @@ describe('a commit', () => {
   it('finds the code of a feature in its own layer, whatever the layers are called', () => {
     const second = layerOf({ fields: ['名称', '编号'] });
     const field = { field: '编号', matches: 1 };
-    const plan = planOf({ code_fields: [{ layer: 0, ...field }, { layer: 1, ...field }] });
+    const plan = planOf({
+      code_fields: [
+        { layer: 0, ...field },
+        { layer: 1, ...field },
+      ],
+    });
     const east = featureOf('湖滨小区', 0, 1);
     east.properties.values = ['湖滨小区', 'GZ-002'];
     const named = projectsOf(reportOf({ layers: [layerOf(), second] }), plan, [
@@ -362,7 +405,7 @@ describe('a commit', () => {
 
   it('is refused where nothing would change', () => {
     const same = planOf({ set: 0, unchanged: 1 });
-    expect(checkCommit(draft, same)).toEqual({ ok: false, error: 'nothing_to_do' });
+    expect(checked(draft, same)).toEqual({ ok: false, error: 'nothing_to_do' });
   });
 
   it.each([
@@ -372,7 +415,7 @@ describe('a commit', () => {
     ['layer_source', { source: '' }],
   ])('as a layer needs what it is called and where it comes from: %s', (error, change) => {
     const layer = { ...emptyLayer, code: 'lakes', zh: '湖泊', source: '示例', ...change };
-    expect(checkCommit({ ...draft, target: 'layer', layer }, planOf())).toEqual({
+    expect(checked({ ...draft, target: 'layer', layer }, planOf())).toEqual({
       ok: false,
       error,
     });
@@ -381,7 +424,7 @@ describe('a commit', () => {
   it('is refused where nothing matches, whatever is left out', () => {
     const stray = planOf({ set: 0, projects: [], unmatched_total: 5 });
     for (const leave_unmatched of [false, true])
-      expect(checkCommit({ ...draft, leave_unmatched }, stray)).toEqual({
+      expect(checked({ ...draft, leave_unmatched }, stray)).toEqual({
         ok: false,
         error: 'none_matched',
       });
@@ -398,10 +441,11 @@ describe('a commit', () => {
 
   it('as a layer needs no match with projects', () => {
     const layer = { ...emptyLayer, code: 'lakes', zh: ' 湖泊 ', source: '示例' };
-    expect(checkCommit({ ...draft, target: 'layer', layer }, unmatched)).toEqual({
+    expect(checked({ ...draft, target: 'layer', layer }, unmatched)).toEqual({
       ok: true,
       command: {
         command: 'commit',
+        tried_at,
         layer: 'lakes',
         name: { zh: '湖泊', en: '' },
         source: '示例',

@@ -167,6 +167,20 @@ export function layerName({ layers }: UploadReport, layer: number): string {
   return layers[layer]?.name ?? '';
 }
 
+/** Projects that refuse for one reason. */
+export interface Hindrance {
+  readonly code: PlannedRefusal['code'];
+  readonly projects: readonly string[];
+}
+
+/** Why projects refuse, each reason once, in the order they come. */
+export function hindrancesOf(projects: readonly PlannedProject[]): Hindrance[] {
+  const byCode = new Map<Hindrance['code'], string[]>();
+  for (const { project, code } of refusedProjects(projects))
+    byCode.set(code, [...(byCode.get(code) ?? []), project]);
+  return [...byCode].map(([code, projects]) => ({ code, projects }));
+}
+
 /** A feature of the file, by the place of its layer and its number there from 1. */
 export interface FileRow {
   readonly layer: number;
@@ -218,6 +232,43 @@ export function planWithoutHeld(plan: UploadPlan): UploadPlan {
     projects: plan.projects.filter(({ refusal }) => refusal === undefined),
     projects_total: plan.projects_total - plan.refused_total,
     refused_total: 0,
+  };
+}
+
+/** How many sites of a project become what. */
+export type EffectCounts = Readonly<Record<SiteEffect, number>>;
+
+/** What a plan did with a project when it was confirmed, and what it would do now. */
+export interface PlanChange {
+  readonly project: string;
+  /** Null where it is not listed. */
+  readonly before: EffectCounts | null;
+  readonly now: EffectCounts | null;
+}
+
+/** Of the projects for whose sake a commit was refused. */
+export function planChanges(
+  before: UploadPlan,
+  now: UploadPlan,
+  projects: readonly string[],
+): PlanChange[] {
+  return projects.map((project) => ({
+    project,
+    before: effectsOf(before, project),
+    now: effectsOf(now, project),
+  }));
+}
+
+function effectsOf({ projects }: UploadPlan, project: string): EffectCounts | null {
+  const found = projects.find((one) => one.project === project);
+  if (found === undefined) return null;
+  const count = (wanted: SiteEffect) =>
+    found.sites.filter(({ effect }) => effect === wanted).length;
+  return {
+    set: count('set'),
+    revised: count('revised'),
+    unchanged: count('unchanged'),
+    withdrawn: count('withdrawn'),
   };
 }
 
@@ -287,9 +338,18 @@ export interface CommitDraft {
 export type CheckedCommit =
   { ok: true; command: UploadCommand } | { ok: false; error: CommitError };
 
+/** What somebody has before them when they confirm. */
+export interface LookedAt {
+  readonly plan: UploadPlan;
+  /** Position of the moment it is the plan of. */
+  readonly tried_at: number;
+}
+
 /** What would be sent, or why it cannot be yet. */
-export function checkCommit(draft: CommitDraft, plan: UploadPlan): CheckedCommit {
-  return draft.target === 'sites' ? checkSites(draft, plan) : checkLayer(draft.layer);
+export function checkCommit(draft: CommitDraft, { plan, tried_at }: LookedAt): CheckedCommit {
+  return draft.target === 'sites'
+    ? checkSites(draft, plan, tried_at)
+    : checkLayer(draft.layer, tried_at);
 }
 
 /** What a plan comes to, before anybody decides. */
@@ -304,7 +364,7 @@ export function verdictOf(plan: UploadPlan): Verdict {
   return plan.far_total > 0 ? 'far_moves' : 'good';
 }
 
-function checkSites(draft: CommitDraft, plan: UploadPlan): CheckedCommit {
+function checkSites(draft: CommitDraft, plan: UploadPlan, tried_at: number): CheckedCommit {
   const held = refusedProjects(plan.projects).map(({ project }) => project);
   if (held.length > 0 && !draft.leave_held) return { ok: false, error: 'project_refused' };
   // As many as may be left out are listed.
@@ -319,13 +379,14 @@ function checkSites(draft: CommitDraft, plan: UploadPlan): CheckedCommit {
     ok: true,
     command: {
       command: 'commit',
+      tried_at,
       ...(left ? { leave_unmatched: true } : {}),
       ...(held.length > 0 ? { leave_out: held } : {}),
     },
   };
 }
 
-function checkLayer(layer: LayerDraft): CheckedCommit {
+function checkLayer(layer: LayerDraft, tried_at: number): CheckedCommit {
   const code = layer.code.trim();
   if (!/^[a-z0-9-]{1,20}$/.test(code) || code === 'sites')
     return { ok: false, error: 'layer_code' };
@@ -335,6 +396,7 @@ function checkLayer(layer: LayerDraft): CheckedCommit {
     ok: true,
     command: {
       command: 'commit',
+      tried_at,
       layer: code,
       name: { zh: layer.zh.trim(), en: layer.en.trim() },
       source: layer.source.trim(),

@@ -109,7 +109,6 @@ export const enUpload: UploadWords = {
       count === '1'
         ? 'Skip this project and record the rest; this upload goes on saying which'
         : `Skip these ${count} projects and record the rest; this upload goes on saying which`,
-    refused: (project) => `Project ${project} cannot be changed now`,
     far: (count, limit) =>
       count === '1'
         ? `1 site moves by more than ${limit}: you are asked once more before it is recorded`
@@ -190,6 +189,19 @@ export const enUpload: UploadWords = {
     datum: 'Datum',
     review_number: 'Map review number',
     review_hint: 'Published boundaries need one; sample data has none',
+  },
+  hindrance: (why, projects) => `${why}: ${projects}`,
+  and_more: (names, count) => `${names} and ${count} more`,
+  stale: {
+    title: (count) =>
+      count === '1'
+        ? 'Not recorded: the sites of 1 project have changed since you looked. It was looked at again: read what it does now, then confirm.'
+        : `Not recorded: the sites of ${count} projects have changed since you looked. They were looked at again: read what it does now, then confirm.`,
+    layer: 'Not recorded: the layer has changed since you looked. Confirm once more.',
+    entry: (project, before, now) => `${project}: ${before} when you looked, ${now} now`,
+    effect: (effect, count) => `${count} ${effect.toLowerCase()}`,
+    nothing: 'not listed',
+    more: (count) => `and ${count} more projects`,
   },
   commit: 'Confirm and record',
   committing: 'Recording…',
