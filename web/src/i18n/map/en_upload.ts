@@ -257,8 +257,6 @@ export const enUpload: UploadWords = {
     undo_reason: 'Reason for undoing',
     undo_confirm: 'Undo it',
     keep: 'Keep it',
-    changed_since: (projects) =>
-      `Sites of these projects changed since, so it cannot be undone as a whole: ${projects}`,
   },
   states: {
     none: 'None',

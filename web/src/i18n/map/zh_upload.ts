@@ -255,7 +255,6 @@ export const zhUpload = {
     undo_reason: '撤销的原因',
     undo_confirm: '确认撤销',
     keep: '不撤销',
-    changed_since: (projects: string) => `这些项目的范围之后又变过，不能整体撤销：${projects}`,
   },
   states: {
     none: '无',
