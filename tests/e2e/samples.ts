@@ -38,6 +38,15 @@ export class Samples {
     return readFileSync(join(this.folder, `${name}.zip`));
   }
 
+  /** The points of a polygon layer as its file has them: of each feature, x and y. */
+  points(name: string, stem: string): [number, number][][] {
+    const out = join(this.folder, `${name}.d`);
+    const zip = join(this.folder, `${name}.zip`);
+    const unpacked = spawnSync('python3', ['-m', 'zipfile', '-e', zip, out], { encoding: 'utf8' });
+    if (unpacked.status !== 0) throw new Error(`${name} was not unpacked: ${unpacked.stderr}`);
+    return pointsOf(readFileSync(join(out, `${stem}.shp`)));
+  }
+
   expected(name: string): Entry {
     const entry = this.manifest.find(({ file }) => file === `${name}.zip`);
     if (entry === undefined) throw new Error(`no sample ${name}`);
@@ -47,4 +56,38 @@ export class Samples {
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** Of an ESRI shapefile of polygons: a header of 100 bytes, then records of a head and a content. */
+function pointsOf(shp: Buffer): [number, number][][] {
+  const features: [number, number][][] = [];
+  for (let at = 100; at < shp.length;) {
+    const content = at + 8;
+    const parts = shp.readInt32LE(content + 36);
+    const count = shp.readInt32LE(content + 40);
+    const first = content + 44 + 4 * parts;
+    const point = (place: number): [number, number] => [
+      shp.readDoubleLE(first + 16 * place),
+      shp.readDoubleLE(first + 16 * place + 8),
+    ];
+    features.push(Array.from({ length: count }, (_, place) => point(place)));
+    at = content + 2 * shp.readInt32BE(at + 4);
+  }
+  return features;
+}
+
+/** PROJ's own program: easting and northing of EPSG:4551 to longitude and latitude of EPSG:4490. */
+export function fromZone42(points: readonly (readonly [number, number])[]): [number, number][] {
+  // Both systems have the north first.
+  const input = points.map(([east, north]) => `${north} ${east}`).join('\n');
+  const args = ['-f', '%.11f', 'EPSG:4551', 'EPSG:4490'];
+  const ran = spawnSync('cs2cs', args, { input, encoding: 'utf8' });
+  if (ran.status !== 0) throw new Error(`cs2cs failed, tools/install-deps --test: ${ran.stderr}`);
+  return ran.stdout
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [latitude, longitude] = line.split(/\s+/).map(Number);
+      return [longitude ?? NaN, latitude ?? NaN];
+    });
 }
