@@ -133,10 +133,10 @@ TEST_F(UploadRoutes, TellLayersByTheirPlaceForTwoMayHaveOneName) {
                                                            "sites polygon XX-9 9 9 10\n");
   const auto plan = read(target).at("plan");
   ASSERT_EQ(plan.at("code_fields").as_array().size(), 3U);
-  for (int i = 0; i < 3; ++i) EXPECT_EQ(plan.at("code_fields").at(i).at("layer"), i);
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(plan.at("code_fields").at(i).at("layer"), i);
   EXPECT_EQ(plan.at("unmatched").at(0).at("layer"), 2);
   const auto features = read(target + "/features").at("features");
-  for (int i = 0; i < 3; ++i) EXPECT_EQ(features.at(i).at("properties").at("layer"), i);
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(features.at(i).at("properties").at("layer"), i);
 }
 
 TEST_F(UploadRoutes, ShowWhatAReversalWouldDoWhileItIsCommitted) {
