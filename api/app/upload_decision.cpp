@@ -52,6 +52,17 @@ std::optional<UploadFailure> refusal_of(const std::vector<ProjectChange>& projec
   return UploadFailure{std::move(error), std::move(refused)};
 }
 
+// Whether the same stands on the ground; what came and went in between does not count.
+bool have_same_sites(const project::State& a, const project::State& b) {
+  const auto all_stand_in = [](const project::State& here, const project::State& there) {
+    return std::ranges::all_of(here.sites, [&](const project::Site& site) {
+      const project::Site* other = there.site(site.code);
+      return site.withdrawn || (other && !other->withdrawn && other->shape == site.shape);
+    });
+  };
+  return all_stand_in(a, b) && all_stand_in(b, a);
+}
+
 void add(Changes& changes, std::vector<ProjectChange> projects) {
   for (ProjectChange& project : projects)
     changes.push_back(
@@ -69,9 +80,13 @@ class Decide {
   Decided operator()(const CommitUpload& command) const {
     // Before its content is read: a refused upload has none.
     if (auto open = own({upload::Commit{}}); !open) return open;
+    if (command.tried_at > context_.as_of)
+      return refuse(Error{ErrorCode::ahead_of_log,
+                          "the log ends at position " + std::to_string(context_.as_of.value),
+                          "/tried_at"});
     const auto content = context_.contents.get(item_.state.inspected);
     if (!content) return refuse(content.error());
-    return command.layer ? commit_layer(**content, *command.layer)
+    return command.layer ? commit_layer(**content, *command.layer, command.tried_at)
                          : commit_sites(**content, command);
   }
 
@@ -110,6 +125,10 @@ class Decide {
     if (!plan) return refuse(plan.error());
     if (auto left = leave_out(*plan, command.leave_out); !left)
       return std::unexpected(std::move(left.error()));
+    if (auto stale = changed_projects(*plan, command.tried_at); !stale.empty()) {
+      std::string message = "their sites have changed since the plan: " + named(stale);
+      return refuse(ErrorCode::changed_since, std::move(message), std::move(stale));
+    }
     if (auto sound = check(*plan, command.leave_unmatched); !sound)
       return std::unexpected(std::move(sound.error()));
     auto changes = own(upload::Commit{{},
@@ -119,6 +138,22 @@ class Decide {
     if (!changes) return changes;
     add(*changes, std::move(plan->projects));
     return changes;
+  }
+
+  // Those whose sites are others now than they were: what was confirmed of them is not what would
+  // be recorded. Reports, plans and the like may come in between.
+  [[nodiscard]] std::vector<ProjectCode> changed_projects(const UploadPlan& plan,
+                                                          Position since) const {
+    std::vector<ProjectCode> changed;
+    if (since == context_.as_of) return changed;
+    for (const ProjectChange& change : plan.projects) {
+      const auto* history = context_.portfolio.find(change.project);
+      const auto then = history->at(since, Date::max());
+      const auto now = history->at(context_.as_of, Date::max());
+      if (then->version == StreamVersion{} || !have_same_sites(*then, *now))
+        changed.push_back(change.project);
+    }
+    return changed;
   }
 
   // Effect: `plan` is that of the other projects. To leave out what the file does not name is a
@@ -148,8 +183,12 @@ class Decide {
     return {};
   }
 
-  [[nodiscard]] Decided commit_layer(const UploadContent& content,
-                                     const LayerWanted& wanted) const {
+  [[nodiscard]] Decided commit_layer(const UploadContent& content, const LayerWanted& wanted,
+                                     Position tried_at) const {
+    const layer::State state = context_.uploads.layer(wanted.code);
+    if (UploadList(context_.portfolio, tried_at).layer(wanted.code).version != state.version)
+      return refuse(ErrorCode::changed_since,
+                    "layer " + wanted.code.value + " has changed since it was looked at");
     auto changes = own(upload::Commit{wanted.code, 0, 0, 0});
     if (!changes) return changes;
     const auto& geometries = content.geometry->geometries;
@@ -169,7 +208,6 @@ class Decide {
                        "a layer is of points, of lines or of polygons, not of several", "/code"});
       replaced.bounds = united(replaced.bounds, bounds_of(stored.geometry));
     }
-    const layer::State state = context_.uploads.layer(wanted.code);
     auto decided = layer::decide(state, layer::Replace{std::move(replaced)}, on_);
     if (!decided) return refuse(std::move(decided.error()));
     changes->push_back({layer_stream(wanted.code), state.version, {*std::move(decided)}});

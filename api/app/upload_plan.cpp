@@ -1,6 +1,7 @@
 #include "api/app/upload_plan.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 #include <unordered_set>
@@ -14,6 +15,7 @@
 namespace baitu::app {
 namespace {
 
+constexpr double kMillimetres = 1'000;  // in a metre
 constexpr std::string_view kLeftOut = "本次上传中没有这块范围";
 
 using Codes = std::unordered_set<std::string>;
@@ -66,6 +68,12 @@ FeaturesByProject match(const geo::Inspection& inspection, const Codes& codes, U
       plan.unmatched.push_back({feature.layer, feature.number, std::move(value)});
   }
   return matched;
+}
+
+bool is_refused(const ProjectChange& project) { return project.refusal.has_value(); }
+
+void add_sites(const ProjectChange& project, SiteCounts& count) {
+  for (const SiteChange& site : project.sites) ++count[static_cast<std::size_t>(site.effect)];
 }
 
 // What one project becomes.
@@ -169,11 +177,41 @@ void ProjectChange::carry_out(project::State& state, const project::Command& com
   }
 }
 
+std::optional<std::int64_t> SiteChange::moved_mm() const {
+  if (!before || !after) return std::nullopt;
+  const auto moved_m = shape::move_m(before->bounds, after->bounds);
+  if (!moved_m) return std::nullopt;
+  return std::llround(*moved_m * kMillimetres);
+}
+
 SiteCounts count_sites(const std::vector<ProjectChange>& projects) {
   SiteCounts count{};
-  for (const ProjectChange& project : projects)
-    for (const SiteChange& site : project.sites) ++count[static_cast<std::size_t>(site.effect)];
+  for (const ProjectChange& project : projects) add_sites(project, count);
   return count;
+}
+
+std::size_t count_refused(const std::vector<ProjectChange>& projects) {
+  return static_cast<std::size_t>(std::ranges::count_if(projects, is_refused));
+}
+
+std::size_t count_far(const std::vector<ProjectChange>& projects) {
+  std::size_t far = 0;
+  for (const ProjectChange& project : projects)
+    if (!project.refusal)
+      far += static_cast<std::size_t>(std::ranges::count_if(project.sites, &SiteChange::is_far));
+  return far;
+}
+
+std::vector<const ProjectChange*> by_concern(const std::vector<ProjectChange>& projects) {
+  std::vector<const ProjectChange*> ordered;
+  ordered.reserve(projects.size());
+  for (const ProjectChange& project : projects) ordered.push_back(&project);
+  const auto rest = std::ranges::stable_partition(
+      ordered, [](const ProjectChange* project) { return is_refused(*project); });
+  std::ranges::stable_partition(rest, [](const ProjectChange* project) {
+    return std::ranges::any_of(project->sites, &SiteChange::is_far);
+  });
+  return ordered;
 }
 
 Result<UploadPlan> make_plan(const UploadContent& content, const PlanContext& context) {
@@ -185,7 +223,8 @@ Result<UploadPlan> make_plan(const UploadContent& content, const PlanContext& co
     if (!change) return std::unexpected(change.error());
     plan.projects.push_back(*std::move(change));
   }
-  plan.count = count_sites(plan.projects);
+  for (const ProjectChange& project : plan.projects)
+    if (!project.refusal) add_sites(project, plan.count);
   return plan;
 }
 

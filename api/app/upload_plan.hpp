@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -27,11 +28,19 @@ inline constexpr std::size_t kSiteEffects = 4;
 
 using SiteCounts = std::array<std::int32_t, kSiteEffects>;  // by SiteEffect
 
+// A site that moves further is asked about once more: two surveys of one place differ by metres, a
+// wrong datum by a hundred of them, a wrong code or zone by kilometres.
+inline constexpr std::int64_t kFarMove_mm = 500'000;
+
 struct SiteChange {
   SiteCode site;
   SiteEffect effect = SiteEffect::set;
   std::optional<shape::Shape> before;  // where there is a site now
   std::optional<shape::Shape> after;   // where there would be one
+
+  // As shape::move_m(); nullopt where there is nothing to compare, too.
+  [[nodiscard]] std::optional<std::int64_t> moved_mm() const;
+  [[nodiscard]] bool is_far() const { return moved_mm().value_or(0) > kFarMove_mm; }
 };
 
 struct ProjectChange {
@@ -63,7 +72,7 @@ struct UploadPlan {
   std::vector<CodeField> code_fields;   // one for each layer
   std::vector<ProjectChange> projects;  // in the order of codes
   std::vector<Unmatched> unmatched;
-  SiteCounts count{};
+  SiteCounts count{};  // of the projects that do not refuse
 
   [[nodiscard]] std::int32_t counted(SiteEffect effect) const {
     return count[static_cast<std::size_t>(effect)];
@@ -80,7 +89,18 @@ struct PlanContext {
   UploadCode upload;
 };
 
+// Of all of them.
 [[nodiscard]] SiteCounts count_sites(const std::vector<ProjectChange>& projects);
+
+[[nodiscard]] std::size_t count_refused(const std::vector<ProjectChange>& projects);
+
+// Sites that move far, of the projects that do not refuse.
+[[nodiscard]] std::size_t count_far(const std::vector<ProjectChange>& projects);
+
+// All of them: those that refuse first, then those with a site that moves far, then the others,
+// each in the order given: what a list that is cut must not leave out.
+[[nodiscard]] std::vector<const ProjectChange*> by_concern(
+    const std::vector<ProjectChange>& projects);
 
 // The features of one project, in the order of the file, are its sites "1", "2", …; its other sites
 // are withdrawn; a site whose geometry would stay what it is, to within shape::kRounding_m, stays

@@ -23,7 +23,7 @@
 namespace baitu::app {
 
 inline constexpr std::size_t kMaxUploadBytes = 100'000'000;  // of one file
-inline constexpr std::size_t kMaxLeftOut = 1'000;            // projects, as many as are listed
+inline constexpr std::size_t kMaxLeftOut = 1'000;            // projects
 
 // Looks into a file; see geo/worker/inspect.hpp for what it returns.
 using Inspect = std::function<Result<geo::Inspection>(const std::filesystem::path&)>;
@@ -50,6 +50,8 @@ struct CommitUpload {
   // Projects of the file that stay as they are: those that would refuse the commit, or that nobody
   // is sure of.
   std::vector<ProjectCode> leave_out;
+  // At which what the commit does was looked at, and confirmed.
+  Position tried_at{};
 };
 
 using UploadCommand = std::variant<CommitUpload, upload::Reject, upload::Revert>;

@@ -52,9 +52,10 @@ class Uploads {
   //
   // Errors: unauthenticated, forbidden, not_found, upload_unusable, upload_settled,
   // upload_uncommitted, commit_id_reused, too_large, in_the_future, unavailable, unknown_outcome;
-  // commit: nothing_matched, features_unmatched, the refusals of PlaceSite and RemoveSite with the
-  // projects, those of layer::Replace;
-  // revert: changed_since with the projects.
+  // commit: ahead_of_log (tried_at), changed_since with the projects whose sites, or without any
+  // where the layer, are another than at tried_at, nothing_matched, features_unmatched, the
+  // refusals of PlaceSite and RemoveSite with the projects, those of layer::Replace; revert:
+  // changed_since with the projects.
   [[nodiscard]] UploadAnswer execute(const UploadRequest& request);
 
   // Plan and reversal are made for today out of what the reading knows of the projects. Errors:

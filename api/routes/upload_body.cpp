@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <utility>
 
 #include "api/routes/json_body.hpp"
@@ -9,8 +10,12 @@
 namespace baitu::routes {
 namespace {
 
+Position read_tried_at(Fields& fields) {
+  return {static_cast<std::uint64_t>(fields.integer("tried_at"))};
+}
+
 app::CommitUpload read_sites(Fields& fields, std::optional<Error>& failure) {
-  app::CommitUpload commit{fields.truth_or_false("leave_unmatched"), {}, {}};
+  app::CommitUpload commit{fields.truth_or_false("leave_unmatched"), {}, {}, read_tried_at(fields)};
   if (!fields.has("leave_out")) return commit;
   fields.each("leave_out", app::kMaxLeftOut,
               [&](const boost::json::value& project, const std::string& pointer) {
@@ -26,7 +31,8 @@ app::UploadCommand read_commit(Fields& fields, std::optional<Error>& failure) {
       app::LayerWanted{LayerCode(fields.text("layer")), fields.words("name"), fields.text("source"),
                        fields.text("datum"),
                        fields.optional_text("review_number").value_or(std::string())},
-      {}};
+      {},
+      read_tried_at(fields)};
 }
 
 app::UploadCommand read_reject(Fields& fields, std::optional<Error>&) {
@@ -63,6 +69,7 @@ constexpr auto kFieldNames = std::to_array<FieldName>({
     {"/review_number", "/review_number"},
     {"/reason", "/reason"},
     {"/leave_out", "/leave_out"},
+    {"/tried_at", "/tried_at"},
     {"/effective_on", "/effective_on"},
 });
 

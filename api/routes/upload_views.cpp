@@ -1,6 +1,7 @@
 #include "api/routes/upload_views.hpp"
 
 #include <algorithm>
+#include <ranges>
 #include <vector>
 
 #include "api/app/upload_report.hpp"
@@ -142,6 +143,7 @@ void write_project(JsonWriter& json, const app::ProjectChange& project) {
     json.field("effect", name_of(site.effect));
     write_planned(json, "before", site.before);
     write_planned(json, "after", site.after);
+    if (const auto moved_mm = site.moved_mm()) json.field("moved_m", Quantity{*moved_mm});
     json.end_object();
   }
   json.end_array();
@@ -153,20 +155,21 @@ void write_projects(JsonWriter& json, const app::SiteCounts& count,
   for (std::size_t i = 0; i < app::kSiteEffects; ++i)
     json.field(name_of(static_cast<app::SiteEffect>(i)), count[i]);
   json.field("projects_total", projects.size());
+  json.field("refused_total", app::count_refused(projects));
   json.key("projects");
   json.begin_array();
-  for (std::size_t i = 0; i < std::min(projects.size(), kListedProjects); ++i)
-    write_project(json, projects[i]);
+  for (const app::ProjectChange* project :
+       app::by_concern(projects) | std::views::take(kListedProjects))
+    write_project(json, *project);
   json.end_array();
 }
 
-void write_code_fields(JsonWriter& json, const app::UploadPlan& plan,
-                       const geo::Inspection& inspection) {
+void write_code_fields(JsonWriter& json, const app::UploadPlan& plan) {
   json.key("code_fields");
   json.begin_array();
   for (std::size_t i = 0; i < plan.code_fields.size(); ++i) {
     json.begin_object();
-    json.field("layer", inspection.layers[i].name);
+    json.field("layer", i);
     json.field("field", plan.code_fields[i].field);
     json.field("matches", plan.code_fields[i].matches);
     json.end_object();
@@ -174,15 +177,14 @@ void write_code_fields(JsonWriter& json, const app::UploadPlan& plan,
   json.end_array();
 }
 
-void write_unmatched(JsonWriter& json, const app::UploadPlan& plan,
-                     const geo::Inspection& inspection) {
+void write_unmatched(JsonWriter& json, const app::UploadPlan& plan) {
   json.field("unmatched_total", plan.unmatched.size());
   json.key("unmatched");
   json.begin_array();
   for (std::size_t i = 0; i < std::min(plan.unmatched.size(), kListedUnmatched); ++i) {
     const app::Unmatched& feature = plan.unmatched[i];
     json.begin_object();
-    json.field("layer", inspection.layers[feature.layer].name);
+    json.field("layer", feature.layer);
     json.field("number", feature.number);
     json.field("value", feature.value);
     json.end_object();
@@ -223,11 +225,13 @@ void write_report(JsonWriter& json, const geo::Inspection& inspection) {
   json.end_object();
 }
 
-void write_plan(JsonWriter& json, const app::UploadPlan& plan, const geo::Inspection& inspection) {
+void write_plan(JsonWriter& json, const app::UploadPlan& plan) {
   json.begin_object();
-  write_code_fields(json, plan, inspection);
-  write_unmatched(json, plan, inspection);
+  write_code_fields(json, plan);
+  write_unmatched(json, plan);
   write_projects(json, plan.count, plan.projects);
+  json.field("far_m", Quantity{app::kFarMove_mm});
+  json.field("far_total", app::count_far(plan.projects));
   json.end_object();
 }
 
@@ -261,7 +265,7 @@ void write_features(JsonWriter& json, const app::UploadContent& content, std::si
     write_geometry(json, stored.geometry);
     json.key("properties");
     json.begin_object();
-    json.field("layer", content.inspection.layers[features[i].layer].name);
+    json.field("layer", features[i].layer);
     json.field("number", features[i].number);
     json.field("name", stored.name);
     json.list("values", features[i].values);

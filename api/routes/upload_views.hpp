@@ -8,9 +8,10 @@
 
 namespace baitu::routes {
 
-inline constexpr std::size_t kSampleRows = 20;          // of a layer's attributes
-inline constexpr std::size_t kListedUnmatched = 200;    // of a plan; all are counted
-inline constexpr std::size_t kListedProjects = 1'000;   // of a plan or reversal; all are counted
+inline constexpr std::size_t kSampleRows = 20;        // of a layer's attributes
+inline constexpr std::size_t kListedUnmatched = 200;  // of a plan; all are counted
+// Of a plan or reversal; all are counted. What may be left out is what is listed.
+inline constexpr std::size_t kListedProjects = app::kMaxLeftOut;
 inline constexpr std::size_t kPreviewPoints = 200'000;  // of one answer
 
 // Upload. `before` is the last one of the same bytes, null where there is none.
@@ -20,7 +21,7 @@ void write_upload(JsonWriter& json, const app::UploadItem& item, const app::Uplo
 void write_report(JsonWriter& json, const geo::Inspection& inspection);
 
 // UploadPlan.
-void write_plan(JsonWriter& json, const app::UploadPlan& plan, const geo::Inspection& inspection);
+void write_plan(JsonWriter& json, const app::UploadPlan& plan);
 
 // UploadReversal.
 void write_reversal(JsonWriter& json, const app::Reversal& reversal);

@@ -68,7 +68,7 @@ Result<void> one(const Call& call, const app::Reading& reading, JsonWriter& json
   }
   if (detail->plan) {
     json.key("plan");
-    write_plan(json, *detail->plan, detail->content->inspection);
+    write_plan(json, *detail->plan);
   }
   if (detail->reversal) {
     json.key("reversal");

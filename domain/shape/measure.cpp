@@ -182,6 +182,18 @@ bool same_within(double tolerance_m, const Geometry& a, const Geometry& b) {
          });
 }
 
+std::optional<double> move_m(const Bounds& before, const Bounds& after) {
+  const bool meet = before.west_nd <= after.east_nd && after.west_nd <= before.east_nd &&
+                    before.south_nd <= after.north_nd && after.south_nd <= before.north_nd;
+  if (meet) return std::nullopt;
+  const auto middle = [](const Bounds& bounds) {
+    return LonLat{
+        static_cast<double>(bounds.west_nd + bounds.east_nd) / 2 / kNanodegreesPerDegree,
+        static_cast<double>(bounds.south_nd + bounds.north_nd) / 2 / kNanodegreesPerDegree};
+  };
+  return edge_m(middle(before), middle(after));
+}
+
 bool may_be_same_within(double tolerance_m, const Bounds& a, const Bounds& b) {
   // A corner of bounds is off by both axes, and its parallel is not the one of what is off.
   const double most_m = 2 * tolerance_m;

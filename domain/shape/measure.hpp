@@ -5,6 +5,8 @@
 // meridian has to go beyond it. Frame: EPSG:4490, latitudes within ±90°. Threads: any.
 #pragma once
 
+#include <optional>
+
 #include "domain/shape/geometry.hpp"
 #include "domain/shape/shape.hpp"
 
@@ -45,6 +47,10 @@ inline constexpr double kRounding_m = 0.01;
 // apart without their corners. Requires bounds that span no more than a country, whose parallels
 // are nearly of one length.
 [[nodiscard]] bool may_be_same_within(double tolerance_m, const Bounds& a, const Bounds& b);
+
+// How far something moves that has these bounds before and after: the length of the edge from the
+// middle of the one to that of the other. nullopt where the two have a place in common.
+[[nodiscard]] std::optional<double> move_m(const Bounds& before, const Bounds& after);
 
 // A point to stand for the whole: inside the polygon with the largest bounds and away from its
 // border, half way along the longest line, the first of points. Requires: not empty; rings as

@@ -51,6 +51,14 @@ const Ending* ending_of(const NameParts& parts) {
   return ending == kEndings.end() ? nullptr : ending;
 }
 
+// One city sends a folder for each of its zones, with a file of the same name in each.
+void tell_apart(std::vector<LayerFiles>& layers, const std::vector<NameParts>& parts) {
+  std::map<std::string, std::size_t> count;
+  for (const NameParts& each : parts) ++count[lower(each.stem)];
+  for (std::size_t i = 0; i < layers.size(); ++i)
+    if (count[lower(parts[i].stem)] > 1) layers[i].name = parts[i].folder + parts[i].stem;
+}
+
 }  // namespace
 
 bool may_be_of_a_layer(std::string_view name) { return ending_of(parts_of(name)) != nullptr; }
@@ -58,13 +66,16 @@ bool may_be_of_a_layer(std::string_view name) { return ending_of(parts_of(name))
 OrRefusal<Grouped> group(const std::vector<ZipFile>& files) {
   Grouped grouped;
   std::map<std::string, std::size_t> layer_of;
+  std::vector<NameParts> names;
   for (const ZipFile& file : files) {
     const NameParts parts = parts_of(file.name);
     const Ending* const ending = ending_of(parts);
     if (ending == nullptr || ending->text != "shp") continue;
     layer_of.emplace(lower(parts.folder + parts.stem), grouped.layers.size());
     grouped.layers.push_back({.name = parts.stem});
+    names.push_back(parts);
   }
+  tell_apart(grouped.layers, names);
   if (grouped.layers.empty()) return refuse(no_shapefile);
   if (grouped.layers.size() > kMaxLayers)
     return refuse(too_many_layers, {detail(DetailCode::layer_count, grouped.layers.size())});

@@ -11,7 +11,9 @@ namespace baitu::geo {
 
 // Views of the archive's files; an empty one: there is no such file.
 struct LayerFiles {
-  std::string name;  // of the .shp file, without folder and ending
+  // Of the .shp file, without its ending; without its folder too, where no other layer of the
+  // archive has that name in any case.
+  std::string name;
   std::string_view shp = {};
   std::string_view shx = {};
   std::string_view dbf = {};

@@ -3,7 +3,7 @@
 import shapefile
 import systems
 from archive import layer_entries, zipped
-from layers import Layer, Site, bow_tie, box, gbk_sites, sites
+from layers import FIELDS, Layer, Site, bow_tie, box, gbk_sites, sites
 
 
 def _one(layer, entries=None, **expected):
@@ -101,6 +101,18 @@ def several_layers():
     return zipped(entries), [layer.expected() for layer in (estates, roads, wells)]
 
 
+def two_zones():
+    """One city across two zones: a folder for each, one name in both, and columns in another order."""
+    features = gbk_sites()
+    west = Layer("41带/sites", gbk_sites(lon_deg=124.2)[:2], systems.ZONE_41)
+    fields = [FIELDS[1], FIELDS[0], FIELDS[2]]
+    east = Layer("42带/sites", features[2:], fields=fields,
+                 rows=[(each.name, each.code, each.area) for each in features[2:]])
+    entries = [entry for layer in (west, east)
+               for entry in layer_entries(layer.name, layer.files())]
+    return zipped(entries), [layer.expected() for layer in (west, east)]
+
+
 def no_shx():
     layer = Layer("noshx", gbk_sites())
     return _one(layer, layer_entries("noshx", layer.files(without=["shx"])), notes=["shx_rebuilt"])
@@ -153,5 +165,5 @@ def gbk_entry_names():
 GOOD = {function.__name__: function for function in (
     gbk_zone_42, zone_42_numbered, gbk_zone_41, utf8_cpg, utf8_no_cpg, four_byte_gb18030,
     lying_cpg, lying_language, language_4d, html_cpg, cut_values, wgs84, utm_51, multipolygons,
-    self_crossing, overlapping_parts, several_layers, no_shx, broken_shx, marked_prj, no_dbf, some_unusable,
+    self_crossing, overlapping_parts, several_layers, two_zones, no_shx, broken_shx, marked_prj, no_dbf, some_unusable,
     heights, made_on_a_mac, gbk_entry_names)}

@@ -142,11 +142,14 @@ Result<Phases> import(const City& city, const fs::path& file) {
   });
   if (!answer) return std::unexpected(answer.error());
   const std::string upload = fmt::format("/api/v1/uploads/{}", kUploadId);
+  const auto planned_at = [&] {
+    return json::parse(*answer).at("moment").at("position").to_number<std::int64_t>();
+  };
   phases.plan_s = timed(answer, [&] { return city.get(upload); });
   if (!answer) return std::unexpected(answer.error());
   phases.committed_s = timed(answer, [&] {
     return city.post(upload + "/commands", kCommitId, "application/json",
-                     R"({"command":"commit"})");
+                     fmt::format(R"({{"command":"commit","tried_at":{}}})", planned_at()));
   });
   if (!answer) return std::unexpected(answer.error());
   const auto position = json::parse(*answer).at("position").to_number<std::int64_t>();

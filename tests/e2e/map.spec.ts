@@ -147,10 +147,8 @@ test('a committed change refreshes exactly the touched tile, and nothing flicker
   // A hundredth of the tile, in its middle: far from every buffer.
   const side = 360 / 2 ** ZOOM / 10;
   const ring = square(longitude, latitude, side);
-  const { upload } = await city.upload(token, zippedShapefile([{ code, ring }]), '一处.zip');
-  const { position } = await city.settle(token, upload.code, {
-    command: 'commit',
-  });
+  const answer = await city.upload(token, zippedShapefile([{ code, ring }]), '一处.zip');
+  const { position } = await city.commit(token, answer);
 
   await expect.poll(() => held.length).toBe(1);
   await expectPosition(page, position);
@@ -162,7 +160,7 @@ test('a committed change refreshes exactly the touched tile, and nothing flicker
   expect(tiles).toEqual([{ layer: 'sites', z: ZOOM, x, y, as_of: null }]);
   expect(held.map((route) => tileOf(route.request()))).toEqual(tiles);
 
-  await city.settle(token, upload.code, {
+  await city.settle(token, answer.upload.code, {
     command: 'revert',
     reason: '示例：撤销',
   });
@@ -175,10 +173,8 @@ test('a change elsewhere asks for nothing', async ({ page }) => {
   await openMap(page, `${city.origin}/?view=map&at=${ZOOM},${latitude},${longitude}`);
   const tiles = watchTiles(page);
   const ring = square(longitude + 0.4, latitude + 0.2, 0.001);
-  const { upload } = await city.upload(token, zippedShapefile([{ code, ring }]), '别处.zip');
-  const { position } = await city.settle(token, upload.code, {
-    command: 'commit',
-  });
+  const answer = await city.upload(token, zippedShapefile([{ code, ring }]), '别处.zip');
+  const { position } = await city.commit(token, answer);
   await expectPosition(page, position);
   await expectDrawn(page);
   expect(tiles).toEqual([]);

@@ -55,6 +55,26 @@ export function tileAt(longitude: number, latitude: number, z: number): { x: num
   };
 }
 
+/** How many pixels of what is on the screen are others than in a picture of before. */
+export async function pixelsChanged(element: Locator, before: Buffer): Promise<number> {
+  const pictures = [before, await element.screenshot()].map((one) => one.toString('base64'));
+  return element.page().evaluate(async (pictures) => {
+    const [was, is] = await Promise.all(
+      pictures.map(async (picture) => {
+        const image = new Image();
+        image.src = `data:image/png;base64,${picture}`;
+        await image.decode();
+        const canvas = document.createElement('canvas');
+        [canvas.width, canvas.height] = [image.width, image.height];
+        const context = canvas.getContext('2d')!;
+        context.drawImage(image, 0, 0);
+        return new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer);
+      }),
+    );
+    return is!.reduce((count, pixel, place) => count + (pixel === was![place] ? 0 : 1), 0);
+  }, pictures);
+}
+
 /** How many pixels of what is on the screen have just that colour. */
 export async function pixelsOf(element: Locator, [r, g, b]: readonly number[]): Promise<number> {
   const picture = (await element.screenshot()).toString('base64');

@@ -29,6 +29,11 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** Of a city's data, not there yet. */
+function folder(): string {
+  return join(mkdtempSync(join(tmpdir(), 'baitu-e2e-')), 'city');
+}
+
 const DAY_MS = 86_400_000;
 
 /** What has a process think that it begins at nine in the morning, UTC+8, of a day. */
@@ -74,8 +79,15 @@ export class City {
     return city;
   }
 
+  /** A city whose record has not begun. */
+  static async empty(): Promise<City> {
+    const city = new City(folder(), await freePort());
+    await city.serve();
+    return city;
+  }
+
   private static async made(projects: number, until?: string): Promise<City> {
-    const data = join(mkdtempSync(join(tmpdir(), 'baitu-e2e-')), 'city');
+    const data = folder();
     const last = until === undefined ? [] : ['--until', until];
     run('sample', '--data', data, '--projects', String(projects), ...last);
     return new City(data, await freePort());
@@ -147,6 +159,14 @@ export class City {
       type: 'application/zip',
       body: new Uint8Array(file),
     });
+  }
+
+  /** Commits what was just uploaded. */
+  async commit(
+    token: string,
+    { upload, position }: Schema['UploadAnswer'],
+  ): Promise<Schema['UploadAnswer']> {
+    return this.settle(token, upload.code, { command: 'commit', tried_at: position });
   }
 
   /** Commits, rejects or reverts an upload. */

@@ -1,9 +1,10 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import type { components } from '../../web/src/api/schema';
 import { expectDrawn, pixelsOf, watchTiles } from './map';
 import { axeViolations, openLive } from './page';
 import { City } from './server';
 import { LAKESIDE, square, zippedShapefile } from './shapefile';
+import { choose, openUpload } from './upload_page';
 
 type Schema = components['schemas'];
 
@@ -17,19 +18,6 @@ test.afterAll(() => city.stop());
 
 /** Programmes whose sites may be areas. */
 const AREAS = new Set(['QS', 'GZ', 'YJ', 'PA', 'SS']);
-
-async function openUpload(page: Page): Promise<void> {
-  await openLive(page, `${city.origin}/?view=upload`);
-  await page.locator('main input[type=password]').fill(city.token('uploader'));
-  await page.locator('main form button').click();
-  await expect(page.getByTestId('upload-file')).toBeAttached();
-}
-
-async function choose(page: Page, name: string, buffer: Buffer): Promise<void> {
-  await page
-    .getByTestId('upload-file')
-    .setInputFiles({ name, mimeType: 'application/zip', buffer });
-}
 
 /** The codes of projects at work that may have an area and have no site yet. */
 async function bareProjects(): Promise<string[]> {
@@ -58,7 +46,7 @@ test('a GBK shapefile is proved, previewed, recorded, seen on another page and u
   const other = await context.newPage();
   await openLive(other, `${city.origin}/?view=map&project=${code}`);
   await expect(other.getByTestId('drawer-sites').locator('li')).toHaveCount(0);
-  await openUpload(page);
+  await openUpload(page, city);
   await choose(page, '湖滨.zip', zippedShapefile([{ code, ring: square(125.1, 46.6, 0.004) }]));
 
   await expect(page.getByTestId('upload-report')).toHaveAttribute('data-state', 'inspected');
@@ -100,7 +88,7 @@ test('an upload is drawn as what was before and what comes, until what it replac
   const code = rows.find(({ sites, status }) => sites === 2 && status === 'active')?.code ?? '';
   const before = await sitesOf(code);
   const [longitude, latitude] = before.features[1]?.geometry.coordinates as [number, number];
-  await openUpload(page);
+  await openUpload(page, city);
   const map = page.getByTestId('upload-preview').getByTestId('map');
   const marks = async () =>
     page
@@ -147,7 +135,7 @@ test('an upload is drawn as what was before and what comes, until what it replac
 
 test('changes far apart are looked at one by one, and together', async ({ page }) => {
   const [one = '', two = ''] = await bareProjects();
-  await openUpload(page);
+  await openUpload(page, city);
   const parcels = [
     { code: one, ring: square(124.9, 46.5, 0.004) },
     { code: two, ring: square(125.6, 46.9, 0.004) },
@@ -171,7 +159,7 @@ test('changes far apart are looked at one by one, and together', async ({ page }
 test('a file of shapes alone has no box of values, and says that there are none', async ({
   page,
 }) => {
-  await openUpload(page);
+  await openUpload(page, city);
   const ring = square(125.1, 46.6, 0.004);
   await choose(page, '只有图形.zip', zippedShapefile([{ code: 'GZ-001', ring }], ['dbf']));
   await expect(page.getByTestId('upload-no-values')).toBeVisible();
@@ -180,7 +168,7 @@ test('a file of shapes alone has no box of values, and says that there are none'
 
 test('on a phone a wide list shows at which edge it goes on', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await openUpload(page);
+  await openUpload(page, city);
   await choose(
     page,
     '窄屏.zip',
@@ -204,7 +192,7 @@ test('on a phone a wide list shows at which edge it goes on', async ({ page }) =
 });
 
 test('a refusal says what, where and what to do', async ({ page }) => {
-  await openUpload(page);
+  await openUpload(page, city);
   const ring = square(125.1, 46.6, 0.004);
   await choose(page, '无坐标系.zip', zippedShapefile([{ code: 'GZ-001', ring }], ['prj']));
   const refusal = page.getByTestId('upload-refusal');
@@ -218,7 +206,7 @@ test('features that match no project hold up the commit until told to be left ou
   page,
 }) => {
   const code = await bareProject();
-  await openUpload(page);
+  await openUpload(page, city);
   const parcels = [
     { code, ring: square(125.2, 46.6, 0.004) },
     { code: 'ZZ-999', ring: square(125.21, 46.6, 0.004) },
@@ -240,7 +228,7 @@ test('a project that cannot be changed is named with its rows, and skipped by ch
   const { rows } = await city.get<Schema['Timeline']>('/api/v1/timeline');
   const gone = rows.find(({ programme, status }) => AREAS.has(programme) && status === 'withdrawn');
   const code = await bareProject();
-  await openUpload(page);
+  await openUpload(page, city);
   const parcels = [
     { code, ring: square(125.3, 46.6, 0.004) },
     { code: gone?.code ?? '', ring: square(125.31, 46.6, 0.004) },
@@ -269,9 +257,8 @@ test('a site that moves far is asked about once more, and seen from both of its 
   const code = await bareProject();
   const token = city.token('uploader');
   const first = zippedShapefile([{ code, ring: square(125.1, 46.5, 0.004) }]);
-  const { upload } = await city.upload(token, first, '原址.zip');
-  await city.settle(token, upload.code, { command: 'commit' });
-  await openUpload(page);
+  await city.commit(token, await city.upload(token, first, '原址.zip'));
+  await openUpload(page, city);
   await choose(page, '远处.zip', zippedShapefile([{ code, ring: square(125.4, 46.7, 0.004) }]));
   await expect(page.getByTestId('upload-far')).toContainText('1 处');
 
@@ -314,8 +301,37 @@ test('a site that moves far is asked about once more, and seen from both of its 
   await expect(page.getByTestId('drawer-sites')).toContainText(/撤销上传 .{8} 时恢复/);
 });
 
+test('a commit is refused where somebody surveyed a project since it was looked at, and says so', async ({
+  page,
+}) => {
+  const code = await bareProject();
+  const token = city.token('uploader');
+  const ours = zippedShapefile([{ code, ring: square(125.15, 46.55, 0.004) }]);
+  await openUpload(page, city);
+  await choose(page, '先看的.zip', ours);
+  const count = (effect: string) =>
+    page.getByTestId('upload-plan').locator(`[data-effect=${effect}]`).first();
+  await expect(count('set')).toHaveAttribute('data-value', '1');
+
+  const theirs = zippedShapefile([{ code, ring: square(125.15, 46.55, 0.003) }]);
+  await city.commit(token, await city.upload(token, theirs, '后测的.zip'));
+  const surveyed = (await sitesOf(code)).features.map(({ geometry }) => geometry);
+  const form = page.getByTestId('upload-commit');
+  await form.locator('button.primary').click();
+  const failure = page.getByTestId('upload-failure');
+  await expect(failure).toHaveAttribute('data-code', 'changed_since');
+  await expect(failure).toContainText(`${code}：核对时是新增 1 处，现在是修改 1 处`);
+  await expect(count('revised')).toHaveAttribute('data-value', '1');
+  expect((await sitesOf(code)).features.map(({ geometry }) => geometry)).toEqual(surveyed);
+  expect(await axeViolations(page)).toEqual([]);
+
+  await form.locator('button.primary').click();
+  await expect(page.getByTestId('upload-recorded')).toBeVisible();
+  await expect(failure).toHaveCount(0);
+});
+
 test('a file that is no zip is not sent', async ({ page }) => {
-  await openUpload(page);
+  await openUpload(page, city);
   const sent: string[] = [];
   page.on('request', (request) => {
     if (request.method() === 'POST') sent.push(request.url());

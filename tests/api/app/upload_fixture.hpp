@@ -25,7 +25,11 @@ class UploadTest : public CityTest {
     return {commit_id(++last_id_), kUploader, name, received_file(bytes)};
   }
 
+  // A commit that says nothing of it is confirmed as things stand now.
   app::UploadRequest asked(const UploadCode& upload, app::UploadCommand command) {
+    auto* commit = std::get_if<app::CommitUpload>(&command);
+    if (commit && city_ && commit->tried_at == Position{})
+      commit->tried_at = city_->health().position;
     const std::uint64_t number = ++last_id_;
     return {commit_id(number),  eventstore::sha256(std::to_string(number)),
             kUploader,          upload,

@@ -205,6 +205,7 @@ TEST_F(Uploads, ThatTouchAWithdrawnProjectAreNotCommittedAtAll) {
   must(request(kSupervisor, "WK-2", project::Withdraw{"取消"}));
   const UploadCode code = received(kTwoProjects);
   EXPECT_EQ(detail(code).plan->projects[1].refusal->code, withdrawn);
+  EXPECT_EQ(detail(code).plan->counted(SiteEffect::set), 2) << "those of WK-1 alone";
   const auto refused = change(asked(code, app::CommitUpload{}));
   EXPECT_EQ(code_of(refused), withdrawn);
   EXPECT_THAT(refused.error().projects, ElementsAre(ProjectCode("WK-2")));

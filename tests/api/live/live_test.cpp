@@ -233,9 +233,9 @@ class LiveUploads : public LiveTest {
                    [&](app::UploadAnswer answer) { received.set_value(std::move(answer)); });
     const auto code = received.get_future().get().value().upload;
     std::promise<app::UploadAnswer> committed;
-    city_->execute(
-        app::UploadRequest{commit_id(7'002), {}, uploader, code, app::CommitUpload{}, {}},
-        [&](app::UploadAnswer answer) { committed.set_value(std::move(answer)); });
+    const app::CommitUpload commit{false, {}, {}, city_->health().position};
+    city_->execute(app::UploadRequest{commit_id(7'002), {}, uploader, code, commit, {}},
+                   [&](app::UploadAnswer answer) { committed.set_value(std::move(answer)); });
     EXPECT_TRUE(committed.get_future().get());
     return before;
   }

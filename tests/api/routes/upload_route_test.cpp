@@ -18,7 +18,8 @@ constexpr const char* kFile =
     "sites polygon WK-1 0 0 100\n"
     "sites line WK-2 5 5 100\n"
     "sites polygon XX-9 9 9 10\n";
-constexpr const char* kCommit = R"({"command":"commit","leave_unmatched":true})";
+// What a commit has beside its name and the position that it was confirmed at.
+constexpr const char* kMatched = R"("leave_unmatched":true)";
 
 class UploadRoutes : public ApiTest {
  protected:
@@ -44,6 +45,12 @@ class UploadRoutes : public ApiTest {
     return ask("POST /api/v1/uploads/" + code +
                "/commands HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" +
                fields + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+  }
+
+  // The body of a commit that is confirmed as things stand now.
+  std::string commit(const std::string& fields = kMatched) {
+    return R"({"command":"commit","tried_at":)" + std::to_string(city_->health().position.value) +
+           (fields.empty() ? "" : ",") + fields + "}";
   }
 
   // Received as commit id `number`; its code.
@@ -119,11 +126,24 @@ TEST_F(UploadRoutes, ShowReportAndPlanAsTheContractDemands) {
   EXPECT_FALSE(project.at("sites").at(0).as_object().contains("before"));
 }
 
+TEST_F(UploadRoutes, TellLayersByTheirPlaceForTwoMayHaveOneName) {
+  const std::string target = "/api/v1/uploads/" + received(1'001,
+                                                           "sites polygon WK-1 0 0 100\n"
+                                                           "roads line WK-2 5 5 100\n"
+                                                           "sites polygon XX-9 9 9 10\n");
+  const auto plan = read(target).at("plan");
+  ASSERT_EQ(plan.at("code_fields").as_array().size(), 3U);
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(plan.at("code_fields").at(i).at("layer"), i);
+  EXPECT_EQ(plan.at("unmatched").at(0).at("layer"), 2);
+  const auto features = read(target + "/features").at("features");
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(features.at(i).at("properties").at("layer"), i);
+}
+
 TEST_F(UploadRoutes, ShowWhatAReversalWouldDoWhileItIsCommitted) {
   const std::string code = received(1'001);
   const std::string target = "/api/v1/uploads/" + code;
   EXPECT_FALSE(read(target).contains("reversal"));
-  ASSERT_EQ(command(code, kCommit, uploader_ + key(1'002)).status, 200);
+  ASSERT_EQ(command(code, commit(), uploader_ + key(1'002)).status, 200);
   const auto answer = read(target);
   EXPECT_FALSE(answer.contains("plan"));
   const auto& reversal = answer.at("reversal");
@@ -171,7 +191,7 @@ TEST_F(UploadRoutes, ShowFeaturesAsGeoJson) {
 
 TEST_F(UploadRoutes, CommitSitesThatAreThenThere) {
   const std::string code = received(1'001);
-  const Reply reply = command(code, kCommit, uploader_ + key(1'002));
+  const Reply reply = command(code, commit(), uploader_ + key(1'002));
   ASSERT_EQ(reply.status, 200) << reply.body;
   const auto answer = answer_of(reply);
   demand("UploadAnswer", answer);
@@ -198,9 +218,8 @@ TEST_F(UploadRoutes, CommitSitesThatAreThenThere) {
 
 TEST_F(UploadRoutes, SayWhichProjectsWereLeftOut) {
   const std::string code = received(1'001);
-  const Reply reply =
-      command(code, R"({"command":"commit","leave_unmatched":true,"leave_out":["WK-2"]})",
-              uploader_ + key(1'002));
+  const Reply reply = command(code, commit(R"("leave_unmatched":true,"leave_out":["WK-2"])"),
+                              uploader_ + key(1'002));
   ASSERT_EQ(reply.status, 200) << reply.body;
   EXPECT_EQ(answer_of(reply).at("upload").at("committed").at("set"), 1);
   const auto detail = read("/api/v1/uploads/" + code);
@@ -211,9 +230,9 @@ TEST_F(UploadRoutes, SayWhichProjectsWereLeftOut) {
 
 TEST_F(UploadRoutes, SayOfARestoredSiteWhichUploadWasUndone) {
   const std::string first = received(1'001);
-  ASSERT_EQ(command(first, kCommit, uploader_ + key(1'002)).status, 200);
+  ASSERT_EQ(command(first, commit(), uploader_ + key(1'002)).status, 200);
   const std::string second = received(1'003, "sites polygon WK-1 7 7 100\n");
-  ASSERT_EQ(command(second, kCommit, uploader_ + key(1'004)).status, 200);
+  ASSERT_EQ(command(second, commit(), uploader_ + key(1'004)).status, 200);
   const auto site = [&] {
     return read("/api/v1/projects/WK-1/sites").at("features").at(0).at("properties").as_object();
   };
@@ -228,7 +247,7 @@ TEST_F(UploadRoutes, SayOfARestoredSiteWhichUploadWasUndone) {
 TEST_F(UploadRoutes, ShowSitesOfThePast) {
   const std::string code = received(1'001);
   const std::string before = std::to_string(city_->health().position.value);
-  ASSERT_EQ(command(code, kCommit, uploader_ + key(1'002)).status, 200);
+  ASSERT_EQ(command(code, commit(), uploader_ + key(1'002)).status, 200);
   const auto past = read("/api/v1/projects/WK-1/sites?as_of=" + before);
   EXPECT_TRUE(past.at("features").as_array().empty());
   ASSERT_EQ(command(code, R"({"command":"revert","reason":"误"})", uploader_ + key(1'003)).status,
@@ -241,47 +260,60 @@ TEST_F(UploadRoutes, ShowSitesOfThePast) {
 
 TEST_F(UploadRoutes, CommitALayer) {
   const std::string code = received(1'001, "roads line A 0 0 100\n");
-  const Reply reply =
-      command(code,
-              R"({"command":"commit","layer":"roads","name":{"zh":"道路","en":"Roads"},)"
-              R"("source":"示例","datum":"CGCS2000"})",
-              uploader_ + key(1'002));
+  const Reply reply = command(code,
+                              commit(R"("layer":"roads","name":{"zh":"道路","en":"Roads"},)"
+                                     R"("source":"示例","datum":"CGCS2000")"),
+                              uploader_ + key(1'002));
   ASSERT_EQ(reply.status, 200) << reply.body;
   EXPECT_EQ(answer_of(reply).at("upload").at("committed").at("layer"), "roads");
 }
 
 TEST_F(UploadRoutes, RefuseWithTheNamesOfTheContract) {
   const std::string code = received(1'001);
-  const auto give = [&](const char* body) { return command(code, body, uploader_ + key(2'001)); };
-  expect_problem(give(R"({"command":"commit"})"), 422, "features_unmatched");
+  const auto give = [&](const std::string& body) {
+    return command(code, body, uploader_ + key(2'001));
+  };
+  expect_problem(give(commit("")), 422, "features_unmatched");
+  expect_problem(give(R"({"command":"commit"})"), 400, "invalid_value", "/tried_at");
+  expect_problem(give(R"({"command":"commit","tried_at":1000000})"), 409, "ahead_of_log",
+                 "/tried_at");
   expect_problem(give(R"({"command":"revert","reason":"误"})"), 422, "upload_uncommitted");
   expect_problem(give(R"({"command":"reject","reason":""})"), 400, "invalid_value", "/reason");
-  expect_problem(give(R"({"command":"commit","leave_unmatched":"yes"})"), 400, "invalid_value",
+  expect_problem(give(commit(R"("leave_unmatched":"yes")")), 400, "invalid_value",
                  "/leave_unmatched");
-  expect_problem(give(R"({"command":"commit","leave_unmatched":true,"leave_out":["WK-9"]})"), 400,
+  expect_problem(give(commit(R"("leave_unmatched":true,"leave_out":["WK-9"])")), 400,
                  "invalid_value", "/leave_out");
-  expect_problem(give(R"({"command":"commit","leave_out":[7]})"), 400, "invalid_value",
-                 "/leave_out/0");
+  expect_problem(give(commit(R"("leave_out":[7])")), 400, "invalid_value", "/leave_out/0");
   expect_problem(give(R"({"command":"erase"})"), 400, "invalid_value", "/command");
-  expect_problem(give(R"({"command":"commit","more":1})"), 400, "invalid_value", "/more");
-  expect_problem(give(R"({"command":"commit","layer":"sites","name":{"zh":"x","en":""},)"
-                      R"("source":"x","datum":"x"})"),
+  expect_problem(give(commit(R"("more":1)")), 400, "invalid_value", "/more");
+  expect_problem(give(commit(R"("layer":"sites","name":{"zh":"x","en":""},)"
+                             R"("source":"x","datum":"x")")),
                  400, "invalid_value", "/layer");
-  expect_problem(give(R"({"command":"commit","leave_unmatched":true,"effective_on":"2025-06-02"})"),
-                 422, "in_the_future", "/effective_on");
-  expect_problem(command(code, kCommit, uploader_), 400, "invalid_value", "Idempotency-Key");
-  expect_problem(command("none", kCommit, uploader_ + key(2'001)), 404, "not_found");
+  expect_problem(give(commit(R"("leave_unmatched":true,"effective_on":"2025-06-02")")), 422,
+                 "in_the_future", "/effective_on");
+  expect_problem(command(code, commit(), uploader_), 400, "invalid_value", "Idempotency-Key");
+  expect_problem(command("none", commit(), uploader_ + key(2'001)), 404, "not_found");
   expect_problem(get("/api/v1/uploads/none", uploader_), 404, "not_found");
   expect_problem(get("/api/v1/projects/WK-9/sites"), 404, "not_found");
 }
 
 TEST_F(UploadRoutes, NameTheProjectsThatARefusalIsAbout) {
   const std::string code = received(1'001);
-  ASSERT_EQ(command(code, kCommit, uploader_ + key(1'002)).status, 200);
+  ASSERT_EQ(command(code, commit(), uploader_ + key(1'002)).status, 200);
   const std::string later = received(1'003, "sites polygon WK-1 0 0 120\n");
-  ASSERT_EQ(command(later, kCommit, uploader_ + key(1'004)).status, 200);
+  ASSERT_EQ(command(later, commit(), uploader_ + key(1'004)).status, 200);
   const Reply reply =
       command(code, R"({"command":"revert","reason":"误"})", uploader_ + key(1'005));
+  expect_problem(reply, 409, "changed_since");
+  EXPECT_EQ(answer_of(reply).at("projects"), (boost::json::array{"WK-1"}));
+}
+
+TEST_F(UploadRoutes, NameTheProjectsThatChangedSinceTheyWereLookedAt) {
+  const std::string code = received(1'001);
+  const std::string confirmed = commit();
+  const std::string other = received(1'002, "sites polygon WK-1 0 0 120\n");
+  ASSERT_EQ(command(other, commit(), uploader_ + key(1'003)).status, 200);
+  const Reply reply = command(code, confirmed, uploader_ + key(1'004));
   expect_problem(reply, 409, "changed_since");
   EXPECT_EQ(answer_of(reply).at("projects"), (boost::json::array{"WK-1"}));
 }
@@ -311,8 +343,8 @@ TEST_F(UploadRoutes, AreOnlyForThoseWhoMay) {
   const std::string reporter = bearer(token(auth::Role::reporter, "housing"));
   expect_problem(send(kFile, key(2'001)), 401, "unauthenticated");
   expect_problem(send(kFile, reporter + key(2'001)), 403, "forbidden");
-  expect_problem(command(code, kCommit, key(2'001)), 401, "unauthenticated");
-  expect_problem(command(code, kCommit, reporter + key(2'001)), 403, "forbidden");
+  expect_problem(command(code, commit(), key(2'001)), 401, "unauthenticated");
+  expect_problem(command(code, commit(), reporter + key(2'001)), 403, "forbidden");
   for (const std::string& target : {std::string(), "/" + code, "/" + code + "/features"}) {
     expect_problem(get("/api/v1/uploads" + target), 401, "unauthenticated");
     expect_problem(get("/api/v1/uploads" + target, bearer(token(auth::Role::system_admin))), 403,

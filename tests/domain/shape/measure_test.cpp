@@ -147,6 +147,25 @@ TEST(Measure, PutsTheLabelHalfWayAlongTheLongestLine) {
   EXPECT_EQ(label_point(of_points({{7, 8}, {9, 9}})), (LonLat{7, 8}));
 }
 
+Bounds bounds(double west, double south, double east, double north) {
+  return bounds_of(of_rings({box(west, south, east, north)}));
+}
+
+TEST(Move, AgreesWithProjFromMiddleToMiddle) {
+  const auto moved = move_m(bounds(125, 46, 125.01, 46.02), bounds(125.2, 46, 125.21, 46.01));
+  ASSERT_TRUE(moved);
+  // The geodesic by PROJ's geod, which is shorter than the edge: see measure.hpp.
+  EXPECT_NEAR(*moved, 15'500.528654, 0.008);
+}
+
+TEST(Move, IsNoneWhereThereIsAPlaceInCommon) {
+  const Bounds here = bounds(125, 46, 125.01, 46.01);
+  EXPECT_FALSE(move_m(here, here));
+  EXPECT_FALSE(move_m(here, bounds(125.01, 46.01, 125.02, 46.02))) << "a corner";
+  EXPECT_TRUE(move_m(here, bounds(125.0101, 46, 125.02, 46.01)));
+  EXPECT_TRUE(move_m(here, bounds(125, 45.9, 125.01, 45.9999)));
+}
+
 // A millimetre in degrees, at the latitude of the test.
 constexpr double kNorthMm_deg = 0.001 / 111'163;
 constexpr double kEastMm_deg = 0.001 / 76'622;

@@ -239,5 +239,18 @@ TEST(Grouping, GoesByFolderAndNameInAnyCase) {
               ElementsAre("b/roads.dbf", "a/roads.shp.xml", "__MACOSX/a/._Roads.SHP", "readme"));
 }
 
+TEST(Grouping, NamesLayersOfOneNameByTheirFolders) {
+  const std::vector<ZipFile> files{{"41带/sites.shp", "1"}, {"42带/Sites.shp", "2"},
+                                   {"41带/roads.shp", "3"}, {"41带/sites.dbf", "4"},
+                                   {"42带/sites.dbf", "5"}, {"sites.shp", "6"}};
+  const auto grouped = group(files);
+  ASSERT_TRUE(grouped.has_value());
+  std::vector<std::string> names;
+  for (const LayerFiles& layer : grouped->layers) names.push_back(layer.name);
+  EXPECT_THAT(names, ElementsAre("41带/sites", "42带/Sites", "roads", "sites"));
+  EXPECT_EQ(grouped->layers[0].dbf, "4");
+  EXPECT_EQ(grouped->layers[1].dbf, "5");
+}
+
 }  // namespace
 }  // namespace baitu::geo

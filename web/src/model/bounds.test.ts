@@ -1,11 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { around, aroundGeometries, intersect } from './bounds';
+import { around, aroundGeometries, intersect, isAmid } from './bounds';
 
 describe('bounds', () => {
   it('meet, touch and miss', () => {
     expect(intersect([0, 0, 2, 2], [1, 1, 3, 3])).toEqual([1, 1, 2, 2]);
     expect(intersect([0, 0, 1, 1], [1, 1, 3, 3])).toEqual([1, 1, 1, 1]);
     expect(intersect([0, 0, 1, 1], [2, 2, 3, 3])).toBeNull();
+  });
+
+  it('lie amid others that they do not touch', () => {
+    expect(isAmid([1, 1, 2, 2], [0, 0, 3, 3])).toBe(true);
+    for (const edge of [0, 1, 2, 3]) {
+      const touching = [1, 1, 2, 2].with(edge, edge < 2 ? 0 : 3) as [
+        number,
+        number,
+        number,
+        number,
+      ];
+      expect(isAmid(touching, [0, 0, 3, 3]), String(edge)).toBe(false);
+    }
   });
 
   it('are gathered', () => {

@@ -11,24 +11,15 @@ export function intersect(a: Bounds, b: Bounds): Bounds | null {
   return west > east || south > north ? null : [west, south, east, north];
 }
 
+/** Whether it lies within the other and touches none of its sides. */
+export function isAmid(inner: Bounds, outer: Bounds): boolean {
+  return outer[0] < inner[0] && outer[1] < inner[1] && inner[2] < outer[2] && inner[3] < outer[3];
+}
+
 /** The longer side, degrees of latitude: how large it looks on a map. */
 export function sideOf([west, south, east, north]: Bounds): number {
   const width = (east - west) * Math.cos(((south + north) * Math.PI) / 360);
   return Math.max(width, north - south);
-}
-
-const EARTH_RADIUS_M = 6_371_000;
-
-/** Metres between the middles of two boxes on a sphere: right within half a percent. */
-export function apart(a: Bounds, b: Bounds): number {
-  const radians = (degrees: number) => (degrees * Math.PI) / 180;
-  const [lon_a, lat_a] = [(a[0] + a[2]) / 2, radians((a[1] + a[3]) / 2)];
-  const [lon_b, lat_b] = [(b[0] + b[2]) / 2, radians((b[1] + b[3]) / 2)];
-  const square = (value: number) => value * value;
-  const half =
-    square(Math.sin((lat_b - lat_a) / 2)) +
-    Math.cos(lat_a) * Math.cos(lat_b) * square(Math.sin(radians(lon_b - lon_a) / 2));
-  return 2 * EARTH_RADIUS_M * Math.asin(Math.sqrt(half));
 }
 
 /** The smallest bounds around all; null around nothing. */

@@ -62,6 +62,7 @@ describe('the preview of a commit', () => {
   it('writes nothing between where a site was and where it will be', () => {
     const moved = planned('1', {
       effect: 'revised',
+      moved_m: 271_000,
       before: shape([124, 45, 124.2, 45.2]),
       after: shape([126, 47, 126.2, 47.2]),
     });
@@ -152,7 +153,8 @@ describe('the preview of a commit', () => {
 describe('the preview of an upload that was recorded', () => {
   const committed = { position: 110, set: 1, revised: 1, withdrawn: 1 };
   const upload = uploadOf({ state: 'committed', committed });
-  const counts = { set: 1, revised: 1, unchanged: 0, withdrawn: 1, projects_total: 1 };
+  const effects = { set: 1, revised: 1, unchanged: 0, withdrawn: 1 };
+  const counts = { ...effects, projects_total: 1, refused_total: 0 };
   // As the server tells it: from now to what stood before.
   const undone: PlannedSite[] = [
     { site: '2', effect: 'withdrawn', before: shape([125.2, 46, 125.4, 46.2]) },

@@ -3,7 +3,6 @@ import type { FeatureCollection, Geometry, LineString, Point } from 'geojson';
 import type { UploadDetail, UploadFeatures, UploadPlan, UploadReport } from '../api/types';
 import { around, aroundGeometries, sideOf, type Bounds } from './bounds';
 import {
-  moveOf,
   planLines,
   planWithoutHeld,
   projectsOf,
@@ -243,8 +242,8 @@ function movesOf(lines: readonly PlanLine[]): FeatureCollection<LineString> {
   return {
     type: 'FeatureCollection',
     features: lines.flatMap((line) => {
-      const { before, after } = line;
-      if (before === undefined || after === undefined || moveOf(line) === null) return [];
+      const { before, after, moved_m } = line;
+      if (before === undefined || after === undefined || moved_m === undefined) return [];
       const coordinates = [middle(before.bounds), middle(after.bounds)];
       return [{ type: 'Feature', geometry: { type: 'LineString', coordinates }, properties: {} }];
     }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { enUpload as en } from '../i18n/map/en_upload';
 import { zhUpload as zh } from '../i18n/map/zh_upload';
-import type { FindingDetail, PlannedSite } from '../api/types';
+import type { FindingDetail, UploadPlan } from '../api/types';
 import { featureOf, layerOf, planned, planOf, reportOf, uploadOf } from '../test/upload';
 import {
   checkCommit,
@@ -14,14 +14,16 @@ import {
   formatBytes,
   growthOf,
   heldProjects,
+  hindrancesOf,
   isOpen,
   MAX_UPLOAD_BYTES,
-  moveOf,
   noteSentences,
   outcomeOf,
+  planChanges,
   planLines,
   planWithoutHeld,
   problemLines,
+  projectsOf,
   reasonOf,
   refusalOf,
   refusedProjects,
@@ -31,6 +33,7 @@ import {
   uploadSteps,
   verdictOf,
   withUpload,
+  type CommitDraft,
 } from './upload';
 
 describe('a file', () => {
@@ -203,28 +206,43 @@ describe('the plan', () => {
     expect(growthOf(planned('1'))).toBeNull();
   });
 
-  it('says how far a site moves, where nothing of it stays in its place', () => {
-    const at = (west: number): NonNullable<PlannedSite['after']> => ({
-      ...{ kind: 'polygon', area_m2: 1, length_m: 0 },
-      bounds: [west, 46, west + 0.01, 46.01],
+  it('that refuses says why once for all projects of one reason', () => {
+    const refusing = (project: string, code: 'withdrawn' | 'changed_since') => ({
+      ...{ project, sites: [], refusal: { code, detail: '' } },
     });
-    const move = (to: number) =>
-      moveOf({ site: '1', effect: 'revised', before: at(125), after: at(to) });
-    expect(move(125.005)).toBeNull();
-    // By PROJ's geod, on the ellipsoid: 15,491.26 m.
-    expect(Math.abs((move(125.2) ?? 0) / 15_491.26 - 1)).toBeLessThan(0.005);
-    expect(moveOf(planned('1'))).toBeNull();
+    const projects = [
+      refusing('GZ-001', 'withdrawn'),
+      { project: 'GZ-002', sites: [] },
+      refusing('GZ-003', 'changed_since'),
+      refusing('GZ-004', 'withdrawn'),
+    ];
+    expect(hindrancesOf(projects)).toEqual([
+      { code: 'withdrawn', projects: ['GZ-001', 'GZ-004'] },
+      { code: 'changed_since', projects: ['GZ-003'] },
+    ]);
+  });
+
+  it('that is another than the one confirmed tells both, project by project', () => {
+    const sites = [planned('1'), planned('2')];
+    const was = planOf({ projects: [{ project: 'GZ-001', sites }] });
+    const now = [planned('1', { effect: 'revised', before }), planned('2')];
+    const is = planOf({ projects: [{ project: 'GZ-001', sites: now }] });
+    const none = { set: 0, revised: 0, unchanged: 0, withdrawn: 0 };
+    expect(planChanges(was, is, ['GZ-001', 'GZ-999'])).toEqual([
+      { project: 'GZ-001', before: { ...none, set: 2 }, now: { ...none, set: 1, revised: 1 } },
+      { project: 'GZ-999', before: null, now: null },
+    ]);
   });
 
   it('undone goes the other way, and its lines tell the commit as it was', () => {
     const shape = plan.projects[3]?.sites[0]?.after;
     const reversal = {
-      ...{ set: 1, revised: 1, unchanged: 0, withdrawn: 1, projects_total: 1 },
+      ...{ set: 1, revised: 1, unchanged: 0, withdrawn: 1, projects_total: 1, refused_total: 0 },
       projects: [
         {
           project: 'GZ-001',
           sites: [
-            planned('1', { effect: 'revised', before }),
+            planned('1', { effect: 'revised', before, moved_m: 700 }),
             planned('2', { effect: 'set' }),
             { site: '3', effect: 'withdrawn' as const, before },
           ],
@@ -233,7 +251,10 @@ describe('the plan', () => {
     };
     expect(undoneLines(reversal)).toEqual([
       { project: 'GZ-001', site: '2', effect: 'withdrawn', before: shape },
-      { project: 'GZ-001', site: '1', effect: 'revised', before: shape, after: before },
+      {
+        ...{ project: 'GZ-001', site: '1', effect: 'revised', moved_m: 700 },
+        ...{ before: shape, after: before },
+      },
       { project: 'GZ-001', site: '3', effect: 'set', after: before },
     ]);
   });
@@ -245,35 +266,41 @@ describe('a commit', () => {
     layer: emptyLayer,
   };
   const unmatched = planOf({ unmatched_total: 1 });
+  const tried_at = 107;
+  const checked = (given: CommitDraft, plan: UploadPlan) => checkCommit(given, { plan, tried_at });
 
   it('is plain where everything matches', () => {
-    expect(checkCommit(draft, planOf())).toEqual({ ok: true, command: { command: 'commit' } });
+    expect(checked(draft, planOf())).toEqual({
+      ok: true,
+      command: { command: 'commit', tried_at },
+    });
   });
 
   it('leaves features out only when told so', () => {
-    expect(checkCommit(draft, unmatched)).toEqual({ ok: false, error: 'unmatched' });
-    expect(checkCommit({ ...draft, leave_unmatched: true }, unmatched)).toEqual({
+    expect(checked(draft, unmatched)).toEqual({ ok: false, error: 'unmatched' });
+    expect(checked({ ...draft, leave_unmatched: true }, unmatched)).toEqual({
       ok: true,
-      command: { command: 'commit', leave_unmatched: true },
+      command: { command: 'commit', tried_at, leave_unmatched: true },
     });
   });
 
   it('says nothing of features left out where there are none', () => {
-    const checked = checkCommit({ ...draft, leave_unmatched: true }, planOf());
-    expect(checked).toEqual({ ok: true, command: { command: 'commit' } });
+    expect(checked({ ...draft, leave_unmatched: true }, planOf())).toEqual({
+      ok: true,
+      command: { command: 'commit', tried_at },
+    });
   });
 
   it('is refused where a project cannot be changed', () => {
     const refusal = { code: 'withdrawn' as const, detail: 'it was withdrawn' };
     const stopped = planOf({ projects: [{ project: 'GZ-001', sites: [], refusal }] });
     expect(refusedProjects(stopped.projects)).toEqual([{ project: 'GZ-001', ...refusal }]);
-    expect(checkCommit(draft, stopped)).toEqual({ ok: false, error: 'project_refused' });
+    expect(checked(draft, stopped)).toEqual({ ok: false, error: 'project_refused' });
   });
 
   describe('that projects hold up', () => {
     const refusal = { code: 'withdrawn' as const, detail: 'it was withdrawn' };
     const held = planOf({
-      ...{ set: 2, revised: 1, projects_total: 2 },
       projects: [
         { project: 'GZ-001', sites: [planned('1')] },
         {
@@ -285,29 +312,39 @@ describe('a commit', () => {
     });
 
     it('goes on without them where told so, and names them', () => {
-      expect(checkCommit({ ...draft, leave_held: true }, held)).toEqual({
+      expect(checked({ ...draft, leave_held: true }, held)).toEqual({
         ok: true,
-        command: { command: 'commit', leave_out: ['GZ-004'] },
+        command: { command: 'commit', tried_at, leave_out: ['GZ-004'] },
       });
-      expect(checkCommit({ ...draft, leave_held: true }, planOf())).toEqual({
+      expect(checked({ ...draft, leave_held: true }, planOf())).toEqual({
         ok: true,
-        command: { command: 'commit' },
+        command: { command: 'commit', tried_at },
       });
     });
 
     it('is told as what is left of it', () => {
-      const { set, revised, projects, projects_total } = planWithoutHeld(held);
-      expect([set, revised, projects_total]).toEqual([1, 0, 1]);
+      const { projects, projects_total, refused_total } = planWithoutHeld(held);
+      expect([projects_total, refused_total]).toEqual([1, 0]);
       expect(projects.map(({ project }) => project)).toEqual(['GZ-001']);
       expect(planWithoutHeld(planOf())).toEqual(planOf());
     });
 
     it('is refused where nothing is left of it', () => {
-      const all = planOf({ projects: [{ project: 'GZ-004', refusal, sites: [planned('1')] }] });
-      expect(checkCommit({ ...draft, leave_held: true }, all)).toEqual({
+      const stopped = [{ project: 'GZ-004', refusal, sites: [planned('1')] }];
+      const all = planOf({ set: 0, projects: stopped });
+      expect(checked({ ...draft, leave_held: true }, all)).toEqual({
         ok: false,
         error: 'none_left',
       });
+    });
+
+    it('is refused where there are more of them than may be left out', () => {
+      const many = { ...held, refused_total: 1001, projects_total: 1500 };
+      expect(checked({ ...draft, leave_held: true }, many)).toEqual({
+        ok: false,
+        error: 'too_many_held',
+      });
+      expect(planWithoutHeld(many).projects_total).toBe(499);
     });
 
     it('says which features of the file name them', () => {
@@ -318,8 +355,8 @@ describe('a commit', () => {
         {
           ...{ project: 'GZ-004', ...refusal },
           rows: [
-            { layer: '改造范围', number: 1 },
-            { layer: '改造范围', number: 3 },
+            { layer: 0, number: 1 },
+            { layer: 0, number: 3 },
           ],
         },
       ]);
@@ -327,23 +364,48 @@ describe('a commit', () => {
   });
 
   it('asks once more about sites that move far, the furthest first', () => {
-    const at = (west: number) => ({
-      ...{ kind: 'polygon' as const, area_m2: 1, length_m: 0 },
-      bounds: [west, 46, west + 0.001, 46.001] as [number, number, number, number],
+    const moved = (site: string, moved_m: number) => planned(site, { effect: 'revised', moved_m });
+    const sites = [moved('1', 500), moved('2', 541), moved('3', 40_000), planned('4')];
+    const refusal = { code: 'withdrawn' as const, detail: '' };
+    const projects = [
+      { project: 'GZ-001', sites },
+      { project: 'GZ-002', sites, refusal },
+    ];
+    const far = farMoves(planOf({ projects }));
+    expect(far.map(({ line, metres }) => `${line.project}/${line.site} ${metres}`)).toEqual([
+      'GZ-001/3 40000',
+      'GZ-001/2 541',
+    ]);
+  });
+
+  it.each([
+    ['far_moves', { far_total: 1 }],
+    ['project_refused', { refused_total: 1 }],
+  ] as const)('knows of %s by the totals, though the list is cut', (verdict, change) => {
+    expect(verdictOf(planOf({ ...change, projects_total: 1500 }))).toBe(verdict);
+  });
+
+  it('finds the code of a feature in its own layer, whatever the layers are called', () => {
+    const second = layerOf({ fields: ['名称', '编号'] });
+    const field = { field: '编号', matches: 1 };
+    const plan = planOf({
+      code_fields: [
+        { layer: 0, ...field },
+        { layer: 1, ...field },
+      ],
     });
-    const moved = (site: string, to: number) =>
-      planned(site, { effect: 'revised', before: at(125), after: at(to) });
-    // A degree of longitude at 46° N is 77.3 km: 0.006° are 464 m, 0.007° 541 m.
-    const sites = [moved('1', 125.006), moved('2', 125.007), moved('3', 125.5), planned('4')];
-    const lines = planLines([{ project: 'GZ-001', sites }]);
-    expect(farMoves(lines).map(({ line }) => line.site)).toEqual(['3', '2']);
-    expect(farMoves(lines)[1]?.metres).toBeCloseTo(541, -1);
-    expect(verdictOf(planOf({ projects: [{ project: 'GZ-001', sites }] }))).toBe('far_moves');
+    const east = featureOf('湖滨小区', 0, 1);
+    east.properties.values = ['湖滨小区', 'GZ-002'];
+    const named = projectsOf(reportOf({ layers: [layerOf(), second] }), plan, [
+      featureOf('GZ-001'),
+      east,
+    ]);
+    expect(named).toEqual(['GZ-001', 'GZ-002']);
   });
 
   it('is refused where nothing would change', () => {
     const same = planOf({ set: 0, unchanged: 1 });
-    expect(checkCommit(draft, same)).toEqual({ ok: false, error: 'nothing_to_do' });
+    expect(checked(draft, same)).toEqual({ ok: false, error: 'nothing_to_do' });
   });
 
   it.each([
@@ -353,7 +415,7 @@ describe('a commit', () => {
     ['layer_source', { source: '' }],
   ])('as a layer needs what it is called and where it comes from: %s', (error, change) => {
     const layer = { ...emptyLayer, code: 'lakes', zh: '湖泊', source: '示例', ...change };
-    expect(checkCommit({ ...draft, target: 'layer', layer }, planOf())).toEqual({
+    expect(checked({ ...draft, target: 'layer', layer }, planOf())).toEqual({
       ok: false,
       error,
     });
@@ -362,7 +424,7 @@ describe('a commit', () => {
   it('is refused where nothing matches, whatever is left out', () => {
     const stray = planOf({ set: 0, projects: [], unmatched_total: 5 });
     for (const leave_unmatched of [false, true])
-      expect(checkCommit({ ...draft, leave_unmatched }, stray)).toEqual({
+      expect(checked({ ...draft, leave_unmatched }, stray)).toEqual({
         ok: false,
         error: 'none_matched',
       });
@@ -379,10 +441,11 @@ describe('a commit', () => {
 
   it('as a layer needs no match with projects', () => {
     const layer = { ...emptyLayer, code: 'lakes', zh: ' 湖泊 ', source: '示例' };
-    expect(checkCommit({ ...draft, target: 'layer', layer }, unmatched)).toEqual({
+    expect(checked({ ...draft, target: 'layer', layer }, unmatched)).toEqual({
       ok: true,
       command: {
         command: 'commit',
+        tried_at,
         layer: 'lakes',
         name: { zh: '湖泊', en: '' },
         source: '示例',

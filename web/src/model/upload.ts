@@ -15,7 +15,6 @@ import type {
   UploadReport,
   UploadReversal,
 } from '../api/types';
-import { apart, intersect } from './bounds';
 import type { UploadWords } from '../i18n/map/zh_upload';
 
 /** The server takes no larger file. */
@@ -146,10 +145,11 @@ export function undoneLines({ projects }: UploadReversal): PlanLine[] {
   return planLines(projects.map((one) => ({ ...one, sites: one.sites.map(inverted) })));
 }
 
-function inverted({ site, effect, before, after }: PlannedSite): PlannedSite {
+function inverted({ site, effect, before, after, moved_m }: PlannedSite): PlannedSite {
   return {
     site,
     effect: inverse[effect],
+    ...(moved_m === undefined ? {} : { moved_m }),
     ...(after === undefined ? {} : { before: after }),
     ...(before === undefined ? {} : { after: before }),
   };
@@ -162,9 +162,28 @@ export function refusedProjects(projects: readonly PlannedProject[]) {
   );
 }
 
-/** A feature of the file, by its layer and its number there from 1. */
+/** What a layer of a report is called. */
+export function layerName({ layers }: UploadReport, layer: number): string {
+  return layers[layer]?.name ?? '';
+}
+
+/** Projects that refuse for one reason. */
+export interface Hindrance {
+  readonly code: PlannedRefusal['code'];
+  readonly projects: readonly string[];
+}
+
+/** Why projects refuse, each reason once, in the order they come. */
+export function hindrancesOf(projects: readonly PlannedProject[]): Hindrance[] {
+  const byCode = new Map<Hindrance['code'], string[]>();
+  for (const { project, code } of refusedProjects(projects))
+    byCode.set(code, [...(byCode.get(code) ?? []), project]);
+  return [...byCode].map(([code, projects]) => ({ code, projects }));
+}
+
+/** A feature of the file, by the place of its layer and its number there from 1. */
 export interface FileRow {
-  readonly layer: string;
+  readonly layer: number;
   readonly number: number;
 }
 
@@ -183,7 +202,7 @@ export function projectsOf(report: UploadReport, plan: UploadPlan, features: Fea
   const columns = new Map(
     plan.code_fields.map(({ layer, field }) => [
       layer,
-      report.layers.find(({ name }) => name === layer)?.fields.indexOf(field) ?? -1,
+      report.layers[layer]?.fields.indexOf(field) ?? -1,
     ]),
   );
   return features.map(({ properties: { layer, values } }) => {
@@ -205,45 +224,65 @@ export function heldProjects(
   }));
 }
 
-/** What a commit does when the projects that hold it up are left out. */
+/** What a commit does when the projects that hold it up are left out: its counts are of the others. */
 export function planWithoutHeld(plan: UploadPlan): UploadPlan {
-  const held = plan.projects.filter(({ refusal }) => refusal !== undefined);
-  if (held.length === 0) return plan;
-  const counts = Object.fromEntries(
-    siteEffects.map((effect) => [effect, plan[effect] - countOf(held, effect)]),
-  ) as Record<SiteEffect, number>;
+  if (plan.refused_total === 0) return plan;
   return {
     ...plan,
-    ...counts,
-    projects: plan.projects.filter((one) => !held.includes(one)),
-    projects_total: plan.projects_total - held.length,
+    projects: plan.projects.filter(({ refusal }) => refusal === undefined),
+    projects_total: plan.projects_total - plan.refused_total,
+    refused_total: 0,
   };
 }
 
-function countOf(projects: readonly PlannedProject[], effect: SiteEffect): number {
-  return projects.reduce(
-    (sum, { sites }) => sum + sites.filter((site) => site.effect === effect).length,
-    0,
-  );
+/** How many sites of a project become what. */
+export type EffectCounts = Readonly<Record<SiteEffect, number>>;
+
+/** What a plan did with a project when it was confirmed, and what it would do now. */
+export interface PlanChange {
+  readonly project: string;
+  /** Null where it is not listed. */
+  readonly before: EffectCounts | null;
+  readonly now: EffectCounts | null;
 }
 
-/**
- * A site that moves further than this is asked about once more: new surveys differ by metres, a
- * wrong datum by a hundred of them, a wrong code or zone by kilometres.
- */
-export const FAR_MOVE_M = 500;
+/** Of the projects for whose sake a commit was refused. */
+export function planChanges(
+  before: UploadPlan,
+  now: UploadPlan,
+  projects: readonly string[],
+): PlanChange[] {
+  return projects.map((project) => ({
+    project,
+    before: effectsOf(before, project),
+    now: effectsOf(now, project),
+  }));
+}
+
+function effectsOf({ projects }: UploadPlan, project: string): EffectCounts | null {
+  const found = projects.find((one) => one.project === project);
+  if (found === undefined) return null;
+  const count = (wanted: SiteEffect) =>
+    found.sites.filter(({ effect }) => effect === wanted).length;
+  return {
+    set: count('set'),
+    revised: count('revised'),
+    unchanged: count('unchanged'),
+    withdrawn: count('withdrawn'),
+  };
+}
 
 export interface FarMove {
   readonly line: PlanLine;
   readonly metres: number;
 }
 
-/** Sites that move further than FAR_MOVE_M, the furthest first. */
-export function farMoves(lines: readonly PlanLine[]): FarMove[] {
-  return lines
+/** Sites of a plan that a commit would move far, the furthest first; of more than are listed the listed ones. */
+export function farMoves(plan: UploadPlan): FarMove[] {
+  return planLines(planWithoutHeld(plan).projects)
     .flatMap((line) => {
-      const metres = moveOf(line);
-      return metres === null || metres <= FAR_MOVE_M ? [] : [{ line, metres }];
+      const metres = line.moved_m ?? 0;
+      return metres > plan.far_m ? [{ line, metres }] : [];
     })
     .sort((a, b) => b.metres - a.metres);
 }
@@ -256,13 +295,6 @@ export function growthOf({ before, after }: PlannedSite) {
     area_m2: after.area_m2 - before.area_m2,
     length_m: after.length_m - before.length_m,
   };
-}
-
-/** Metres from what is to what would be, where the two have no place in common; else null. */
-export function moveOf({ before, after }: PlannedSite): number | null {
-  if (before === undefined || after === undefined) return null;
-  if (intersect(before.bounds, after.bounds) !== null) return null;
-  return apart(before.bounds, after.bounds);
 }
 
 export interface LayerDraft {
@@ -288,6 +320,7 @@ export type CommitError =
   | 'unmatched'
   | 'none_matched'
   | 'project_refused'
+  | 'too_many_held'
   | 'none_left'
   | 'nothing_to_do'
   | 'layer_code'
@@ -305,9 +338,18 @@ export interface CommitDraft {
 export type CheckedCommit =
   { ok: true; command: UploadCommand } | { ok: false; error: CommitError };
 
+/** What somebody has before them when they confirm. */
+export interface LookedAt {
+  readonly plan: UploadPlan;
+  /** Position of the moment it is the plan of. */
+  readonly tried_at: number;
+}
+
 /** What would be sent, or why it cannot be yet. */
-export function checkCommit(draft: CommitDraft, plan: UploadPlan): CheckedCommit {
-  return draft.target === 'sites' ? checkSites(draft, plan) : checkLayer(draft.layer);
+export function checkCommit(draft: CommitDraft, { plan, tried_at }: LookedAt): CheckedCommit {
+  return draft.target === 'sites'
+    ? checkSites(draft, plan, tried_at)
+    : checkLayer(draft.layer, tried_at);
 }
 
 /** What a plan comes to, before anybody decides. */
@@ -315,33 +357,36 @@ export type Verdict =
   'good' | 'far_moves' | 'some_unmatched' | 'none_matched' | 'nothing_new' | 'project_refused';
 
 export function verdictOf(plan: UploadPlan): Verdict {
-  if (refusedProjects(plan.projects).length > 0) return 'project_refused';
+  if (plan.refused_total > 0) return 'project_refused';
   const matched = plan.set + plan.revised + plan.unchanged;
   if (plan.unmatched_total > 0) return matched > 0 ? 'some_unmatched' : 'none_matched';
   if (plan.set + plan.revised + plan.withdrawn === 0) return 'nothing_new';
-  return farMoves(planLines(plan.projects)).length > 0 ? 'far_moves' : 'good';
+  return plan.far_total > 0 ? 'far_moves' : 'good';
 }
 
-function checkSites(draft: CommitDraft, plan: UploadPlan): CheckedCommit {
+function checkSites(draft: CommitDraft, plan: UploadPlan, tried_at: number): CheckedCommit {
   const held = refusedProjects(plan.projects).map(({ project }) => project);
   if (held.length > 0 && !draft.leave_held) return { ok: false, error: 'project_refused' };
+  // As many as may be left out are listed.
+  if (held.length < plan.refused_total) return { ok: false, error: 'too_many_held' };
   if (verdictOf(plan) === 'none_matched') return { ok: false, error: 'none_matched' };
   const left = plan.unmatched_total > 0;
   if (left && !draft.leave_unmatched) return { ok: false, error: 'unmatched' };
-  const { set, revised, withdrawn } = planWithoutHeld(plan);
+  const { set, revised, withdrawn } = plan;
   if (set + revised + withdrawn === 0)
     return { ok: false, error: held.length > 0 ? 'none_left' : 'nothing_to_do' };
   return {
     ok: true,
     command: {
       command: 'commit',
+      tried_at,
       ...(left ? { leave_unmatched: true } : {}),
       ...(held.length > 0 ? { leave_out: held } : {}),
     },
   };
 }
 
-function checkLayer(layer: LayerDraft): CheckedCommit {
+function checkLayer(layer: LayerDraft, tried_at: number): CheckedCommit {
   const code = layer.code.trim();
   if (!/^[a-z0-9-]{1,20}$/.test(code) || code === 'sites')
     return { ok: false, error: 'layer_code' };
@@ -351,6 +396,7 @@ function checkLayer(layer: LayerDraft): CheckedCommit {
     ok: true,
     command: {
       command: 'commit',
+      tried_at,
       layer: code,
       name: { zh: layer.zh.trim(), en: layer.en.trim() },
       source: layer.source.trim(),

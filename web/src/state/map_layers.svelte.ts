@@ -1,7 +1,9 @@
 // Which layers the map has at the moment on the screen.
 import type { Api } from '../api/client';
 import { ApiError, type FailureCode } from '../api/problem';
-import type { MapLayer } from '../api/types';
+import type { MapChange, MapLayer } from '../api/types';
+import { SITES } from '../map/layers';
+import { isAmid } from '../model/bounds';
 import { Latest } from '../model/latest';
 import type { MapNews } from '../model/live';
 
@@ -37,9 +39,9 @@ export class MapLayers {
     this.latest.ask(position);
   }
 
-  /** Reads again where the news are about a layer as a whole: a new one, or other bounds. */
+  /** Reads again where the news may be about a layer as a whole: a new one, or other bounds. */
   hear(news: MapNews): void {
-    if (this.wanted === null && (news === 'all' || news.some(({ layer }) => this.isNew(layer))))
+    if (this.wanted === null && (news === 'all' || news.some((one) => this.isOfAll(one))))
       this.latest.ask(null);
   }
 
@@ -47,7 +49,9 @@ export class MapLayers {
     this.latest.cancel();
   }
 
-  private isNew(layer: string): boolean {
-    return layer !== 'sites' || !this.list?.some(({ code }) => code === layer);
+  // A site amid the others is neither the first nor the last, nor does it move the edge.
+  private isOfAll({ layer, bounds }: MapChange): boolean {
+    const known = this.list?.find(({ code }) => code === layer)?.bounds;
+    return layer !== SITES || known === undefined || !isAmid(bounds, known);
   }
 }

@@ -8,6 +8,7 @@ import type {
   UploadCommand,
   UploadDetail,
   UploadFeatures,
+  UploadPlan,
 } from '../api/types';
 import { checkFile, withUpload, type FileError } from '../model/upload';
 import { Wish } from './wish';
@@ -25,6 +26,11 @@ export interface Recorded {
   readonly position: number;
 }
 
+export interface Refused {
+  readonly command: UploadCommand['command'];
+  readonly plan: UploadPlan | null;
+}
+
 export class Uploads {
   /** Null until it was read. */
   list = $state.raw<readonly Upload[] | null>(null);
@@ -34,6 +40,8 @@ export class Uploads {
   sending = $state.raw<Sending>(null);
   fileError = $state<FileError | null>(null);
   failure = $state.raw<ApiError | null>(null);
+  /** What was refused last, and the plan that was confirmed by it. */
+  refused = $state.raw<Refused | null>(null);
   /** What was recorded last of the upload looked at, or by undoing another. */
   recorded = $state.raw<Recorded | null>(null);
   busy = $state(false);
@@ -100,12 +108,15 @@ export class Uploads {
   async command(code: string, command: UploadCommand): Promise<boolean> {
     if (this.busy) return false;
     this.busy = true;
+    const { detail } = this;
+    const plan = detail?.upload.code === code ? (detail.plan ?? null) : null;
     const done = await this.attempt(async () => {
       const key = this.keyFor(code + JSON.stringify(command));
       const answer = await this.api.commandUpload(code, command, key);
       this.recorded = { command: command.command, position: answer.position };
       this.take(answer.upload);
     });
+    this.refused = done ? null : { command: command.command, plan };
     this.busy = false;
     // What a commit would do may be something else by now.
     if (this.detail?.upload.code === code) await this.look(code, done);

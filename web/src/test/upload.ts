@@ -43,13 +43,15 @@ export function reportOf(change: Partial<UploadReport> = {}): UploadReport {
   return { refusal: '', refusal_details: [], layers: [layerOf()], notes: [], ...change };
 }
 
+type Feature = UploadFeatures['features'][number];
+
 /** A feature that has `value` where a code is expected. */
-export function featureOf(value: string, number = 0): UploadFeatures['features'][number] {
+export function featureOf(value: string, number = 0, layer = 0): Feature {
   return {
     type: 'Feature',
     geometry: { type: 'Point', coordinates: [125, 46] },
     properties: {
-      ...{ layer: '改造范围', number, name: '', values: [value, '名称'] },
+      ...{ layer, number, name: '', values: [value, '名称'] },
       ...{ kind: 'point', area_m2: 0, length_m: 0 },
     },
   };
@@ -63,16 +65,20 @@ export function planned(site: string, change: Partial<PlannedSite> = {}): Planne
 }
 
 export function planOf(change: Partial<UploadPlan> = {}): UploadPlan {
+  const projects = change.projects ?? [{ project: 'GZ-001', sites: [planned('1')] }];
   return {
-    code_fields: [{ layer: '改造范围', field: '编号', matches: 1 }],
+    code_fields: [{ layer: 0, field: '编号', matches: 1 }],
     set: 1,
     revised: 0,
     unchanged: 0,
     withdrawn: 0,
     unmatched_total: 0,
     unmatched: [],
-    projects_total: 1,
-    projects: [{ project: 'GZ-001', sites: [planned('1')] }],
+    projects_total: projects.length,
+    refused_total: projects.filter(({ refusal }) => refusal !== undefined).length,
+    far_m: 500,
+    far_total: 0,
+    projects,
     ...change,
   };
 }

@@ -90,7 +90,8 @@ export const enUpload: UploadWords = {
     },
     moved: (distance) => `moves ${distance}`,
     locate: (project, site) => `Show site ${site} of ${project} on the map`,
-    more_projects: (count) => `${count} more projects are not listed and treated alike`,
+    more_projects: (count) => `${count} more projects are not listed and recorded alike`,
+    more_held: (count) => `${count} more are not listed and not recorded either`,
     more: (count) => `List ${count} more`,
     unmatched: (count) => `${count} features match no project`,
     unmatched_entry: (layer, feature, value) =>
@@ -108,7 +109,6 @@ export const enUpload: UploadWords = {
       count === '1'
         ? 'Skip this project and record the rest; this upload goes on saying which'
         : `Skip these ${count} projects and record the rest; this upload goes on saying which`,
-    refused: (project) => `Project ${project} cannot be changed now`,
     far: (count, limit) =>
       count === '1'
         ? `1 site moves by more than ${limit}: you are asked once more before it is recorded`
@@ -164,6 +164,7 @@ export const enUpload: UploadWords = {
   reversal: {
     title: 'If it is undone',
     table: 'What becomes of each site when it is undone',
+    more_projects: (count) => `${count} more projects are not listed and restored alike`,
     changes: {
       set: 'Restored',
       revised: 'Changed back',
@@ -189,6 +190,19 @@ export const enUpload: UploadWords = {
     review_number: 'Map review number',
     review_hint: 'Published boundaries need one; sample data has none',
   },
+  hindrance: (why, projects) => `${why}: ${projects}`,
+  and_more: (names, count) => `${names} and ${count} more`,
+  stale: {
+    title: (count) =>
+      count === '1'
+        ? 'Not recorded: the sites of 1 project have changed since you looked. It was looked at again: read what it does now, then confirm.'
+        : `Not recorded: the sites of ${count} projects have changed since you looked. They were looked at again: read what it does now, then confirm.`,
+    layer: 'Not recorded: the layer has changed since you looked. Confirm once more.',
+    entry: (project, before, now) => `${project}: ${before} when you looked, ${now} now`,
+    effect: (effect, count) => `${count} ${effect.toLowerCase()}`,
+    nothing: 'not listed',
+    more: (count) => `and ${count} more projects`,
+  },
   commit: 'Confirm and record',
   committing: 'Recording…',
   reject: 'Discard this file',
@@ -200,6 +214,8 @@ export const enUpload: UploadWords = {
       'No feature matches a project: correct the codes and upload again, or record it as a context layer',
     project_refused:
       'Some projects cannot be changed now, see above: tick to skip them, or restore them first',
+    too_many_held:
+      'Too many projects cannot be changed to skip them at once: take their features out of the file and upload it again',
     none_left:
       'Without the projects that cannot be changed nothing is left to record; the file can be discarded',
     nothing_to_do: 'All the same as the present sites: there is nothing to record',
@@ -241,8 +257,6 @@ export const enUpload: UploadWords = {
     undo_reason: 'Reason for undoing',
     undo_confirm: 'Undo it',
     keep: 'Keep it',
-    changed_since: (projects) =>
-      `Sites of these projects changed since, so it cannot be undone as a whole: ${projects}`,
   },
   states: {
     none: 'None',

@@ -103,6 +103,7 @@ export const zhUpload = {
     moved: (distance: string) => `移动 ${distance}`,
     locate: (project: string, site: string) => `在图上看 ${project} 第 ${site} 处`,
     more_projects: (count: string) => `另有 ${count} 个项目未列出，入库时同样办理`,
+    more_held: (count: string) => `另有 ${count} 个这样的项目未列出，同样不会入库`,
     more: (count: string) => `再列 ${count} 处`,
     unmatched: (count: string) => `${count} 个图形对不上任何项目`,
     unmatched_entry: (layer: string, feature: string, value: string) =>
@@ -114,7 +115,6 @@ export const zhUpload = {
     held_todo: '要么跳过这些项目，其余照常入库；要么先在项目页恢复它们，再回来确认。',
     leave_held: (count: string) =>
       `跳过这 ${count} 个项目，其余照常入库；跳过了谁，这次上传的记录里查得到`,
-    refused: (project: string) => `项目 ${project} 现在不能改范围`,
     far: (count: string, limit: string) => `有 ${count} 处移动超过 ${limit}，入库前会再问一次`,
     more_unmatched: (count: string) => `另有 ${count} 个未列出`,
   },
@@ -166,6 +166,7 @@ export const zhUpload = {
   reversal: {
     title: '如果撤销',
     table: '撤销后每处范围的变化',
+    more_projects: (count: string) => `另有 ${count} 个项目未列出，撤销时同样恢复`,
     changes: {
       set: '恢复',
       revised: '改回',
@@ -194,6 +195,19 @@ export const zhUpload = {
     review_number: '审图号',
     review_hint: '公开的边界须有审图号；示例数据可留空',
   },
+  /** The projects that something is refused for, after why it is. */
+  hindrance: (why: string, projects: string) => `${why}：${projects}`,
+  and_more: (names: string, count: string) => `${names}，另有 ${count} 个`,
+  stale: {
+    title: (count: string) =>
+      `没有入库：您核对之后，有 ${count} 个项目的范围又变过。已按现在的情况重新核对，请看过下面的变化再确认。`,
+    layer: '没有入库：您核对之后，这个图层又换过。请再确认一次。',
+    entry: (project: string, before: string, now: string) =>
+      `${project}：核对时是${before}，现在是${now}`,
+    effect: (effect: string, count: string) => `${effect} ${count} 处`,
+    nothing: '未列出',
+    more: (count: string) => `另有 ${count} 个项目`,
+  },
   commit: '确认入库',
   committing: '正在入库…',
   reject: '不要这个文件',
@@ -202,6 +216,7 @@ export const zhUpload = {
     unmatched: '有图形对不上项目：请改正编号后重新上传，或勾选不导入这些图形',
     none_matched: '没有图形对得上项目：请改正编号后重新上传，或作为底图图层入库',
     project_refused: '有项目现在不能改范围，见上：勾选跳过它们，或先恢复项目',
+    too_many_held: '不能改的项目太多，不能一次跳过：请先从文件里删去这些图形，再重新上传',
     none_left: '除去不能改的项目，没有可入库的变化；可以不要这个文件',
     nothing_to_do: '与现有范围完全相同，没有可入库的变化',
     layer_code: '图层代码请用小写字母、数字或连字符，1 至 20 个',
@@ -240,7 +255,6 @@ export const zhUpload = {
     undo_reason: '撤销的原因',
     undo_confirm: '确认撤销',
     keep: '不撤销',
-    changed_since: (projects: string) => `这些项目的范围之后又变过，不能整体撤销：${projects}`,
   },
   states: {
     none: '无',

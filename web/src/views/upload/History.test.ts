@@ -14,7 +14,7 @@ const upload = uploadOf({ state: 'committed', committed });
 
 function reversalOf(change: Partial<UploadReversal> = {}): UploadReversal {
   return {
-    ...{ set: 3, revised: 2, unchanged: 0, withdrawn: 1, projects_total: 1 },
+    ...{ set: 3, revised: 2, unchanged: 0, withdrawn: 1, projects_total: 1, refused_total: 0 },
     projects: [{ project: 'GZ-001', sites: [planned('1')] }],
     ...change,
   };
@@ -69,7 +69,27 @@ describe('undoing an upload', () => {
     const refusal = { code: 'changed_since' as const, detail: 'site 1 was changed since' };
     const now = reversalOf({ projects: [{ project: 'GZ-001', sites: [], refusal }] });
     await ask(reversalOf(), () => ({ body: detailOf(now) }));
-    await waitFor(() => expect(said()).toContain('不能整体撤销：GZ-001'));
+    await waitFor(() => expect(said()).toContain('入库之后这些范围又有变化，不能整体撤销：GZ-001'));
+    expect(confirm().disabled).toBe(true);
+  });
+
+  it('says of each project the reason that is its own', async () => {
+    const refusing = (project: string, code: 'changed_since' | 'withdrawn') => ({
+      ...{ project, sites: [], refusal: { code, detail: '' } },
+    });
+    const now = reversalOf({
+      projects: [
+        refusing('GZ-001', 'withdrawn'),
+        refusing('GZ-002', 'changed_since'),
+        refusing('GZ-003', 'withdrawn'),
+      ],
+    });
+    await ask(now, () => ({ body: detailOf(now) }));
+    const sentences = [...screen.getByTestId('upload-undo').children].map((one) => one.textContent);
+    expect(sentences).toEqual([
+      '项目已退库：GZ-001、GZ-003',
+      '入库之后这些范围又有变化，不能整体撤销：GZ-002',
+    ]);
     expect(confirm().disabled).toBe(true);
   });
 
