@@ -132,6 +132,7 @@ std::span<const Route> all_routes() {
                                 catalogue_routes(),
                                 catalogue_command_routes(),
                                 document_routes(),
+                                file_routes(),
                                 project_routes(),
                                 command_routes(),
                                 evidence_routes(),
