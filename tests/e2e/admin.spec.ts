@@ -293,7 +293,13 @@ test('targets are signed, and what was reached of them stands beside', async ({ 
   const { items } = await city.get<Schema['Responsibilities']>('/api/v1/responsibilities');
   const own = items.find(({ code }) => code === 'R-cgj');
   expect(own?.targets).toHaveLength(1);
-  await expect(signed).toHaveAttribute('data-achieved', String(own?.targets[0]?.achieved));
+  const achieved = String(own?.targets[0]?.achieved);
+  await expect(signed).toHaveAttribute('data-achieved', achieved);
+  await signed.locator('[data-why=achieved]').click();
+  await expect(page.getByTestId('why-value')).toHaveAttribute('data-value', achieved);
+  await expect(page.getByTestId('why')).toContainText('市城管局');
+  await expect(page.getByTestId('why-items').locator('li')).toHaveCount(Number(achieved));
+  await page.keyboard.press('Escape');
   await signed.getByRole('button', { name: /^撤回市城管局/ }).click();
   await fill(page, { '/reason': '示例：另行签订' });
   await saved(page);
