@@ -17,6 +17,7 @@
 #include "api/app/moments.hpp"
 #include "api/app/proofs.hpp"
 #include "api/app/read_models.hpp"
+#include "api/app/sent_files.hpp"
 #include "api/app/served_files.hpp"
 #include "api/app/uploads.hpp"
 #include "api/app/worker_pool.hpp"
@@ -38,6 +39,7 @@ constexpr WorkerPool::Limits kUploadCommands{2, 64, kCommandWait};
 // Files being read at once, each in a process of its own; the bytes of the others wait on the disk.
 constexpr WorkerPool::Limits kUploads{2, 32, kFileWait};
 constexpr WorkerPool::Limits kEvidence{2, 32, kFileWait};
+constexpr WorkerPool::Limits kSentFiles{1, 16, kFileWait};
 constexpr WorkerPool::Limits kImports{1, 16, kFileWait};
 constexpr std::size_t kReadBytes = std::size_t{4} << 20;  // of records at a time
 // Clocks of servers differ by less.
@@ -87,6 +89,12 @@ class City::Impl {
             kEvidence, [](const AttachRequest& asked) { return asked_of(asked); },
             [this](const AttachRequest& asked) { return evidence_.handle(asked); },
             CommandFailure{busy("files"), {}}),
+        sent_file_lane_(
+            kSentFiles, [](const SendFileRequest& asked) { return asked_of(asked); },
+            [this](const SendFileRequest& asked) {
+              return keep_file(asked, *store_.blobs, options_.examine);
+            },
+            busy("files")),
         import_lane_(
             kImports,
             [](const ImportRequest& asked) {
@@ -139,6 +147,9 @@ class City::Impl {
   }
   void execute(AttachRequest request, std::function<void(AttachAnswer)> done) {
     evidence_lane_.execute(std::move(request), std::move(done));
+  }
+  void receive(SendFileRequest request, std::function<void(SendFileAnswer)> done) {
+    sent_file_lane_.execute(std::move(request), std::move(done));
   }
   void execute(ImportRequest request, std::function<void(ImportAnswer)> done) {
     import_lane_.execute(std::move(request), std::move(done));
@@ -195,6 +206,7 @@ class City::Impl {
   Lane<ReceiveRequest, UploadAnswer> upload_lane_;
   Lane<UploadRequest, UploadAnswer> upload_command_lane_;
   Lane<AttachRequest, AttachAnswer> evidence_lane_;
+  Lane<SendFileRequest, SendFileAnswer> sent_file_lane_;
   Lane<ImportRequest, ImportAnswer> import_lane_;
 };
 
@@ -321,6 +333,10 @@ void City::execute(UploadRequest request, std::function<void(UploadAnswer)> done
 
 void City::execute(AttachRequest request, std::function<void(AttachAnswer)> done) {
   impl_->execute(std::move(request), std::move(done));
+}
+
+void City::receive(SendFileRequest request, std::function<void(SendFileAnswer)> done) {
+  impl_->receive(std::move(request), std::move(done));
 }
 
 Result<std::shared_ptr<const std::string>> City::file(const BlobName& name,

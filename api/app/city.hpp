@@ -16,6 +16,7 @@
 #include "api/app/catalogue_requests.hpp"
 #include "api/app/evidence_requests.hpp"
 #include "api/app/import_requests.hpp"
+#include "api/app/sent_file_requests.hpp"
 #include "api/app/upload_requests.hpp"
 #include "api/auth/principal.hpp"
 #include "domain/base/digest.hpp"
@@ -216,6 +217,9 @@ class City {
 
   // As EvidenceHandler::handle, in the same way.
   void execute(AttachRequest request, std::function<void(AttachAnswer)> done);
+
+  // As keep_file() (sent_files.hpp), in the same way.
+  void receive(SendFileRequest request, std::function<void(SendFileAnswer)> done);
 
   // A file that an event names, for `reader`. Reads it from disk. Errors: corrupt; rate_limited and
   // unavailable, also where too many are on their way (served_files.hpp).

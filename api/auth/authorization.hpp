@@ -48,6 +48,7 @@ enum class Action : std::uint8_t {
   end_tenure,
   sign_responsibility,
   withdraw_responsibility,
+  send_file,  // that a document is to name; nothing is recorded by it
   file_document,
   withdraw_document,
   reopen_stage,
@@ -64,7 +65,7 @@ enum class Action : std::uint8_t {
   take_baseline,
   approve_baseline,
 };
-inline constexpr std::size_t kActions = 50;
+inline constexpr std::size_t kActions = 51;
 
 // Whose thing it is: own means that the principal's department leads or co-leads the project, or is
 // its district; none that it is nobody's, as what is not about one project.

@@ -4,12 +4,10 @@
 #include <string>
 #include <utility>
 
-#include "api/http/disposition.hpp"
-#include "api/http/problem.hpp"
-#include "api/routes/admit.hpp"
 #include "api/routes/answers.hpp"
 #include "api/routes/command_body.hpp"
 #include "api/routes/command_request.hpp"
+#include "api/routes/file_answers.hpp"
 #include "api/routes/page.hpp"
 #include "api/routes/parameters.hpp"
 #include "api/routes/project_answer.hpp"
@@ -101,37 +99,6 @@ Result<std::shared_ptr<const portfolio::HistoryEvent>> event_of(const Call& call
   return fail(ErrorCode::not_found, "the project has no evidence of that version");
 }
 
-struct Served {
-  const BlobName& file;
-  std::string_view media_type;
-  std::string file_name;
-};
-
-// Whatever is in a file, a browser takes it for what it was found to be, shows nothing but
-// pictures, and gives it no rights here.
-Result<http::Response> response_of(const Call& call, const Served& served) {
-  const auto type = geo::find_media_type(served.media_type);
-  const bool is_photo = type && geo::is_photo(*type);
-  const std::string etag = '"' + served.file.value + '"';
-  http::Response response{304, {}, {}};
-  if (!http::etag_matches(call.request.headers.find("If-None-Match").value_or(""), etag)) {
-    auto bytes = call.city.file(served.file, client_of(call.principal, call.request));
-    if (!bytes) return std::unexpected(bytes.error());
-    response = http::make_response(200, type ? served.media_type : "application/octet-stream",
-                                   http::Body(*std::move(bytes)));
-    response.headers.add(
-        "Content-Disposition",
-        http::content_disposition(is_photo ? http::Disposition::shown : http::Disposition::saved,
-                                  served.file_name));
-    response.headers.add("Content-Security-Policy", "sandbox; default-src 'none'");
-  }
-  response.headers.add("ETag", etag);
-  // Sent as it is: a packed copy would be counted by nobody (served_files.hpp).
-  response.headers.add("Vary", "Accept-Encoding");
-  response.headers.add("Cache-Control", "private, max-age=31536000, immutable");
-  return response;
-}
-
 void answer_file(const Call& call,
                  Result<http::Response> (*make)(const Call&, const project::EvidenceAttached&)) {
   const auto event = event_of(call);
@@ -142,7 +109,7 @@ void answer_file(const Call& call,
 
 void file(Call call) {
   answer_file(call, [](const Call& asked, const project::EvidenceAttached& evidence) {
-    return response_of(asked, {evidence.file, evidence.media_type, evidence.file_name});
+    return file_response(asked, {evidence.file, evidence.media_type, evidence.file_name});
   });
 }
 
@@ -150,8 +117,8 @@ void thumbnail(Call call) {
   answer_file(call, [](const Call& asked, const project::EvidenceAttached& evidence) {
     if (evidence.thumbnail.empty())
       return Result<http::Response>(fail(ErrorCode::not_found, "it has no thumbnail"));
-    return response_of(asked, {evidence.thumbnail, geo::wire_name(geo::MediaType::jpeg),
-                               evidence.file_name + ".jpg"});
+    return file_response(asked, {evidence.thumbnail, geo::wire_name(geo::MediaType::jpeg),
+                                 evidence.file_name + ".jpg"});
   });
 }
 
@@ -182,13 +149,6 @@ Result<app::AttachRequest> read_request(Call& call) {
                             *version};
 }
 
-http::Response refusal_of(const geo::UnfitFile& unfit) {
-  std::string message(geo::sentence_of(unfit.unfit));
-  if (!unfit.detail.empty()) message += " (" + unfit.detail + ")";
-  return http::problem(415, {ErrorCode::unsupported, std::move(message), "file"},
-                       {{"reason", geo::code_of(unfit.unfit)}});
-}
-
 Result<http::Response> answer(const Call& call, const app::CommandOutcome& outcome) {
   const auto after = reading_after(call, outcome.position);
   if (!after) return std::unexpected(after.error());
@@ -210,7 +170,7 @@ Result<http::Response> answer(const Call& call, const app::CommandOutcome& outco
 }
 
 http::Response answer(const Call& call, const app::AttachAnswer& result) {
-  if (const auto* unfit = std::get_if<geo::UnfitFile>(&result)) return refusal_of(*unfit);
+  if (const auto* unfit = std::get_if<geo::UnfitFile>(&result)) return refusal(*unfit);
   if (const auto* failure = std::get_if<app::CommandFailure>(&result)) {
     std::string field = wire_field(failure->error.field);
     if (field.starts_with('/')) field.erase(0, 1);  // a parameter, not a member of a body

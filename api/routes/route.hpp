@@ -85,6 +85,7 @@ struct Route {
 [[nodiscard]] std::span<const Route> catalogue_routes();
 [[nodiscard]] std::span<const Route> catalogue_command_routes();
 [[nodiscard]] std::span<const Route> document_routes();
+[[nodiscard]] std::span<const Route> file_routes();
 [[nodiscard]] std::span<const Route> project_routes();
 [[nodiscard]] std::span<const Route> command_routes();
 [[nodiscard]] std::span<const Route> evidence_routes();

@@ -2,6 +2,7 @@
 
 #include "domain/portfolio/arithmetic.hpp"
 #include "domain/portfolio/explain_sums.hpp"
+#include "domain/portfolio/progress.hpp"
 
 namespace baitu::portfolio {
 namespace {
@@ -106,6 +107,13 @@ MaybeNumber earned(const Asked&, const Seen& seen) {
   return value.projects > 0 ? MaybeNumber(value.*member) : std::nullopt;
 }
 
+// Of those that have money at all.
+MaybeNumber part_paid(const Asked&, const Seen& seen) {
+  const Money& money = seen.course->money;
+  const bool any = money.budget_fen != 0 || money.disbursed_fen != 0;
+  return any ? MaybeNumber(money.disbursed_fen) : std::nullopt;
+}
+
 // Whether the curve shows the month that is asked for, if one is.
 bool is_shown(const Asked& asked, const Sum& sum) {
   if (!asked.month) return true;
@@ -148,6 +156,13 @@ void money_of_month(const Asked& asked, const Sum& sum, RollUpExplanation& into)
 void paid_by_month(const Asked& asked, const Sum& sum, RollUpExplanation& into) {
   money_of_month(asked, sum, into);
   if (asked.month && *asked.month > asked.now()) into.value.reset();
+}
+
+void paid_of_budget(const Asked&, const Sum& sum, RollUpExplanation& into) {
+  into.formula = "disbursed_over_budget";
+  into.inputs.push_back({"disbursed_fen", {}, sum.adds});
+  into.inputs.push_back({"budget_fen", {}, sum.divisor});
+  if (const auto share = financial_progress({sum.divisor, sum.adds})) into.value = *share;
 }
 
 void last_day(const Asked&, const Sum& sum, RollUpExplanation& into) {
@@ -208,6 +223,7 @@ constexpr auto kSums = std::to_array<SumFigure>({
              "budget_at_completion", Asks::month),
     of_courses("curve_budget", &budget, &close::add_up, "budget"),
     of_curve("curve_paid", &paid, nullptr, &paid_by_month, "disbursed", Asks::month),
+    of_courses("financial_share", &part_paid, &paid_of_budget, "disbursed", &budget),
     of_courses("forecast_forecast", &came_to<ForecastOutcome::forecast>, &close::count, "forecast"),
     of_courses("forecast_not_enough_evidence", &came_to<ForecastOutcome::not_enough_evidence>,
                &close::count, "forecast"),

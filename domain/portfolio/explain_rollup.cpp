@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <ranges>
 #include <set>
+#include <string>
 #include <utility>
 
 #include "domain/base/time.hpp"
@@ -39,17 +42,34 @@ std::optional<std::size_t> month_named(std::string_view key) {
   return month_of(*day);
 }
 
+// "<unit>/<year>/<programme>" and perhaps "/<list>": no code holds a slash.
+std::optional<TargetAsked> target_of(const View& view, std::string_view key) {
+  std::array<std::string_view, 4> parts;
+  std::size_t count = 0;
+  for (const auto part : std::views::split(key, '/')) {
+    if (count == parts.size() || part.empty()) return std::nullopt;
+    parts[count++] = std::string_view(part.begin(), part.end());
+  }
+  if (count < 3) return std::nullopt;
+  const auto first_day = parse_date(std::string(parts[1]) + "-01-01");
+  TargetAsked target{UnitCode(std::string(parts[0])), 0, ProgrammeCode(std::string(parts[2])),
+                     ListCode(std::string(parts[3]))};
+  if (!first_day || !view.catalogue().programme(target.programme)) return std::nullopt;
+  target.year = static_cast<int>(std::chrono::year_month_day(*first_day).year());
+  return target;
+}
+
 // What the key names. Errors: invalid_value (key, since).
 Result<Asked> read_question(const View& view, const RollUpQuestion& question, Asks asks) {
-  Asked asked{view, question, {}, {}};
+  Asked asked{view, question, {}, {}, {}};
   if (has(asks, Asks::before) && !question.before)
     return fail(ErrorCode::invalid_value, "since which moment?", "since");
   const std::string_view key = question.key ? std::string_view(*question.key) : std::string_view();
   if (has(asks, Asks::tally)) asked.tally = tally_of(view, key);
   if (has(asks, Asks::month) && question.key) asked.month = month_named(key);
-  const bool takes_key = has(asks, Asks::group) || (has(asks, Asks::tally) && asked.tally) ||
-                         (has(asks, Asks::month) && asked.month);
-  const bool needs_key = has(asks, Asks::tally);
+  if (has(asks, Asks::target)) asked.target = target_of(view, key);
+  const bool takes_key = has(asks, Asks::group) || asked.tally || asked.month || asked.target;
+  const bool needs_key = has(asks, Asks::tally) || has(asks, Asks::target);
   if (question.key ? !takes_key : needs_key)
     return fail(ErrorCode::invalid_value, "no such key for this figure", "key");
   return asked;
@@ -92,14 +112,21 @@ void add_all(const SumFigure& figure, const Asked& asked, Adding& adding) {
     const View before =
         view.portfolio().view(asked.question.before->as_of, asked.question.before->on);
     return for_each_at_both(before, view, [&](const Standing* then, const Standing* now) {
-      const Seen seen{now, then, nullptr, now && passes(*now, filter),
-                      then && passes(*then, filter)};
+      const Seen seen{
+          now, then, nullptr, nullptr, now && passes(*now, filter), then && passes(*then, filter)};
       if (seen.selected || seen.selected_before) adding.add(seen);
     });
   }
-  const auto add = [&](const Standing& standing, const Course* course) {
-    adding.add({&standing, nullptr, course, true, false});
+  const auto add = [&](const Standing& standing, const Course* course,
+                       const ProjectView* project = nullptr) {
+    adding.add({&standing, nullptr, course, project, true, false});
   };
+  if (figure.over == Over::done_projects) {
+    Filter done = filter;
+    done.done = true;
+    return view.for_each_project(
+        done, [&](const ProjectView& project) { add(Standing(project), nullptr, &project); });
+  }
   if (figure.over == Over::standings)
     return view.for_each_standing(filter, [&](const Standing& project) { add(project, nullptr); });
   for_each_course(view, filter, [&](const Standing& standing, const Course& course) {

@@ -31,6 +31,7 @@ enum class Asks : std::uint8_t {
   weight = 8,
   before = 16,
   ahead = 32,
+  target = 64,  // key: "<unit>/<year>/<programme>", perhaps followed by "/<list>"
 };
 
 [[nodiscard]] constexpr Asks operator|(Asks left, Asks right) {

@@ -4,6 +4,7 @@
 #include "domain/portfolio/arithmetic.hpp"
 #include "domain/portfolio/explain_sums.hpp"
 #include "domain/portfolio/tally.hpp"
+#include "domain/portfolio/targets.hpp"
 
 namespace baitu::portfolio {
 
@@ -59,6 +60,20 @@ template <std::uint64_t TallyMarks::* marks>
 MaybeNumber marked(const Asked& asked, const Seen& seen) {
   const bool is_its = seen.now->identity()->programme == asked.tally->programme->code;
   return one_if(is_its && (seen.now->tallies().*marks >> asked.tally->index & 1U) != 0);
+}
+
+MaybeNumber sites(const Asked&, const Seen& seen) {
+  const std::uint32_t standing = seen.now->sites();
+  return standing > 0 ? MaybeNumber(standing) : std::nullopt;
+}
+
+MaybeNumber achieved(const Asked& asked, const Seen& seen) {
+  const TargetAsked& target = *asked.target;
+  const project::Registered& identity = *seen.now->identity();
+  if (identity.programme != target.programme) return std::nullopt;
+  if (!target.list.empty() && identity.list != target.list) return std::nullopt;
+  const auto item = done_item(*seen.project);
+  return one_if(item && item->counts_for(target.unit, target.year));
 }
 
 void longest(const Asked&, const Sum& sum, RollUpExplanation& into) {
@@ -206,6 +221,8 @@ constexpr auto kSums = std::to_array<SumFigure>({
     of_tally("tally_expected", &marked<&TallyMarks::planned>, &tally_expected),
     of_tally("tally_count_share", &marked<&TallyMarks::reached>, &tally_count_share),
     of_tally("tally_expected_share", &marked<&TallyMarks::planned>, &tally_expected_share),
+    {"sites", &sites, nullptr, &close::add_up, "sites", Asks::nothing, standings, on_nothing},
+    {"achieved", &achieved, nullptr, &close::count, "done_on", target, done_projects, on_nothing},
 });
 
 }  // namespace

@@ -28,12 +28,21 @@ struct TallyAsked {
   }
 };
 
+// A target of a unit that is asked for.
+struct TargetAsked {
+  UnitCode unit;
+  std::int32_t year = 0;
+  ProgrammeCode programme;
+  ListCode list;  // may be empty
+};
+
 // The question, and what its key names.
 struct Asked {
   const View& view;
   const RollUpQuestion& question;
   std::optional<TallyAsked> tally;
   std::optional<std::size_t> month;
+  std::optional<TargetAsked> target;
 
   [[nodiscard]] std::size_t now() const { return month_of(view.on()); }
 };
@@ -43,6 +52,7 @@ struct Seen {
   const Standing* now = nullptr;     // null: not there
   const Standing* before = nullptr;  // the same, of a movement
   const Course* course = nullptr;
+  const ProjectView* project = nullptr;
   bool selected = false;
   bool selected_before = false;
 };
@@ -64,9 +74,9 @@ using Adds = std::optional<std::int64_t> (*)(const Asked& asked, const Seen& see
 // Sets value, formula and inputs.
 using Close = void (*)(const Asked& asked, const Sum& sum, RollUpExplanation& into);
 
-// What it looks at of every project: how it stands, its course too, or how it stands at two
-// moments. Withdrawn and revoked projects are in no sum of courses.
-enum class Over : std::uint8_t { standings, courses, moments };
+// What it looks at of every project: how it stands, its course too, how it stands at two moments,
+// or the whole of it where it is done. Withdrawn and revoked projects are in no sum of courses.
+enum class Over : std::uint8_t { standings, courses, moments, done_projects };
 
 // Whose definitions a figure rests on.
 enum class Rests : std::uint8_t { on_nothing, on_rule, on_programmes };

@@ -1,5 +1,6 @@
 #include "domain/portfolio/project_view.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -66,6 +67,11 @@ const Light& ProjectView::light() const {
                  ? portfolio::light(*state_, **programme_, *catalogue_->light_rule, on_, progress())
                  : light_without_rule(*state_, on_);
   return *light_;
+}
+
+std::uint32_t ProjectView::sites() const {
+  return static_cast<std::uint32_t>(
+      std::ranges::count(state_->sites, false, &project::Site::withdrawn));
 }
 
 Phase ProjectView::phase() const {

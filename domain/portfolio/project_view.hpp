@@ -85,6 +85,7 @@ class ProjectView {
   [[nodiscard]] Status status() const { return status_of(*state_); }
   [[nodiscard]] StageCode stage() const { return current_stage(*state_, **programme_); }
   [[nodiscard]] Phase phase() const;
+  [[nodiscard]] std::uint32_t sites() const;  // that stand, so that the map shows it
 
   // Grace of the light rule before a project is silent; 0 where no rule was set.
   [[nodiscard]] std::int32_t silence_grace_days() const;

@@ -16,6 +16,7 @@ Standing::Standing(const ProjectView& project)
       silence_(silence_of(project)),
       tallies_(tally_marks(project)),
       open_(open_dues(project)),
+      sites_(project.sites()),
       colour_(project.light().colour),
       status_(project.status()),
       phase_(project.phase()),

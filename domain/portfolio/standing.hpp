@@ -50,6 +50,7 @@ class Standing {
   [[nodiscard]] const std::optional<Silence>& silence() const { return silence_; }
   [[nodiscard]] const TallyMarks& tallies() const { return tallies_; }
   [[nodiscard]] const std::vector<OpenDue>& open() const { return open_; }  // see open_dues()
+  [[nodiscard]] std::uint32_t sites() const { return sites_; }              // that stand
 
  private:
   std::shared_ptr<const project::Registered> identity_;
@@ -63,6 +64,7 @@ class Standing {
   std::optional<Silence> silence_;
   TallyMarks tallies_;
   std::vector<OpenDue> open_;
+  std::uint32_t sites_;
   Colour colour_;
   Status status_;
   Phase phase_;

@@ -11,16 +11,27 @@ std::int32_t year_of(Date date) {
 
 }  // namespace
 
+bool DoneItem::counts_for(const UnitCode& unit, std::int32_t year) const {
+  return year == year_of(on) && (unit == district || unit == lead);
+}
+
+std::optional<DoneItem> done_item(const ProjectView& project) {
+  const auto on = done_on(project.state(), *project.programme());
+  if (!on) return std::nullopt;
+  DoneItem item{*on, project.identity().district, {}};
+  if (const auto then = project.state_on(*on)->assigned_on(*on)) item.lead = then->lead_department;
+  return item;
+}
+
 DoneItems::DoneItems(const View& view) {
   Filter done;
   done.done = true;
   view.for_each_project(done, [&](const ProjectView& project) {
-    const Date on = done_on(project.state(), *project.programme()).value();
-    const UnitCode& district = project.identity().district;
-    add(district, project.identity(), on);
-    const auto then = project.state_on(on)->assigned_on(on);
-    if (then && then->lead_department != district)
-      add(then->lead_department, project.identity(), on);
+    const auto item = done_item(project);
+    if (!item) return;
+    add(item->district, project.identity(), year_of(item->on));
+    if (!item->lead.empty() && item->lead != item->district)
+      add(item->lead, project.identity(), year_of(item->on));
   });
 }
 
@@ -30,8 +41,7 @@ std::int64_t DoneItems::count(const UnitCode& unit, std::int32_t year,
   return found == counts_.end() ? 0 : found->second;
 }
 
-void DoneItems::add(const UnitCode& unit, const project::Registered& identity, Date on) {
-  const std::int32_t year = year_of(on);
+void DoneItems::add(const UnitCode& unit, const project::Registered& identity, std::int32_t year) {
   ++counts_[{unit, year, identity.programme, ListCode()}];
   if (!identity.list.empty()) ++counts_[{unit, year, identity.programme, identity.list}];
 }

@@ -98,8 +98,7 @@ Row row_of(const ProjectView& project) {
       state.risks, [](const project::Risk& risk) { return !risk.resolved_on; }));
   row.facts = state.facts;
   row.last_report = state.last_substantive_report;
-  row.sites =
-      static_cast<std::uint32_t>(std::ranges::count(state.sites, false, &project::Site::withdrawn));
+  row.sites = project.sites();
   row.done = is_done(state, *row.programme);
   row.done_on = done_on(state, *row.programme);
   row.suspended_on = state.suspended_on;

@@ -1,4 +1,5 @@
 // Changing the catalogue, the organisation, plans and baselines through the page.
+import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import type { components } from '../../web/src/api/schema';
 import { axeViolations, openLive, watch } from './page';
@@ -293,7 +294,13 @@ test('targets are signed, and what was reached of them stands beside', async ({ 
   const { items } = await city.get<Schema['Responsibilities']>('/api/v1/responsibilities');
   const own = items.find(({ code }) => code === 'R-cgj');
   expect(own?.targets).toHaveLength(1);
-  await expect(signed).toHaveAttribute('data-achieved', String(own?.targets[0]?.achieved));
+  const achieved = String(own?.targets[0]?.achieved);
+  await expect(signed).toHaveAttribute('data-achieved', achieved);
+  await signed.locator('[data-why=achieved]').click();
+  await expect(page.getByTestId('why-value')).toHaveAttribute('data-value', achieved);
+  await expect(page.getByTestId('why')).toContainText('市城管局');
+  await expect(page.getByTestId('why-items').locator('li')).toHaveCount(Number(achieved));
+  await page.keyboard.press('Escape');
   await signed.getByRole('button', { name: /^撤回市城管局/ }).click();
   await fill(page, { '/reason': '示例：另行签订' });
   await saved(page);
@@ -331,6 +338,50 @@ test('a plan is filed, leads to what it governs, and is withdrawn', async ({ pag
   await fill(page, { '/reason': '示例：以新方案为准' });
   await saved(page);
   await expect(filed).toContainText('已撤回');
+});
+
+test('a plan is filed with its file, and the file opened again', async ({ page, context }) => {
+  const pdf = Buffer.from('%PDF-1.7\nstartxref\n9\n%%EOF\n');
+  const stranger = await context.newPage();
+  await openLive(stranger, `${city.origin}/?view=admin&admin=documents`);
+  await openTab(page, 'planner', 'documents');
+  await page.locator('main button.primary').click();
+  await choose(page, { '/kind': 'programme_plan', '/approver': 'vm-construction' });
+  await choose(page, { '/governs/code': 'GZ' });
+  await fill(page, {
+    '/code': 'FA-2',
+    '/title': '百区改造单项方案',
+    '/number': '示例〔2026〕3号',
+    '/from': '2026-01-01',
+    '/until': '2026-12-31',
+  });
+  await at(page, '/file').setInputFiles({
+    name: '网页.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('<html>'),
+  });
+  await save(page);
+  await expect(form(page).getByRole('alert')).toContainText('这是网页或矢量图');
+  await expect(at(page, '/file')).toHaveAttribute('aria-invalid', 'true');
+  expect(await axeViolations(page)).toEqual([]);
+  await at(page, '/file').setInputFiles({
+    name: '单项方案.pdf',
+    mimeType: 'application/pdf',
+    buffer: pdf,
+  });
+  await expect(page.getByTestId('chosen-file')).toContainText('单项方案.pdf');
+  await saved(page);
+
+  const filed = page.locator('tr[data-code="FA-2"]');
+  const download = page.waitForEvent('download');
+  await filed.getByRole('button', { name: '下载 单项方案.pdf' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('单项方案.pdf');
+  expect(readFileSync(await file.path())).toEqual(pdf);
+  // Who has no token is told its name, and offered nothing that would be refused.
+  const seen = stranger.locator('tr[data-code="FA-2"]');
+  await expect(seen).toContainText('单项方案.pdf');
+  await expect(seen.getByRole('button', { name: '单项方案.pdf' })).toHaveCount(0);
 });
 
 test('a baseline is taken by one and approved by another, and leads to its moment', async ({

@@ -70,6 +70,38 @@ test('a report moves a figure, and the figure says that it comes from that repor
   await expect(page.getByTestId('drawer')).toBeVisible();
 });
 
+test('the dates of a stage and the facts of a project say where they come from', async ({
+  page,
+}) => {
+  const begun = ({ started_on, planned_finish }: Row['stages'][number]) =>
+    started_on !== undefined && planned_finish !== undefined;
+  const row = (await rows('programme=GZ&status=active')).find(
+    ({ facts, stages }) => facts.length > 0 && stages.some(begun),
+  );
+  const stage = row?.stages.find(begun);
+  const fact = row?.facts[0];
+  if (row === undefined || stage === undefined || fact === undefined)
+    throw new Error('the sample has no works that were begun and reported on');
+  await openLive(page, `${city.origin}/?view=project&project=${row.code}`);
+  const dates = page.locator(`[data-testid=stages] [data-stage="${stage.stage}"]`);
+  const value = page.getByTestId('why-value');
+  for (const figure of ['planned_start', 'planned_finish', 'started_on'] as const) {
+    const date = dates.locator(`[data-why=${figure}]`);
+    await expect(date).toHaveText(stage[figure] ?? '');
+    await date.click();
+    await expect(value).toHaveAttribute('data-value', stage[figure] ?? '');
+    await expect(page.getByTestId('why-events').locator('li').first()).toBeVisible();
+    await page.keyboard.press('Escape');
+  }
+  const reported = page.locator(`[data-fact="${fact.code}"] [data-why=fact]`);
+  const shown = await reported.innerText();
+  await reported.click();
+  await expect(value).toHaveText(shown);
+  await expect(
+    page.getByTestId('why-events').locator('[data-type^="project.progress_reported"]').first(),
+  ).toBeVisible();
+});
+
 test('an explanation that is sent opens as it was, and leads to the moment of an event', async ({
   page,
 }) => {

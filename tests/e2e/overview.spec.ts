@@ -74,6 +74,22 @@ test('a report through the API moves a figure, what it is compared with and the 
   expect(seen.loads).toBe(0);
 });
 
+test('what was paid and the sites open the number that they show', async ({ page }) => {
+  await openLive(page, `${city.origin}/?programme=GZ`);
+  for (const [name, why] of [
+    ['money', 'financial_share'],
+    ['sites', 'sites'],
+  ] as const) {
+    const shown = figure(page, name).locator(`[data-why=${why}]`);
+    await expect(shown).toHaveText(/^\d/);
+    const text = await shown.innerText();
+    await shown.click();
+    await expect(page.getByTestId('why-value')).toHaveText(text);
+    await expect(page.getByTestId('why-items').locator('li').first()).toBeVisible();
+    await page.keyboard.press('Escape');
+  }
+});
+
 test('at a past moment every figure is the one that the API gives of it', async ({ page }) => {
   const { position } = await city.get<Schema['Health']>('/api/v1/health');
   const as_of = Math.floor(position * 0.6);

@@ -184,3 +184,50 @@ test('a project is registered through the page, and a code in use is refused bes
   const [project] = (await rowsOf('programme=GZ')).filter(({ code }) => code === next);
   expect(project).toMatchObject({ name: { zh: '示例：湖滨小区' }, status: 'active', version: 1 });
 });
+
+test('what others change meanwhile is shown, and sent again only where it is ticked', async ({
+  page,
+}) => {
+  const rows = (await rowsOf('programme=YJ&status=active')).slice(0, 2);
+  const [first, second] = rows as [Row, Row];
+  const { post, executing_unit } = first;
+  await signIn(page, supervisor);
+  await openLive(page, `${city.origin}/?view=register&programme=YJ`);
+  for (const { code } of rows) await line(page, code).locator('td.choice input').click();
+  await page.getByRole('button', { name: '批量修改' }).click();
+  const dialog = page.getByTestId('bulk');
+  await dialog.locator('[name=kind]').selectOption('assign');
+  await dialog.locator('[name=department]').selectOption('fgb');
+  const mine = dialog.locator(`tr[data-code="${first.code}"]`);
+  await expect(mine).toContainText('市城管局 → 市房管办');
+  const overtake = async () => {
+    const theirs = { command: 'assign', department: 'jw', post, co_leads: [], executing_unit };
+    expect((await city.command(first.code, supervisor, theirs)).status).toBe(200);
+  };
+  await page.route(
+    `**/api/v1/projects/${first.code}/commands`,
+    async (route) => {
+      await overtake();
+      await route.continue();
+    },
+    { times: 1 },
+  );
+  await dialog.getByRole('button', { name: '发送 2 个' }).click();
+
+  await expect(mine).toHaveAttribute('data-state', 'conflict');
+  await expect(mine).toContainText('别人已改：市城管局 → 市计委');
+  await expect(mine).toContainText('市计委 → 市房管办');
+  await expect(dialog.locator(`tr[data-code="${second.code}"]`)).toHaveAttribute(
+    'data-state',
+    'done',
+  );
+  expect(await axeViolations(page)).toEqual([]);
+  const departmentOf = async () =>
+    (await city.get<components['schemas']['ProjectAnswer']>(`/api/v1/projects/${first.code}`))
+      .project.department;
+  expect(await departmentOf()).toBe('jw');
+  await mine.getByRole('checkbox').check();
+  await dialog.getByRole('button', { name: '发送勾选的 1 个' }).click();
+  await expect(mine).toHaveAttribute('data-state', 'done');
+  expect(await departmentOf()).toBe('fgb');
+});

@@ -6,6 +6,7 @@
 #include "domain/portfolio/movement.hpp"
 #include "domain/portfolio/silence.hpp"
 #include "domain/portfolio/tally.hpp"
+#include "domain/portfolio/targets.hpp"
 #include "domain/portfolio/upcoming.hpp"
 #include "tests/domain/portfolio/random_world.hpp"
 
@@ -281,6 +282,38 @@ TEST_P(AnySum, OfWhatIsDueIsExplained) {
   });
 }
 
+TEST_P(AnySum, OfSitesIsExplained) {
+  for_each_view([&](const auto& view, const Filter& filter) {
+    std::int64_t standing = 0;
+    view.for_each(filter, [&](const portfolio::Row& row) { standing += row.sites; });
+    expect(view, {{}, {}, {}, filter}, "sites", standing);
+  });
+}
+
+TEST_P(AnySum, OfWhatWasPaidOfTheBudgetIsExplained) {
+  for_each_view([&](const auto& view, const Filter& filter) {
+    const auto curve = curves(view, filter, portfolio::Weight::projects).curve;
+    const auto share = curve.budget_fen > 0
+                           ? std::optional(curve.paid_fen * 10'000 / curve.budget_fen)
+                           : std::nullopt;
+    expect(view, {{}, {}, {}, filter}, "financial_share", share);
+  });
+}
+
+TEST_P(AnySum, OfTargetsIsExplained) {
+  for_each_view([&](const auto& view, const Filter&) {
+    const portfolio::DoneItems done(view);
+    for (const char* unit : {"east", "west", "housing", "office"})
+      for (const char* programme : {"WK", "AP", "PL"})
+        for (const int year : {2024, 2025}) {
+          RollUpQuestion question;
+          question.key = std::string(unit) + '/' + std::to_string(year) + '/' + programme;
+          expect(view, question, "achieved",
+                 done.count(UnitCode(unit), year, ProgrammeCode(programme), ListCode()));
+        }
+  });
+}
+
 INSTANTIATE_TEST_SUITE_P(Seeds, AnySum, testing::Range(0U, kSeeds));
 
 class ExplainRollUp : public testing::Test {
@@ -356,6 +389,31 @@ TEST_F(ExplainRollUp, SilenceNamesTheRuleAndATallyItsProgramme) {
   EXPECT_EQ(tally.item_key, "survey");
 }
 
+TEST_F(ExplainRollUp, ATargetNamesTheItemsThatReachedIt) {
+  world_.given_assigned("W-1", "vice-mayor", "housing");
+  world_.given_stage_done("W-1", "accept", "2025-02-01", "2025-03-01");
+  const auto reached = explain({"achieved", {}, "housing/2025/WK", {}, 0, 10});
+  EXPECT_EQ(number_in(reached.value), 1);
+  ASSERT_EQ(reached.items.size(), 1U);
+  EXPECT_EQ(reached.items.at(0).code, ProjectCode("W-1"));
+  EXPECT_EQ(reached.item_figure, "done_on");
+  for (const char* key : {"housing/2024/WK", "housing/2025/PL", "housing/2025/WK/old", "w/2025/WK"})
+    EXPECT_EQ(number_in(explain({"achieved", {}, key, {}, 0, 10}).value), 0) << key;
+}
+
+TEST_F(ExplainRollUp, WhatWasPaidOfTheBudgetNamesBoth) {
+  world_.given("W-1", "2025-02-01", project::BudgetFunds{"市级", 40'000, ""});
+  world_.given("W-2", "2025-02-01", project::BudgetFunds{"市级", 20'000, ""});
+  world_.given("W-1", "2025-02-02", project::DisburseFunds{"市级", 15'000, ""});
+  const auto paid = explain({"financial_share", {}, {}, {}, 0, 10});
+  EXPECT_EQ(paid.value, portfolio::MaybeFigure(BasisPoints{2'500}));
+  EXPECT_EQ(paid.formula, "disbursed_over_budget");
+  ASSERT_EQ(paid.inputs.size(), 2U);
+  EXPECT_EQ(paid.inputs.at(0).value, portfolio::FigureValue(std::int64_t{15'000}));
+  EXPECT_EQ(paid.inputs.at(1).value, portfolio::FigureValue(std::int64_t{60'000}));
+  EXPECT_EQ(paid.items.size(), 2U);
+}
+
 TEST_F(ExplainRollUp, RefusesWhatIsNoFigureAndKeysThatItDoesNotTake) {
   const auto refusal = [&](const RollUpQuestion& question) -> std::string {
     const auto view = world_.portfolio.view(world_.head(), kToday);
@@ -368,6 +426,10 @@ TEST_F(ExplainRollUp, RefusesWhatIsNoFigureAndKeysThatItDoesNotTake) {
   EXPECT_EQ(refusal({"tally_count", {}, "WK/none"}), "key");
   EXPECT_EQ(refusal({"curve_planned", {}, "2025-02-02"}), "key");
   EXPECT_EQ(refusal({"due_total", {}, "WK"}), "key");
+  for (const char* key : {"", "housing", "housing/2025", "housing/x/WK", "housing/2025/NONE",
+                          "housing/2025/WK/", "housing/2025/WK/old/x"})
+    EXPECT_EQ(refusal({"achieved", {}, key}), "key") << key;
+  EXPECT_EQ(refusal({"achieved"}), "key");
   EXPECT_EQ(refusal({"newly_red"}), "since");
 }
 

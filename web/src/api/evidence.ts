@@ -1,5 +1,5 @@
 // Evidence 佐证材料 of a project: the list, the files, and sending one.
-import { ApiError, errorOf } from './problem';
+import { ask, readFile } from './files';
 import { sendFile, type FileSending } from './send_file';
 import type { EvidenceAnswer, EvidencePage } from './types';
 
@@ -32,12 +32,7 @@ export async function readEvidence(
   token: string | null,
 ): Promise<Blob> {
   const end = part === 'file' ? '' : '/thumbnail';
-  const answer = await ask(`${pathOf(code)}/${version}${end}`, token);
-  try {
-    return await answer.blob();
-  } catch {
-    throw new ApiError('network', 0);
-  }
+  return readFile(`${pathOf(code)}/${version}${end}`, token);
 }
 
 /** Rejects with ApiError, or with an AbortError when the signal is aborted. */
@@ -57,14 +52,4 @@ export function attachEvidence(
 
 function pathOf(code: string): string {
   return `/api/v1/projects/${encodeURIComponent(code)}/evidence`;
-}
-
-async function ask(path: string, token: string | null): Promise<Response> {
-  const headers: HeadersInit = token === null ? {} : { Authorization: `Bearer ${token}` };
-  const request = new Request(globalThis.location.origin + path, { headers });
-  const answer = await fetch(request).catch(() => {
-    throw new ApiError('network', 0);
-  });
-  if (!answer.ok) throw errorOf(answer, await answer.json().catch(() => null));
-  return answer;
 }

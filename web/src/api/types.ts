@@ -41,6 +41,7 @@ export type FigureValue = Schemas['FigureValue'];
 export type ForecastOutcome = Schemas['ForecastOutcome'];
 export type Formula = Schemas['Formula'];
 export type GovernedKind = Schemas['GovernedKind'];
+export type KeptFile = Schemas['KeptFile'];
 export type Health = Schemas['Health'];
 export type ImportAnswer = Schemas['ImportAnswer'];
 export type ImportRow = Schemas['ImportRow'];

@@ -109,6 +109,7 @@ const sumKinds: Partial<Record<RollUpFigure, ValueKind>> = {
   actual_cost: 'money',
   spi: 'index',
   cpi: 'index',
+  financial_share: 'share',
 };
 
 export function sumKind(figure: RollUpFigure): ValueKind {
@@ -117,6 +118,7 @@ export function sumKind(figure: RollUpFigure): ValueKind {
 
 /** What an item adds: of an index what it earned, of shares by money the money that they come to. */
 export function itemKind(figure: RollUpFigure, byMoney: boolean): ValueKind {
+  if (figure === 'financial_share') return 'money';
   const kind = sumKind(figure);
   return kind === 'index' || (kind === 'share' && byMoney) ? 'money' : kind;
 }

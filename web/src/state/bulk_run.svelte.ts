@@ -12,8 +12,11 @@ export type BulkState =
   'waiting' | 'sending' | 'done' | 'refused' | 'conflict' | 'failed' | 'cancelled';
 
 export interface BulkItem {
+  /** What the command is made on: of a conflict, the project as the others left it. */
   readonly row: ProjectRow;
   readonly effect: Effect;
+  /** Of a conflict: what the person had before their eyes when they sent. */
+  readonly before: ProjectRow | null;
   /** The same for every attempt on the same version, so that a retry has one effect. */
   readonly key: string;
   readonly state: BulkState;
@@ -23,7 +26,7 @@ export interface BulkItem {
 /** Makes the command anew from a row that has changed since. */
 export type EffectOf = (row: ProjectRow) => Effect;
 
-const retried: readonly BulkState[] = ['failed', 'conflict', 'cancelled'];
+const retried: readonly BulkState[] = ['failed', 'cancelled'];
 
 export class BulkRun {
   items = $state.raw<readonly BulkItem[]>([]);
@@ -56,22 +59,25 @@ export class BulkRun {
   async start(effects: readonly Effect[]): Promise<void> {
     this.items = effects
       .filter(({ command }) => command !== null)
-      .map((effect) => ({ row: effect.row, effect, key: newKey(), state: 'waiting', error: null }));
+      .map((effect) => ({
+        row: effect.row,
+        effect,
+        before: null,
+        key: newKey(),
+        state: 'waiting',
+        error: null,
+      }));
     await this.run();
   }
 
-  /** Once more what failed, was cancelled or met another change; that on the project as it is now. */
-  async retry(rowNow: (code: string) => ProjectRow | undefined): Promise<void> {
-    if (this.running) return;
-    this.items = this.items.map((item) => {
-      if (!retried.includes(item.state)) return item;
-      const row = item.state === 'conflict' ? (rowNow(item.row.code) ?? item.row) : item.row;
-      if (row === item.row) return { ...item, state: 'waiting', error: null };
-      const effect = this.effectOf(row);
-      const state = effect.command === null ? 'done' : 'waiting';
-      return { row, effect, key: newKey(), state, error: null };
-    });
-    await this.run();
+  /** Once more what failed or was cancelled. */
+  async retry(): Promise<void> {
+    await this.again(({ state }) => retried.includes(state));
+  }
+
+  /** What met another change, of the projects whose new effect the person has seen and wants. */
+  async confirm(codes: ReadonlySet<string>): Promise<void> {
+    await this.again(({ state, row }) => state === 'conflict' && codes.has(row.code));
   }
 
   /** What is under way gets its answer; nothing more is sent. */
@@ -80,6 +86,14 @@ export class BulkRun {
     this.items = this.items.map((item) =>
       item.state === 'waiting' ? { ...item, state: 'cancelled' } : item,
     );
+  }
+
+  private async again(wanted: (item: BulkItem) => boolean): Promise<void> {
+    if (this.running) return;
+    this.items = this.items.map((item) =>
+      wanted(item) ? { ...item, before: null, state: 'waiting', error: null } : item,
+    );
+    await this.run();
   }
 
   private async run(): Promise<void> {
@@ -105,13 +119,30 @@ export class BulkRun {
       await this.api.command(row.code, effect.command, { key, version: row.version });
       return { state: 'done' };
     } catch (thrown) {
-      const error = thrown instanceof ApiError ? thrown : new ApiError('internal', 0);
-      if (error.code === 'conflict') return { state: 'conflict', error };
+      const error = errorOf(thrown);
+      if (error.code === 'conflict') return this.meet(row, error);
       return { state: error.retryable ? 'failed' : 'refused', error };
+    }
+  }
+
+  // Nobody writes over what they have not seen: the command is made anew on what stands now, with a
+  // key of its own, and waits to be confirmed. Where that cannot be read the old one is tried again.
+  private async meet(before: ProjectRow, error: ApiError): Promise<Partial<BulkItem>> {
+    try {
+      const { project: row } = await this.api.project(before.code);
+      const effect = this.effectOf(row);
+      if (effect.command === null) return { row, effect, state: 'done' };
+      return { row, effect, before, key: newKey(), state: 'conflict', error };
+    } catch (thrown) {
+      return { state: 'failed', error: errorOf(thrown) };
     }
   }
 
   private set(place: number, change: Partial<BulkItem>): void {
     this.items = this.items.map((item, at) => (at === place ? { ...item, ...change } : item));
   }
+}
+
+function errorOf(thrown: unknown): ApiError {
+  return thrown instanceof ApiError ? thrown : new ApiError('internal', 0);
 }

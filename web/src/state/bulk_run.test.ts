@@ -4,7 +4,7 @@ import { Api } from '../api/client';
 import type { ProjectRow } from '../api/types';
 import { bulkSpecs, emptyBulk } from '../model/bulk';
 import { problem, serve, type Answer, type Call } from '../test/city';
-import { event, row } from '../test/sample';
+import { event, moment, row } from '../test/sample';
 import '../test/dom';
 import { BulkRun, MAX_IN_FLIGHT } from './bulk_run.svelte';
 
@@ -70,22 +70,76 @@ describe('a change on its way to many projects', () => {
     await bulk.start([effectOf(row('GZ-001'))]);
     expect(states(bulk)).toEqual(['failed']);
     down = false;
-    await bulk.retry(() => undefined);
+    await bulk.retry();
     expect(states(bulk)).toEqual(['done']);
     const keys = calls.map((call) => call.headers.get('Idempotency-Key'));
     expect(keys[1]).toBe(keys[0]);
   });
 
-  it('tries a conflict again on the project as it is now, with a new key', async () => {
-    const { calls, run: bulk } = run((call) =>
-      call.headers.get('If-Match') === '"9"' ? recorded() : problem(409, 'conflict'),
-    );
-    await bulk.start([effectOf(row('GZ-001'))]);
-    expect(states(bulk)).toEqual(['conflict']);
-    await bulk.retry((code) => row(code, { version: 9 }));
-    expect(states(bulk)).toEqual(['done']);
-    const keys = calls.map((call) => call.headers.get('Idempotency-Key'));
-    expect(keys[1]).not.toBe(keys[0]);
+  describe('that somebody else changed meanwhile', () => {
+    const toEast = { ...emptyBulk, department: 'east' };
+    const assigned = (of: ProjectRow) => bulkSpecs.assign.effect(of, toEast);
+    const others = (code: string) => row(code, { version: 9, department: 'west' });
+
+    function overtaken(now: (code: string) => ProjectRow | 'no answer' = others) {
+      const calls = serve((call) => {
+        if (call.method === 'GET') {
+          const project = now(codeOf(call) ?? '');
+          return project === 'no answer' ? project : { body: { project, moment } };
+        }
+        return call.headers.get('If-Match') === '"9"' ? recorded() : problem(409, 'conflict');
+      });
+      const bulk = new BulkRun(new Api(() => 'token'), assigned);
+      return { bulk, sent: () => calls.filter(({ method }) => method === 'POST') };
+    }
+
+    it('shows what it would make of what stands now, and sends nothing by itself', async () => {
+      const { bulk, sent } = overtaken();
+      await bulk.start(rows.map(assigned));
+      expect(states(bulk)).toEqual(['conflict', 'conflict', 'conflict']);
+      const [first] = bulk.items;
+      expect(first?.before?.department).toBe(rows[0]?.department);
+      expect(first?.effect.changes).toEqual([
+        { field: 'department', before: 'west', after: 'east' },
+      ]);
+      await bulk.retry();
+      expect(sent()).toHaveLength(3);
+    });
+
+    it('sends again only what was confirmed, on the version that was seen', async () => {
+      const { bulk, sent } = overtaken();
+      await bulk.start(rows.map(assigned));
+      await bulk.confirm(new Set(['GZ-002']));
+      expect(states(bulk)).toEqual(['conflict', 'done', 'conflict']);
+      const again = sent().slice(3);
+      expect(again.map(codeOf)).toEqual(['GZ-002']);
+      expect(again[0]?.headers.get('If-Match')).toBe('"9"');
+      const keys = sent().map((call) => call.headers.get('Idempotency-Key'));
+      expect(new Set(keys).size).toBe(4);
+    });
+
+    it('asks again where it changed once more before it was confirmed', async () => {
+      let version = 8;
+      const { bulk } = overtaken((code) => ({ ...others(code), version: (version += 1) - 1 }));
+      await bulk.start([assigned(rows[0]!)]);
+      await bulk.confirm(new Set(['GZ-001']));
+      expect(states(bulk)).toEqual(['conflict']);
+      await bulk.confirm(new Set(['GZ-001']));
+      expect(states(bulk)).toEqual(['done']);
+    });
+
+    it('has nothing to do where the others did the same', async () => {
+      const { bulk } = overtaken((code) => ({ ...others(code), department: 'east' }));
+      await bulk.start([assigned(rows[0]!)]);
+      expect(states(bulk)).toEqual(['done']);
+    });
+
+    it('is to be tried again where what stands now cannot be read', async () => {
+      const { bulk } = overtaken(() => 'no answer');
+      await bulk.start([assigned(rows[0]!)]);
+      expect(states(bulk)).toEqual(['failed']);
+      expect(bulk.retryable).toBe(true);
+    });
   });
 
   it('sends nothing more once it is cancelled, and can go on', async () => {

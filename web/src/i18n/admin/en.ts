@@ -128,8 +128,7 @@ export const enAdmin: ScreenWords['admin'] = {
     governed_project: 'Code of the project',
     governed_unit: 'Unit',
     governed_indicator: 'Code of the indicator',
-    file: 'Fingerprint of the file (SHA-256)',
-    file_name: 'File name',
+    file: 'File of the plan',
     effective_on: 'Effective on',
     reason: 'Reason',
     position: 'As of record',
@@ -147,7 +146,8 @@ export const enAdmin: ScreenWords['admin'] = {
     geometry_hint: 'With none chosen, there are no sites',
     tallies_hint: 'Counts beside completion, such as starts within five years',
     tenure_label_hint: 'Such as: first tenure. Never a name',
-    file_hint: 'Of a file that the server keeps; goes with the file name',
+    file_hint:
+      'PDF, Word, Excel, PowerPoint, photo, text or MP4, at most 50 MB; sent with the form',
     position_hint: 'Empty stands for now',
     programmes_hint: 'With none chosen, all',
     unit_fact_hint:

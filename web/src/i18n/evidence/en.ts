@@ -49,7 +49,7 @@ export const enEvidence: EvidenceWords = {
     unknown_type:
       'Not accepted: send JPEG, PNG or WebP photos, PDF, Word, Excel or PowerPoint of today’s formats, text or MP4',
     markup: 'A web page or drawing: send it as a PDF',
-    program: 'A program or script cannot be evidence',
+    program: 'A program or script is not accepted',
     archive: 'An archive: send what is in it, one by one',
     macros: 'The document has macros: save it without them',
     damaged: 'The file is damaged or not complete',

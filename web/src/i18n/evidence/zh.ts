@@ -48,8 +48,8 @@ export const zhEvidence = {
   reasons: {
     unknown_type:
       '不是能接受的文件：请用 JPEG、PNG、WebP 照片，PDF，新格式的 Word、Excel、PowerPoint，文本或 MP4',
-    markup: '这是网页或矢量图，不能作为佐证材料；请转成 PDF 再传',
-    program: '这是程序或脚本，不能作为佐证材料',
+    markup: '这是网页或矢量图，不能接受；请转成 PDF 再传',
+    program: '这是程序或脚本，不能接受',
     archive: '这是压缩包；请把里面的文件一份一份传上来',
     macros: '文档带有宏；请另存为不带宏的格式再传',
     damaged: '文件已损坏或不完整，请重新导出或重拍',

@@ -123,6 +123,9 @@ export const enExplain: ScreenWords['explain'] = {
     change_white: 'Change of white lights',
     due_total: 'Due or overdue',
     due_overdue: 'Overdue',
+    sites: 'Sites',
+    financial_share: 'Paid of the budget',
+    achieved: 'Reached of a target',
   },
   outcomes: {
     forecast: 'there is a date',

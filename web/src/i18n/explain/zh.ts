@@ -125,6 +125,9 @@ export const zhExplain = {
     change_white: '白灯的变化',
     due_total: '到期与逾期的事项',
     due_overdue: '逾期的事项',
+    sites: '范围个数',
+    financial_share: '拨付占预算',
+    achieved: '责任目标完成数',
   } satisfies Record<RollUpFigure, string>,
   outcomes: {
     forecast: '有预计日期',

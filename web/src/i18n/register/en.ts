@@ -110,6 +110,11 @@ export const enRegister: typeof zhRegister = {
     progress: (settled, total) => `${settled} of ${total} answered`,
     cancel: 'Stop sending',
     retry: 'Try the others again',
+    to_confirm: (count) =>
+      `Somebody else changed ${count} projects meanwhile: what it would make of them is worked out anew; tick those to send`,
+    theirs: (change) => `By others: ${change}`,
+    confirm: ', send it nevertheless',
+    send_confirmed: (count) => `Send the ${count} ticked`,
     close: 'Close',
     too_many: (most) => `At most ${most} projects are changed together; filter to do it in parts`,
     listed: (count) => `The first ${count} are listed, those that need a look on top`,

@@ -110,6 +110,11 @@ export const zhRegister = {
     progress: (settled: string, total: string) => `已处理 ${settled} / ${total}`,
     cancel: '停止发送',
     retry: '重试未成功的',
+    to_confirm: (count: string) =>
+      `${count} 个项目在您填写时被别人改过：“变化”一栏已按现在的情况重算，核对后勾选要办的`,
+    theirs: (change: string) => `别人已改：${change}`,
+    confirm: '，仍按此办理',
+    send_confirmed: (count: string) => `发送勾选的 ${count} 个`,
     close: '关闭',
     too_many: (most: string) => `一次最多修改 ${most} 个项目，请用筛选分几次办理`,
     listed: (count: string) => `列出前 ${count} 个；需要处理的排在最前`,

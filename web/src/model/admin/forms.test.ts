@@ -297,8 +297,6 @@ describe('the other commands', () => {
         from: '2025-01-01',
         until: '2025-12-31',
         governs: { kind: 'unit', code: 'east' },
-        file: '',
-        file_name: '',
       },
     ],
     [
@@ -361,9 +359,8 @@ describe('the other commands', () => {
         from: '2025-12-31',
         until: '2025-01-01',
         governs: { code: 'east' },
-        file_name: '方案.pdf',
       },
-      '/until backwards,/file file_pair',
+      '/until backwards',
     ],
   ])('%s is refused where the server would refuse it: %#', (command, start, problems) => {
     expect(sent(command, start)).toEqual(problems.split(','));

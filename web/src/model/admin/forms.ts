@@ -38,7 +38,6 @@ const MAX_QUOTA = 1_000_000;
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2199;
 const MAX_TITLE_BYTES = 800;
-const MAX_FILE_NAME_BYTES = 400;
 const MAX_BASELINE_PROGRAMMES = 100;
 
 export type AdminCommand = CatalogueCommand['command'] | BaselineCommand['command'];
@@ -252,21 +251,7 @@ export const forms: Record<AdminCommand, AdminForm> = {
       { kind: 'day', name: 'from', label: 'from' },
       { kind: 'day', name: 'until', label: 'until' },
       on(),
-      {
-        kind: 'line',
-        name: 'file_name',
-        label: 'file_name',
-        most_bytes: MAX_FILE_NAME_BYTES,
-        optional: true,
-      },
-      {
-        kind: 'line',
-        name: 'file',
-        label: 'file',
-        hint: 'file_hint',
-        most_bytes: MAX_FILE_NAME_BYTES,
-        optional: true,
-      },
+      { kind: 'file', name: 'file', label: 'file', hint: 'file_hint', optional: true },
     ],
     check: checkDocument,
     finish: (values) => ({
@@ -360,14 +345,6 @@ function checkTargets(targets: readonly Target[]): readonly Problem[] {
   );
 }
 
-function checkDocument(values: Values): readonly Problem[] {
-  const [from, until, file, file_name] = ['from', 'until', 'file', 'file_name'].map((field) =>
-    String(values[field] ?? ''),
-  ) as [string, string, string, string];
-  return [
-    ...(until < from ? [{ at: '/until', code: 'backwards' as const }] : []),
-    ...((file === '') !== (file_name === '')
-      ? [{ at: file === '' ? '/file' : '/file_name', code: 'file_pair' as const }]
-      : []),
-  ];
+function checkDocument({ from, until }: Values): readonly Problem[] {
+  return String(until) < String(from) ? [{ at: '/until', code: 'backwards' }] : [];
 }

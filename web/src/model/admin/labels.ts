@@ -80,7 +80,6 @@ export const labels = [
   'governed_unit',
   'governed_indicator',
   'file',
-  'file_name',
   'effective_on',
   'reason',
   'position',

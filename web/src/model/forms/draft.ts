@@ -225,6 +225,8 @@ class Reader {
       case 'code':
         if (!CODE.test(text)) this.refuse(at, 'code_form');
         return text;
+      case 'file':
+        return text;
       case 'line':
       case 'note':
         this.length(text, field.most_bytes, at);

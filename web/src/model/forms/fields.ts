@@ -56,6 +56,8 @@ type Kinds<Label extends string> =
   /** `money` is typed in 万元 and sent in fen; `month` is sent as its first day. */
   | { readonly kind: 'percent' | 'decimal' | 'money' | 'month' | 'flag' }
   | { readonly kind: 'day'; readonly until_today?: boolean }
+  /** Sent before the command, which names it; what stands in the form is a key of it. */
+  | { readonly kind: 'file' }
   /** `numbers`: what is chosen is sent as a number. */
   | { readonly kind: 'one'; readonly options: Options; readonly numbers?: boolean }
   | {
@@ -118,7 +120,9 @@ export type ProblemCode =
   | 'month_order'
   | 'nothing_said'
   | 'below_yellow'
-  | 'file_pair'
+  | 'file_empty'
+  | 'file_too_large'
+  | 'name_too_long'
   | 'held'
   | 'before_it_began'
   | 'above_itself';

@@ -1,6 +1,7 @@
 // What the inputs of a form share: what was typed, what is wrong with it, and the words.
 import { createContext } from 'svelte';
 import type { ScreenWords } from '../../i18n';
+import type { HeldFiles } from '../../state/held_files.svelte';
 import type { Draft, DraftGroup, Field, FieldOf, Option, Scene } from '../../model/forms/fields';
 
 export interface FieldTerms {
@@ -9,6 +10,8 @@ export interface FieldTerms {
   readonly root: DraftGroup;
   readonly scene: Scene;
   readonly words: ScreenWords['form'];
+  /** Where a field is a file. */
+  readonly files?: HeldFiles | undefined;
   /** Not where all of the inputs may be left empty. */
   readonly tells_optional: boolean;
   label(field: Field): string;

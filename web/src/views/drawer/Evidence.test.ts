@@ -192,9 +192,7 @@ describe('the evidence of a project', () => {
     Sending.answers = [{ status: 415, body: refusal }];
     await choose(new File(['<html>'], 'photo.jpg'));
     const alert = await waitFor(() => screen.getByRole('alert'));
-    expect(alert.textContent).toBe(
-      'photo.jpg：这是网页或矢量图，不能作为佐证材料；请转成 PDF 再传',
-    );
+    expect(alert.textContent).toBe('photo.jpg：这是网页或矢量图，不能接受；请转成 PDF 再传');
     expect(screen.queryByText('重试')).toBeNull();
     await fireEvent.click(screen.getByText('知道了'));
     expect(screen.queryByTestId('evidence-queue')).toBeNull();

@@ -1,0 +1,29 @@
+// How a file that somebody sent is served, and how it is refused. Threads: any.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "api/http/message.hpp"
+#include "api/routes/route.hpp"
+#include "domain/base/error.hpp"
+#include "domain/base/ids.hpp"
+#include "geo/worker/media_type.hpp"
+
+namespace baitu::routes {
+
+struct Served {
+  const BlobName& file;         // outlives the call
+  std::string_view media_type;  // that was found in it; of any other it is only bytes
+  std::string file_name;
+};
+
+// 200 with the bytes, or 304. Whatever is in a file, a browser takes it for what it was found to
+// be, shows nothing but pictures, and gives it no rights here. Reads it from disk. Errors: those of
+// City::file().
+[[nodiscard]] Result<http::Response> file_response(const Call& call, const Served& served);
+
+// 415 with the reason.
+[[nodiscard]] http::Response refusal(const geo::UnfitFile& unfit);
+
+}  // namespace baitu::routes
