@@ -402,8 +402,8 @@ TEST_F(ExplainRollUp, ATargetNamesTheItemsThatReachedIt) {
 }
 
 TEST_F(ExplainRollUp, WhatWasPaidOfTheBudgetNamesBoth) {
-  world_.given("W-1", "2025-02-01", project::BudgetFunds{"市级", 40'000, ""});
-  world_.given("W-2", "2025-02-01", project::BudgetFunds{"市级", 20'000, ""});
+  world_.given("W-1", "2025-02-01", project::BudgetFunds{"市级", 40'000});
+  world_.given("W-2", "2025-02-01", project::BudgetFunds{"市级", 20'000});
   world_.given("W-1", "2025-02-02", project::DisburseFunds{"市级", 15'000, ""});
   const auto paid = explain({"financial_share", {}, {}, {}, 0, 10});
   EXPECT_EQ(paid.value, portfolio::MaybeFigure(BasisPoints{2'500}));
