@@ -37,6 +37,7 @@ async function found(): Promise<void> {
     ...{ quota: 100, reporting_period_days: 30, geometry_kinds: ['polygon'] },
     stages: [{ code: 'works', ...named('施工'), weight: 1 }],
     done_stage: 'works',
+    source: '示例方案',
   });
   const registered = await city.command(CODE, city.token('planner'), {
     ...{ command: 'register', programme: 'GZ', district: 'donghu' },
