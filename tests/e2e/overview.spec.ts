@@ -206,6 +206,8 @@ test.describe('the big screen', () => {
 
   for (const lang of ['zh', 'en'])
     test(`is accessible in each of its scenes in ${lang}`, async ({ page }) => {
+      // A scene that is still fading in has no colours of its own yet.
+      await page.emulateMedia({ reducedMotion: 'reduce' });
       await openLive(page, `${city.origin}/?kiosk=1&compare=year&lang=${lang}`);
       const kiosk = page.getByTestId('kiosk');
       await page.keyboard.press('Space');
