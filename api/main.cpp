@@ -7,11 +7,8 @@
 namespace {
 
 constexpr std::array kCommands{
-    baitu::cli::add_serve,
-    baitu::cli::add_rebuild,
-    baitu::cli::add_sample,
-    baitu::cli::add_token,
-    baitu::cli::add_verify,
+    baitu::cli::add_serve, baitu::cli::add_rebuild, baitu::cli::add_sample,
+    baitu::cli::add_token, baitu::cli::add_verify,
 };
 
 int start(int argc, char** argv) {

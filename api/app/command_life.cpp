@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "api/app/proofs.hpp"
 #include "eventstore/codec/codec.hpp"
-#include "eventstore/merkle/proof.hpp"
 
 namespace baitu::app {
 namespace {
@@ -95,14 +95,11 @@ CommandAnswer CommandLife::answer_of(const Done& done) const {
 }
 
 Result<Receipt> CommandLife::receipt_of(const Record& record) const {
-  const std::uint64_t size = record.position.value;
-  const auto leaf = log_.subtree(0, size - 1);
+  const auto tree = Proofs(log_).tree(record.position);
+  if (!tree) return std::unexpected(tree.error());
+  const auto leaf = log_.subtree(0, record.position.value - 1);
   if (!leaf) return std::unexpected(leaf.error());
-  const auto root = eventstore::root_of(
-      log_.hash_kind(), size,
-      [&](unsigned level, std::uint64_t index) { return log_.subtree(level, index); });
-  if (!root) return std::unexpected(root.error());
-  return Receipt{log_.head().log_id, log_.hash_kind(), record.recorded_at, *leaf, *root};
+  return Receipt{tree->log_id, tree->hash_kind, record.recorded_at, *leaf, tree->root};
 }
 
 // The first answer again, to the one who got it.

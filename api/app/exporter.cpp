@@ -85,9 +85,10 @@ void Exporter::run(const std::stop_token& stop) {
 }
 
 void Exporter::failed(const Error& why) {
+  std::string failure = "the GeoPackage could not be made: " + why.message;
+  options_.report(failure);
   const std::lock_guard lock(mutex_);
-  failure_ = "the GeoPackage could not be made: " + why.message;
-  options_.report(*failure_);
+  failure_ = std::move(failure);
 }
 
 Result<void> Exporter::make() {

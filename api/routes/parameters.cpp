@@ -184,10 +184,18 @@ Result<app::MomentQuery> moment_query(const http::Request& request) {
   app::MomentQuery query;
   if (auto read = read_as_of(request, query); !read) return std::unexpected(read.error());
   if (auto read = read_on(request, query); !read) return std::unexpected(read.error());
-  const auto min_position = number(request, "min_position");
+  const auto min_position = position_query(request, "min_position");
   if (!min_position) return std::unexpected(min_position.error());
-  if (*min_position) query.min_position = Position{**min_position};
+  query.min_position = *min_position;
   return query;
+}
+
+Result<std::optional<Position>> position_query(const http::Request& request,
+                                               std::string_view name) {
+  const auto given = number(request, name);
+  if (!given) return std::unexpected(given.error());
+  if (!*given) return std::nullopt;
+  return Position{**given};
 }
 
 Result<geo::Labels> labels_query(const http::Request& request) {

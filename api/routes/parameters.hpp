@@ -42,6 +42,9 @@ struct PageRange {
 
 // The moment a date means is the end of that day in the city.
 [[nodiscard]] Result<app::MomentQuery> moment_query(const http::Request& request);
+// The position that a parameter of this name gives; none where it is not given.
+[[nodiscard]] Result<std::optional<Position>> position_query(const http::Request& request,
+                                                             std::string_view name);
 // Which labels tiles are to have: only the usual ones where nothing is said.
 [[nodiscard]] Result<geo::Labels> labels_query(const http::Request& request);
 // A code that the newest catalogue does not know is refused; one that a past moment did not know

@@ -12,18 +12,8 @@
 namespace baitu::routes {
 namespace {
 
-// A position that a parameter names; none where it is not given.
-Result<std::optional<Position>> position_query(const Call& call, std::string_view name) {
-  const auto text = call.request.parameter(name);
-  if (!text) return std::nullopt;
-  const auto number = parse_number(*text);
-  if (!number)
-    return fail(ErrorCode::invalid_value, "a position, as 1234, is expected", std::string(name));
-  return Position{*number};
-}
-
 Result<Position> needed_position(const Call& call, std::string_view name) {
-  const auto position = position_query(call, name);
+  const auto position = position_query(call.request, name);
   if (!position) return std::unexpected(position.error());
   if (!*position) return fail(ErrorCode::invalid_value, "which position?", std::string(name));
   return **position;
@@ -46,7 +36,7 @@ void write_path(JsonWriter& json, const std::vector<Digest>& path) {
 }
 
 Result<void> tree(const Call& call, JsonWriter& json) {
-  const auto position = position_query(call, "position");
+  const auto position = position_query(call.request, "position");
   if (!position) return std::unexpected(position.error());
   const auto found = call.city.proofs().tree(*position);
   if (!found) return std::unexpected(found.error());
@@ -57,7 +47,7 @@ Result<void> tree(const Call& call, JsonWriter& json) {
 Result<void> inclusion(const Call& call, JsonWriter& json) {
   const auto position = needed_position(call, "position");
   if (!position) return std::unexpected(position.error());
-  const auto within = position_query(call, "within");
+  const auto within = position_query(call.request, "within");
   if (!within) return std::unexpected(within.error());
   const auto proof = call.city.proofs().inclusion(*position, *within);
   if (!proof) return std::unexpected(proof.error());
@@ -75,7 +65,7 @@ Result<void> inclusion(const Call& call, JsonWriter& json) {
 Result<void> growth(const Call& call, JsonWriter& json) {
   const auto first = needed_position(call, "first");
   if (!first) return std::unexpected(first.error());
-  const auto second = position_query(call, "second");
+  const auto second = position_query(call.request, "second");
   if (!second) return std::unexpected(second.error());
   const auto proof = call.city.proofs().growth(*first, *second);
   if (!proof) return std::unexpected(proof.error());

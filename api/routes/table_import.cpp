@@ -3,7 +3,6 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
-#include <charconv>
 #include <memory>
 #include <ranges>
 #include <string>
@@ -13,6 +12,7 @@
 #include "api/routes/answers.hpp"
 #include "api/routes/command_request.hpp"
 #include "api/routes/error_status.hpp"
+#include "api/routes/parameters.hpp"
 #include "api/routes/route.hpp"
 #include "geo/sheet/sheet.hpp"
 
@@ -37,22 +37,6 @@ Result<std::optional<Date>> day_query(const http::Request& request) {
   return fail(ErrorCode::invalid_value, "a date as 2025-03-05", "effective_on");
 }
 
-template <class Number>
-Result<Number> number_of(std::string_view text, const char* parameter) {
-  Number number{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error == std::errc() && end == text.data() + text.size()) return number;
-  return fail(ErrorCode::invalid_value, "a whole number", parameter);
-}
-
-Result<std::optional<Position>> position_query(const http::Request& request) {
-  const auto text = request.parameter("tried_at");
-  if (!text) return std::nullopt;
-  const auto number = number_of<std::uint64_t>(*text, "tried_at");
-  if (!number) return std::unexpected(number.error());
-  return Position{*number};
-}
-
 // "all", or numbers of rows with commas between them.
 Result<void> read_choice(std::string_view text, tables::Choice choice, const char* parameter,
                          tables::Choices& choices) {
@@ -63,8 +47,8 @@ Result<void> read_choice(std::string_view text, tables::Choice choice, const cha
     return {};
   }
   for (const auto part : std::views::split(text, ',')) {
-    const auto row = number_of<std::size_t>(std::string_view(part), parameter);
-    if (!row) return std::unexpected(row.error());
+    const auto row = parse_number(std::string_view(part));
+    if (!row) return fail(ErrorCode::invalid_value, "a whole number", parameter);
     if (!choices.rows.emplace(*row, choice).second) return twice;
   }
   if (choices.rows.size() <= tables::kMaxChosenRows) return {};
@@ -89,7 +73,7 @@ Result<app::ImportRequest> request_of(Call& call) {
   if (!day) return std::unexpected(day.error());
   auto choices = choices_query(call.request);
   if (!choices) return std::unexpected(choices.error());
-  const auto tried_at = position_query(call.request);
+  const auto tried_at = position_query(call.request, "tried_at");
   if (!tried_at) return std::unexpected(tried_at.error());
   app::ImportRequest request{{},       call.principal, call.path["table"],  {},
                              *dry_run, *day,           *std::move(choices), *tried_at};

@@ -28,6 +28,14 @@ class ApiTest : public CityTest {
     api_.reset();
   }
 
+  // A city with the catalogue whose files are looked into by `examine`.
+  void open_examining(app::Examine examine) {
+    seed();
+    app::CityOptions given = options();
+    given.examine = std::move(examine);
+    city_ = app::City::open(std::move(given)).value();
+  }
+
   // A city with the catalogue, behind the API.
   void serve(bool anonymous_read = true, http::WebSocketAcceptor websockets = {},
              std::string public_url = {}) {

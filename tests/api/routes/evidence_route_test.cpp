@@ -32,13 +32,7 @@ geo::OrUnfit<geo::Examination> found_in(const std::filesystem::path& path) {
 class EvidenceRoutes : public ApiTest {
  protected:
   void SetUp() override {
-    seed();
-    auto given = options();
-    given.examine =
-        [](const std::filesystem::path& path) -> Result<geo::OrUnfit<geo::Examination>> {
-      return found_in(path);
-    };
-    city_ = app::City::open(std::move(given)).value();
+    open_examining([](const std::filesystem::path& path) { return found_in(path); });
     given_project("WK-1");
     reporter_ = bearer(token(auth::Role::reporter, "housing"));
     serve();

@@ -26,13 +26,7 @@ std::string name_of_bytes(std::string_view bytes) {
 class FileRoutes : public ApiTest {
  protected:
   void SetUp() override {
-    seed();
-    auto given = options();
-    given.examine =
-        [](const std::filesystem::path& path) -> Result<geo::OrUnfit<geo::Examination>> {
-      return found_in(path);
-    };
-    city_ = app::City::open(std::move(given)).value();
+    open_examining([](const std::filesystem::path& path) { return found_in(path); });
     planner_ = bearer(token(auth::Role::planner));
     serve();
   }

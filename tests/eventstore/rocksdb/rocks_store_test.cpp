@@ -107,6 +107,18 @@ class RocksStore : public testing::Test {
     change(**database);
   }
 
+  // Flips one bit of what a record says.
+  void change_record(Position position) const {
+    tamper([&](const Database& database) {
+      std::string changed = database.get(Family::records, key_of(position)).value().value();
+      changed.back() ^= 1;
+      rocksdb::DB& db = database.db();
+      const auto records = database.family(Family::records);
+      ASSERT_TRUE(db.Put(rocksdb::WriteOptions(), records, key_of(position), changed).ok());
+      ASSERT_TRUE(db.CompactRange({}, records, nullptr, nullptr).ok());
+    });
+  }
+
   TemporaryFolder folder_;
 };
 
@@ -184,25 +196,14 @@ TEST_F(RocksStore, RefusesALogThatLostWhatWasConfirmed) {
   set_anchor(anchored);
   const Error error = refusal();
   EXPECT_EQ(error.code, ErrorCode::corrupt);
-  EXPECT_EQ(
-      error.message,
-      "the log ends at position 9, but up to 12 was confirmed. Restore a backup of the "
-      "data folder");
+  EXPECT_EQ(error.message,
+            "the log ends at position 9, but up to 12 was confirmed. Restore a backup of the "
+            "data folder");
 }
 
 TEST_F(RocksStore, RefusesRecordsThatAreNotThoseConfirmed) {
   append(1, 9);
-  tamper([](const Database& database) {
-    const auto bytes = database.get(Family::records, key_of(Position{4})).value().value();
-    std::string changed = bytes;
-    changed.back() ^= 1;
-    ASSERT_TRUE(database.db()
-                    .Put(rocksdb::WriteOptions(), database.family(Family::records),
-                         key_of(Position{4}), changed)
-                    .ok());
-    ASSERT_TRUE(
-        database.db().CompactRange({}, database.family(Family::records), nullptr, nullptr).ok());
-  });
+  change_record({4});
   const Error error = refusal();
   EXPECT_EQ(error.code, ErrorCode::corrupt);
   EXPECT_NE(error.message.find("are not those that were confirmed"), std::string::npos)
@@ -217,16 +218,7 @@ TEST_F(RocksStore, VerificationNamesARecordThatWasChanged) {
       fill(*log, from, from + 4'095);
   }
   EXPECT_TRUE(verify(*open()));
-  tamper([](const Database& database) {
-    std::string changed = database.get(Family::records, key_of(Position{77})).value().value();
-    changed.back() ^= 1;
-    ASSERT_TRUE(database.db()
-                    .Put(rocksdb::WriteOptions(), database.family(Family::records),
-                         key_of(Position{77}), changed)
-                    .ok());
-    ASSERT_TRUE(
-        database.db().CompactRange({}, database.family(Family::records), nullptr, nullptr).ok());
-  });
+  change_record({77});
   const auto verified = verify(*open());
   ASSERT_FALSE(verified);
   EXPECT_EQ(verified.error().code, ErrorCode::corrupt);
