@@ -7,8 +7,11 @@
 namespace {
 
 constexpr std::array kCommands{
-    baitu::cli::add_serve, baitu::cli::add_rebuild, baitu::cli::add_sample,
-    baitu::cli::add_token, baitu::cli::add_verify,
+    baitu::cli::add_serve,  baitu::cli::add_sample,  baitu::cli::add_token,
+    baitu::cli::add_backup, baitu::cli::add_restore, baitu::cli::add_drill,
+    baitu::cli::add_export, baitu::cli::add_import,  baitu::cli::add_verify,
+    baitu::cli::add_proof,  baitu::cli::add_rebuild, baitu::cli::add_log,
+    baitu::cli::add_stats,
 };
 
 int start(int argc, char** argv) {

@@ -13,6 +13,7 @@
 #include "domain/organisation/events.hpp"
 #include "domain/programme/events.hpp"
 #include "domain/project/events.hpp"
+#include "domain/record/events.hpp"
 #include "domain/responsibility/events.hpp"
 #include "domain/upload/events.hpp"
 
@@ -31,7 +32,7 @@ using Event = std::variant<
     project::EvidenceAttached, project::CommentAdded, project::FundsBudgeted,
     project::FundsDisbursed, project::RiskRaised, project::RiskResolved, project::LightOverridden,
     project::LightOverrideLifted, baseline::Taken, baseline::Approved, responsibility::Signed,
-    responsibility::Withdrawn, document::Filed, document::Withdrawn>;
+    responsibility::Withdrawn, document::Filed, document::Withdrawn, record::LossAccepted>;
 
 // An event with the two clocks, as decided and ready to be recorded.
 struct DatedEvent {

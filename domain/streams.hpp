@@ -18,6 +18,7 @@ inline constexpr std::string_view kBaselineStreamPrefix = "baseline-";
 inline constexpr std::string_view kLightRuleStream = "light-rule";
 inline constexpr std::string_view kOrganisationStream = "organisation";
 inline constexpr std::string_view kCalendarStream = "calendar";
+inline constexpr std::string_view kRecordStream = "record";
 
 [[nodiscard]] inline StreamId programme_stream(const ProgrammeCode& code) {
   return StreamId(std::string(kProgrammeStreamPrefix) + code.value);

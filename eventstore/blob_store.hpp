@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "domain/base/error.hpp"
 #include "eventstore/record.hpp"
@@ -35,6 +36,9 @@ class BlobStore {
 
   // How many bytes it has; nullopt when never put. Errors: unavailable.
   [[nodiscard]] virtual Result<std::optional<std::uint64_t>> size(const Digest& name) const = 0;
+
+  // The names of all of them, in no order. Errors: unavailable.
+  [[nodiscard]] virtual Result<std::vector<Digest>> names() const = 0;
 
   // The bytes, verified against their name; nullopt when never put. Errors: corrupt, unavailable.
   [[nodiscard]] virtual Result<std::optional<std::string>> get(const Digest& name) const = 0;

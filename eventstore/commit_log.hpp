@@ -69,8 +69,9 @@ struct Conflict {  // nothing stored; every stream whose expectation failed
 struct TooLarge {  // nothing stored
   std::size_t bytes = 0;
 };
-struct Unavailable {  // surely not stored: queue full, deadline passed, closed or fenced
+struct Unavailable {  // surely not stored: queue full, deadline passed, closed or fenced, no room
   std::string reason;
+  bool disk_full = false;  // it will be taken once there is room
 };
 struct Unknown {  // may or may not be stored: retry with the same commit id
   std::string reason;
@@ -85,15 +86,34 @@ struct Head {
   Digest root{};         // of the Merkle tree over the records up to `position`
 };
 
-class CommitLog {
+// What a log holds, for who only reads it.
+class RecordSource {
+ public:
+  RecordSource() = default;
+  RecordSource(const RecordSource&) = delete;
+  RecordSource& operator=(const RecordSource&) = delete;
+  virtual ~RecordSource() = default;
+
+  [[nodiscard]] virtual Head head() const = 0;
+
+  // Records after `after`, in order and gap-free, as many as fit in about `max_bytes` but at least
+  // one where there is one. Errors: corrupt, with the position.
+  [[nodiscard]] virtual Result<std::vector<std::shared_ptr<const Record>>> read(
+      Position after, std::size_t max_bytes) const = 0;
+
+  // Returns when there may be records after `after` or at the deadline; spurious wake-ups are
+  // allowed.
+  virtual void wait(Position after, Deadline deadline) const = 0;
+
+  // The hash of the Merkle tree over the records, chosen when the log was created. The leaf of
+  // position P is the (P − 1)-th: leaf_of().
+  [[nodiscard]] virtual HashKind hash_kind() const = 0;
+};
+
+// Completes what was submitted when it is destroyed, then closes.
+class CommitLog : public RecordSource {
  public:
   using Completion = std::function<void(AppendResult)>;
-
-  CommitLog() = default;
-  CommitLog(const CommitLog&) = delete;
-  CommitLog& operator=(const CommitLog&) = delete;
-  // Completes what was submitted, then closes.
-  virtual ~CommitLog() = default;
 
   // Queues `commit`; calls `done` exactly once, from a thread of the log, never from inside this
   // call unless the commit is refused at once (TooLarge, Unavailable). Nothing is begun after the
@@ -105,28 +125,15 @@ class CommitLog {
   // while the disk hangs.
   [[nodiscard]] AppendResult append(Commit commit, Deadline deadline);
 
-  [[nodiscard]] virtual Head head() const = 0;
-
-  // False once the log refuses every commit until it is opened again: it met an error, or it is
-  // closing.
+  // False while the log refuses every commit: it is fenced or closing, or the disk is nearly full.
   [[nodiscard]] virtual bool writable() const = 0;
 
-  // Records after `after`, in order and gap-free, as many as fit in about `max_bytes` but at least
-  // one where there is one. Errors: corrupt, with the position.
-  [[nodiscard]] virtual Result<std::vector<std::shared_ptr<const Record>>> read(
-      Position after, std::size_t max_bytes) const = 0;
-
-  // Returns when there may be records after `after` or at the deadline; spurious wake-ups are
-  // allowed.
-  virtual void wait(Position after, Deadline deadline) const = 0;
+  // It met an error and refuses every commit until it is opened again; reads go on.
+  [[nodiscard]] virtual bool fenced() const = 0;
 
   // The record of a commit id, for ever; resolves Unknown. Errors: corrupt.
   [[nodiscard]] virtual Result<std::optional<std::shared_ptr<const Record>>> find(
       const CommitId& id) const = 0;
-
-  // The hash of the Merkle tree over the records, chosen when the log was created. The leaf of
-  // position P is the (P − 1)-th: leaf_of().
-  [[nodiscard]] virtual HashKind hash_kind() const = 0;
 
   // The hash of the index-th full subtree of 2^level leaves. Requires that all of its leaves are at
   // or before head(). Errors: corrupt, unavailable.

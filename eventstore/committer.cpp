@@ -92,6 +92,11 @@ bool Committer::writable() const {
   return !fenced_ && !closing_;
 }
 
+bool Committer::fenced() const {
+  const std::lock_guard lock(queue_mutex_);
+  return fenced_.has_value();
+}
+
 void Committer::wait(Position after, Deadline deadline) const {
   std::unique_lock lock(head_mutex_);
   head_moved_.wait_until(lock, deadline, [&] { return head_.position > after; });

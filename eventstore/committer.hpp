@@ -75,6 +75,7 @@ class Committer {
   void submit(Commit commit, Deadline deadline, CommitLog::Completion done);
   [[nodiscard]] Head head() const;
   [[nodiscard]] bool writable() const;
+  [[nodiscard]] bool fenced() const;
   void wait(Position after, Deadline deadline) const;
 
  private:

@@ -1,8 +1,35 @@
 #include "api/app/blobs.hpp"
 
+#include <set>
+
+#include "eventstore/codec/blob_names.hpp"
+#include "eventstore/codec/codec.hpp"
 #include "eventstore/digest.hpp"
 
 namespace baitu::app {
+namespace {
+
+constexpr std::size_t kBytesAtOnce = std::size_t{4} << 20;
+
+// Of names that were not seen before.
+Result<void> check_blobs_of(const eventstore::Record& record, const eventstore::BlobStore& blobs,
+                            std::set<BlobName>& seen) {
+  const auto events = codec::decode(record);
+  if (!events) return std::unexpected(events.error());
+  for (const RecordedEvent& event : *events)
+    for (const BlobName& name : codec::blob_names(event.event)) {
+      if (!seen.insert(name).second) continue;
+      const auto there = has_blob(blobs, name);
+      if (!there) return std::unexpected(there.error());
+      if (!*there)
+        return fail(ErrorCode::corrupt, "the file " + name.value + " is missing, which position " +
+                                            std::to_string(record.position.value) +
+                                            " names: restore it from a backup");
+    }
+  return {};
+}
+
+}  // namespace
 
 Result<BlobName> put_blob(eventstore::BlobStore& blobs, std::string_view bytes) {
   const auto digest = blobs.put(bytes);
@@ -30,6 +57,19 @@ Result<std::string> get_blob(const eventstore::BlobStore& blobs, const BlobName&
   if (!bytes) return std::unexpected(bytes.error());
   if (!*bytes) return fail(ErrorCode::corrupt, "the blob " + name.value + " is missing");
   return **std::move(bytes);
+}
+
+Result<void> check_blobs(const eventstore::RecordSource& log, const eventstore::BlobStore& blobs) {
+  std::set<BlobName> seen;
+  const Position last = log.head().position;
+  for (Position after; after < last;) {
+    const auto records = log.read(after, kBytesAtOnce);
+    if (!records) return std::unexpected(records.error());
+    for (const auto& record : *records)
+      if (auto there = check_blobs_of(*record, blobs, seen); !there) return there;
+    after = records->back()->position;
+  }
+  return {};
 }
 
 }  // namespace baitu::app

@@ -8,6 +8,7 @@
 #include "domain/base/error.hpp"
 #include "domain/base/ids.hpp"
 #include "eventstore/blob_store.hpp"
+#include "eventstore/commit_log.hpp"
 
 namespace baitu::app {
 
@@ -24,5 +25,10 @@ namespace baitu::app {
 // its file.
 [[nodiscard]] Result<std::string> get_blob(const eventstore::BlobStore& blobs,
                                            const BlobName& name);
+
+// Whether every file that an event of the log names is there. Errors: corrupt, with the first that
+// is not and its position; those of reading the log and of has_blob().
+[[nodiscard]] Result<void> check_blobs(const eventstore::RecordSource& log,
+                                       const eventstore::BlobStore& blobs);
 
 }  // namespace baitu::app

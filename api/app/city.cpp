@@ -10,10 +10,13 @@
 #include "api/app/command_handler.hpp"
 #include "api/app/day_clock.hpp"
 #include "api/app/day_tally.hpp"
+#include "api/app/event_search.hpp"
 #include "api/app/evidence.hpp"
 #include "api/app/exporter.hpp"
+#include "api/app/figures_ahead.hpp"
 #include "api/app/imports.hpp"
 #include "api/app/lane.hpp"
+#include "api/app/loss.hpp"
 #include "api/app/moments.hpp"
 #include "api/app/proofs.hpp"
 #include "api/app/read_models.hpp"
@@ -21,8 +24,10 @@
 #include "api/app/served_files.hpp"
 #include "api/app/uploads.hpp"
 #include "api/app/worker_pool.hpp"
+#include "eventstore/ballast.hpp"
 #include "eventstore/codec/codec.hpp"
 #include "eventstore/digest.hpp"
+#include "eventstore/disk_guard.hpp"
 #include "eventstore/rocksdb/store.hpp"
 
 namespace baitu::app {
@@ -54,6 +59,17 @@ std::filesystem::path emptied(std::filesystem::path folder) {
   return folder;
 }
 
+eventstore::DiskGuard::Measure disk_of(const CityOptions& options) {
+  return [data = options.data] { return eventstore::disk_space(data); };
+}
+
+std::filesystem::path ballast_of(const CityOptions& options) { return options.data / "ballast"; }
+
+eventstore::DiskGuard guard_of(const CityOptions& options) {
+  return eventstore::DiskGuard(eventstore::with_ballast(disk_of(options), ballast_of(options)),
+                               options.min_free_bytes);
+}
+
 Error busy(std::string_view what) {
   return {ErrorCode::unavailable, "too many " + std::string(what) + " are waiting; try again", {}};
 }
@@ -62,12 +78,12 @@ Error busy(std::string_view what) {
 
 class City::Impl {
  public:
-  Impl(eventstore::Store store, CityOptions options)
+  Impl(eventstore::Store store, eventstore::NoteSigner signer, CityOptions options)
       : options_(std::move(options)),
         scratch_(emptied(options_.data / "scratch")),
         store_(std::move(store)),
         models_(*store_.log, *store_.blobs, options_.data),
-        proofs_(*store_.log),
+        proofs_(*store_.log, std::move(signer)),
         moments_(*store_.log, models_, options_.clock),
         commands_(*store_.log, models_, *store_.blobs, options_.clock),
         catalogue_(*store_.log, *store_.blobs, models_, options_.clock),
@@ -114,6 +130,10 @@ class City::Impl {
     day_clock_.emplace(*store_.log, models_.index, options_.clock,
                        DayClockOptions{options_.day_check_every, options_.report});
     start_exporter();
+    ballast_.emplace(ballast_of(options_), disk_of(options_),
+                     eventstore::DiskGuard(disk_of(options_), options_.min_free_bytes));
+    scrubber_.emplace(*store_.log, *store_.blobs, options_.report, options_.scrub_pace);
+    figures_ahead_.emplace(figure_moves_, [this] { return moments_.read({}); });
     return models_.runner.catch_up(std::chrono::steady_clock::now() + kFoldWait);
   }
 
@@ -171,6 +191,11 @@ class City::Impl {
                                                                    std::size_t limit) const;
   Health health() const;
 
+  Result<EventsFound> find_events(const EventFilter& filter, Position after,
+                                  std::size_t limit) const {
+    return search_events(*store_.log, models_.events, filter, after, limit);
+  }
+
   Result<std::vector<DayCount>> days(const Moment& moment) const {
     return days_at(models_.days, *store_.log, moment.position);
   }
@@ -189,7 +214,8 @@ class City::Impl {
   const std::filesystem::path scratch_;
   eventstore::Store store_;
   Broadcast broadcast_;
-  HeadMoves head_moves_;
+  HeadMoves export_moves_;
+  HeadMoves figure_moves_;
   ReadModels models_;
   const Proofs proofs_;
   Moments moments_;
@@ -202,6 +228,9 @@ class City::Impl {
   Imports imports_;
   std::optional<DayClock> day_clock_;
   std::optional<Exporter> exporter_;
+  std::optional<FiguresAhead> figures_ahead_;
+  std::optional<eventstore::Ballast> ballast_;
+  std::optional<eventstore::Scrubber> scrubber_;
   WorkerPool command_pool_;  // last, with what follows: their threads use all of the above
   Lane<ReceiveRequest, UploadAnswer> upload_lane_;
   Lane<UploadRequest, UploadAnswer> upload_command_lane_;
@@ -223,13 +252,14 @@ void City::Impl::start_exporter() {
   exporter_.emplace(
       ExporterOptions{options_.data / "exports", store_.log->head().log_id,
                       options_.make_geopackage, options_.export_pace, options_.report},
-      head_moves_, [this] { return moments_.read({}); },
+      export_moves_, [this] { return moments_.read({}); },
       [this](const BlobName& name) { return models_.files.get(name); });
 }
 
 // Runs on the runner's thread, after the read models were published.
 void City::Impl::tell(Position applied, std::span<const eventstore::Applied> records) {
-  head_moves_.moved();
+  export_moves_.moved();
+  figure_moves_.moved();
   if (!broadcast_.has_listeners()) return;
   const Instant recorded_at = records.back().record->recorded_at;
   Applied told{{records.front().record->position.value - 1},
@@ -278,7 +308,9 @@ Health City::Impl::health() const {
           .recorded_at = models_.index.recorded_at(state.position),
           .today = civil_date(options_.clock()),
           .sample = is_sample(),
-          .writable = store_.log->writable() && !models_.runner.error()};
+          .writable = store_.log->writable() && !models_.runner.error(),
+          .fenced = store_.log->fenced(),
+          .scrubbed = scrubber_->found()};
 }
 
 bool City::Impl::is_sample() const {
@@ -288,9 +320,16 @@ bool City::Impl::is_sample() const {
 }
 
 Result<std::unique_ptr<City>> City::open(CityOptions options) {
-  auto store = eventstore::open_store(options.data, options.clock);
+  auto store = eventstore::open_store(options.data, options.clock,
+                                      {.hash_kind = options.hash_kind,
+                                       .guard = guard_of(options),
+                                       .accept_loss_after = options.accept_loss_after});
   if (!store) return std::unexpected(store.error());
-  auto impl = std::make_unique<Impl>(*std::move(store), std::move(options));
+  if (auto recorded = record_loss(*store, options); !recorded)
+    return std::unexpected(recorded.error());
+  auto signer = open_signer(options.data, *store->log);
+  if (!signer) return std::unexpected(signer.error());
+  auto impl = std::make_unique<Impl>(*std::move(store), *std::move(signer), std::move(options));
   if (auto started = impl->start(); !started) return std::unexpected(started.error());
   return std::unique_ptr<City>(new City(std::move(impl)));
 }
@@ -354,6 +393,11 @@ const Uploads& City::uploads() const { return impl_->uploads(); }
 const Proofs& City::proofs() const { return impl_->proofs(); }
 
 Result<Geopackage> City::geopackage() { return impl_->geopackage(); }
+
+Result<EventsFound> City::find_events(const EventFilter& filter, Position after,
+                                      std::size_t limit) const {
+  return impl_->find_events(filter, after, limit);
+}
 
 Health City::health() const { return impl_->health(); }
 

@@ -26,7 +26,9 @@
 #include "domain/portfolio/portfolio.hpp"
 #include "domain/project/commands.hpp"
 #include "eventstore/merkle/tree_hash.hpp"
+#include "eventstore/projection/event_index.hpp"
 #include "eventstore/record.hpp"
+#include "eventstore/scrubber.hpp"
 #include "geo/layer/map.hpp"
 
 namespace baitu::app {
@@ -50,6 +52,13 @@ struct CityOptions {
   Clock clock;                 // the committer's and the city's
   // How often the city looks whether a new day has begun.
   std::chrono::milliseconds day_check_every{60'000};
+  // Of the tree of a log that is made.
+  eventstore::HashKind hash_kind = eventstore::HashKind::sha256;
+  // What is to stay free of the data folder's disk; none: DiskGuard's own mark.
+  std::optional<std::uint64_t> min_free_bytes = {};  // NOLINT(readability-redundant-member-init)
+  eventstore::ScrubPace scrub_pace = {};             // NOLINT(readability-redundant-member-init)
+  // See eventstore::StoreOptions. The loss is recorded before anything else.
+  std::optional<Position> accept_loss_after = {};  // NOLINT(readability-redundant-member-init)
   // Told, one line each and from any thread, what went wrong where nobody waits for an answer.
   Report report = [](std::string_view) {};
   // Looks into uploaded files. Default: none is received.
@@ -118,22 +127,11 @@ struct BaselineRequest {
   std::optional<StreamVersion> if_match;
 };
 
-// What the record was when it had taken the command in: the tree over the records up to it has
-// this root, and its last leaf is this one. docs/storage.md, The Merkle tree.
-struct Receipt {
-  CommitId log_id;
-  eventstore::HashKind hash_kind = eventstore::HashKind::sha256;
-  Instant recorded_at;
-  Digest leaf{};
-  Digest root{};
-};
-
 struct CommandOutcome {
   Position position;
   StreamVersion version;  // of the stream that the command wrote, after the commit
   bool duplicate = false;
   std::vector<RecordedEvent> events;
-  Receipt receipt;
 };
 
 // A conflict carries the version the stream has now.
@@ -161,7 +159,9 @@ struct Health {
   std::optional<Instant> recorded_at;
   Date today;
   bool sample = false;   // the log was filled by the sample generator 示例
-  bool writable = true;  // false: fenced or stopping
+  bool writable = true;  // false: fenced, stopping, or the disk is nearly full
+  bool fenced = false;   // until it is started again
+  eventstore::Scrubbed scrubbed;
 };
 
 // A group of records just folded: `reading` is the head after them.
@@ -171,6 +171,14 @@ struct Applied {
   std::vector<RecordedEvent> events;
   bool catalogue_changed = false;
   bool day_changed = false;
+};
+
+using EventFilter = eventstore::EventFilter;
+
+// Events in the order of the log; everything up to and with `upto` was looked at.
+struct EventsFound {
+  std::vector<RecordedEvent> events;
+  Position upto;
 };
 
 // The city as one file that GDAL and QGIS open, and the moment it shows.
@@ -246,6 +254,12 @@ class City {
   // records. nullopt when there are more.
   [[nodiscard]] Result<std::optional<std::vector<RecordedEvent>>> events_between(
       Position after, Position upto, std::size_t limit) const;
+
+  // Events of records after `after` that pass, in the order of the log, found by an index: about
+  // `limit`, whole records, and perhaps fewer than there are; who wants more goes on from
+  // EventsFound::upto. Errors: those of CommitLog::read.
+  [[nodiscard]] Result<EventsFound> find_events(const EventFilter& filter, Position after,
+                                                std::size_t limit) const;
 
   [[nodiscard]] Health health() const;
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string>
 
-#include "api/app/proofs.hpp"
 #include "eventstore/codec/codec.hpp"
 
 namespace baitu::app {
@@ -28,7 +27,7 @@ struct Refused {
         {}};
   }
   Error operator()(const eventstore::Unavailable& refused) const {
-    return {ErrorCode::unavailable, refused.reason, {}};
+    return {refused.disk_full ? ErrorCode::disk_full : ErrorCode::unavailable, refused.reason, {}};
   }
   Error operator()(const eventstore::Unknown& lost) const {
     return {ErrorCode::unknown_outcome, lost.reason, {}};
@@ -88,18 +87,8 @@ Result<Appended> CommandLife::append(eventstore::Commit commit, const Asked& ask
 CommandAnswer CommandLife::answer_of(const Done& done) const {
   auto events = codec::decode(*done.record);
   if (!events) return CommandFailure{events.error(), {}};
-  auto receipt = receipt_of(*done.record);
-  if (!receipt) return CommandFailure{receipt.error(), {}};
   return CommandOutcome{done.record->position, done.record->events.back().version, done.duplicate,
-                        *std::move(events), *std::move(receipt)};
-}
-
-Result<Receipt> CommandLife::receipt_of(const Record& record) const {
-  const auto tree = Proofs(log_).tree(record.position);
-  if (!tree) return std::unexpected(tree.error());
-  const auto leaf = log_.subtree(0, record.position.value - 1);
-  if (!leaf) return std::unexpected(leaf.error());
-  return Receipt{tree->log_id, tree->hash_kind, record.recorded_at, *leaf, tree->root};
+                        *std::move(events)};
 }
 
 // The first answer again, to the one who got it.

@@ -87,7 +87,6 @@ class CommandLife {
 
  private:
   [[nodiscard]] CommandAnswer answer_of(const Done& done) const;
-  [[nodiscard]] Result<Receipt> receipt_of(const eventstore::Record& record) const;
   [[nodiscard]] Result<Done> repeated(std::shared_ptr<const eventstore::Record> record,
                                       const Asked& asked) const;
   [[nodiscard]] Done folded(std::shared_ptr<const eventstore::Record> record, bool duplicate) const;

@@ -37,31 +37,6 @@ class TablesFile {
 
 }  // namespace
 
-void HeadMoves::moved() {
-  const std::lock_guard lock(mutex_);
-  ++moves_;
-  changed_.notify_all();
-}
-
-bool HeadMoves::wait(const ExportPace& pace, const std::stop_token& stop) {
-  std::unique_lock lock(mutex_);
-  const auto news = [&] { return moves_ != seen_; };
-  if (!changed_.wait(lock, stop, news)) return false;
-  const auto latest = Steady::now() + pace.at_the_latest;
-  while (news() && Steady::now() < latest) {
-    seen_ = moves_;
-    changed_.wait_for(lock, stop, pace.quiet, news);
-    if (stop.stop_requested()) return false;
-  }
-  seen_ = moves_;
-  return true;
-}
-
-void HeadMoves::rest(std::chrono::milliseconds time, const std::stop_token& stop) {
-  std::unique_lock lock(mutex_);
-  changed_.wait_for(lock, stop, time, [] { return false; });
-}
-
 Exporter::Exporter(ExporterOptions options, HeadMoves& moves, Read read, GeometrySource geometries)
     : options_(std::move(options)),
       moves_(moves),
@@ -71,7 +46,7 @@ Exporter::Exporter(ExporterOptions options, HeadMoves& moves, Read read, Geometr
 }
 
 void Exporter::run(const std::stop_token& stop) {
-  while (moves_.wait(options_.pace, stop)) {
+  while (moves_.wait(options_.pace.quiet, options_.pace.at_the_latest, stop)) {
     const auto begun = Steady::now();
     if (auto made = make(); !made) {
       failed(made.error());

@@ -4,8 +4,6 @@
 #pragma once
 
 #include <chrono>
-#include <condition_variable>
-#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -16,6 +14,7 @@
 
 #include "api/app/city.hpp"
 #include "api/app/city_tables.hpp"
+#include "api/app/head_moves.hpp"
 #include "domain/base/error.hpp"
 
 namespace baitu::app {
@@ -27,25 +26,6 @@ struct ExporterOptions {
   ExportPace pace;
   // Told why a file could not be made; the one before stays, and it is tried again.
   Report report;
-};
-
-// What the fold tells the exporter, which may not be there yet or no longer.
-class HeadMoves {
- public:
-  void moved();
-
-  // Waits for a move after those that the last call saw (the first call waits for none), then until
-  // none came for `pace.quiet`, or until `pace.at_the_latest`. False: to stop. One thread alone.
-  [[nodiscard]] bool wait(const ExportPace& pace, const std::stop_token& stop);
-
-  // Waits, whatever moves.
-  void rest(std::chrono::milliseconds time, const std::stop_token& stop);
-
- private:
-  std::mutex mutex_;
-  std::condition_variable_any changed_;
-  std::uint64_t moves_ = 1;
-  std::uint64_t seen_ = 0;
 };
 
 class Exporter {

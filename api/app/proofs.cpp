@@ -3,16 +3,68 @@
 #include <string>
 #include <utility>
 
+#include "eventstore/durable_file.hpp"
 #include "eventstore/merkle/proof.hpp"
+#include "eventstore/merkle/signed_tree.hpp"
+#include "eventstore/proof_file.hpp"
 
 namespace baitu::app {
 namespace {
+
+constexpr const char* kSignerFile = "signing.pem";
+constexpr std::size_t kMaxSignerBytes = 4'096;
+constexpr mode_t kSecretMode = 0600;
+
+std::string origin_of(const eventstore::CommitLog& log) {
+  return eventstore::origin_of(to_string(log.head().log_id), log.hash_kind());
+}
 
 eventstore::SubtreeReader subtrees_of(const eventstore::CommitLog& log) {
   return [&log](unsigned level, std::uint64_t index) { return log.subtree(level, index); };
 }
 
 }  // namespace
+
+Result<eventstore::NoteSigner> open_signer(const std::filesystem::path& data,
+                                           const eventstore::CommitLog& log) {
+  const std::filesystem::path path = data / kSignerFile;
+  const auto pem = eventstore::read_whole_file(path, kMaxSignerBytes);
+  if (!pem) return std::unexpected(pem.error());
+  if (*pem) {
+    auto signer = eventstore::NoteSigner::read(origin_of(log), **pem);
+    if (!signer) return fail(signer.error().code, path.string() + ": " + signer.error().message);
+    return signer;
+  }
+  auto made = eventstore::NoteSigner::make(origin_of(log));
+  if (!made) return made;
+  if (auto kept = eventstore::write_file_durably(path, made->pem(), kSecretMode); !kept)
+    return std::unexpected(kept.error());
+  return made;
+}
+
+std::string Proofs::sign(const TreeHead& tree) const {
+  return eventstore::sign_tree({origin_of(log_), tree.hash_kind, tree.position.value, tree.root},
+                               signer_);
+}
+
+Result<Receipt> Proofs::receipt(Position position) const {
+  const auto shown = inclusion(position, position);
+  if (!shown) return std::unexpected(shown.error());
+  return Receipt{shown->tree, shown->recorded_at, shown->leaf, sign(shown->tree)};
+}
+
+Result<std::string> Proofs::file(Position position, std::optional<Position> within,
+                                 With with) const {
+  auto shown = inclusion(position, within);
+  if (!shown) return std::unexpected(shown.error());
+  eventstore::ProofFile proof{{}, position.value - 1, std::move(shown->path), sign(shown->tree)};
+  if (with == With::record) {
+    const auto records = log_.read({position.value - 1}, 1);
+    if (!records) return std::unexpected(records.error());
+    proof.leaf_data = eventstore::leaf_data_of(*records->front());
+  }
+  return eventstore::to_text(proof);
+}
 
 Result<TreeHead> Proofs::tree(std::optional<Position> position) const {
   const eventstore::Head head = log_.head();

@@ -20,10 +20,14 @@ const UploadItem* UploadList::find(const UploadCode& code) const {
 }
 
 const UploadItem* UploadList::same_file_before(const UploadItem& item) const {
-  for (const UploadItem& other : items_ | std::views::reverse)
-    if (other.received < item.received && other.state.received.file == item.state.received.file)
-      return &other;
-  return nullptr;
+  const UploadItem* last = nullptr;
+  for (const UploadItem& other : items_ | std::views::reverse) {
+    if (other.received >= item.received || other.state.received.file != item.state.received.file)
+      continue;
+    if (other.committed.value > 0) return &other;
+    if (!last) last = &other;
+  }
+  return last;
 }
 
 const UploadItem* UploadList::reverted_at(Position position) const {

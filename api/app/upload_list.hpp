@@ -33,7 +33,8 @@ class UploadList {
   // nullptr when it was not received.
   [[nodiscard]] const UploadItem* find(const UploadCode& code) const;
 
-  // The last upload before `item` that brought the very same bytes; nullptr when there is none.
+  // The last upload before `item` that brought the very same bytes and was committed, reverted
+  // since or not; where none was the last that brought them; nullptr when none did.
   [[nodiscard]] const UploadItem* same_file_before(const UploadItem& item) const;
 
   // The upload that the record at `position` reverted; nullptr where it reverted none.

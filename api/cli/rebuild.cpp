@@ -1,5 +1,8 @@
 #include <fmt/format.h>
+#include <unistd.h>
 
+#include <chrono>
+#include <cstdio>
 #include <filesystem>
 #include <memory>
 
@@ -10,10 +13,31 @@
 namespace baitu::cli {
 namespace {
 
+using Steady = std::chrono::steady_clock;
+
+// On a terminal: how far it is and how long it still takes at that pace.
+app::ReadModels::Progress progress_from(Steady::time_point begun) {
+  if (::isatty(STDERR_FILENO) == 0) return {};
+  return [begun](Position folded, Position last) {
+    const std::chrono::duration<double> passed = Steady::now() - begun;
+    const auto done = static_cast<double>(folded.value);
+    const double left_s =
+        done > 0 ? passed.count() * (static_cast<double>(last.value) - done) / done : 0;
+    fmt::print(stderr, "\rfolded {} of {}, about {:.0f} s left   ", folded.value, last.value,
+               left_s);
+  };
+}
+
 int rebuild(const std::filesystem::path& data) {
-  const auto rebuilt = app::rebuild({data, now});
+  const auto progress = progress_from(Steady::now());
+  const auto rebuilt = app::rebuild({.data = data, .clock = now}, progress);
+  if (progress) fmt::print(stderr, "\n");
   if (!rebuilt) return complain(rebuilt.error());
   fmt::print("position {}\ndigest {}\n", rebuilt->position.value, rebuilt->digest);
+  if (rebuilt->beside)
+    fmt::print(stderr,
+               "A server holds the folder and goes on with its own; its digest at this position "
+               "is at /api/v1/health.\n");
   return kDone;
 }
 
@@ -22,8 +46,10 @@ int rebuild(const std::filesystem::path& data) {
 void add_rebuild(CLI::App& app, Run& run) {
   auto data = std::make_shared<std::filesystem::path>();
   CLI::App* command = app.add_subcommand(
-      "rebuild", "Fold the whole record anew and print the position and the digest reached");
-  command->add_option("--data", *data, "The data folder; no server may be using it")
+      "rebuild",
+      "Fold the whole log again and print the digest of what comes out; checkpoints are replaced "
+      "where no server holds the folder");
+  command->add_option("--data", *data, "The data folder")
       ->required()
       ->check(CLI::ExistingDirectory);
   command->callback([&run, data] { run = [data] { return rebuild(*data); }; });

@@ -18,6 +18,7 @@ struct Options {
   std::filesystem::path data;
   std::string until;
   sample::Options sample;
+  eventstore::HashKind hash_kind = eventstore::HashKind::sha256;
 };
 
 // Whether there is something in the folder that a sample must not replace.
@@ -26,11 +27,12 @@ bool is_taken(const fs::path& folder) {
   return fs::exists(folder, error) && !fs::is_empty(folder, error);
 }
 
-Result<sample::Summary> fill(const fs::path& folder, const sample::Options& options) {
+Result<sample::Summary> fill(const fs::path& folder, const Options& options) {
   sample::SimulatedClock clock;
-  auto store = eventstore::open_store(folder, [&clock] { return clock.now(); });
+  auto store = eventstore::open_store(folder, [&clock] { return clock.now(); },
+                                      {.hash_kind = options.hash_kind});
   if (!store) return std::unexpected(store.error());
-  return sample::generate(options, *store->log, *store->blobs, clock);
+  return sample::generate(options.sample, *store->log, *store->blobs, clock);
 }
 
 // The city is made beside its place and put there whole: what interrupts it leaves no half a city.
@@ -44,7 +46,7 @@ Result<sample::Summary> make_aside(const Options& options) {
   const fs::path partial = fs::path(place).concat(".partial");
   std::error_code error;
   fs::remove_all(partial, error);
-  auto made = fill(partial, options.sample);
+  auto made = fill(partial, options);
   if (!made) return made;
   fs::rename(partial, place, error);
   if (error)
@@ -84,6 +86,7 @@ void add_sample(CLI::App& app, Run& run) {
   command->add_option("--until", options->until, "The last day played (default: yesterday)");
   command->add_option("--seed", options->sample.seed, "Another seed, another city")
       ->capture_default_str();
+  add_hash_option(*command, options->hash_kind);
   command->callback([&run, options] { run = [options] { return make_sample(*options); }; });
 }
 

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
@@ -17,6 +18,7 @@
 #include "api/app/city.hpp"
 #include "api/auth/token_store.hpp"
 #include "api/cli/commands.hpp"
+#include "api/cli/fenced_for_long.hpp"
 #include "api/cli/listen_address.hpp"
 #include "api/cli/log.hpp"
 #include "api/cli/support.hpp"
@@ -38,6 +40,7 @@ constexpr std::chrono::seconds kStopWait{10};
 constexpr std::chrono::seconds kExportDeadline{45};
 // A disk that hangs must not keep the process: what was acknowledged is on it.
 constexpr unsigned kStopBound_s = 60;
+constexpr int kLookEvery_s = 1;
 
 struct Options {
   std::filesystem::path data;
@@ -47,6 +50,9 @@ struct Options {
   std::string public_url;        // empty: what the Host of each request says
   bool anonymous_read = false;
   std::optional<std::uint64_t> min_free_bytes;  // of the disk; absent: DiskGuard's own mark
+  std::optional<std::uint64_t> accept_loss_after;
+  std::optional<unsigned> exit_when_fenced_s;
+  eventstore::HashKind hash_kind = eventstore::HashKind::sha256;
 };
 
 // The signals that stop the server, waited for by one thread alone.
@@ -61,10 +67,12 @@ class StopSignals {
     std::signal(SIGPIPE, SIG_IGN);
   }
 
-  // Returns when one has come.
-  void wait() const {
-    int signal = 0;
-    ::sigwait(&set_, &signal);
+  // Returns when one has come, or when `enough` says so, asked every kLookEvery_s.
+  template <class Enough>
+  void wait(Enough enough) const {
+    constexpr timespec kLook{kLookEvery_s, 0};
+    while (::sigtimedwait(&set_, nullptr, &kLook) < 0)
+      if (enough()) return;
   }
 
  private:
@@ -168,6 +176,9 @@ std::filesystem::path worker_of(const Options& options) {
 app::CityOptions city_options(const Options& options) {
   using std::filesystem::path;
   app::CityOptions city{.data = options.data, .clock = now, .report = log_error};
+  city.min_free_bytes = options.min_free_bytes;
+  city.hash_kind = options.hash_kind;
+  if (options.accept_loss_after) city.accept_loss_after = Position{*options.accept_loss_after};
   city.inspect = [worker = worker_of(options)](const path& file) {
     return geo::inspect(file, {.binary = worker});
   };
@@ -226,11 +237,11 @@ int serve(const Options& options) {
   if (auto started = server.start(); !started) return complain(started.error());
 
   greet(options, listen->text(server.port()), (*city)->health());
-  signals.wait();
+  signals.wait(FencedForLong(**city, options.exit_when_fenced_s));
   log_info("stopping");
   ::alarm(kStopBound_s);
   server.stop(kStopWait);
-  return kDone;
+  return (*city)->health().fenced ? kFenced : kDone;
 }
 
 }  // namespace
@@ -251,9 +262,18 @@ void add_serve(CLI::App& app, Run& run) {
                     "Let everybody on this machine read without a token");
   command
       ->add_option("--min-free", options->min_free_bytes,
-                   "What is to stay free of the data folder's disk, as 500MB or 2GiB: below it no "
-                   "files are received (default: 2 GiB or 5 %, whichever is more)")
+                   "What is to stay free of the data folder's disk, as 500MB or 2GiB: below it "
+                   "nothing is recorded and no files are received (default: 2 GiB or 5 %, "
+                   "whichever is more)")
       ->transform(CLI::AsSizeValue(true));
+  command->add_option("--exit-when-fenced", options->exit_when_fenced_s,
+                      "Where the log met an error and takes nothing more, stop after so many "
+                      "seconds with exit code 3, so that a supervisor starts it again (default: "
+                      "serve reads until stopped)");
+  command->add_option("--accept-loss-after", options->accept_loss_after,
+                      "Open a log that lost records: the position where it ends now, as the "
+                      "refusal says; the loss is recorded");
+  add_hash_option(*command, options->hash_kind);
   command->callback([&run, options] { run = [options] { return serve(*options); }; });
 }
 

@@ -4,6 +4,8 @@
 
 #include <chrono>
 #include <cstdio>
+#include <map>
+#include <string>
 
 #include "api/cli/commands.hpp"
 
@@ -14,6 +16,15 @@ Instant now() {
   using std::chrono::microseconds;
   const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
   return {duration_cast<microseconds>(since_epoch).count()};
+}
+
+void add_hash_option(CLI::App& command, eventstore::HashKind& hash_kind) {
+  command
+      .add_option("--hash", hash_kind,
+                  "The hash of the Merkle tree over a log that is made, for ever: sha256, or sm3 "
+                  "(default: sha256)")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, eventstore::HashKind>{
+          {"sha256", eventstore::HashKind::sha256}, {"sm3", eventstore::HashKind::sm3}}));
 }
 
 int complain(const Error& error) {

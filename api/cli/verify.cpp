@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "api/app/blobs.hpp"
 #include "api/cli/commands.hpp"
 #include "api/cli/support.hpp"
 #include "eventstore/digest.hpp"
@@ -17,6 +18,8 @@ int verify(const std::filesystem::path& data) {
   if (!store) return complain(store.error());
   const auto verified = eventstore::verify(*store->log);
   if (!verified) return complain(verified.error());
+  if (auto there = app::check_blobs(*store->log, *store->blobs); !there)
+    return complain(there.error());
   fmt::print("position {}\nevents {}\nhash {}\nroot {}\n", verified->position.value,
              verified->events, eventstore::name_of(store->log->hash_kind()),
              eventstore::to_hex(verified->root));

@@ -59,10 +59,7 @@ Audience audience_of(const auth::Principal& principal) {
 class LiveHub::Core {
  public:
   Core(const app::City& city, const auth::TokenStore& tokens, LiveOptions options)
-      : tokens_(tokens),
-        log_(city.health().log_id),
-        options_(options),
-        messages_(city, options.max_catch_up) {}
+      : city_(city), tokens_(tokens), options_(options), messages_(city, options.max_catch_up) {}
 
   const std::shared_ptr<Sessions>& sessions() const { return sessions_; }
 
@@ -74,11 +71,13 @@ class LiveHub::Core {
 
  private:
   void serve(Session& session, SteadyTime now);
+  void bring_to_head(Session& session, SteadyTime now);
+  void bring_events(Session& session, SteadyTime now);
   bool send(Session& session, Message message);
   void check_tokens(const Sessions::All& all, SteadyTime now);
 
+  const app::City& city_;
   const auth::TokenStore& tokens_;
-  const CommitId log_;
   const LiveOptions options_;
   const std::shared_ptr<Sessions> sessions_ = std::make_shared<Sessions>();
   // The hub's thread only.
@@ -89,7 +88,7 @@ class LiveHub::Core {
 
 std::expected<std::unique_ptr<http::WebSocketReceiver>, http::Response> LiveHub::Core::accept(
     const http::Request& request) const {
-  auto upgrade = read_upgrade(request, tokens_, log_);
+  auto upgrade = read_upgrade(request, tokens_, city_.health());
   if (!upgrade) return std::unexpected(routes::refusal(upgrade.error()));
   if (sessions_->size() >= options_.max_sessions)
     return std::unexpected(
@@ -98,6 +97,7 @@ std::expected<std::unique_ptr<http::WebSocketReceiver>, http::Response> LiveHub:
   session->token = std::move(upgrade->token);
   session->audience = audience_of(upgrade->principal);
   session->sent = upgrade->after;
+  session->filter = std::move(upgrade->filter);
   return std::make_unique<Receiver>(sessions_, std::move(session));
 }
 
@@ -114,14 +114,33 @@ void LiveHub::Core::run() {
   }
 }
 
+// A message that could not be made is made at the next tick.
+void LiveHub::Core::bring_to_head(Session& session, SteadyTime now) {
+  auto message = messages_.catch_up(session.sent, session.audience);
+  if (!message || !send(session, *std::move(message))) return;
+  session.sent = messages_.head();
+  session.last_message = now;
+}
+
+// What is found is sent piece by piece: the index leads from one to the next and on to what is
+// recorded meanwhile, without a gap.
+void LiveHub::Core::bring_events(Session& session, SteadyTime now) {
+  auto found = messages_.events(*session.filter, *session.sent, session.audience);
+  if (!found) return;
+  if (found->message) {
+    if (!send(session, *std::move(found->message))) return;
+    session.last_message = now;
+  }
+  session.sent = found->upto;
+  if (session.sent != messages_.head()) sessions_->wake();
+}
+
 void LiveHub::Core::serve(Session& session, SteadyTime now) {
   if (session.blocked) return;
+  // Who asks for events and has none begins at the head.
+  if (session.filter && !session.sent) session.sent = messages_.head();
   if (session.sent != messages_.head()) {
-    // A message that could not be made is made at the next tick.
-    auto message = messages_.catch_up(session.sent, session.audience);
-    if (!message || !send(session, *std::move(message))) return;
-    session.sent = messages_.head();
-    session.last_message = now;
+    session.filter ? bring_events(session, now) : bring_to_head(session, now);
   } else if (!session.last_message || now - *session.last_message >= options_.heartbeat) {
     if (send(session, messages_.heartbeat())) session.last_message = now;
   }

@@ -143,6 +143,26 @@ std::optional<Message> Messages::delta(Position after, Audience audience) const 
   return share(json);
 }
 
+Result<Messages::Found> Messages::events(const app::EventFilter& filter, Position after,
+                                         Audience audience) const {
+  auto found = city_.find_events(filter, after, kMaxFoundEvents);
+  if (!found) return std::unexpected(found.error());
+  const Position upto = std::min(found->upto, head());
+  std::erase_if(found->events, [&](const RecordedEvent& event) {
+    return event.address.position > upto || !may_see(audience, event);
+  });
+  if (found->events.empty()) return Found{{}, upto};
+  JsonWriter json;
+  json.begin_object();
+  json.field("type", "events");
+  json.field("after", after);
+  json.field("position", upto);
+  json.key("events");
+  write_events(json, found->events, audience);
+  json.end_object();
+  return Found{share(json), upto};
+}
+
 Message Messages::heartbeat() const {
   JsonWriter json;
   json.begin_object();

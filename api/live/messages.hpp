@@ -23,6 +23,7 @@ enum class Audience : std::uint8_t { no_events, public_events, all_events };
 inline constexpr std::size_t kMaxDeltas = 64;  // kept for those behind the same head
 // One upload may change thousands of sites at once; beyond this a snapshot says the same in less.
 inline constexpr std::size_t kMaxDeltaEvents = 2'000;
+inline constexpr std::size_t kMaxFoundEvents = 500;  // about so many in one message
 
 class Messages {
  public:
@@ -40,6 +41,16 @@ class Messages {
   // it has nothing, is too far behind, in records or in events, or has a position that this log has
   // not reached. Errors: as City::days.
   [[nodiscard]] Result<Message> catch_up(std::optional<Position> after, Audience audience);
+
+  // The next events that pass, of those after `after`, and up to which position that is all: the
+  // head or, where there are many, one before it. No message where there are none. Errors: as
+  // City::find_events.
+  struct Found {
+    std::optional<Message> message;
+    Position upto;
+  };
+  [[nodiscard]] Result<Found> events(const app::EventFilter& filter, Position after,
+                                     Audience audience) const;
 
   // Says that there is nothing new since the head.
   [[nodiscard]] Message heartbeat() const;

@@ -24,8 +24,9 @@ struct Session {
   std::shared_ptr<http::WebSocketSession> socket;
   std::optional<std::string> token;
   Audience audience = Audience::no_events;
-  std::optional<Position> sent;       // the client has everything up to here; none: nothing
-  std::atomic<bool> blocked = false;  // it did not take the last message
+  std::optional<app::EventFilter> filter;  // only events that pass; none: the live view
+  std::optional<Position> sent;            // the client has everything up to here; none: nothing
+  std::atomic<bool> blocked = false;       // it did not take the last message
   std::optional<std::chrono::steady_clock::time_point> last_message;
 };
 

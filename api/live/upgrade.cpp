@@ -2,18 +2,21 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "api/live/live_hub.hpp"
 #include "api/routes/admit.hpp"
+#include "api/routes/event_filter.hpp"
 #include "api/routes/parameters.hpp"
 
 namespace baitu::live {
 namespace {
 
 constexpr std::string_view kProtocolHeader = "Sec-WebSocket-Protocol";
-constexpr std::array<std::string_view, 2> kParameters{"after", "log"};
+constexpr std::array<std::string_view, 9> kParameters{
+    "after", "log", "events", "type", "programme", "actor", "bbox", "from", "to"};
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t first = std::min(text.find_first_not_of(" \t"), text.size());
@@ -60,10 +63,31 @@ Result<void> check_log(const http::Request& request, const CommitId& log) {
   return fail(ErrorCode::ahead_of_log, "this is log " + to_string(log) + ": read it anew", "log");
 }
 
+// None where nothing is said of events.
+Result<std::optional<app::EventFilter>> filter_of(const http::Request& request) {
+  const auto events = request.parameter("events");
+  if (events && *events != "true")
+    return fail(ErrorCode::invalid_value, "true, or leave it out", "events");
+  const bool asked =
+      events || std::ranges::any_of(routes::kEventFilterParameters, [&](std::string_view name) {
+        return request.parameter(name).has_value();
+      });
+  if (!asked) return std::nullopt;
+  auto filter = routes::event_filter_query(request);
+  if (!filter) return std::unexpected(filter.error());
+  return *std::move(filter);
+}
+
+Result<void> check_reached(const Upgrade& upgrade, const app::Health& health) {
+  if (!upgrade.filter || !upgrade.after || *upgrade.after <= health.position) return {};
+  return fail(ErrorCode::ahead_of_log,
+              "the log ends at position " + std::to_string(health.position.value), "after");
+}
+
 }  // namespace
 
 Result<Upgrade> read_upgrade(const http::Request& request, const auth::TokenStore& tokens,
-                             const CommitId& log) {
+                             const app::Health& health) {
   if (request.path != kPath)
     return fail(ErrorCode::not_found, "no WebSocket is at " + request.path);
   const auto protocols = offered(request.headers);
@@ -73,14 +97,18 @@ Result<Upgrade> read_upgrade(const http::Request& request, const auth::TokenStor
   if (!principal) return std::unexpected(std::move(principal.error()));
   if (auto known = routes::check_parameters(request, kParameters); !known)
     return std::unexpected(known.error());
-  if (auto same = check_log(request, log); !same) return std::unexpected(same.error());
+  if (auto same = check_log(request, health.log_id); !same) return std::unexpected(same.error());
   const auto after = after_of(request);
   if (!after) return std::unexpected(after.error());
   if (std::ranges::find(protocols, kSubprotocol) == protocols.end())
     return fail(ErrorCode::invalid_value, "offer " + std::string(kSubprotocol),
                 std::string(kProtocolHeader));
-  Upgrade upgrade{std::nullopt, *after, *std::move(principal)};
+  auto filter = filter_of(request);
+  if (!filter) return std::unexpected(filter.error());
+  Upgrade upgrade{std::nullopt, *after, *std::move(principal), *std::move(filter)};
   if (*token) upgrade.token.emplace(**token);
+  if (auto reached = check_reached(upgrade, health); !reached)
+    return std::unexpected(reached.error());
   return upgrade;
 }
 

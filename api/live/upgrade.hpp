@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "api/app/city.hpp"
 #include "api/auth/principal.hpp"
 #include "api/auth/token_store.hpp"
 #include "api/http/message.hpp"
@@ -16,12 +17,14 @@ struct Upgrade {
   std::optional<std::string> token;
   std::optional<Position> after;
   auth::Principal principal;
+  std::optional<app::EventFilter> filter;  // only events that pass; none: the live view
 };
 
-// `log` is the id of the city's log. Errors: not_found (another path), invalid_value (parameters;
-// the subprotocol is not offered), unauthenticated, forbidden, ahead_of_log (the position is of
-// another log).
+// `health` is that of the city. Errors: not_found (another path), invalid_value (parameters; the
+// subprotocol is not offered), unauthenticated, forbidden, ahead_of_log (the position is of another
+// log; of events, the log has not reached it).
 [[nodiscard]] Result<Upgrade> read_upgrade(const http::Request& request,
-                                           const auth::TokenStore& tokens, const CommitId& log);
+                                           const auth::TokenStore& tokens,
+                                           const app::Health& health);
 
 }  // namespace baitu::live

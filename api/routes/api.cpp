@@ -126,16 +126,33 @@ const std::string& PathValues::operator[](std::string_view name) const {
 std::span<const Route> all_routes() {
   static const std::vector<Route> kRoutes = [] {
     std::vector<Route> routes;
-    for (const auto resource :
-         {health_routes(),       me_routes(),           days_routes(),
-          proof_routes(),        catalogue_routes(),    catalogue_command_routes(),
-          document_routes(),     file_routes(),         project_routes(),
-          command_routes(),      evidence_routes(),     baseline_routes(),
-          upload_routes(),       site_routes(),         export_routes(),
-          table_export_routes(), table_import_routes(), timeline_routes(),
-          summary_routes(),      figure_routes(),       explain_routes(),
-          change_routes(),       rule_replay_routes(),  layer_routes(),
-          tile_routes(),         live_routes()})
+    for (const auto resource : {health_routes(),
+                                me_routes(),
+                                days_routes(),
+                                proof_routes(),
+                                event_routes(),
+                                catalogue_routes(),
+                                catalogue_command_routes(),
+                                document_routes(),
+                                file_routes(),
+                                project_routes(),
+                                command_routes(),
+                                evidence_routes(),
+                                baseline_routes(),
+                                upload_routes(),
+                                site_routes(),
+                                export_routes(),
+                                table_export_routes(),
+                                table_import_routes(),
+                                timeline_routes(),
+                                summary_routes(),
+                                figure_routes(),
+                                explain_routes(),
+                                change_routes(),
+                                rule_replay_routes(),
+                                layer_routes(),
+                                tile_routes(),
+                                live_routes()})
       routes.insert(routes.end(), resource.begin(), resource.end());
     return routes;
   }();

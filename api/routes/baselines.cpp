@@ -84,7 +84,7 @@ http::Response answer(const Call& call, const app::CommandOutcome& outcome) {
                     {}});
   JsonWriter json;
   json.begin_object();
-  write_outcome(json, outcome);
+  if (auto written = write_outcome(json, call, outcome); !written) return refusal(written.error());
   json.key("baseline");
   for (const baseline::State& state :
        app::baselines_at(*reading->portfolio, outcome.position, reading->moment.on))

@@ -24,11 +24,13 @@ app::CatalogueCommand define_programme(Fields& fields, Failure& failure) {
 }
 
 app::CatalogueCommand set_light_rule(Fields& fields, Failure&) {
-  return programme::Command(
-      programme::SetLightRule{{0, BasisPoints{read_number(fields, "yellow_from_bp")},
-                               BasisPoints{read_number(fields, "red_above_bp")},
-                               read_number(fields, "stage_overdue_red_months"),
-                               read_number(fields, "silence_grace_days"), fields.text("source")}});
+  programme::LightRuleSet rule = read_light_limits(fields);
+  rule.source = fields.text("source");
+  rule.override_max_days = read_number(fields, "override_max_days");
+  rule.forecast_min_reports = read_number(fields, "forecast_min_reports");
+  rule.forecast_min_days = read_number(fields, "forecast_min_days");
+  rule.photo_far_m = read_number(fields, "photo_far_m");
+  return programme::Command(programme::SetLightRule{std::move(rule)});
 }
 
 app::CatalogueCommand define_unit(Fields& fields, Failure&) {

@@ -26,10 +26,11 @@ Result<app::CatalogueRequest> read_request(const Call& call) {
                                *version};
 }
 
-http::Response answer(const app::CommandOutcome& outcome) {
+http::Response answer(const Call& call, const app::CommandOutcome& outcome) {
   JsonWriter json;
   json.begin_object();
-  write_outcome(json, outcome);
+  if (auto written = write_outcome(json, call, outcome); !written)
+    return routes::refusal(written.error());
   json.key("events");
   json.begin_array();
   for (const RecordedEvent& event : outcome.events) write_event(json, event, EventDetail::whole);
@@ -43,13 +44,13 @@ void command(Call call) {
     return call.respond(*std::move(refused));
   auto request = read_request(call);
   if (!request) return call.respond(routes::refusal(request.error()));
-  call.city.execute(
+  const auto shared = std::make_shared<const Call>(std::move(call));
+  shared->city.execute(
       *std::move(request),
-      [respond =
-           call.respond](const std::variant<app::CommandOutcome, app::CommandFailure>& result) {
+      [shared](const std::variant<app::CommandOutcome, app::CommandFailure>& result) {
         if (const auto* failure = std::get_if<app::CommandFailure>(&result))
-          return respond(refusal(*failure, catalogue_wire_field(failure->error.field)));
-        respond(answer(std::get<app::CommandOutcome>(result)));
+          return shared->respond(refusal(*failure, catalogue_wire_field(failure->error.field)));
+        shared->respond(answer(*shared, std::get<app::CommandOutcome>(result)));
       });
 }
 

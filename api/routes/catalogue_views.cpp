@@ -150,6 +150,10 @@ void write_light_rule(JsonWriter& json, const programme::LightRuleSet* set) {
   json.field("stage_overdue_red_months", rule.stage_overdue_red_months);
   json.field("silence_grace_days", rule.silence_grace_days);
   json.field("source", rule.source);
+  json.field("override_max_days", rule.override_max_days);
+  json.field("forecast_min_reports", rule.forecast_min_reports);
+  json.field("forecast_min_days", rule.forecast_min_days);
+  json.field("photo_far_m", rule.photo_far_m);
   json.end_object();
 }
 

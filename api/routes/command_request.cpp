@@ -8,8 +8,8 @@
 #include "api/routes/answers.hpp"
 #include "api/routes/error_status.hpp"
 #include "api/routes/parameters.hpp"
+#include "api/routes/receipt.hpp"
 #include "eventstore/digest.hpp"
-#include "eventstore/merkle/tree_hash.hpp"
 
 namespace baitu::routes {
 
@@ -45,28 +45,11 @@ std::optional<http::Response> refusal_of_media_type(const http::Request& request
       415, {ErrorCode::unsupported, std::string(wanted) + " is expected", "Content-Type"});
 }
 
-namespace {
-
-void write_receipt(JsonWriter& json, const app::CommandOutcome& outcome) {
-  const app::Receipt& receipt = outcome.receipt;
-  json.begin_object();
-  json.field("log_id", to_string(receipt.log_id));
-  json.field("hash", eventstore::name_of(receipt.hash_kind));
-  json.field("position", outcome.position);
-  json.field("recorded_at", receipt.recorded_at);
-  json.field("leaf", eventstore::to_hex(receipt.leaf));
-  json.field("root", eventstore::to_hex(receipt.root));
-  json.end_object();
-}
-
-}  // namespace
-
-void write_outcome(JsonWriter& json, const app::CommandOutcome& outcome) {
+Result<void> write_outcome(JsonWriter& json, const Call& call, const app::CommandOutcome& outcome) {
   json.field("position", outcome.position);
   json.field("version", outcome.version);
   json.field("duplicate", outcome.duplicate);
-  json.key("receipt");
-  write_receipt(json, outcome);
+  return write_receipt(json, call, outcome.position);
 }
 
 http::Response outcome_response(JsonWriter& json, const app::CommandOutcome& outcome) {

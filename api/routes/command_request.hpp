@@ -8,6 +8,7 @@
 #include "api/app/received_file.hpp"
 #include "api/http/message.hpp"
 #include "api/routes/json_writer.hpp"
+#include "api/routes/route.hpp"
 #include "domain/base/error.hpp"
 #include "domain/base/ids.hpp"
 
@@ -27,8 +28,10 @@ namespace baitu::routes {
 [[nodiscard]] std::optional<http::Response> refusal_of_media_type(const http::Request& request,
                                                                   std::string_view wanted);
 
-// What the answer to every command says first: fields of an object that is open.
-void write_outcome(JsonWriter& json, const app::CommandOutcome& outcome);
+// What the answer to every command says first: fields of an object that is open. Errors: those of
+// write_receipt().
+[[nodiscard]] Result<void> write_outcome(JsonWriter& json, const Call& call,
+                                         const app::CommandOutcome& outcome);
 
 // 200 with what the writer holds; the ETag is the version of the stream that was written.
 [[nodiscard]] http::Response outcome_response(JsonWriter& json, const app::CommandOutcome& outcome);

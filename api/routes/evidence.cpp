@@ -21,8 +21,6 @@ namespace {
 using auth::Action;
 using http::Method;
 
-// A photo from farther away is worth a look; nothing else follows from it.
-constexpr std::int64_t kFarFromSite_m = 1'000;
 constexpr std::string_view kPath = "/api/v1/projects/";
 
 std::string address_of(const ProjectCode& code, StreamVersion version) {
@@ -40,16 +38,21 @@ void write_place(JsonWriter& json, const app::EvidenceItem& item) {
   json.field("distance_m", item.distance_m);
 }
 
-void write_notes(JsonWriter& json, const app::EvidenceItem& item, EventDetail detail) {
-  const bool far = item.distance_m.value_or(0) > kFarFromSite_m;
+// A photo from farther away than the rule says is worth a look; nothing else follows from it.
+bool is_far(const app::EvidenceItem& item, const programme::LightRuleSet* rule) {
+  return rule && item.distance_m.value_or(0) > rule->photo_far_m;
+}
+
+void write_notes(JsonWriter& json, const app::EvidenceItem& item, bool far) {
   json.key("notes");
   json.begin_array();
   if (item.taken_later) json.value(std::string_view("taken_later"));
-  if (far && detail == EventDetail::whole) json.value(std::string_view("far_from_site"));
+  if (far) json.value(std::string_view("far_from_site"));
   json.end_array();
 }
 
-void write_evidence(JsonWriter& json, const app::EvidenceItem& item, EventDetail detail) {
+void write_evidence(JsonWriter& json, const app::EvidenceItem& item, EventDetail detail,
+                    const programme::LightRuleSet* rule) {
   const project::EvidenceAttached& evidence = *item.evidence;
   json.begin_object();
   json.field("version", item.event->version);
@@ -65,7 +68,7 @@ void write_evidence(JsonWriter& json, const app::EvidenceItem& item, EventDetail
   json.field("stage", evidence.stage);
   json.field("taken_at", evidence.taken_at);
   if (detail == EventDetail::whole) write_place(json, item);
-  write_notes(json, item, detail);
+  write_notes(json, item, detail == EventDetail::whole && is_far(item, rule));
   json.end_object();
 }
 
@@ -75,9 +78,11 @@ Result<void> list(const Call& call, const app::Reading& reading, JsonWriter& jso
   if (const auto row = reading.view().row(call.code); !row) return std::unexpected(row.error());
   const auto all = app::evidence_of(reading, call.code);
   const EventDetail detail = event_detail(call.principal);
+  const portfolio::View view = reading.view();
+  const programme::LightRuleSet* rule = view.catalogue().light_rule.get();
   write_page(json, reading.moment, *range, all,
-             [detail](JsonWriter& out, const app::EvidenceItem& item) {
-               write_evidence(out, item, detail);
+             [detail, rule](JsonWriter& out, const app::EvidenceItem& item) {
+               write_evidence(out, item, detail, rule);
              });
   return {};
 }
@@ -157,10 +162,11 @@ Result<http::Response> answer(const Call& call, const app::CommandOutcome& outco
   if (auto written = write_project_outcome(json, call, *after, outcome); !written)
     return std::unexpected(written.error());
   const StreamVersion version = outcome.events.front().version;
+  const portfolio::View view = after->view();
   for (const app::EvidenceItem& item : app::evidence_of(*after, call.code)) {
     if (item.event->version != version) continue;
     json.key("evidence");
-    write_evidence(json, item, EventDetail::whole);
+    write_evidence(json, item, EventDetail::whole, view.catalogue().light_rule.get());
   }
   json.end_object();
   http::Response response = outcome_response(json, outcome);

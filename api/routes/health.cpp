@@ -22,6 +22,14 @@ void write_health(const Call& call, JsonWriter& json) {
   write_instant(json, "recorded_at", health.recorded_at);
   json.field("today", health.today);
   json.field("sample", health.sample);
+  json.field("fenced", health.fenced);
+  json.key("scrub");
+  json.begin_object();
+  json.field("position", health.scrubbed.position);
+  json.field("blobs", health.scrubbed.blobs);
+  json.field("rounds", health.scrubbed.rounds);
+  json.field("damaged", health.scrubbed.damaged);
+  json.end_object();
   json.end_object();
 }
 

@@ -12,7 +12,8 @@ void ask_for_upgrade(Call call) {
   call.respond(std::move(response));
 }
 
-constexpr std::array<std::string_view, 2> kParameters{"after", "log"};
+constexpr std::array<std::string_view, 9> kParameters{
+    "after", "log", "events", "type", "programme", "actor", "bbox", "from", "to"};
 
 constexpr Route kRoutes[] = {
     {http::Method::get, "/api/v1/live", auth::Action::read_portfolio, kParameters,

@@ -20,25 +20,11 @@ std::unexpected<Error> invalid(std::string message, std::string_view parameter) 
 // What stands in a list for having none: no code may hold it.
 constexpr std::string_view kNone = "~";
 
-// The items of "a,b,c"; none for a parameter that is not there or empty.
-Result<std::vector<std::string>> items(const http::Request& request, std::string_view name) {
-  std::vector<std::string> found;
-  std::string_view rest = request.parameter(name).value_or("");
-  while (!rest.empty()) {
-    const std::size_t comma = std::min(rest.find(','), rest.size());
-    found.emplace_back(rest.substr(0, comma));
-    if (found.back().empty()) return invalid("an item of the list is empty", name);
-    rest.remove_prefix(std::min(comma + 1, rest.size()));
-  }
-  if (found.size() <= kMaxListItems) return found;
-  return invalid(fmt::format("at most {} items", kMaxListItems), name);
-}
-
 // The codes of a parameter, each known by `knows`; kNone becomes the empty code.
 template <class Code, class Knows>
 Result<void> read_codes(const http::Request& request, std::string_view name, const Knows& knows,
                         std::vector<Code>& into) {
-  auto found = items(request, name);
+  auto found = list_query(request, name);
   if (!found) return std::unexpected(found.error());
   for (std::string& item : *found) {
     Code code(item == kNone ? std::string() : std::move(item));
@@ -72,7 +58,7 @@ struct Known {
 template <class Enum>
 Result<void> read_names(const http::Request& request, std::string_view name, std::size_t count,
                         std::vector<Enum>& into) {
-  const auto found = items(request, name);
+  const auto found = list_query(request, name);
   if (!found) return std::unexpected(found.error());
   for (const std::string& item : *found) {
     std::size_t index = 0;
@@ -167,6 +153,19 @@ std::optional<std::uint64_t> parse_number(std::string_view text) {
   constexpr std::uint64_t kMaxNumber = std::uint64_t{1} << 53U;
   if (error != std::errc{} || stopped != end || number > kMaxNumber) return std::nullopt;
   return number;
+}
+
+Result<std::vector<std::string>> list_query(const http::Request& request, std::string_view name) {
+  std::vector<std::string> found;
+  std::string_view rest = request.parameter(name).value_or("");
+  while (!rest.empty()) {
+    const std::size_t comma = std::min(rest.find(','), rest.size());
+    found.emplace_back(rest.substr(0, comma));
+    if (found.back().empty()) return invalid("an item of the list is empty", name);
+    rest.remove_prefix(std::min(comma + 1, rest.size()));
+  }
+  if (found.size() <= kMaxListItems) return found;
+  return invalid(fmt::format("at most {} items", kMaxListItems), name);
 }
 
 Result<void> check_parameters(const http::Request& request,

@@ -7,7 +7,9 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "api/app/city.hpp"
 #include "api/http/message.hpp"
@@ -42,6 +44,9 @@ struct PageRange {
 
 // The moment a date means is the end of that day in the city.
 [[nodiscard]] Result<app::MomentQuery> moment_query(const http::Request& request);
+// The items of "a,b,c"; none for a parameter that is not there or empty.
+[[nodiscard]] Result<std::vector<std::string>> list_query(const http::Request& request,
+                                                          std::string_view name);
 // The position that a parameter of this name gives; none where it is not given.
 [[nodiscard]] Result<std::optional<Position>> position_query(const http::Request& request,
                                                              std::string_view name);

@@ -156,4 +156,13 @@ programme::ProgrammeDefined read_programme(Fields& fields, Failure& failure) {
   return programme;
 }
 
+programme::LightRuleSet read_light_limits(Fields& fields) {
+  programme::LightRuleSet rule;
+  rule.yellow_from = BasisPoints{read_number(fields, "yellow_from_bp")};
+  rule.red_above = BasisPoints{read_number(fields, "red_above_bp")};
+  rule.stage_overdue_red_months = read_number(fields, "stage_overdue_red_months");
+  rule.silence_grace_days = read_number(fields, "silence_grace_days");
+  return rule;
+}
+
 }  // namespace baitu::routes

@@ -45,4 +45,7 @@ Enum read_word(Fields& fields, std::string_view name,
 // A whole number from 0 on that fits.
 [[nodiscard]] std::int32_t read_number(Fields& fields, std::string_view name);
 
+// The limits of a rule that lights are judged by; it says nothing else.
+[[nodiscard]] programme::LightRuleSet read_light_limits(Fields& fields);
+
 }  // namespace baitu::routes

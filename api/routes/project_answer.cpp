@@ -16,7 +16,7 @@ Result<void> write_project_outcome(JsonWriter& json, const Call& call, const app
                                    const app::CommandOutcome& outcome) {
   const auto row = after.view().row(call.code);
   if (!row) return std::unexpected(row.error());
-  write_outcome(json, outcome);
+  if (auto written = write_outcome(json, call, outcome); !written) return written;
   json.key("events");
   json.begin_array();
   for (const RecordedEvent& event : outcome.events) write_event(json, event, EventDetail::whole);

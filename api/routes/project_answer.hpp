@@ -15,7 +15,8 @@ namespace baitu::routes {
 [[nodiscard]] Result<app::Reading> reading_after(const Call& call, Position position);
 
 // What the answer to every command on a project says: position, version, events, and the project as
-// the commit left it. Fields of an object that is open. Errors: those of View::row.
+// the commit left it. Fields of an object that is open. Errors: those of View::row
+// and write_receipt().
 [[nodiscard]] Result<void> write_project_outcome(JsonWriter& json, const Call& call,
                                                  const app::Reading& after,
                                                  const app::CommandOutcome& outcome);

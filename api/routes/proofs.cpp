@@ -19,12 +19,16 @@ Result<Position> needed_position(const Call& call, std::string_view name) {
   return **position;
 }
 
-void write_tree(JsonWriter& json, const app::TreeHead& tree) {
-  json.begin_object();
+void write_tree_fields(JsonWriter& json, const app::TreeHead& tree) {
   json.field("log_id", to_string(tree.log_id));
   json.field("hash", eventstore::name_of(tree.hash_kind));
   json.field("position", tree.position);
   json.field("root", eventstore::to_hex(tree.root));
+}
+
+void write_tree(JsonWriter& json, const app::TreeHead& tree) {
+  json.begin_object();
+  write_tree_fields(json, tree);
   json.end_object();
 }
 
@@ -38,9 +42,14 @@ void write_path(JsonWriter& json, const std::vector<Digest>& path) {
 Result<void> tree(const Call& call, JsonWriter& json) {
   const auto position = position_query(call.request, "position");
   if (!position) return std::unexpected(position.error());
-  const auto found = call.city.proofs().tree(*position);
+  const app::Proofs& proofs = call.city.proofs();
+  const auto found = proofs.tree(*position);
   if (!found) return std::unexpected(found.error());
-  write_tree(json, *found);
+  json.begin_object();
+  write_tree_fields(json, *found);
+  json.field("signed_tree", std::string_view(proofs.sign(*found)));
+  json.field("key", std::string_view(proofs.key().text()));
+  json.end_object();
   return {};
 }
 
@@ -86,6 +95,34 @@ void proves(Call call) {
   call.respond(written ? json_response(json) : refusal(written.error()));
 }
 
+// Who may not read files as they were attached gets no record either: it says where they were
+// taken.
+app::Proofs::With shown_to(const auth::Principal& principal) {
+  const bool all =
+      auth::authorize(principal, auth::Action::read_evidence, auth::Ownership::none).has_value();
+  return all ? app::Proofs::With::record : app::Proofs::With::leaf_alone;
+}
+
+Result<std::string> proof_file(const Call& call) {
+  const auto position = needed_position(call, "position");
+  if (!position) return std::unexpected(position.error());
+  const auto within = position_query(call.request, "within");
+  if (!within) return std::unexpected(within.error());
+  return call.city.proofs().file(*position, *within, shown_to(call.principal));
+}
+
+void file(Call call) {
+  auto proof = proof_file(call);
+  if (!proof) return call.respond(refusal(proof.error()));
+  http::Response response =
+      http::make_response(200, "text/plain; charset=utf-8", *std::move(proof));
+  response.headers.add("Cache-Control", "no-store");
+  response.headers.add("Content-Disposition", "attachment; filename=\"baitu-" +
+                                                  std::string(*call.request.parameter("position")) +
+                                                  ".tlog-proof\"");
+  call.respond(std::move(response));
+}
+
 constexpr std::array<std::string_view, 1> kTreeParameters{"position"};
 constexpr std::array<std::string_view, 2> kInclusionParameters{"position", "within"};
 constexpr std::array<std::string_view, 2> kGrowthParameters{"first", "second"};
@@ -95,6 +132,8 @@ constexpr Route kRoutes[] = {
      &proves<tree>, true},
     {http::Method::get, "/api/v1/proofs/inclusion", auth::Action::read_portfolio,
      kInclusionParameters, &proves<inclusion>, true},
+    {http::Method::get, "/api/v1/proofs/file", auth::Action::read_portfolio, kInclusionParameters,
+     &file, true},
     {http::Method::get, "/api/v1/proofs/consistency", auth::Action::read_portfolio,
      kGrowthParameters, &proves<growth>, true},
 };

@@ -82,6 +82,7 @@ struct Route {
 [[nodiscard]] std::span<const Route> me_routes();
 [[nodiscard]] std::span<const Route> days_routes();
 [[nodiscard]] std::span<const Route> proof_routes();
+[[nodiscard]] std::span<const Route> event_routes();
 [[nodiscard]] std::span<const Route> catalogue_routes();
 [[nodiscard]] std::span<const Route> catalogue_command_routes();
 [[nodiscard]] std::span<const Route> document_routes();

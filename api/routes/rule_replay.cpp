@@ -35,16 +35,11 @@ Result<ReplayBody> parse_body(std::string_view text) {
   if (!parsed) return std::unexpected(parsed.error());
   std::optional<Error> failure;
   Fields fields(*parsed, "", failure);
-  ReplayBody body{{0, BasisPoints{read_number(fields, "yellow_from_bp")},
-                   BasisPoints{read_number(fields, "red_above_bp")},
-                   read_number(fields, "stage_overdue_red_months"),
-                   read_number(fields, "silence_grace_days"), "candidate"},
-                  fields.date("from"),
-                  fields.date("to"),
+  ReplayBody body{read_light_limits(fields), fields.date("from"), fields.date("to"),
                   read_word<ReplayStep>(fields, "step", kReplayStepNames)};
   fields.finish();
   if (failure) return std::unexpected(*failure);
-  if (auto fits = check(body.rule); !fits)
+  if (auto fits = check_light_limits(body.rule); !fits)
     return fail(fits.error().code, fits.error().message, catalogue_wire_field(fits.error().field));
   return body;
 }

@@ -13,6 +13,7 @@
 #include "api/routes/command_request.hpp"
 #include "api/routes/error_status.hpp"
 #include "api/routes/parameters.hpp"
+#include "api/routes/receipt.hpp"
 #include "api/routes/route.hpp"
 #include "geo/sheet/sheet.hpp"
 
@@ -144,12 +145,15 @@ void write_counts(JsonWriter& json, const std::vector<ImportRow>& rows) {
   json.end_object();
 }
 
-http::Response answer(const app::ImportOutcome& outcome) {
+http::Response answer(const Call& call, const app::ImportOutcome& outcome) {
   JsonWriter json;
   json.begin_object();
   json.field("position", outcome.position);
   json.field("recorded", outcome.recorded);
   json.field("duplicate", outcome.duplicate);
+  if (outcome.recorded)
+    if (auto written = write_receipt(json, call, outcome.position); !written)
+      return routes::refusal(written.error());
   json.field("effective_on", outcome.effective_on);
   if (outcome.import.as_of) json.field("as_of", *outcome.import.as_of);
   json.field("undated", outcome.import.undated);
@@ -186,7 +190,7 @@ void imports(Call call) {
   if (!request) return call.respond(routes::refusal(request.error()));
   const auto shared = std::make_shared<const Call>(std::move(call));
   shared->city.execute(*std::move(request), [shared](const app::ImportAnswer& result) {
-    shared->respond(result ? answer(*result) : refusal(result.error()));
+    shared->respond(result ? answer(*shared, *result) : refusal(result.error()));
   });
 }
 

@@ -13,6 +13,7 @@
 #include "api/routes/error_status.hpp"
 #include "api/routes/geojson.hpp"
 #include "api/routes/parameters.hpp"
+#include "api/routes/receipt.hpp"
 #include "api/routes/route.hpp"
 #include "api/routes/upload_body.hpp"
 #include "api/routes/upload_views.hpp"
@@ -127,6 +128,8 @@ http::Response answer(const Call& call, const app::UploadOutcome& outcome, int s
   json.begin_object();
   json.field("position", outcome.position);
   json.field("duplicate", outcome.duplicate);
+  if (auto written = write_receipt(json, call, outcome.position); !written)
+    return routes::refusal(written.error());
   json.key("upload");
   write_upload(json, *item, uploads.same_file_before(*item));
   json.end_object();

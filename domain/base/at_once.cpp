@@ -19,7 +19,8 @@ void for_each_at_once(std::size_t count, const std::function<void(std::size_t)>&
       for (std::size_t i = first; i < std::min(first + kHandful, count); ++i) work(i);
     }
   };
-  const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
+  // The C library reads files of the kernel to answer this.
+  static const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
   const std::size_t threads =
       std::min({processors, kMaxThreadsAtOnce, count / kItemsPerThread + 1});
   std::vector<std::jthread> others;

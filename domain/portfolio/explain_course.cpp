@@ -86,6 +86,10 @@ std::string_view forecast_inputs(const Judged& judged, Into& into) {
   const Forecast forecast = course_of(judged).forecast;
   if (!forecast.evidence) {
     add(into, "outcome", std::string(name_of(forecast.outcome)));
+    if (const auto& rule = judged.catalogue.light_rule) {
+      add(into, "forecast_min_reports", std::int64_t{rule->forecast_min_reports});
+      add(into, "forecast_min_days", std::int64_t{rule->forecast_min_days});
+    }
     return "no_forecast";
   }
   add_evidence(*forecast.evidence, into);
@@ -186,21 +190,21 @@ constexpr std::array<Source, kMaxSources> kForecastSources{
     &from::acceptance,   &from::revocation, &from::suspension, &from::withdrawal};
 
 constexpr auto kFigures = std::to_array<ProjectFigure>({
-    {"forecast", none, &outcome_of, &forecast_inputs, programme, kForecastSources},
+    {"forecast", none, &outcome_of, &forecast_inputs, programme_and_rule, kForecastSources},
     {"forecast_finish", none,
      [](const Detail& of, auto) { return maybe(course_of(of).forecast.finish); }, &forecast_inputs,
-     programme, kForecastSources},
+     programme_and_rule, kForecastSources},
     {"forecast_slip_days", none,
      [](const Detail& of, auto) { return maybe(course_of(of).forecast.slip_days()); }, &slip,
-     programme, kForecastSources},
-    {"forecast_pace", none, &of_evidence<&Evidence::pace_thousandths>, &forecast_inputs, programme,
-     kForecastSources},
-    {"forecast_reports", none, &of_evidence<&Evidence::reports>, &forecast_inputs, programme,
-     kForecastSources},
+     programme_and_rule, kForecastSources},
+    {"forecast_pace", none, &of_evidence<&Evidence::pace_thousandths>, &forecast_inputs,
+     programme_and_rule, kForecastSources},
+    {"forecast_reports", none, &of_evidence<&Evidence::reports>, &forecast_inputs,
+     programme_and_rule, kForecastSources},
     {"forecast_first_report_on", none, &of_evidence<&Evidence::first_on>, &forecast_inputs,
-     programme, kForecastSources},
-    {"forecast_last_report_on", none, &of_evidence<&Evidence::last_on>, &forecast_inputs, programme,
-     kForecastSources},
+     programme_and_rule, kForecastSources},
+    {"forecast_last_report_on", none, &of_evidence<&Evidence::last_on>, &forecast_inputs,
+     programme_and_rule, kForecastSources},
     {"budget_at_completion",
      none,
      &of_earned_value<&EarnedValue::budget_fen>,
@@ -249,7 +253,7 @@ constexpr auto kFigures = std::to_array<ProjectFigure>({
      &measured_then,
      programme,
      {&from::registration, &from::plan, &from::measured_then}},
-    {"curve_forecast", month, &forecast_at, &forecast_then, programme, kForecastSources},
+    {"curve_forecast", month, &forecast_at, &forecast_then, programme_and_rule, kForecastSources},
     {"curve_planned_money", month, &planned_money_at, &planned_money_then, nothing, {&from::plan}},
     {"curve_paid", month, &paid_at, &paid_then, nothing, {&from::plan, &from::payments_then}},
 });

@@ -195,16 +195,19 @@ void index(const Asked&, const Sum& sum, RollUpExplanation& into) {
 }
 
 constexpr SumFigure of_curve(std::string_view name, Adds adds, Adds divides, Close close,
-                             std::string_view item_figure, Asks asks = Asks::nothing) {
-  return {name,          adds,
-          divides,       close,
-          item_figure,   asks | Asks::weight,
-          Over::courses, Rests::on_nothing};
+                             std::string_view item_figure, Asks asks = Asks::nothing,
+                             Rests rests = Rests::on_nothing) {
+  return {name, adds, divides, close, item_figure, asks | Asks::weight, Over::courses, rests};
 }
 
 constexpr SumFigure of_courses(std::string_view name, Adds adds, Close close,
                                std::string_view item_figure, Adds divides = nullptr) {
   return {name, adds, divides, close, item_figure, Asks::nothing, Over::courses, Rests::on_nothing};
+}
+
+constexpr SumFigure of_forecasts(std::string_view name, Adds adds, Close close,
+                                 std::string_view item_figure) {
+  return {name, adds, nullptr, close, item_figure, Asks::nothing, Over::courses, Rests::on_rule};
 }
 
 using Value = EarnedValue;
@@ -224,17 +227,19 @@ constexpr auto kSums = std::to_array<SumFigure>({
     of_courses("curve_budget", &budget, &close::add_up, "budget"),
     of_curve("curve_paid", &paid, nullptr, &paid_by_month, "disbursed", Asks::month),
     of_courses("financial_share", &part_paid, &paid_of_budget, "disbursed", &budget),
-    of_courses("forecast_forecast", &came_to<ForecastOutcome::forecast>, &close::count, "forecast"),
-    of_courses("forecast_not_enough_evidence", &came_to<ForecastOutcome::not_enough_evidence>,
-               &close::count, "forecast"),
-    of_courses("forecast_complete", &came_to<ForecastOutcome::complete>, &close::count, "forecast"),
-    of_courses("forecast_done", &came_to<ForecastOutcome::done>, &close::count, "forecast"),
-    of_courses("forecast_stopped", &came_to<ForecastOutcome::stopped>, &close::count, "forecast"),
-    of_courses("forecast_too_far", &came_to<ForecastOutcome::too_far>, &close::count, "forecast"),
-    of_courses("forecast_with_slip", &with_slip, &close::count, "forecast_slip_days"),
-    of_courses("forecast_late", &late_days, &close::count, "forecast_slip_days"),
-    of_courses("forecast_late_days", &late_days, &close::add_up, "forecast_slip_days"),
-    of_courses("forecast_last_finish", &finish, &last_day, "forecast_finish"),
+    of_forecasts("forecast_forecast", &came_to<ForecastOutcome::forecast>, &close::count,
+                 "forecast"),
+    of_forecasts("forecast_not_enough_evidence", &came_to<ForecastOutcome::not_enough_evidence>,
+                 &close::count, "forecast"),
+    of_forecasts("forecast_complete", &came_to<ForecastOutcome::complete>, &close::count,
+                 "forecast"),
+    of_forecasts("forecast_done", &came_to<ForecastOutcome::done>, &close::count, "forecast"),
+    of_forecasts("forecast_stopped", &came_to<ForecastOutcome::stopped>, &close::count, "forecast"),
+    of_forecasts("forecast_too_far", &came_to<ForecastOutcome::too_far>, &close::count, "forecast"),
+    of_forecasts("forecast_with_slip", &with_slip, &close::count, "forecast_slip_days"),
+    of_forecasts("forecast_late", &late_days, &close::count, "forecast_slip_days"),
+    of_forecasts("forecast_late_days", &late_days, &close::add_up, "forecast_slip_days"),
+    of_forecasts("forecast_last_finish", &finish, &last_day, "forecast_finish"),
     of_courses("earned_value_projects", &with_money, &earned_count, "budget_at_completion"),
     of_courses("budget_at_completion", &earned<&Value::budget_fen>, &earned_sum,
                "budget_at_completion"),

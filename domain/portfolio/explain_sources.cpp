@@ -125,7 +125,7 @@ void percentages(const Known& known, Versions& into) {
   std::map<Date, StreamVersion> last;
   for (const Report& report : known.state.reports)
     if (report.content->percent) last[report.effective_on] = report.version;
-  while (last.size() > kMaxForecastReports) last.erase(last.begin());
+  while (std::ssize(last) > programme::kMaxForecastReports) last.erase(last.begin());
   for (const auto& [on, version] : last) add_report(known, version, into);
 }
 

@@ -20,7 +20,8 @@ struct Point {
 // The last ones, as many as count.
 std::vector<Point> points_of(const Series& series) {
   std::vector<Point> points;
-  for (auto i = series.rbegin(); i != series.rend() && points.size() < kMaxForecastReports; ++i)
+  for (auto i = series.rbegin();
+       i != series.rend() && std::ssize(points) < programme::kMaxForecastReports; ++i)
     if (i->value) points.push_back({i->on, i->value->value});
   std::ranges::reverse(points);
   return points;
@@ -44,12 +45,14 @@ std::int64_t pace_thousandths(const std::vector<Point>& points) {
   return median(slopes);
 }
 
-std::optional<Evidence> evidence_in(const Series& series) {
+// Requires a rule that was checked: of two values or more.
+std::optional<Evidence> evidence_in(const Series& series, const programme::LightRuleSet& rule) {
   const std::vector<Point> points = points_of(series);
-  if (std::ssize(points) < kMinForecastReports) return std::nullopt;
+  if (std::ssize(points) < rule.forecast_min_reports) return std::nullopt;
   const Point& first = points.front();
   const Point& last = points.back();
-  if (last.on - first.on < kMinForecastSpanDays || last.value <= first.value) return std::nullopt;
+  if ((last.on - first.on).count() < rule.forecast_min_days || last.value <= first.value)
+    return std::nullopt;
   const std::int64_t pace = pace_thousandths(points);
   if (pace <= 0) return std::nullopt;
   return Evidence{static_cast<std::int32_t>(points.size()), first.on, last.on,
@@ -85,7 +88,8 @@ Forecast forecast(const ProjectView& project, const Series& measured) {
     return forecast;
   }
   if (project.programme()->measure == programme::Measure::milestone) return forecast;
-  forecast.evidence = evidence_in(measured);
+  if (!project.light_rule()) return forecast;
+  forecast.evidence = evidence_in(measured, *project.light_rule());
   if (!forecast.evidence) return forecast;
   const Date finish = finish_of(*forecast.evidence, project.on());
   const bool near = finish <= project.on() + kMaxForecastDays;

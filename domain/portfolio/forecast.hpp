@@ -12,17 +12,12 @@
 
 namespace baitu::portfolio {
 
-// What counts as evidence. A slope needs three points before one of them can be outvoted; a month
-// is the shortest reporting period agreed; a year of monthly reports is as far back as a pace says
-// anything of today. A date more than ten years off is none.
-inline constexpr std::int32_t kMinForecastReports = 3;
-inline constexpr std::size_t kMaxForecastReports = 12;
-inline constexpr std::chrono::days kMinForecastSpanDays{30};
+// A date farther off is none.
 inline constexpr std::chrono::days kMaxForecastDays{3'650};
 
 enum class ForecastOutcome : std::uint8_t {
   forecast,
-  not_enough_evidence,  // too few values, too close together, or they do not rise
+  not_enough_evidence,  // too few values, too close together, they do not rise, or no rule
   complete,             // the whole is reported; the project is not done yet
   done,
   stopped,  // suspended, withdrawn or revoked
@@ -31,7 +26,7 @@ enum class ForecastOutcome : std::uint8_t {
 inline constexpr std::size_t kForecastOutcomes = 6;
 
 // What the slope was worked out from: the last of each day's values, of at most the last
-// kMaxForecastReports days.
+// programme::kMaxForecastReports days.
 struct Evidence {
   std::int32_t reports = 0;
   Date first_on;
@@ -56,8 +51,9 @@ struct Forecast {
 // of wild values do not move it), each rounded down to a thousandth of a basis point a day, of an
 // even number of slopes the floor of the mean of the middle two. From the last value on it goes on
 // at that pace: finish = last_on + ceil((whole − last) ÷ pace), but not before the day after the
-// view's. Evidence: at least kMinForecastReports values, kMinForecastSpanDays from the first to the
-// last, the last higher than the first, a pace above zero. A programme that measures milestones has
+// view's. Evidence, by the light rule of the view: at least forecast_min_reports values,
+// forecast_min_days from the first to the last, the last higher than the first, a pace above zero;
+// where no rule was set nothing is enough. A programme that measures milestones has
 // no values between its stages and gets no forecast. `measured` is the project's series.
 [[nodiscard]] Forecast forecast(const ProjectView& project, const Series& measured);
 

@@ -87,6 +87,11 @@ class ProjectView {
   [[nodiscard]] Phase phase() const;
   [[nodiscard]] std::uint32_t sites() const;  // that stand, so that the map shows it
 
+  // As of the view; null where none was set.
+  [[nodiscard]] const programme::LightRuleSet* light_rule() const {
+    return catalogue_->light_rule.get();
+  }
+
   // Grace of the light rule before a project is silent; 0 where no rule was set.
   [[nodiscard]] std::int32_t silence_grace_days() const;
 

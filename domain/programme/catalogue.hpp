@@ -27,6 +27,11 @@ inline constexpr std::int32_t kMaxWeight = 10'000;
 inline constexpr std::int32_t kMaxQuota = 1'000'000;
 inline constexpr std::int32_t kMaxRuleDays = 3'650;
 inline constexpr std::int32_t kMaxRuleMonths = 120;
+inline constexpr std::int32_t kMaxRuleDistance_m = 1'000'000;
+// Of the days with values a forecast looks at the last so many: a year of monthly reports is as far
+// back as a pace says anything of today. Two make a slope.
+inline constexpr std::int32_t kMinForecastReports = 2;
+inline constexpr std::int32_t kMaxForecastReports = 12;
 
 struct Catalogue {
   std::map<ProgrammeCode, std::shared_ptr<const ProgrammeDefined>> programmes;

@@ -246,13 +246,21 @@ Result<void> check(const Catalogue& catalogue, const ProgrammeDefined& programme
        check_reason(programme.source, "/source")});
 }
 
-Result<void> check(const LightRuleSet& rule) {
+Result<void> check_light_limits(const LightRuleSet& rule) {
   return first_failure(
       {check_range(rule.yellow_from.value, 0, kWhole.value, "/yellow_from"),
        check_range(rule.red_above.value, rule.yellow_from.value, kWhole.value, "/red_above"),
        check_range(rule.stage_overdue_red_months, 0, kMaxRuleMonths, "/stage_overdue_red_months"),
-       check_range(rule.silence_grace_days, 0, kMaxRuleDays, "/silence_grace_days"),
-       check_reason(rule.source, "/source")});
+       check_range(rule.silence_grace_days, 0, kMaxRuleDays, "/silence_grace_days")});
+}
+
+Result<void> check(const LightRuleSet& rule) {
+  return first_failure({check_light_limits(rule), check_reason(rule.source, "/source"),
+                        check_range(rule.override_max_days, 0, kMaxRuleDays, "/override_max_days"),
+                        check_range(rule.forecast_min_reports, kMinForecastReports,
+                                    kMaxForecastReports, "/forecast_min_reports"),
+                        check_range(rule.forecast_min_days, 1, kMaxRuleDays, "/forecast_min_days"),
+                        check_range(rule.photo_far_m, 0, kMaxRuleDistance_m, "/photo_far_m")});
 }
 
 }  // namespace baitu::programme

@@ -14,8 +14,10 @@ namespace baitu::programme {
 // unknown_list (/tallies/0/lists/0).
 [[nodiscard]] Result<void> check(const Catalogue& catalogue, const ProgrammeDefined& programme);
 
-// Errors: invalid_value (/yellow_from, /red_above, /stage_overdue_red_months, /silence_grace_days,
-// /source), too_large (/source).
+// Errors: invalid_value, the field named; too_large (/source).
 [[nodiscard]] Result<void> check(const LightRuleSet& rule);
+
+// Of a rule what lights are judged by. Errors: invalid_value.
+[[nodiscard]] Result<void> check_light_limits(const LightRuleSet& rule);
 
 }  // namespace baitu::programme

@@ -139,16 +139,20 @@ struct ProgrammeDefined {
   friend bool operator==(const ProgrammeDefined&, const ProgrammeDefined&) = default;
 };
 
-// Stored as programme.light_rule_set.v1 in stream "light-rule": thresholds are data with a source.
-// deviation = planned-to-date − measured, in percentage points: green < yellow_from ≤ yellow ≤
-// red_above < red.
+// Stored as programme.light_rule_set.v2 in stream "light-rule": the thresholds of lights, and of
+// what else is judged beside them, are data with a source. deviation = planned-to-date − measured,
+// in percentage points: green < yellow_from ≤ yellow ≤ red_above < red.
 struct LightRuleSet {
   std::int32_t version = 1;
   BasisPoints yellow_from;
   BasisPoints red_above;
   std::int32_t stage_overdue_red_months = 0;  // a missed stage start is red after this many months
-  std::int32_t silence_grace_days = 0;  // grey after reporting period + grace without a report
-  std::string source;                   // where the thresholds come from
+  std::int32_t silence_grace_days = 0;    // grey after reporting period + grace without a report
+  std::string source;                     // where the thresholds come from
+  std::int32_t override_max_days = 0;     // of a light set by hand, from its first day to its last
+  std::int32_t forecast_min_reports = 0;  // days with values that a forecast needs
+  std::int32_t forecast_min_days = 0;     // from the first of them to the last
+  std::int32_t photo_far_m = 0;  // a photo taken farther than this from every site is noted
   friend bool operator==(const LightRuleSet&, const LightRuleSet&) = default;
 };
 

@@ -149,16 +149,16 @@ Result<Event> decide_beside(const Occasion& occasion, const ResolveRisk& command
 }
 
 Result<Event> decide_beside(const Occasion& occasion, const OverrideLight& command) {
-  const bool in_reach =
-      command.until >= occasion.on && command.until <= occasion.on + kMaxOverrideDays;
+  const auto days = (command.until - occasion.on).count();
+  const std::int64_t most =
+      occasion.light_rule ? occasion.light_rule->override_max_days : programme::kMaxRuleDays;
   return accept(
-      first_failure({refuse_if(!in_reach, invalid_value,
-                               fmt::format("an override ends 0 to {} days after it begins",
-                                           kMaxOverrideDays.count()),
-                               "/until"),
-                     check_not_before(occasion.on, occasion.state.light_override_changed_on,
-                                      "the last override"),
-                     check_reason(command.reason, "/reason")}),
+      first_failure(
+          {refuse_if(days < 0 || days > most, invalid_value,
+                     fmt::format("an override ends 0 to {} days after it begins", most), "/until"),
+           check_not_before(occasion.on, occasion.state.light_override_changed_on,
+                            "the last override"),
+           check_reason(command.reason, "/reason")}),
       LightOverridden{command.colour, command.reason, command.until});
 }
 

@@ -15,6 +15,7 @@ namespace baitu::project {
 struct Occasion {
   const State& state;
   const programme::ProgrammeDefined& programme;
+  const programme::LightRuleSet* light_rule;  // null: none was set
   Date on;
   Date today;
 };

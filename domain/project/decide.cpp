@@ -73,7 +73,8 @@ class Decide {
 
   // What stands beside the main chain.
   Result<DatedEvent> operator()(const auto& command) const {
-    auto event = decide_beside({state_, *programme_, on_, today_}, command);
+    auto event =
+        decide_beside({state_, *programme_, catalogue_.light_rule.get(), on_, today_}, command);
     if (!event) return std::unexpected(std::move(event.error()));
     return DatedEvent{on_, *std::move(event)};
   }

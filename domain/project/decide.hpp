@@ -28,7 +28,6 @@ inline constexpr std::size_t kMaxRisks = 1'000;        // of one project, the re
 inline constexpr std::size_t kMaxFileNameBytes = 400;  // 100 characters
 inline constexpr std::size_t kMaxMediaTypeBytes = 100;
 inline constexpr std::int64_t kMaxAmountFen = 100'000'000'000'000;  // 10¹² yuan
-inline constexpr std::chrono::days kMaxOverrideDays{90};  // from its first day to its last
 
 struct Context {
   Date today;                             // the civil day on which the command is given
@@ -113,8 +112,10 @@ struct Context {
 // RaiseRisk      invalid_value, too_large (/text).
 // ResolveRisk    unknown_risk (/risk), risk_resolved, out_of_order (before it was raised),
 //                too_large (/note).
-// OverrideLight  invalid_value (/until: before it begins or more than kMaxOverrideDays after;
-//                /reason), out_of_order (before the last override or its lifting).
+// OverrideLight  invalid_value (/until: before it begins or more than the light
+//                rule's override_max_days after, without a rule
+//                programme::kMaxRuleDays; /reason), out_of_order (before the last override or its
+//                lifting).
 // LiftLightOverride  not_overridden (on that day), out_of_order, invalid_value (/reason).
 [[nodiscard]] Result<std::vector<DatedEvent>> decide(const State& state, const Command& command,
                                                      const Context& context);

@@ -129,14 +129,18 @@ struct Shape<programme::ProgrammeDefined> {
 template <>
 struct Shape<programme::LightRuleSet> {
   using T = programme::LightRuleSet;
-  static constexpr EventType type{"programme.light_rule_set", 1};
+  static constexpr EventType type{"programme.light_rule_set", 2};
   static constexpr std::tuple fields{
       Field{"version", &T::version},
       Field{"yellow_from_bp", &T::yellow_from},
       Field{"red_above_bp", &T::red_above},
       Field{"stage_overdue_red_months", &T::stage_overdue_red_months},
       Field{"silence_grace_days", &T::silence_grace_days},
-      Field{"source", &T::source}};
+      Field{"source", &T::source},
+      Field{"override_max_days", &T::override_max_days},
+      Field{"forecast_min_reports", &T::forecast_min_reports},
+      Field{"forecast_min_days", &T::forecast_min_days},
+      Field{"photo_far_m", &T::photo_far_m}};
 };
 
 template <>
@@ -183,6 +187,14 @@ struct Shape<calendar::DayAdvanced> {
   using T = calendar::DayAdvanced;
   static constexpr EventType type{"calendar.day_advanced", 1};
   static constexpr std::tuple fields{Field{"day", &T::date}};
+};
+
+template <>
+struct Shape<record::LossAccepted> {
+  using T = record::LossAccepted;
+  static constexpr EventType type{"record.loss_accepted", 1};
+  static constexpr std::tuple fields{Field{"ends", &T::ends}, Field{"confirmed", &T::confirmed},
+                                     Field{"root", &T::root}};
 };
 
 }  // namespace baitu::codec

@@ -33,6 +33,12 @@ Result<std::string> programme_defined_v3(std::string_view payload) {
   return append_members(payload, R"("source":"","unit_fact":"")");
 }
 
+// What the program went by before these were said.
+Result<std::string> light_rule_set_v2(std::string_view payload) {
+  return append_members(payload, R"("override_max_days":90,"forecast_min_reports":3,)"
+                                 R"("forecast_min_days":30,"photo_far_m":1000)");
+}
+
 // Before there were lists, nothing was in one.
 Result<std::string> project_registered_v2(std::string_view payload) {
   return append_members(payload, R"("list":"")");
@@ -58,6 +64,7 @@ Result<std::string> without_evidence(std::string_view payload) {
 constexpr auto kUpcasters = std::to_array<Upcaster>({
     {"programme.defined", 1, programme_defined_v2},
     {"programme.defined", 2, programme_defined_v3},
+    {"programme.light_rule_set", 1, light_rule_set_v2},
     {"project.registered", 1, project_registered_v2},
     {"project.plan_set", 1, plan_set_v2},
     {"project.assigned", 1, assigned_v2},

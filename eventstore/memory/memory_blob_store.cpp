@@ -30,6 +30,13 @@ Result<std::optional<std::uint64_t>> MemoryBlobStore::size(const Digest& name) c
   return found->second.size();
 }
 
+Result<std::vector<Digest>> MemoryBlobStore::names() const {
+  const std::lock_guard lock(mutex_);
+  std::vector<Digest> names;
+  for (const auto& [name, bytes] : blobs_) names.push_back(name);
+  return names;
+}
+
 Result<std::optional<std::string>> MemoryBlobStore::get(const Digest& name) const {
   const std::lock_guard lock(mutex_);
   const auto found = blobs_.find(name);

@@ -14,6 +14,7 @@ class MemoryBlobStore final : public BlobStore {
   [[nodiscard]] Result<void> put_file(const std::filesystem::path& file,
                                       const Digest& name) override;
   [[nodiscard]] Result<std::optional<std::uint64_t>> size(const Digest& name) const override;
+  [[nodiscard]] Result<std::vector<Digest>> names() const override;
   [[nodiscard]] Result<std::optional<std::string>> get(const Digest& name) const override;
 
  private:

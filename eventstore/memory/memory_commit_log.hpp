@@ -19,6 +19,7 @@ class MemoryCommitLog final : public CommitLog, private RecordStore {
   void submit(Commit commit, Deadline deadline, Completion done) override;
   [[nodiscard]] Head head() const override;
   [[nodiscard]] bool writable() const override;
+  [[nodiscard]] bool fenced() const override { return committer_.fenced(); }
   [[nodiscard]] Result<std::vector<RecordPtr>> read(Position after,
                                                     std::size_t max_bytes) const override;
   void wait(Position after, Deadline deadline) const override;

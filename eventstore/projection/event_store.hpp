@@ -28,7 +28,7 @@ struct StreamEvent {
 class EventStore final : public Projection {
  public:
   // Requires that `log` outlives it.
-  explicit EventStore(const CommitLog& log) : log_(log) {}
+  explicit EventStore(const RecordSource& log) : log_(log) {}
 
   // The last position that the functions below know of.
   [[nodiscard]] Position position() const;
@@ -67,7 +67,7 @@ class EventStore final : public Projection {
   Addresses addresses(const StreamId& stream, StreamVersion from, std::size_t limit,
                       Position as_of) const;
 
-  const CommitLog& log_;
+  const RecordSource& log_;
   std::vector<Pending> pending_;  // the runner's thread only
   mutable std::shared_mutex mutex_;
   std::unordered_map<StreamId, Addresses> streams_;

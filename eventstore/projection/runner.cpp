@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/base/assert.hpp"
+#include "domain/base/at_once.hpp"
 #include "eventstore/digest.hpp"
 #include "eventstore/durable_file.hpp"
 #include "eventstore/projection/checkpoint.hpp"
@@ -26,7 +27,7 @@ std::unexpected<Error> went_back(const Projection& projection, const std::string
 
 }  // namespace
 
-Runner::Runner(const CommitLog& log, Decode decode, const std::vector<Projection*>& projections,
+Runner::Runner(const RecordSource& log, Decode decode, const std::vector<Projection*>& projections,
                std::filesystem::path folder)
     : log_(log),
       decode_(std::move(decode)),
@@ -168,17 +169,20 @@ void Runner::run() {
   state_changed_.notify_all();
 }
 
-// Folds one batch; what stood before a bad record in it is published all the same.
+// Decodes one batch at once and folds it in its order; what stood before a bad record in it is
+// published all the same.
 Result<void> Runner::step() {
   const auto records = log_.read(folded_, kBatchBytes);
   if (!records) return std::unexpected(records.error());
   if (records->empty()) return {};
   const std::lock_guard lock(fold_mutex_);
+  std::vector<Result<std::vector<RecordedEvent>>> decoded(records->size());
+  for_each_at_once(records->size(), [&](std::size_t i) { decoded[i] = decode_(*(*records)[i]); });
   std::vector<Applied> batch;
   batch.reserve(records->size());
   Result<void> outcome;
-  for (const std::shared_ptr<const Record>& record : *records) {
-    auto applied = validate(record);
+  for (std::size_t i = 0; i < records->size(); ++i) {
+    auto applied = validate((*records)[i], std::move(decoded[i]));
     outcome = applied ? prepare(*applied) : std::unexpected(applied.error());
     if (!outcome) break;
     apply(*applied);
@@ -191,7 +195,8 @@ Result<void> Runner::step() {
   return outcome;
 }
 
-Result<Applied> Runner::validate(const std::shared_ptr<const Record>& record) {
+Result<Applied> Runner::validate(const std::shared_ptr<const Record>& record,
+                                 Result<std::vector<RecordedEvent>> events) {
   const auto where = [&] { return "position " + std::to_string(record->position.value); };
   if (record->position.value != folded_.value + 1)
     return fail(ErrorCode::corrupt, where() + " does not follow " + std::to_string(folded_.value));
@@ -200,7 +205,6 @@ Result<Applied> Runner::validate(const std::shared_ptr<const Record>& record) {
   const Fold& versions = folds_.front();
   if (record->position > versions.position)
     if (auto checked = versions_->check(*record); !checked) return std::unexpected(checked.error());
-  auto events = decode_(*record);
   if (!events)
     return fail(events.error().code, where() + ": " + events.error().message, events.error().field);
   return Applied{record, std::move(*events)};

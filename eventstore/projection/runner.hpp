@@ -45,6 +45,7 @@ struct StateDigest {
 
 class Runner {
  public:
+  // Called from several threads at once.
   using Decode = std::function<Result<std::vector<RecordedEvent>>(const Record&)>;
   // Gets every record once, in order and gap-free, after it was published. Runs on the runner's
   // thread and holds up the fold: be quick, do not throw, do not call back into the runner.
@@ -54,7 +55,7 @@ class Runner {
 
   // Requires that `log` and the projections outlive it and that names are unique; `folder` holds
   // the checkpoints and is made where missing.
-  Runner(const CommitLog& log, Decode decode, const std::vector<Projection*>& projections,
+  Runner(const RecordSource& log, Decode decode, const std::vector<Projection*>& projections,
          std::filesystem::path folder);
   Runner(const Runner&) = delete;
   Runner& operator=(const Runner&) = delete;
@@ -102,13 +103,14 @@ class Runner {
   [[nodiscard]] Result<bool> contains(Position position, const CommitId& commit) const;
   void run();
   Result<void> step();
-  Result<Applied> validate(const std::shared_ptr<const Record>& record);
+  Result<Applied> validate(const std::shared_ptr<const Record>& record,
+                           Result<std::vector<RecordedEvent>> events);
   Result<void> prepare(const Applied& applied);
   void apply(const Applied& applied);
   void publish(std::span<const Applied> batch);
   Result<void> write_checkpoints();
 
-  const CommitLog& log_;
+  const RecordSource& log_;
   const Decode decode_;
   const std::filesystem::path folder_;
   const std::unique_ptr<StreamVersions> versions_;

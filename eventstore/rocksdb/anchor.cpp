@@ -59,16 +59,12 @@ std::optional<Slot> slot_of(std::string_view bytes) {
 }
 
 // The newest that reads back.
-Result<std::optional<Slot>> read_slots(const std::filesystem::path& path) {
-  const auto bytes = read_whole_file(path, kSlots * kSlotBytes);
-  if (!bytes) return std::unexpected(bytes.error());
+std::optional<Slot> newest_in(std::string_view bytes) {
   std::optional<Slot> newest;
-  if (!*bytes) return newest;
-  for (std::size_t i = 0; i < kSlots && i * kSlotBytes < (*bytes)->size(); ++i) {
-    const auto slot = slot_of(std::string_view(**bytes).substr(i * kSlotBytes, kSlotBytes));
+  for (std::size_t i = 0; i < kSlots && i * kSlotBytes < bytes.size(); ++i) {
+    const auto slot = slot_of(bytes.substr(i * kSlotBytes, kSlotBytes));
     if (slot && (!newest || slot->generation > newest->generation)) newest = slot;
   }
-  if (!newest) return fail(ErrorCode::corrupt, path.string() + " does not read back");
   return newest;
 }
 
@@ -78,31 +74,46 @@ Error system_error(const char* doing) {
 
 }  // namespace
 
+std::filesystem::path anchor_in(const std::filesystem::path& folder) { return folder / "anchor"; }
+
+Result<std::optional<std::string>> read_anchor_file(const std::filesystem::path& path) {
+  return read_whole_file(path, kSlots * kSlotBytes);
+}
+
+Result<Anchored> parse_anchor(std::string_view bytes, const CommitId& log_id) {
+  const auto slot = newest_in(bytes);
+  if (!slot) return fail(ErrorCode::corrupt, "the anchor of the log does not read back");
+  if (slot->log_id != log_id)
+    return fail(ErrorCode::corrupt, "the anchor beside the log is that of another");
+  return slot->anchored;
+}
+
 Result<std::optional<Anchored>> read_anchor(const std::filesystem::path& path,
                                             const CommitId& log_id) {
-  const auto slot = read_slots(path);
-  if (!slot) return std::unexpected(slot.error());
-  if (!*slot) return std::nullopt;
-  if ((*slot)->log_id != log_id)
-    return fail(ErrorCode::corrupt, path.string() + " is the anchor of another log");
-  return (*slot)->anchored;
+  const auto bytes = read_anchor_file(path);
+  if (!bytes) return std::unexpected(bytes.error());
+  if (!*bytes) return std::nullopt;
+  const auto anchored = parse_anchor(**bytes, log_id);
+  if (!anchored) return std::unexpected(anchored.error());
+  return *anchored;
 }
 
 Result<std::unique_ptr<Anchor>> Anchor::open(const std::filesystem::path& path,
-                                             const CommitId& log_id, const Anchored& now) {
+                                             const CommitId& log_id, const Anchored& now, At at) {
   std::error_code error;
   const bool is_new = !std::filesystem::exists(path, error);
   // Its whole length at once: a write then changes no metadata, and a sync is one of the data.
   if (is_new)
     if (auto made = write_file_durably(path, std::string(kSlots * kSlotBytes, '\0'), kMode); !made)
       return std::unexpected(made.error());
-  const auto last = is_new ? std::optional<Slot>() : read_slots(path).value_or(std::nullopt);
+  const auto last = newest_in(read_anchor_file(path).value_or(std::nullopt).value_or(""));
   const int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
   if (file < 0) return std::unexpected(system_error("opening the anchor"));
   std::unique_ptr<Anchor> anchor(new Anchor(file, log_id));
   anchor->generation_ = last ? last->generation : 0;
   anchor->wanted_ = anchor->written_ = now;
-  if (auto written = anchor->write(now); !written) return std::unexpected(written.error());
+  if (at == At::once)
+    if (auto written = anchor->write(now); !written) return std::unexpected(written.error());
   anchor->thread_ = std::thread([self = anchor.get()] { self->run(); });
   return anchor;
 }

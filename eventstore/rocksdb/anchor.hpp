@@ -15,6 +15,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <thread>
 
 #include "domain/base/digest.hpp"
@@ -32,6 +33,17 @@ struct Anchored {
   friend bool operator==(const Anchored&, const Anchored&) = default;
 };
 
+// The file of the log in `folder`.
+[[nodiscard]] std::filesystem::path anchor_in(const std::filesystem::path& folder);
+
+// The bytes of the file at `path`; nullopt where there is none. Errors: unavailable.
+[[nodiscard]] Result<std::optional<std::string>> read_anchor_file(
+    const std::filesystem::path& path);
+
+// What the bytes of such a file say of the log `log_id`. Never crashes on any bytes. Errors:
+// corrupt where neither slot reads back or they are another log's.
+[[nodiscard]] Result<Anchored> parse_anchor(std::string_view bytes, const CommitId& log_id);
+
 // What the file at `path` says of the log `log_id`; nullopt where there is no file. Errors: corrupt
 // where neither slot reads back or the file is another log's; unavailable.
 [[nodiscard]] Result<std::optional<Anchored>> read_anchor(const std::filesystem::path& path,
@@ -40,11 +52,13 @@ struct Anchored {
 // Threads: those of one log's committer, and its own.
 class Anchor {
  public:
-  // Makes the file where there is none, and has it say `now` before it returns. Errors:
-  // unavailable.
+  // Whether the file says `now` before open() returns, or only what is confirmed after it.
+  enum class At : std::uint8_t { once, next_group };
+
+  // Makes the file where there is none. Errors: unavailable.
   [[nodiscard]] static Result<std::unique_ptr<Anchor>> open(const std::filesystem::path& path,
                                                             const CommitId& log_id,
-                                                            const Anchored& now);
+                                                            const Anchored& now, At at = At::once);
 
   Anchor(const Anchor&) = delete;
   Anchor& operator=(const Anchor&) = delete;

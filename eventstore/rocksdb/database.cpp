@@ -1,13 +1,16 @@
 #include "eventstore/rocksdb/database.hpp"
 
+#include <rocksdb/env.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/table.h>
 
 #include <algorithm>
 #include <array>
+#include <cstdarg>
 #include <optional>
 
 #include "eventstore/bytes.hpp"
+#include "eventstore/rocksdb/log_files.hpp"
 
 namespace baitu::eventstore {
 namespace {
@@ -23,6 +26,13 @@ constexpr std::size_t kKeptInfoLogs = 3;
 
 // In the order of Family.
 constexpr std::array<const char*, 5> kFamilyNames{"records", "ids", "streams", "meta", "tiles"};
+
+// Notes nothing down: a file of notes would be the only thing that a reader writes.
+class Silent final : public rocksdb::Logger {
+ public:
+  using Logger::Logv;
+  void Logv(const char* /*format*/, va_list /*arguments*/) override {}
+};
 
 rocksdb::DBOptions database_options() {
   rocksdb::DBOptions options;
@@ -94,6 +104,7 @@ Result<void> recognise(const std::filesystem::path& folder) {
   if (std::filesystem::is_empty(folder, error)) return {};
   std::vector<std::string> names;
   if (!std::filesystem::exists(folder / "CURRENT", error)) return not_ours(folder);
+  if (auto sound = check_log_files(folder); !sound) return sound;
   const rocksdb::Status listed =
       rocksdb::DB::ListColumnFamilies(database_options(), folder.string(), &names);
   if (!listed.ok()) return std::unexpected(to_error(listed, "reading " + folder.string()));
@@ -123,10 +134,33 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fo
   const rocksdb::Status opened =
       rocksdb::DB::Open(database_options(), folder.string(), families(), &database->families_, &db);
   if (!opened.ok()) return std::unexpected(open_error(opened, folder));
-  database->db_.reset(db);
-  database->default_family_ = database->families_.back();
-  database->families_.pop_back();
+  database->hold(db);
   return database;
+}
+
+Result<std::unique_ptr<Database>> Database::open_beside(const std::filesystem::path& folder) {
+  std::error_code error;
+  if (!std::filesystem::exists(folder / "CURRENT", error)) return not_ours(folder);
+  if (auto sound = check_log_files(folder); !sound) return std::unexpected(sound.error());
+  rocksdb::DBOptions options = database_options();
+  options.create_if_missing = false;
+  options.create_missing_column_families = false;
+  // Who writes may remove a file at any time; what is open can be read on.
+  options.max_open_files = -1;
+  options.info_log = std::make_shared<Silent>();
+  std::unique_ptr<Database> database(new Database());
+  rocksdb::DB* db = nullptr;
+  const rocksdb::Status opened = rocksdb::DB::OpenAsSecondary(
+      options, folder.string(), folder.string(), families(), &database->families_, &db);
+  if (!opened.ok()) return std::unexpected(open_error(opened, folder));
+  database->hold(db);
+  return database;
+}
+
+void Database::hold(rocksdb::DB* db) {
+  db_.reset(db);
+  default_family_ = families_.back();
+  families_.pop_back();
 }
 
 Database::~Database() {

@@ -23,6 +23,11 @@ class Database {
   // unavailable, malformed, corrupt as open_store().
   [[nodiscard]] static Result<std::unique_ptr<Database>> open(const std::filesystem::path& folder);
 
+  // Opens the database for reading beside the process that may be writing it: what had been written
+  // by now. Nothing is written. Errors: as open(), also where there is none.
+  [[nodiscard]] static Result<std::unique_ptr<Database>> open_beside(
+      const std::filesystem::path& folder);
+
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
   ~Database();
@@ -40,6 +45,7 @@ class Database {
 
  private:
   Database() = default;
+  void hold(rocksdb::DB* db);
 
   std::unique_ptr<rocksdb::DB> db_;
   std::vector<rocksdb::ColumnFamilyHandle*> families_;

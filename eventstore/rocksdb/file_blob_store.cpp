@@ -10,11 +10,7 @@ constexpr std::size_t kFolderDigits = 2;
 
 }  // namespace
 
-FileBlobStore::FileBlobStore(std::filesystem::path folder) : folder_(std::move(folder)) {
-  std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(folder_, error))
-    remove_temporary_files(entry.path());
-}
+FileBlobStore::FileBlobStore(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
 Result<Digest> FileBlobStore::put(std::string_view bytes) {
   if (bytes.size() > kMaxBlobBytes)
@@ -42,6 +38,15 @@ Result<std::optional<std::uint64_t>> FileBlobStore::size(const Digest& name) con
   if (!error) return bytes;
   if (error == std::errc::no_such_file_or_directory) return std::nullopt;
   return fail(ErrorCode::unavailable, "cannot measure " + path.string() + ": " + error.message());
+}
+
+Result<std::vector<Digest>> FileBlobStore::names() const {
+  std::vector<Digest> names;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_, error))
+    if (const auto name = parse_digest(entry.path().filename().string())) names.push_back(*name);
+  if (!error) return names;
+  return fail(ErrorCode::unavailable, "reading " + folder_.string() + ": " + error.message());
 }
 
 Result<std::optional<std::string>> FileBlobStore::get(const Digest& name) const {

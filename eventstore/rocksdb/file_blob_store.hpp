@@ -9,7 +9,7 @@ namespace baitu::eventstore {
 
 class FileBlobStore final : public BlobStore {
  public:
-  // Requires an existing folder, which only this object writes.
+  // Requires an existing folder, which only this object writes; any number may read it.
   explicit FileBlobStore(std::filesystem::path folder);
 
   [[nodiscard]] Result<Digest> put(std::string_view bytes) override;
@@ -17,6 +17,7 @@ class FileBlobStore final : public BlobStore {
   [[nodiscard]] Result<void> put_file(const std::filesystem::path& file,
                                       const Digest& name) override;
   [[nodiscard]] Result<std::optional<std::uint64_t>> size(const Digest& name) const override;
+  [[nodiscard]] Result<std::vector<Digest>> names() const override;
   [[nodiscard]] Result<std::optional<std::string>> get(const Digest& name) const override;
 
  private:

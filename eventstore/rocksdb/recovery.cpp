@@ -68,18 +68,10 @@ void put_format(const Database& database, HashKind hash_kind, rocksdb::WriteBatc
 }
 
 Result<Identity> initialise(const Database& database, HashKind hash_kind) {
-  const auto last = end_of_records(database, &rocksdb::Iterator::SeekToLast);
-  if (!last) return std::unexpected(last.error());
-  if (last->value != 0) return fail(ErrorCode::corrupt, "records without a format version");
-  const CommitId id = random_id();
-  ByteWriter log_id;
-  log_id.raw(id.bytes);
-  rocksdb::WriteBatch batch;
-  put_format(database, hash_kind, batch);
-  batch.Put(database.family(Family::meta), kLogIdKey, log_id.take());
-  if (auto written = write_synced(database, batch, "making the log"); !written)
+  const Identity identity{random_id(), hash_kind, true};
+  if (auto written = write_identity(database, identity); !written)
     return std::unexpected(written.error());
-  return Identity{id, hash_kind, true};
+  return identity;
 }
 
 // Has everything derived made again from the records, with the tree that format 1 had not.
@@ -112,6 +104,29 @@ Result<HashKind> stored_hash_kind(const Database& database) {
   const auto kind = static_cast<HashKind>(in.number<std::uint8_t>());
   if (in.finished() && (kind == HashKind::sha256 || kind == HashKind::sm3)) return kind;
   return fail(ErrorCode::corrupt, "the hash of the log does not read back");
+}
+
+// None where the log is new.
+Result<std::optional<std::uint32_t>> stored_format(const Database& database) {
+  const auto format = database.get(Family::meta, kFormatKey);
+  if (!format) return std::unexpected(format.error());
+  if (!*format) return std::nullopt;
+  ByteReader in(**format);
+  const auto version = in.number<std::uint32_t>();
+  if (!in.finished() || version == 0)
+    return fail(ErrorCode::corrupt, "the format version of the log does not read back");
+  if (version > kStoreFormat)
+    return fail(ErrorCode::malformed, "the log was written by a newer version of Baitu (format " +
+                                          std::to_string(version) + "): use that version");
+  return version;
+}
+
+Result<Identity> stored_identity(const Database& database) {
+  const auto id = log_id(database);
+  if (!id) return std::unexpected(id.error());
+  const auto hash_kind = stored_hash_kind(database);
+  if (!hash_kind) return std::unexpected(hash_kind.error());
+  return Identity{*id, *hash_kind};
 }
 
 // The versions that `record` gives its streams, checked against what they had.
@@ -147,31 +162,47 @@ Result<void> replay(const Database& database, HashKind hash_kind, CommitIndex& i
   return {};
 }
 
-std::unexpected<Error> lost(const std::string& what) {
-  return fail(ErrorCode::corrupt, what + ". Restore a backup of the data folder");
+std::unexpected<Error> lost(const std::string& what, Position last) {
+  return fail(ErrorCode::corrupt,
+              what +
+                  ". Restore a backup (baitu restore); or have what is left opened with "
+                  "--accept-loss-after " +
+                  std::to_string(last.value) + ", which is recorded");
 }
 
 }  // namespace
 
 Result<Identity> identify(const Database& database, HashKind wanted) {
-  const auto format = database.get(Family::meta, kFormatKey);
-  if (!format) return std::unexpected(format.error());
-  if (!*format) return initialise(database, wanted);
-  ByteReader in(**format);
-  const auto version = in.number<std::uint32_t>();
-  if (!in.finished() || version == 0)
-    return fail(ErrorCode::corrupt, "the format version of the log does not read back");
-  if (version > kStoreFormat)
-    return fail(ErrorCode::malformed, "the log was written by a newer version of Baitu (format " +
-                                          std::to_string(version) + "): use that version");
-  const auto id = log_id(database);
-  if (!id) return std::unexpected(id.error());
-  const bool is_old = version < kStoreFormat;
+  const auto version = stored_format(database);
+  if (!version) return std::unexpected(version.error());
+  if (!*version) return initialise(database, wanted);
+  const bool is_old = **version < kStoreFormat;
   if (is_old)
     if (auto upgraded = upgrade(database); !upgraded) return std::unexpected(upgraded.error());
-  const auto hash_kind = stored_hash_kind(database);
-  if (!hash_kind) return std::unexpected(hash_kind.error());
-  return Identity{*id, *hash_kind, is_old};
+  auto identity = stored_identity(database);
+  if (identity) identity->had_no_anchor = is_old;
+  return identity;
+}
+
+Result<Identity> read_identity(const Database& database) {
+  const auto version = stored_format(database);
+  if (!version) return std::unexpected(version.error());
+  if (!*version || **version < kStoreFormat)
+    return fail(ErrorCode::malformed,
+                "the log is of an older format: have `baitu serve` open it once");
+  return stored_identity(database);
+}
+
+Result<void> write_identity(const Database& database, const Identity& identity) {
+  const auto last = end_of_records(database, &rocksdb::Iterator::SeekToLast);
+  if (!last) return std::unexpected(last.error());
+  if (last->value != 0) return fail(ErrorCode::corrupt, "records without a format version");
+  ByteWriter log_id;
+  log_id.raw(identity.log_id.bytes);
+  rocksdb::WriteBatch batch;
+  put_format(database, identity.hash_kind, batch);
+  batch.Put(database.family(Family::meta), kLogIdKey, log_id.take());
+  return write_synced(database, batch, "making the log");
 }
 
 Result<Recovered> recover(const Database& database, const Identity& identity, CommitIndex& index) {
@@ -209,23 +240,35 @@ Result<Recovered> recover(const Database& database, const Identity& identity, Co
   return recovered;
 }
 
-Result<void> check_anchor(const std::optional<Anchored>& anchored, const Identity& identity,
+Result<void> check_anchor(const Result<std::optional<Anchored>>& read, const Identity& identity,
                           const Recovered& recovered, const CommitIndex& index) {
   const Position last = recovered.state.head.position;
+  if (!read && read.error().code != ErrorCode::corrupt) return std::unexpected(read.error());
+  if (!read) return lost(read.error().message + ": nothing says how far it was confirmed", last);
+  const std::optional<Anchored>& anchored = *read;
   if (!anchored) {
     if (identity.had_no_anchor) return {};
-    return lost("the anchor of the log is missing: nothing says how far it was confirmed");
+    return lost("the anchor of the log is missing: nothing says how far it was confirmed", last);
   }
-  if (anchored->position > last)
-    return lost("the log ends at position " + std::to_string(last.value) + ", but up to " +
-                std::to_string(anchored->position.value) + " was confirmed");
+  if (anchored->position > last) return lost_after(last, anchored->position);
   const auto root =
       root_of(identity.hash_kind, anchored->position.value,
               [&](unsigned level, std::uint64_t number) { return index.subtree(level, number); });
   if (!root) return std::unexpected(root.error());
   if (*root == anchored->root) return {};
   return lost("the records up to position " + std::to_string(anchored->position.value) +
-              " are not those that were confirmed");
+                  " are not those that were confirmed",
+              last);
+}
+
+Result<Position> last_key(const Database& database) {
+  return end_of_records(database, &rocksdb::Iterator::SeekToLast);
+}
+
+std::unexpected<Error> lost_after(Position last, Position confirmed) {
+  return lost("the log ends at position " + std::to_string(last.value) + ", but up to " +
+                  std::to_string(confirmed.value) + " was confirmed",
+              last);
 }
 
 Result<RecordPtr> read_record(const Database& database, Position position) {

@@ -2,6 +2,7 @@
 // Threads: any.
 #pragma once
 
+#include <expected>
 #include <optional>
 #include <vector>
 
@@ -26,6 +27,19 @@ struct Identity {
 // not read back, or there are records without one; malformed for a newer format; unavailable.
 [[nodiscard]] Result<Identity> identify(const Database& database, HashKind wanted);
 
+// Of a log that is there and of the present format; nothing is written. Errors: as identify();
+// malformed for an older format.
+[[nodiscard]] Result<Identity> read_identity(const Database& database);
+
+// Makes a log of that identity, as on disk. Errors: corrupt where records are there; unavailable.
+[[nodiscard]] Result<void> write_identity(const Database& database, const Identity& identity);
+
+// The last position that has a record; 0: there is none. Errors: corrupt, unavailable.
+[[nodiscard]] Result<Position> last_key(const Database& database);
+
+// That a log ends at `last`, and more was confirmed.
+[[nodiscard]] std::unexpected<Error> lost_after(Position last, Position confirmed);
+
 struct Recovered {
   LogState state;
   std::uint64_t reindexed = 0;
@@ -38,7 +52,7 @@ struct Recovered {
 
 // Whether the log still has what was confirmed: it reaches the anchor, and the root up to there is
 // the anchor's. Errors: corrupt, with what is missing and what helps; unavailable.
-[[nodiscard]] Result<void> check_anchor(const std::optional<Anchored>& anchored,
+[[nodiscard]] Result<void> check_anchor(const Result<std::optional<Anchored>>& anchored,
                                         const Identity& identity, const Recovered& recovered,
                                         const CommitIndex& index);
 

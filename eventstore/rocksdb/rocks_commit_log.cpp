@@ -2,7 +2,10 @@
 
 #include <rocksdb/write_batch.h>
 
+#include <system_error>
 #include <utility>
+
+#include "eventstore/rocksdb/log_beside.hpp"
 
 namespace baitu::eventstore {
 namespace {
@@ -10,13 +13,27 @@ namespace {
 constexpr std::size_t kProtectionBytesPerKey = 8;
 constexpr std::size_t kBatchHeaderBytes = 12;
 constexpr std::size_t kBatchBytesPerRecord = 32;  // key, lengths and family beside the value
-constexpr const char* kAnchorFile = "anchor";     // beside the files of RocksDB
+
+// The loss that is accepted; none where there is none. Errors: that of check_anchor(), where it is
+// not.
+Result<std::optional<AcceptedLoss>> loss_of(const Result<std::optional<Anchored>>& anchored,
+                                            const Result<void>& whole, Position ends,
+                                            const StoreOptions& options) {
+  if (whole) return std::nullopt;
+  if (whole.error().code != ErrorCode::corrupt || options.accept_loss_after != ends)
+    return std::unexpected(whole.error());
+  return AcceptedLoss{ends, anchored.value_or(std::nullopt)};
+}
 
 }  // namespace
 
 Result<std::unique_ptr<RocksCommitLog>> RocksCommitLog::open(const std::filesystem::path& folder,
                                                              Clock clock,
                                                              const StoreOptions& options) {
+  std::error_code error;
+  if (std::filesystem::exists(folder / "CURRENT", error))
+    if (auto sound = look_before_writing(folder, options.accept_loss_after); !sound)
+      return std::unexpected(sound.error());
   auto database = Database::open(folder);
   if (!database) return std::unexpected(database.error());
   const auto identity = identify(**database, options.hash_kind);
@@ -24,34 +41,43 @@ Result<std::unique_ptr<RocksCommitLog>> RocksCommitLog::open(const std::filesyst
   auto index = std::make_unique<CommitIndex>(**database, identity->hash_kind);
   auto recovered = recover(**database, *identity, *index);
   if (!recovered) return std::unexpected(recovered.error());
-  const std::filesystem::path anchor_file = folder / kAnchorFile;
+  const std::filesystem::path anchor_file = anchor_in(folder);
   const auto anchored = read_anchor(anchor_file, identity->log_id);
-  if (!anchored) return std::unexpected(anchored.error());
-  if (auto whole = check_anchor(*anchored, *identity, *recovered, *index); !whole)
-    return std::unexpected(whole.error());
   const Head& head = recovered->state.head;
-  auto anchor = Anchor::open(anchor_file, identity->log_id, {head.position, head.root});
+  const auto loss = loss_of(anchored, check_anchor(anchored, *identity, *recovered, *index),
+                            head.position, options);
+  if (!loss) return std::unexpected(loss.error());
+  auto anchor = Anchor::open(anchor_file, identity->log_id, {head.position, head.root},
+                             *loss ? Anchor::At::next_group : Anchor::At::once);
   if (!anchor) return std::unexpected(anchor.error());
   Parts parts{std::move(*database), std::move(index), std::move(*anchor)};
-  return std::unique_ptr<RocksCommitLog>(
-      new RocksCommitLog(std::move(parts), std::move(*recovered), std::move(clock)));
+  return std::unique_ptr<RocksCommitLog>(new RocksCommitLog(
+      std::move(parts), std::move(*recovered), *loss, std::move(clock), options.guard));
 }
 
-RocksCommitLog::RocksCommitLog(Parts parts, Recovered recovered, Clock clock)
+RocksCommitLog::RocksCommitLog(Parts parts, Recovered recovered, std::optional<AcceptedLoss> loss,
+                               Clock clock, std::optional<DiskGuard> guard)
     : database_(std::move(parts.database)),
       index_(std::move(parts.index)),
       anchor_(std::move(parts.anchor)),
       hash_kind_(recovered.state.hash_kind),
       reindexed_at_open_(recovered.reindexed),
+      accepted_loss_(std::move(loss)),
+      guard_(std::move(guard)),
       committer_(*this, std::move(recovered.state), std::move(clock)) {}
 
+// Asked of the kernel for each commit: a microsecond.
+Result<void> RocksCommitLog::room() const { return guard_ ? guard_->room_for(0) : Result<void>(); }
+
 void RocksCommitLog::submit(Commit commit, Deadline deadline, Completion done) {
+  if (auto found = room(); !found)
+    return done(Unavailable{found.error().message, found.error().code == ErrorCode::disk_full});
   committer_.submit(std::move(commit), deadline, std::move(done));
 }
 
 Head RocksCommitLog::head() const { return committer_.head(); }
 
-bool RocksCommitLog::writable() const { return committer_.writable(); }
+bool RocksCommitLog::writable() const { return committer_.writable() && room(); }
 
 Result<std::vector<RecordPtr>> RocksCommitLog::read(Position after, std::size_t max_bytes) const {
   return read_records(*database_, after, head().position, max_bytes);

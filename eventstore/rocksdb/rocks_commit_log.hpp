@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "eventstore/commit_log.hpp"
 #include "eventstore/committer.hpp"
@@ -25,12 +26,16 @@ class RocksCommitLog final : public CommitLog, private RecordStore {
   void submit(Commit commit, Deadline deadline, Completion done) override;
   [[nodiscard]] Head head() const override;
   [[nodiscard]] bool writable() const override;
+  [[nodiscard]] bool fenced() const override { return committer_.fenced(); }
   [[nodiscard]] Result<std::vector<RecordPtr>> read(Position after,
                                                     std::size_t max_bytes) const override;
   void wait(Position after, Deadline deadline) const override;
   [[nodiscard]] Result<std::optional<RecordPtr>> find(const CommitId& id) const override;
   [[nodiscard]] HashKind hash_kind() const override { return hash_kind_; }
   [[nodiscard]] Result<Digest> subtree(unsigned level, std::uint64_t index) const override;
+
+  // What the log had lost when it was opened; none: nothing.
+  [[nodiscard]] const std::optional<AcceptedLoss>& accepted_loss() const { return accepted_loss_; }
 
   // How many records the index had to be given again when the log was opened.
   [[nodiscard]] std::uint64_t reindexed_at_open() const { return reindexed_at_open_; }
@@ -41,7 +46,9 @@ class RocksCommitLog final : public CommitLog, private RecordStore {
     std::unique_ptr<CommitIndex> index;
     std::unique_ptr<Anchor> anchor;
   };
-  RocksCommitLog(Parts parts, Recovered recovered, Clock clock);
+  RocksCommitLog(Parts parts, Recovered recovered, std::optional<AcceptedLoss> loss, Clock clock,
+                 std::optional<DiskGuard> guard);
+  [[nodiscard]] Result<void> room() const;
 
   [[nodiscard]] Result<std::optional<RecordPtr>> stored(const CommitId& id) const override;
   [[nodiscard]] Result<void> write(std::span<const NumberedRecord> group) override;
@@ -53,6 +60,8 @@ class RocksCommitLog final : public CommitLog, private RecordStore {
   const std::unique_ptr<Anchor> anchor_;
   const HashKind hash_kind_;
   const std::uint64_t reindexed_at_open_;
+  const std::optional<AcceptedLoss> accepted_loss_;
+  const std::optional<DiskGuard> guard_;
   Committer committer_;  // last: it uses all of the above
 };
 

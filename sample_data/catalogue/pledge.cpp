@@ -113,6 +113,11 @@ programme::LightRuleSet light_rule() {
   rule.stage_overdue_red_months = 3;
   rule.silence_grace_days = 15;
   rule.source = "系统默认规则：偏差 10 个百分点转黄、超过 30 个百分点转红，阶段逾期 3 个月转红";
+  rule.override_max_days = 90;
+  // One wild report of three can be outvoted; a month is the shortest reporting period agreed.
+  rule.forecast_min_reports = 3;
+  rule.forecast_min_days = 30;
+  rule.photo_far_m = 1'000;
   return rule;
 }
 

@@ -106,9 +106,10 @@ inline programme::ProgrammeDefined pledge() {
   return pledge;
 }
 
-// Yellow from 10, red above 30 percentage points, red 3 months after a missed start, 15 days grace.
+// Yellow from 10, red above 30 percentage points, red 3 months after a missed start, 15 days grace;
+// by hand for 90 days at most; a forecast of 3 reports over 30 days; far is more than a kilometre.
 inline programme::LightRuleSet light_rule() {
-  return {1, BasisPoints{1'000}, BasisPoints{3'000}, 3, 15, "示例规则"};
+  return {1, BasisPoints{1'000}, BasisPoints{3'000}, 3, 15, "示例规则", 90, 3, 30, 1'000};
 }
 
 inline std::vector<Event> catalogue_events() {

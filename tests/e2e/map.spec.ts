@@ -83,6 +83,27 @@ test('a click on a site selects its project on every screen', async ({ page }) =
   await expect(page.getByTestId('drawer')).toHaveAttribute('data-code', code);
 });
 
+test('what a site tells under the pointer goes with the click', async ({ page }) => {
+  const { at } = await pointSite();
+  await openMap(page, `${city.origin}/?view=map&at=18,${at[1]},${at[0]}`);
+  const tip = page.getByTestId('map-tip');
+  await canvas(page).hover();
+  await expect(tip).toHaveCount(1);
+  await canvas(page).click();
+  await expect(page.getByTestId('drawer')).toBeVisible();
+  await expect(tip).toHaveCount(0);
+});
+
+test('the map speaks the language that is chosen, at once', async ({ page }) => {
+  await openMap(page, `${city.origin}/?view=map&at=14,46.6,125`);
+  const scale = page.getByTestId('map').locator('.maplibregl-ctrl-scale');
+  await expect(scale).toHaveText('300 米');
+  await expect(canvas(page)).toHaveAttribute('aria-label', /^项目地图/);
+  await page.getByTestId('language').click();
+  await expect(scale).toHaveText('300 m');
+  await expect(canvas(page)).toHaveAttribute('aria-label', /^Map of projects/);
+});
+
 test('the drawer leads to the map, which goes where the site is', async ({ page }) => {
   const { code, at } = await pointSite();
   await page.emulateMedia({ reducedMotion: 'reduce' });

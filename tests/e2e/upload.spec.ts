@@ -4,7 +4,7 @@ import { expectDrawn, pixelsOf, watchTiles } from './map';
 import { axeViolations, openLive } from './page';
 import { City } from './server';
 import { LAKESIDE, square, zippedShapefile } from './shapefile';
-import { choose, openUpload } from './upload_page';
+import { choose, confirm, openUpload, undoNewest } from './upload_page';
 
 type Schema = components['schemas'];
 
@@ -154,6 +154,12 @@ test('changes far apart are looked at one by one, and together', async ({ page }
   await expect(at).toHaveText('共 2 处变化');
   await expect.poll(() => pixelsOf(map, AFTER)).toBeLessThan(300);
   expect(await axeViolations(page)).toEqual([]);
+
+  const scale = map.locator('.maplibregl-ctrl-scale');
+  await expect(scale).toHaveText(/千米$/);
+  await page.getByTestId('language').click();
+  await expect(scale).toHaveText(/km$/);
+  await expect(map.locator('canvas')).toHaveAttribute('aria-label', 'Preview');
 });
 
 test('a file of shapes alone has no box of values, and says that there are none', async ({
@@ -299,6 +305,89 @@ test('a site that moves far is asked about once more, and seen from both of its 
   await expect(page.getByTestId('upload-recorded')).toContainText('已撤销');
   await page.goto(`${city.origin}/?view=register&project=${code}`);
   await expect(page.getByTestId('drawer-sites')).toContainText(/撤销上传 .{8} 时恢复/);
+});
+
+test('of several sites that move far each side is seen, and all of them again', async ({
+  page,
+}) => {
+  const codes = (await bareProjects()).slice(0, 2);
+  const token = city.token('uploader');
+  const at = (longitude: number, latitude: number) =>
+    zippedShapefile(
+      codes.map((code, place) => ({
+        code,
+        ring: square(longitude + 0.006 * place, latitude, 0.004),
+      })),
+    );
+  await city.commit(token, await city.upload(token, at(125.1, 46.5), '两处原址.zip'));
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openUpload(page, city);
+  await choose(page, '两处远处.zip', at(125.4, 46.7));
+
+  const preview = page.getByTestId('upload-preview');
+  const map = preview.getByTestId('map');
+  const side = (name: string) => preview.getByRole('button', { name, exact: true });
+  const all = preview.getByRole('button', { name: '看全部' });
+  const beyond = page.getByTestId('preview-beyond');
+  await expectDrawn(page);
+  await expect(page.getByTestId('preview-at')).toHaveText('共 2 处变化');
+  await expect(all).toBeEnabled();
+  await expect(beyond).toContainText('移动的一头不在图中');
+  expect(await axeViolations(page)).toEqual([]);
+  await side('之前').click();
+  await expect.poll(() => pixelsOf(map, BEFORE)).toBeGreaterThan(300);
+  await side('之后').click();
+  await expect.poll(() => pixelsOf(map, AFTER)).toBeGreaterThan(300);
+  await expect.poll(() => pixelsOf(map, BEFORE)).toBe(0);
+
+  await side('叠在一起').click();
+  await expect(all).toBeDisabled();
+  await expect(beyond).toHaveCount(0);
+  await expect.poll(() => pixelsOf(map, BEFORE)).toBeGreaterThan(10);
+  await preview.getByRole('button', { name: '下一处' }).click();
+  await expect(beyond).toBeVisible();
+  await beyond.getByRole('button', { name: '看两头' }).click();
+  await expect(beyond).toHaveCount(0);
+  await all.click();
+  await expect(all).toBeDisabled();
+  await map.hover();
+  await page.mouse.wheel(0, -300);
+  await expect(all).toBeEnabled();
+});
+
+test('who confirms far below is led to what was recorded, and from there to its sites', async ({
+  page,
+}) => {
+  const code = await bareProject();
+  const [longitude, latitude] = [125.35, 46.45];
+  const file = zippedShapefile([{ code, ring: square(longitude, latitude, 0.004) }]);
+  const recorded = page.getByTestId('upload-recorded');
+  for (const [width, height] of [
+    [1920, 600],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await openUpload(page, city);
+    await choose(page, `手机也行${width}.zip`, file);
+    await page.getByTestId('upload-history').scrollIntoViewIfNeeded();
+    await confirm(page);
+    await expect(recorded).toBeFocused();
+    await expect(recorded).toBeInViewport({ ratio: 1 });
+    await undoNewest(page, '示例：再试一次');
+    await expect(recorded).toBeFocused();
+    await expect(recorded).toBeInViewport({ ratio: 1 });
+    expect(await axeViolations(page)).toEqual([]);
+    await page.evaluate(() => sessionStorage.clear());
+  }
+
+  await openUpload(page, city);
+  await choose(page, '在图上看.zip', file);
+  await confirm(page);
+  await recorded.getByRole('button', { name: '在地图上看' }).click();
+  await expectDrawn(page);
+  const [zoom, ...middle] = (new URL(page.url()).searchParams.get('at') ?? '').split(',');
+  expect(Number(zoom)).toBeGreaterThan(13);
+  expect(middle.map(Number)).toEqual([expect.closeTo(latitude, 2), expect.closeTo(longitude, 2)]);
 });
 
 test('a commit is refused where somebody surveyed a project since it was looked at, and says so', async ({

@@ -8,6 +8,11 @@
 
 #include "domain/shape/geometry_file.hpp"
 #include "domain/shape/wkb.hpp"
+#include "eventstore/backup/manifest.hpp"
+#include "eventstore/codec/codec.hpp"
+#include "eventstore/codec/json_lines.hpp"
+#include "eventstore/digest.hpp"
+#include "eventstore/proof_file.hpp"
 #include "geo/archive/zip.hpp"
 #include "geo/shapefile/group.hpp"
 #include "geo/tables/tables.hpp"
@@ -145,6 +150,36 @@ void add_tables(Seeds& seeds) {
   if (writer.finish()) seeds.add("table_output", "sheet", output);
 }
 
+// What the record and its copies are made of.
+void add_record(Seeds& seeds) {
+  eventstore::Record record;
+  record.position = {1};
+  record.events.push_back({StreamId("calendar"),
+                           {1},
+                           codec::encode(calendar::DayAdvanced{Date(std::chrono::days(20'000))},
+                                         Date(), PrincipalId("system"))});
+  seeds.add("record", "one", encode(record));
+  seeds.add("export_line", "record", codec::to_line(record));
+  seeds.add("export_line", "head", codec::to_line(codec::ExportHead{}));
+  seeds.add("export_line", "end", codec::to_line(codec::ExportEnd{{1}, {}}));
+  const auto types = codec::event_types();
+  for (std::size_t i = 0; i < types.size(); ++i)
+    seeds.add("event", std::string(types[i].name),
+              std::string(1, static_cast<char>(i)) + record.events.front().data.payload);
+  const auto signer = eventstore::NoteSigner::make("baitu/seed");
+  if (!signer) return;
+  const std::string tree =
+      eventstore::sign_tree({"baitu/seed", eventstore::HashKind::sha256, 1, {}}, *signer);
+  seeds.add("proof_file", "proof",
+            to_text(eventstore::ProofFile{leaf_data_of(record), 0, {{}, {}}, tree}));
+  seeds.add("proof_file", "key", signer->key().text());
+  eventstore::Manifest manifest;
+  manifest.position = {2};
+  manifest.segments.push_back({{1}, {2}, 12, {}});
+  seeds.add("manifest", "one", to_text(manifest));
+  seeds.add("anchor", "magic", "BAITUANC" + std::string(4'088, 0));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -157,6 +192,7 @@ int main(int argc, char** argv) {
   add_queries(seeds);
   fs::create_directories(argv[1]);
   add_tables(seeds);
+  add_record(seeds);
   bool fine = add_evidence(argv[1], seeds);
   for (const auto& entry : fs::directory_iterator(BAITU_SAMPLE_SHAPEFILES)) {
     if (entry.path().extension() != ".zip") continue;

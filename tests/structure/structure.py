@@ -21,7 +21,8 @@ from functions import functions_of
 DOMAIN = ["domain/base", "domain/shape", "domain/event", "domain/organisation", "domain/programme",
           "domain/project", "domain/upload", "domain/layer", "domain/responsibility",
           "domain/document", "domain/baseline", "domain/portfolio"]
-RECORD = ["eventstore", "eventstore/merkle", "eventstore/codec", "eventstore/projection"]
+RECORD = ["eventstore", "eventstore/merkle", "eventstore/codec", "eventstore/projection",
+          "eventstore/backup"]
 MAP = ["geo/tile", "geo/layer"]
 MAY_INCLUDE = {
     "domain/base": [],
@@ -43,9 +44,10 @@ MAY_INCLUDE = {
     "eventstore": ["domain/base", "domain/event", "eventstore/merkle"],
     "eventstore/memory": ["domain/base", "eventstore", "eventstore/merkle"],
     "eventstore/rocksdb": ["domain/base", "eventstore", "eventstore/merkle"],
-    "eventstore/codec": ["domain/base", "domain/event", "eventstore"],
-    "eventstore/projection": ["domain/base", "domain/event", "domain/portfolio", "eventstore",
-                              "eventstore/codec"],
+    "eventstore/backup": ["domain/base", "eventstore", "eventstore/merkle"],
+    "eventstore/codec": ["domain/base", "domain/event", "eventstore", "eventstore/merkle"],
+    "eventstore/projection": ["domain/base", "domain/event", "domain/portfolio", "domain/shape",
+                              "eventstore", "eventstore/codec"],
     # The worker's side of the fence, and the server's: of it the server links geo/worker,
     # geo/tables, geo/sheet and geo/xlsx alone.
     "geo/text": [],

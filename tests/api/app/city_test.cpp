@@ -75,9 +75,52 @@ TEST_F(City, CannotBeOpenedTwice) {
   const auto second = app::City::open(options());
   ASSERT_FALSE(second);
   EXPECT_EQ(second.error().code, ErrorCode::unavailable);
+}
+
+TEST_F(City, IsFoldedAnewBesideItselfWhileItIsOpen) {
+  open_seeded();
+  given_project("WK-1");
+  reopen();
+  const app::Health health = city_->health();
   const auto rebuilt = app::rebuild(options());
-  ASSERT_FALSE(rebuilt);
-  EXPECT_EQ(rebuilt.error().code, ErrorCode::unavailable);
+  ASSERT_TRUE(rebuilt) << rebuilt.error().message;
+  EXPECT_TRUE(rebuilt->beside);
+  EXPECT_EQ(rebuilt->position, health.position);
+  EXPECT_EQ(rebuilt->digest, health.digest);
+}
+
+// What was folded from records that are gone is gone with them.
+TEST_F(City, RecordsALossThatIsAccepted) {
+  namespace fs = std::filesystem;
+  open_seeded();
+  given_project("WK-1");
+  const Position ends = city_->health().position;
+  city_.reset();
+  fs::copy(data_ / "log", data_ / "shorter", fs::copy_options::recursive);
+  open();
+  const Position confirmed = must(report(kHousing, "WK-1", 1'000)).position;
+  city_.reset();
+  fs::rename(data_ / "log" / "anchor", data_ / "anchor");
+  fs::remove_all(data_ / "log");
+  fs::rename(data_ / "shorter", data_ / "log");
+  fs::rename(data_ / "anchor", data_ / "log" / "anchor");
+  const auto refused = app::City::open(options());
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::corrupt);
+
+  app::CityOptions accepting = options();
+  accepting.accept_loss_after = ends;
+  auto accepted = app::City::open(accepting);
+  ASSERT_TRUE(accepted) << accepted.error().message;
+  city_ = *std::move(accepted);
+  const auto events = city_->events_between(ends, {ends.value + 1}, 1);
+  const auto& loss = std::get<record::LossAccepted>((*events)->front().event);
+  EXPECT_EQ(loss.ends, ends);
+  EXPECT_EQ(loss.confirmed, confirmed);
+  EXPECT_EQ(loss.root.size(), 64U);
+  EXPECT_EQ(percent(*city_->read({}), "WK-1"), std::nullopt);
+  reopen();
+  EXPECT_EQ(city_->health().position, (Position{ends.value + 1}));
 }
 
 TEST_F(City, ReadsAtAPositionWhatWasKnownThen) {

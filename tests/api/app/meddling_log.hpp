@@ -31,6 +31,7 @@ class MeddlingLog final : public eventstore::CommitLog {
   }
   eventstore::Head head() const override { return log_.head(); }
   bool writable() const override { return log_.writable(); }
+  bool fenced() const override { return log_.fenced(); }
   Result<std::vector<std::shared_ptr<const eventstore::Record>>> read(
       Position after, std::size_t max_bytes) const override {
     return log_.read(after, max_bytes);

@@ -199,6 +199,7 @@ class SmallBlobs final : public eventstore::BlobStore {
       const eventstore::Digest& name) const override {
     return blobs_.size(name);
   }
+  [[nodiscard]] Result<std::vector<Digest>> names() const override { return std::vector<Digest>(); }
   [[nodiscard]] Result<std::optional<std::string>> get(
       const eventstore::Digest& name) const override {
     return blobs_.get(name);

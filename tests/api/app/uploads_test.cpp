@@ -85,6 +85,14 @@ TEST_F(Uploads, OfTheSameBytesNameTheOneBefore) {
   EXPECT_EQ(shown.same_file_before->state.received.code, first);
   EXPECT_EQ(shown.same_file_before->state.phase, upload::Phase::committed);
   EXPECT_EQ(shown.plan->counted(SiteEffect::unchanged), 3);
+  // What was recorded of them says more than what was only looked at.
+  EXPECT_EQ(detail(received(kTwoProjects)).same_file_before->state.received.code, first);
+}
+
+TEST_F(Uploads, OfTheSameBytesThatWereNeverCommittedNameTheLast) {
+  received(kTwoProjects);
+  const UploadCode second = received(kTwoProjects);
+  EXPECT_EQ(detail(received(kTwoProjects)).same_file_before->state.received.code, second);
 }
 
 TEST_F(Uploads, ThatCannotBeUsedAreKeptWithTheReasonAndCanOnlyBeRejected) {

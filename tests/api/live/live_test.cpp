@@ -295,6 +295,40 @@ TEST_F(Live, AddsToEachDayWhatWasRecordedOnIt) {
   EXPECT_THAT(Contract().required("LiveDelta"), IsSubsetOf(names_of(delta)));
 }
 
+// What had been recorded, what is recorded while it is sent, and what comes after.
+TEST_F(Live, OfAFilterSendsTheEventsThatPassOnceEachAndGoesOn) {
+  go_live();
+  must(report(kHousing, "WK-1", 100));
+  const Hand hand = open_by_hand(after(0) + "&type=project.progress_reported");
+  std::vector<std::int64_t> seen;
+  const auto take = [&] {
+    const auto message = hand.next();
+    EXPECT_EQ(message.at("type"), "events");
+    EXPECT_THAT(Contract().required("LiveEvents"), IsSubsetOf(names_of(message)));
+    for (const auto& event : message.at("events").as_array())
+      seen.push_back(event.at("data").at("percent_bp").as_int64());
+  };
+  take();
+  for (const std::int32_t percent : {200, 300}) {
+    must(report(kHousing, "WK-1", percent));
+    take();
+  }
+  EXPECT_EQ(seen.back(), 300);
+  EXPECT_EQ(std::ranges::count(seen, 100), 1);
+  EXPECT_EQ(std::ranges::count(seen, 200), 1);
+}
+
+TEST_F(Live, OfEventsWithoutAPositionBeginsNow) {
+  go_live();
+  must(report(kHousing, "WK-1", 100));
+  const Hand hand = open_by_hand("?events=true");
+  EXPECT_EQ(hand.next().at("type"), "heartbeat");
+  must(report(kHousing, "WK-1", 200));
+  const auto message = hand.next();
+  EXPECT_EQ(message.at("type"), "events");
+  EXPECT_EQ(message.at("events").as_array().size(), 1U);
+}
+
 TEST_F(Live, SendsTheCatalogueWithItsChange) {
   go_live();
   const auto delta = open_by_hand(after(0)).next();

@@ -127,10 +127,16 @@ TEST_F(CatalogueCommands, MakeATenthProgrammeLikeTheOthers) {
 
 TEST_F(CatalogueCommands, NumberTheLightRules) {
   must(R"({"command":"set_light_rule","yellow_from_bp":500,"red_above_bp":2000,)"
-       R"("stage_overdue_red_months":2,"silence_grace_days":10,"source":"示例"})");
+       R"("stage_overdue_red_months":2,"silence_grace_days":10,"source":"示例",)"
+       R"("override_max_days":60,"forecast_min_reports":4,"forecast_min_days":45,)"
+       R"("photo_far_m":500})");
   const auto rule = answer_of(get("/api/v1/programmes")).at("light_rule");
   EXPECT_EQ(rule.at("version"), 2);
   EXPECT_EQ(rule.at("yellow_from_bp"), 500);
+  EXPECT_EQ(rule.at("override_max_days"), 60);
+  EXPECT_EQ(rule.at("forecast_min_reports"), 4);
+  EXPECT_EQ(rule.at("forecast_min_days"), 45);
+  EXPECT_EQ(rule.at("photo_far_m"), 500);
   EXPECT_EQ(rule.at("source"), "示例");
 }
 
@@ -240,7 +246,9 @@ TEST_F(CatalogueCommands, RefuseAStaleVersionAndSayTheActualOne) {
 
 TEST_F(CatalogueCommands, RefuseWithTheNamesOfTheContract) {
   expect_problem(send(R"({"command":"set_light_rule","yellow_from_bp":500,"red_above_bp":20000,)"
-                      R"("stage_overdue_red_months":2,"silence_grace_days":1,"source":"x"})",
+                      R"("stage_overdue_red_months":2,"silence_grace_days":1,"source":"x",)"
+                      R"("override_max_days":60,"forecast_min_reports":4,"forecast_min_days":45,)"
+                      R"("photo_far_m":500})",
                       supervisor_ + key(1'001)),
                  400, "invalid_value", "/red_above_bp");
   expect_problem(send(R"({"command":"define_unit","code":"u","name":{"zh":"甲","en":""},)"

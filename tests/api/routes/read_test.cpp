@@ -53,6 +53,7 @@ TEST_F(Read, AnswersCarryAllThatTheContractDemands) {
   };
   const auto answer = [&](const char* target) { return answer_of(get(target)); };
   demand("Health", answer("/api/v1/health"));
+  demand("Scrub", answer("/api/v1/health").at("scrub").as_object());
   demand("Me", answer("/api/v1/me"));
   const auto days = answer("/api/v1/days");
   demand("Days", days);

@@ -83,6 +83,22 @@ TEST_F(ForecastTest, NeedsThirtyDaysBetweenTheFirstAndTheLast) {
   EXPECT_EQ(on("2025-05-10").outcome, ForecastOutcome::forecast);
 }
 
+TEST_F(ForecastTest, NeedsWhatTheRuleSays) {
+  reports({{"2025-03-01", 1'000}, {"2025-04-10", 2'000}, {"2025-04-30", 3'000}});
+  EXPECT_EQ(on("2025-05-10").outcome, ForecastOutcome::forecast);
+  programme::LightRuleSet rule = light_rule();
+  rule.forecast_min_reports = 4;
+  world_.record_common("2025-05-01", {rule});
+  EXPECT_EQ(on("2025-05-10").outcome, ForecastOutcome::not_enough_evidence);
+  rule.forecast_min_reports = 3;
+  rule.forecast_min_days = 61;
+  world_.record_common("2025-05-01", {rule});
+  EXPECT_EQ(on("2025-05-10").outcome, ForecastOutcome::not_enough_evidence);
+  rule.forecast_min_days = 60;
+  world_.record_common("2025-05-01", {rule});
+  EXPECT_EQ(on("2025-05-10").outcome, ForecastOutcome::forecast);
+}
+
 TEST_F(ForecastTest, NeedsProgressWithinTheReports) {
   reports({{"2025-03-01", 1'000}, {"2025-03-31", 1'000}, {"2025-04-30", 1'000}});
   EXPECT_EQ(on("2025-05-10").outcome, ForecastOutcome::not_enough_evidence);

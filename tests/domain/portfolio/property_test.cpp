@@ -271,7 +271,8 @@ std::set<std::size_t> folded_kinds(std::index_sequence<I...>) {
 }
 
 TEST(RandomWorld, MeetsEveryKindOfEvent) {
-  std::set<std::size_t> kinds{Event(calendar::DayAdvanced{}).index()};
+  std::set<std::size_t> kinds{Event(calendar::DayAdvanced{}).index(),
+                              Event(record::LossAccepted{}).index()};
   for (std::uint32_t seed = 0; seed < kSeeds; ++seed)
     for (const RecordedEvent& event : RandomWorld(seed).world.log)
       kinds.insert(event.event.index());

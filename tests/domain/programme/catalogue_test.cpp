@@ -418,6 +418,19 @@ const RuleRefusal kRules[] = {
     {"WithTooLongAGrace", [](auto& r) { r.silence_grace_days = kMaxRuleDays + 1; },
      "/silence_grace_days"},
     {"WithoutASource", [](auto& r) { r.source.clear(); }, "/source"},
+    {"WithANegativeOverride", [](auto& r) { r.override_max_days = -1; }, "/override_max_days"},
+    {"WithTooLongAnOverride", [](auto& r) { r.override_max_days = kMaxRuleDays + 1; },
+     "/override_max_days"},
+    {"WithAForecastOfOneReport", [](auto& r) { r.forecast_min_reports = 1; },
+     "/forecast_min_reports"},
+    {"WithAForecastOfMoreReportsThanItLooksAt",
+     [](auto& r) { r.forecast_min_reports = kMaxForecastReports + 1; }, "/forecast_min_reports"},
+    {"WithAForecastOfOneDay", [](auto& r) { r.forecast_min_days = 0; }, "/forecast_min_days"},
+    {"WithAForecastOfTooManyDays", [](auto& r) { r.forecast_min_days = kMaxRuleDays + 1; },
+     "/forecast_min_days"},
+    {"WithPhotosFarFromBehindTheSite", [](auto& r) { r.photo_far_m = -1; }, "/photo_far_m"},
+    {"WithPhotosFarAcrossTheCountry", [](auto& r) { r.photo_far_m = kMaxRuleDistance_m + 1; },
+     "/photo_far_m"},
 };
 
 TEST(CatalogueDecide, RefusesARuleWithALongSource) {

@@ -155,6 +155,20 @@ TEST(LightOverride, HoldsToItsLastDayAndEndsByItself) {
   EXPECT_EQ(story.state().override_on(day("2025-05-31")), nullptr);
 }
 
+TEST(LightOverride, HoldsAsLongAsTheRuleAllows) {
+  programme::Catalogue strict = catalogue();
+  programme::LightRuleSet rule = light_rule();
+  rule.override_max_days = 10;
+  programme::evolve(strict, kToday, rule);
+  Story story(strict);
+  story.given("2025-01-01", register_in("WK"));
+  const auto until = [&](const char* last) {
+    return story.when("2025-03-01", OverrideLight{LightColour::red, "质量", day(last)});
+  };
+  EXPECT_EQ(until("2025-03-12").error().field, "/until");
+  EXPECT_TRUE(until("2025-03-11"));
+}
+
 TEST(LightOverride, IsReplacedByALaterOneAndLifted) {
   Story story = overridden();
   story.given("2025-03-01", OverrideLight{LightColour::yellow, "复核", day("2025-03-01")});

@@ -144,6 +144,9 @@ inline std::vector<Sample> programme_samples() {
       R"("lists":["city"],"stage":"deliver","moment":"started","quota":50,)"
       R"("by_day":20152},{"code":"published","name":{"zh":"公布","en":"Published"},)"
       R"("lists":[],"stage":"publish","moment":"completed","quota":100}])";
+  const std::string limits =
+      R"({"version":2,"yellow_from_bp":1000,"red_above_bp":3000,"stage_overdue_red_months":3,)"
+      R"("silence_grace_days":15,)";
   return {{"programme.defined", 1, "programme-SS", sample_programme_v1(),
            start +
                R"("stages":[{"code":"deliver","name":{"zh":"实施","en":"Deliver"},"weight":3},)"
@@ -153,9 +156,14 @@ inline std::vector<Sample> programme_samples() {
           {"programme.defined", 3, "programme-SS", sample_programme_v3(),
            second + R"(,"source":"示例方案第 3 条","unit_fact":"unit"})"},
           {"programme.light_rule_set", 1, "light-rule",
-           programme::LightRuleSet{2, BasisPoints{1'000}, BasisPoints{3'000}, 3, 15, "示例规则"},
-           R"({"version":2,"yellow_from_bp":1000,"red_above_bp":3000,"stage_overdue_red_months":3,)"
-           R"("silence_grace_days":15,"source":"示例规则"})"}};
+           programme::LightRuleSet{2, BasisPoints{1'000}, BasisPoints{3'000}, 3, 15, "示例规则", 90,
+                                   3, 30, 1'000},
+           limits + R"("source":"示例规则"})"},
+          {"programme.light_rule_set", 2, "light-rule",
+           programme::LightRuleSet{2, BasisPoints{1'000}, BasisPoints{3'000}, 3, 15, "示例规则", 60,
+                                   4, 45, 500},
+           limits + R"("source":"示例规则","override_max_days":60,"forecast_min_reports":4,)"
+                    R"("forecast_min_days":45,"photo_far_m":500})"}};
 }
 
 inline std::vector<Sample> organisation_samples() {
@@ -188,7 +196,10 @@ inline std::vector<Sample> organisation_samples() {
            organisation::TenureEnded{PostCode("mayor"), TenureCode("2024-1")},
            R"({"post":"mayor","tenure":"2024-1"})"},
           {"calendar.day_advanced", 1, "calendar", calendar::DayAdvanced{day("1969-12-31")},
-           R"({"day":-1})"}};
+           R"({"day":-1})"},
+          {"record.loss_accepted", 1, "record",
+           record::LossAccepted{Position{89}, Position{100}, "0af3"},
+           R"({"ends":89,"confirmed":100,"root":"0af3"})"}};
 }
 
 inline std::vector<Sample> project_samples() {

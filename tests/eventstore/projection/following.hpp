@@ -97,6 +97,7 @@ class ScriptedLog final : public CommitLog {
     done(Unavailable{"this log only reads"});
   }
   [[nodiscard]] bool writable() const override { return true; }
+  [[nodiscard]] bool fenced() const override { return false; }
   [[nodiscard]] Head head() const override {
     if (records_.empty()) return {commit_id(77), {}, {}, {}};
     return {commit_id(77), {records_.size()}, records_.back()->commit_id, {}};

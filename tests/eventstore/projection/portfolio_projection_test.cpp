@@ -197,18 +197,18 @@ TEST(PortfolioProjectionFormat, IsTheOneItsVersionNames) {
   for (auto& more : {codec::test::organisation_samples(), codec::test::project_samples()})
     samples.insert(samples.end(), more.begin(), more.end());
   log_of(samples).apply_to(projection);
-  EXPECT_EQ(projection.format_version(), 3U);
+  EXPECT_EQ(projection.format_version(), 4U);
   EXPECT_EQ(to_hex(sha256(projection.save())),
-            "fb6721f842ae218e3a1daebefd9406684bd017766e382a08b753fd6a26a71866");
+            "af269808b2c45c396ffacc931741a57db1aa5a74b3c6657b2540c4d1bcb31b31");
   EXPECT_EQ(to_hex(projection.state().digest),
-            "5f2e610fe8bf35d626a2b7d031d7ffa465776bef9f2e6cfb6d2010c2626fbec2");
+            "c42ae666a2f6c04dce61af2bfa4b74aa398e164837c913c415f0328a1094a6f6");
 }
 
 TEST(PortfolioProjectionFormat, OfEventsAboutTheMapIsTheOneItsVersionNames) {
   PortfolioProjection projection;
   sample_log().apply_to(projection);
   EXPECT_EQ(to_hex(sha256(projection.save())),
-            "25a132f9f2ac4556f19620263338015dd54bbb7b6e468a3289990be8c50cf931");
+            "fd18b9e135b65c730eea934c7c4222e18e9f57e5137526924636f9d6a93740d9");
 }
 
 TEST(DamagedPortfolio, IsRefusedWhereverItIsCut) {

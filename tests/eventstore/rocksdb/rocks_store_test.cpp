@@ -7,6 +7,8 @@
 #include "eventstore/digest.hpp"
 #include "eventstore/durable_file.hpp"
 #include "eventstore/rocksdb/commit_index.hpp"
+#include "eventstore/rocksdb/log_beside.hpp"
+#include "eventstore/rocksdb/log_writer.hpp"
 #include "eventstore/rocksdb/recovery.hpp"
 #include "eventstore/rocksdb/rocks_commit_log.hpp"
 #include "eventstore/rocksdb/store.hpp"
@@ -100,6 +102,22 @@ class RocksStore : public testing::Test {
     return newest;
   }
 
+  // Has the log confirm commits 1 to `last`, then lose those after `left`.
+  void lose(std::uint64_t left, std::uint64_t last) const {
+    append(1, left);
+    fs::copy(log_folder(), folder_.path() / "shorter", fs::copy_options::recursive);
+    append(left + 1, last);
+    const std::string anchored = anchor();
+    fs::remove_all(log_folder());
+    fs::rename(folder_.path() / "shorter", log_folder());
+    set_anchor(anchored);
+  }
+
+  std::unique_ptr<RocksCommitLog> accept_loss(std::uint64_t ends) const {
+    auto opened = RocksCommitLog::open(log_folder(), clock(), {.accept_loss_after = {{ends}}});
+    return opened ? *std::move(opened) : nullptr;
+  }
+
   // Changes what is stored, with the log closed.
   void tamper(const std::function<void(const Database&)>& change) const {
     const auto database = Database::open(log_folder());
@@ -187,18 +205,58 @@ TEST_F(RocksStore, ToleratesATornTail) {
 
 // A cut at the end of a record is what no write-ahead log notices by itself.
 TEST_F(RocksStore, RefusesALogThatLostWhatWasConfirmed) {
-  append(1, 9);
-  fs::copy(log_folder(), folder_.path() / "shorter", fs::copy_options::recursive);
-  append(10, 12);
-  const std::string anchored = anchor();
-  fs::remove_all(log_folder());
-  fs::rename(folder_.path() / "shorter", log_folder());
-  set_anchor(anchored);
+  lose(9, 12);
   const Error error = refusal();
   EXPECT_EQ(error.code, ErrorCode::corrupt);
   EXPECT_EQ(error.message,
-            "the log ends at position 9, but up to 12 was confirmed. Restore a backup of the "
-            "data folder");
+            "the log ends at position 9, but up to 12 was confirmed. Restore a backup (baitu "
+            "restore); or have what is left opened with --accept-loss-after 9, which is recorded");
+}
+
+TEST_F(RocksStore, OpensALogWhoseLossIsAcceptedAndTellsWhatItWas) {
+  lose(9, 12);
+  EXPECT_EQ(accept_loss(8), nullptr);
+  EXPECT_EQ(accept_loss(12), nullptr);
+  const auto log = accept_loss(9);
+  ASSERT_TRUE(log && log->accepted_loss());
+  EXPECT_EQ(log->accepted_loss()->ends, Position{9});
+  EXPECT_EQ(log->accepted_loss()->confirmed.value().position, Position{12});
+}
+
+// Nobody may take the log for sound because it was looked at once.
+TEST_F(RocksStore, RefusesALogWhoseLossWasAcceptedUntilSomethingIsCommitted) {
+  lose(9, 12);
+  ASSERT_NE(accept_loss(9), nullptr);
+  EXPECT_EQ(refusal().code, ErrorCode::corrupt);
+  const auto log = accept_loss(9);
+  ASSERT_TRUE(std::holds_alternative<Committed>(log->append(commit(20, "a"), soon())));
+}
+
+TEST_F(RocksStore, IsSoundAgainOnceACommitFollowedTheLoss) {
+  lose(9, 12);
+  {
+    const auto log = accept_loss(9);
+    ASSERT_TRUE(std::holds_alternative<Committed>(log->append(commit(20, "a"), soon())));
+  }
+  const auto log = open();
+  EXPECT_EQ(log->head().position, Position{10});
+  EXPECT_FALSE(log->accepted_loss());
+}
+
+TEST_F(RocksStore, AsksNothingOfASoundLog) {
+  append(1, 9);
+  const auto log = accept_loss(4);
+  ASSERT_NE(log, nullptr);
+  EXPECT_FALSE(log->accepted_loss());
+}
+
+TEST_F(RocksStore, AcceptsTheLossOfAnAnchorThatDoesNotReadBack) {
+  append(1, 3);
+  set_anchor(std::string(8'192, '\0'));
+  EXPECT_NE(refusal().message.find("--accept-loss-after 3"), std::string::npos);
+  const auto log = accept_loss(3);
+  ASSERT_TRUE(log && log->accepted_loss());
+  EXPECT_FALSE(log->accepted_loss()->confirmed);
 }
 
 TEST_F(RocksStore, RefusesRecordsThatAreNotThoseConfirmed) {
@@ -348,6 +406,158 @@ TEST_F(RocksStore, RefusesANewerFormat) {
   const Error error = refusal();
   EXPECT_EQ(error.code, ErrorCode::malformed);
   EXPECT_NE(error.message.find("newer version"), std::string::npos);
+}
+
+TEST_F(RocksStore, IsReadBesideWhoWritesIt) {
+  const auto log = open();
+  fill(*log, 1, 50);
+  const auto beside = open_log_beside(log_folder());
+  ASSERT_TRUE(beside) << beside.error().message;
+  const Head seen = (*beside)->head();
+  EXPECT_EQ(seen.log_id, log->head().log_id);
+  EXPECT_LE(seen.position, log->head().position);
+  fill(*log, 51, 100);
+  EXPECT_EQ((*beside)->head().position, seen.position);
+  std::vector<Record> records = all(*log);
+  records.resize(seen.position.value);
+  const auto shared = (*beside)->read({0}, SIZE_MAX).value();
+  ASSERT_EQ(shared.size(), records.size());
+  for (std::size_t i = 0; i < records.size(); ++i) EXPECT_EQ(*shared[i], records[i]);
+}
+
+TEST_F(RocksStore, IsReadBesideWithItsRootOnceItRests) {
+  append(1, 9);
+  const auto beside = open_log_beside(log_folder()).value();
+  const auto log = open();
+  EXPECT_EQ(beside->head().position, Position{9});
+  EXPECT_EQ(beside->head().root, log->head().root);
+  EXPECT_EQ(beside->head().last_commit, log->head().last_commit);
+}
+
+TEST_F(RocksStore, IsNotMadeByWhoReadsBeside) {
+  EXPECT_EQ(open_log_beside(log_folder()).error().code, ErrorCode::malformed);
+  EXPECT_FALSE(fs::exists(log_folder()));
+}
+
+// RocksDB itself would wait for that manifest without end.
+TEST_F(RocksStore, IsNotReadBesideWhereItsManifestIsNotNamed) {
+  append(1, 3);
+  const std::string named = **read_whole_file(log_folder() / "CURRENT", 100);
+  for (const std::string& current :
+       {std::string(), named.substr(0, 5), named.substr(0, named.size() - 1),
+        std::string("MANIFEST-999999\n"), std::string("../CURRENT\n")}) {
+    ASSERT_TRUE(write_file_durably(log_folder() / "CURRENT", current));
+    EXPECT_EQ(open_log_beside(log_folder()).error().code, ErrorCode::corrupt) << current;
+  }
+  ASSERT_TRUE(write_file_durably(log_folder() / "CURRENT", named));
+  EXPECT_TRUE(open_log_beside(log_folder()));
+}
+
+// Below the mark it is read; with room again it is written, by itself.
+TEST_F(RocksStore, RestsOnAFullDiskAndGoesOnWhenThereIsRoom) {
+  std::atomic<std::uint64_t> free_bytes = 100;
+  const DiskGuard guard([&]() -> Result<DiskSpace> { return DiskSpace{1'000, free_bytes.load()}; },
+                        50);
+  const auto opened = [&] {
+    auto store = open_store(folder_.path() / "store", clock(), {.guard = guard});
+    EXPECT_TRUE(store.has_value()) << store.error().message;
+    return *std::move(store);
+  };
+  const auto append = [](CommitLog& log, std::uint64_t id) {
+    return log.append(commit(id, "a"), soon());
+  };
+  {
+    const Store store = opened();
+    EXPECT_TRUE(std::holds_alternative<Committed>(append(*store.log, 1)));
+    free_bytes = 10;
+    EXPECT_FALSE(store.log->writable());
+    EXPECT_FALSE(store.log->fenced());
+    const AppendResult refused = append(*store.log, 2);
+    ASSERT_TRUE(std::holds_alternative<Unavailable>(refused));
+    EXPECT_TRUE(std::get<Unavailable>(refused).disk_full);
+    free_bytes = 100;
+    EXPECT_TRUE(std::holds_alternative<Committed>(append(*store.log, 2)));
+    free_bytes = 10;
+  }
+  const Store store = opened();
+  EXPECT_EQ(store.log->head().position, Position{2});
+  EXPECT_EQ(store.log->read({0}, SIZE_MAX)->size(), 2U);
+  EXPECT_FALSE(store.log->writable());
+  EXPECT_TRUE(std::get<Unavailable>(append(*store.log, 3)).disk_full);
+  EXPECT_EQ(store.log->find(commit_id(1)).error().code, ErrorCode::disk_full);
+  free_bytes = 100;
+  const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  while (!store.log->writable() && std::chrono::steady_clock::now() < patience)
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  EXPECT_TRUE(std::holds_alternative<Committed>(append(*store.log, 3)));
+  EXPECT_TRUE(store.log->find(commit_id(1)).value().has_value());
+}
+
+// One turned bit that RocksDB takes for the end of the file, or waits for without end.
+TEST_F(RocksStore, RefusesARecordOfAKindThatIsNeverWrittenAndChangesNothing) {
+  append(1, 40);
+  const std::string manifest = **read_whole_file(log_folder() / "CURRENT", 100);
+  for (const fs::path& file :
+       {newest_wal(), log_folder() / manifest.substr(0, manifest.find('\n'))}) {
+    const std::string before = **read_whole_file(file, SIZE_MAX);
+    std::string changed = before;
+    changed[6] ^= 4;  // the kind of its first record
+    ASSERT_TRUE(write_file_durably(file, changed));
+    EXPECT_EQ(refusal().code, ErrorCode::corrupt) << file;
+    EXPECT_EQ(open_log_beside(log_folder()).error().code, ErrorCode::corrupt) << file;
+    EXPECT_EQ(**read_whole_file(file, SIZE_MAX), changed);
+    ASSERT_TRUE(write_file_durably(file, before));
+  }
+  EXPECT_EQ(open()->head().position, Position{40});
+}
+
+// Somebody may still save what is behind the damage.
+TEST_F(RocksStore, ChangesNothingOfALogThatLostWhatWasConfirmed) {
+  append(1, 9);
+  const fs::path wal = newest_wal();
+  const std::string whole = **read_whole_file(wal, SIZE_MAX);
+  fs::resize_file(wal, whole.size() - 3);
+  EXPECT_NE(refusal().message.find("up to 9 was confirmed"), std::string::npos);
+  EXPECT_EQ(newest_wal(), wal);
+  EXPECT_EQ(fs::file_size(wal), whole.size() - 3);
+  ASSERT_TRUE(write_file_durably(wal, whole));
+  EXPECT_EQ(open()->head().position, Position{9});
+}
+
+TEST_F(RocksStore, IsMadeOfTheRecordsOfAnother) {
+  append(1, 30);
+  const auto original = open();
+  const fs::path folder = folder_.path() / "copy";
+  {
+    const auto writer =
+        LogWriter::make(folder, original->head().log_id, original->hash_kind()).value();
+    for (const Record& record : all(*original)) ASSERT_TRUE(writer->add(record));
+    const auto head = writer->finish();
+    ASSERT_TRUE(head) << head.error().message;
+    EXPECT_EQ(head->root, original->head().root);
+  }
+  const auto copy = RocksCommitLog::open(folder, clock());
+  ASSERT_TRUE(copy) << copy.error().message;
+  EXPECT_EQ(all(**copy), all(*original));
+  EXPECT_EQ((*copy)->head().log_id, original->head().log_id);
+  EXPECT_EQ((*copy)->head().root, original->head().root);
+  EXPECT_TRUE((*copy)->find(commit_id(7)).value().has_value());
+}
+
+TEST_F(RocksStore, IsRefusedUntilItIsWhole) {
+  append(1, 3);
+  const auto original = open();
+  const fs::path folder = folder_.path() / "copy";
+  {
+    const auto writer = LogWriter::make(folder, commit_id(9), HashKind::sha256).value();
+    const auto records = all(*original);
+    EXPECT_EQ(writer->add(records[1]).error().code, ErrorCode::corrupt);
+    ASSERT_TRUE(writer->add(records[0]));
+    EXPECT_EQ(writer->add(records[0]).error().code, ErrorCode::corrupt);
+  }
+  EXPECT_EQ(RocksCommitLog::open(folder, clock()).error().code, ErrorCode::corrupt);
+  EXPECT_EQ(LogWriter::make(folder, commit_id(9), HashKind::sha256).error().code,
+            ErrorCode::malformed);
 }
 
 TEST_F(RocksStore, SaysThatAnotherHoldsTheFolder) {

@@ -15,6 +15,7 @@ import type {
   Changes,
   Command,
   CommandAnswer,
+  ConsistencyProof,
   Curves,
   CurveWeight,
   Days,
@@ -24,6 +25,7 @@ import type {
   Explanation,
   GovernedKind,
   Health,
+  InclusionProof,
   LightRuleReplay,
   LightRuleReplayAnswer,
   MapLayer,
@@ -32,6 +34,7 @@ import type {
   Organisation,
   ProjectAnswer,
   Responsibilities,
+  SignedTree,
   Silence,
   SilenceCut,
   SiteCollection,
@@ -261,6 +264,26 @@ export class Api {
   ): Promise<BaselineAnswer> {
     const params = { path: { code }, header: conditional(sending) };
     return take(this.client.POST('/api/v1/baselines/{code}/commands', { params, body: command }));
+  }
+
+  signedTree(): Promise<SignedTree> {
+    return take(this.client.GET('/api/v1/proofs/tree'));
+  }
+
+  /** As text: https://c2sp.org/tlog-proof. */
+  proofFile(position: number, within?: number): Promise<string> {
+    const query = { position, ...(within === undefined ? {} : { within }) };
+    return take(this.client.GET('/api/v1/proofs/file', { params: { query }, parseAs: 'text' }));
+  }
+
+  inclusionProof(position: number, within: number): Promise<InclusionProof> {
+    const params = { query: { position, within } };
+    return take(this.client.GET('/api/v1/proofs/inclusion', { params }));
+  }
+
+  consistencyProof(first: number, second: number): Promise<ConsistencyProof> {
+    const params = { query: { first, second } };
+    return take(this.client.GET('/api/v1/proofs/consistency', { params }));
   }
 
   command(code: string, command: Command, sending: Sending): Promise<CommandAnswer> {

@@ -109,3 +109,6 @@ export type SiteCollection = Schemas['SiteCollection'];
 export type SiteEffect = Schemas['SiteEffect'];
 export type MapChange = Schemas['MapChange'];
 export type MapLayer = Schemas['Layer'];
+export type SignedTree = Schemas['SignedTree'];
+export type InclusionProof = Schemas['InclusionProof'];
+export type ConsistencyProof = Schemas['ConsistencyProof'];

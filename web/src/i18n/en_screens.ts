@@ -4,6 +4,7 @@ import { enErrors } from './en_errors';
 import { enChanges } from './changes/en';
 import { enExplain } from './explain/en';
 import { enEvidence } from './evidence/en';
+import { enProof } from './proof/en';
 import { enForms } from './forms/en';
 import { enMap } from './map/en';
 import { enOverview } from './overview/en';
@@ -95,6 +96,7 @@ export const enScreens: ScreenWords = {
     'organisation.unit_defined': 'Unit defined',
     'organisation.post_defined': 'Post defined',
     'calendar.day_advanced': 'A new day began',
+    'record.loss_accepted': 'Opened after a loss of records',
     'upload.received': 'Upload received',
     'upload.inspected': 'Upload inspected',
     'upload.committed': 'Upload recorded',
@@ -170,6 +172,7 @@ export const enScreens: ScreenWords = {
   },
   errors: enErrors,
   evidence: enEvidence,
+  proof: enProof,
   map: enMap,
   overview: enOverview,
   explain: enExplain,

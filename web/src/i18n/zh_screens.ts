@@ -5,6 +5,7 @@ import type { EventKind } from '../model/events';
 import { zhAdmin } from './admin/zh';
 import { zhChanges } from './changes/zh';
 import { zhEvidence } from './evidence/zh';
+import { zhProof } from './proof/zh';
 import { zhExplain } from './explain/zh';
 import { zhForms } from './forms/zh';
 import { zhMap } from './map/zh';
@@ -97,6 +98,7 @@ export const zhScreens = {
     'organisation.unit_defined': '定义单位',
     'organisation.post_defined': '定义岗位',
     'calendar.day_advanced': '进入新的一天',
+    'record.loss_accepted': '记录受损后继续',
     'upload.received': '收到上传',
     'upload.inspected': '检查上传',
     'upload.committed': '上传入库',
@@ -173,6 +175,7 @@ export const zhScreens = {
   },
   errors: zhErrors satisfies Record<FailureCode, string>,
   evidence: zhEvidence,
+  proof: zhProof,
   map: zhMap,
   overview: zhOverview,
   explain: zhExplain,

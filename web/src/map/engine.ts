@@ -32,6 +32,9 @@ const FLIGHT_MS = 800;
 /** What is gone to keeps off the edges, as far as a small map has room: names of districts beside. */
 const FIT_PADDING_PX = 96;
 const FIT_PADDING_SHARE = 0.18;
+/** Nobody sees that it is so little beside. */
+const FITTED_PX = 2;
+const FITTED_ZOOM = 0.02;
 /** As near to an edge as what was clicked may come. */
 const EDGE_PX = 48;
 /** How far beside a site a click still means it. */
@@ -76,6 +79,7 @@ export class MapEngine {
   private aimless: boolean;
   /** Where a site was selected, until the map is moved by hand. */
   private clicked: LngLat | null = null;
+  private readonly scale = new ScaleControl({ maxWidth: SCALE_WIDTH_PX, unit: 'metric' });
 
   constructor(private readonly options: EngineOptions) {
     const { container, camera, bounds, token, words } = options;
@@ -88,15 +92,7 @@ export class MapEngine {
         ? {}
         : { center: [camera.longitude, camera.latitude], zoom: camera.zoom }),
       ...(camera === null && bounds !== null
-        ? {
-            bounds: [bounds[0], bounds[1], bounds[2], bounds[3]] as [
-              number,
-              number,
-              number,
-              number,
-            ],
-            fitBoundsOptions: { padding: paddingOf(container), maxZoom: MAX_FLIGHT_ZOOM },
-          }
+        ? { bounds: [...bounds], fitBoundsOptions: fittingIn(container) }
         : {}),
       minZoom: MIN_ZOOM,
       maxZoom: MAX_ZOOM,
@@ -117,10 +113,7 @@ export class MapEngine {
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
-    this.map.addControl(
-      new ScaleControl({ maxWidth: SCALE_WIDTH_PX, unit: 'metric' }),
-      'bottom-right',
-    );
+    this.map.addControl(this.scale, 'bottom-right');
     this.listen();
   }
 
@@ -173,27 +166,27 @@ export class MapEngine {
   flyTo(bounds: Bounds): void {
     const centre = [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2] as const;
     if (this.map.getZoom() >= SHAPE_ZOOM && within(centre, this.view)) return;
-    this.fit(bounds, MAX_FLIGHT_ZOOM);
+    this.fit(bounds);
   }
 
-  fit(bounds: Bounds, maxZoom = MAX_FLIGHT_ZOOM): void {
-    this.aimless = false;
-    this.map.fitBounds([bounds[0], bounds[1], bounds[2], bounds[3]], {
-      padding: paddingOf(this.map.getContainer()),
-      maxZoom,
-      duration: FLIGHT_MS,
-    });
+  fit(bounds: Bounds): void {
+    this.goTo(bounds, FLIGHT_MS);
+  }
+
+  /** Whether it stands where `fit` would bring it. */
+  isFitted(bounds: Bounds): boolean {
+    const container = this.map.getContainer();
+    const wanted = this.map.cameraForBounds([...bounds], fittingIn(container));
+    if (wanted?.center === undefined || wanted.zoom === undefined) return false;
+    const { x, y } = this.map.project(wanted.center);
+    const aside = Math.hypot(x - container.clientWidth / 2, y - container.clientHeight / 2);
+    const nearer = Math.abs(this.map.getZoom() - Math.max(MIN_ZOOM, wanted.zoom));
+    return aside <= FITTED_PX && nearer <= FITTED_ZOOM;
   }
 
   /** Begins there, where there was nothing to begin with and nobody has moved the map since. */
   begin(bounds: Bounds): void {
-    if (!this.aimless) return;
-    this.aimless = false;
-    this.map.fitBounds([bounds[0], bounds[1], bounds[2], bounds[3]], {
-      padding: paddingOf(this.map.getContainer()),
-      maxZoom: MAX_FLIGHT_ZOOM,
-      duration: 0,
-    });
+    if (this.aimless) this.goTo(bounds, 0);
   }
 
   zoomBy(steps: number): void {
@@ -201,10 +194,24 @@ export class MapEngine {
     this.map.easeTo({ zoom: this.map.getZoom() + steps, duration: 200 });
   }
 
+  /** In other words from now on. MapLibre takes its words once and lets nobody change them. */
+  speak(words: Readonly<Record<string, string>>): void {
+    Object.assign(this.map._locale, words);
+    this.map.getCanvas().setAttribute('aria-label', this.map._getUIString('Map.Title'));
+    // Has the bar written anew.
+    this.scale.setUnit('metric');
+  }
+
   /** The picture as it stands, for print. */
   picture(): string {
     this.map.redraw();
     return this.map.getCanvas().toDataURL();
+  }
+
+  private goTo(bounds: Bounds, duration: number): void {
+    this.aimless = false;
+    const fitting = fittingIn(this.map.getContainer());
+    this.map.fitBounds([...bounds], { ...fitting, duration });
   }
 
   private get view(): Bounds {
@@ -351,8 +358,9 @@ export class MapEngine {
   }
 }
 
-function paddingOf({ clientWidth, clientHeight }: HTMLElement): number {
-  return Math.min(FIT_PADDING_PX, FIT_PADDING_SHARE * Math.min(clientWidth, clientHeight));
+function fittingIn({ clientWidth, clientHeight }: HTMLElement) {
+  const room_px = FIT_PADDING_SHARE * Math.min(clientWidth, clientHeight);
+  return { padding: Math.min(FIT_PADDING_PX, room_px), maxZoom: MAX_FLIGHT_ZOOM };
 }
 
 function byLayer(changes: readonly MapChange[]): Map<string, Bounds[]> {

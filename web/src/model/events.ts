@@ -34,6 +34,7 @@ export const eventKinds = [
   'organisation.unit_defined',
   'organisation.post_defined',
   'calendar.day_advanced',
+  'record.loss_accepted',
   'upload.received',
   'upload.inspected',
   'upload.committed',

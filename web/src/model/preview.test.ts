@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { PlannedSite, UploadDetail } from '../api/types';
 import { moment } from '../test/sample';
 import { featureOf, planned, planOf, reportOf, uploadOf } from '../test/upload';
-import { boundsOn, isOn, marks, previewOf } from './preview';
+import {
+  allOn,
+  boundsOn,
+  changedBounds,
+  endsOf,
+  isOn,
+  isSeenWell,
+  marks,
+  previewOf,
+} from './preview';
 
 type Box = [number, number, number, number];
 
@@ -80,6 +89,32 @@ describe('the preview of a commit', () => {
 
   it('draws no way where a site stays in its place', () => {
     expect(preview.moves.features).toEqual([]);
+    expect(endsOf(preview.stops)).toBeNull();
+  });
+
+  it('is all of it from both sides, and from one what stands there', () => {
+    expect(allOn('both', preview)).toEqual(preview.bounds);
+    expect(allOn('before', preview)).toEqual([124, 45, 125.2, 46.2]);
+    expect(allOn('after', preview)).toEqual([125, 46, 125.4, 46.2]);
+  });
+
+  it('has the ends of all moves, from where and where to, and of one', () => {
+    const move = (site: string, x: number) =>
+      planned(site, {
+        effect: 'revised',
+        moved_m: 60_000,
+        before: shape([x, 46, x + 0.01, 46.01]),
+        after: shape([x - 1, 46, x - 0.99, 46.01]),
+      });
+    const given = [
+      move('1', 125),
+      move('2', 125.5),
+      planned('3', { after: shape([9, 9, 10, 10]) }),
+    ];
+    const far = planOf({ projects: [{ project: 'GZ-001', sites: given }] });
+    const { stops } = previewOf(detailOf({ plan: far }), [featureOf('GZ-001')], text);
+    expect(endsOf(stops)).toEqual([124, 46, 125.51, 46.01]);
+    expect(endsOf(stops.slice(0, 1))).toEqual([124, 46, 125.01, 46.01]);
   });
 
   it('has a side of before and one of after, and on both what neither is', () => {
@@ -147,6 +182,67 @@ describe('the preview of a commit', () => {
   it('takes for new what a plan of many projects does not list', () => {
     const many = previewOf(detailOf({ plan: { ...plan, projects_total: 2 } }), features, text);
     expect(marksIn(many)).toEqual(['same', 'new', 'new', 'after']);
+  });
+});
+
+describe('a view of the preview', () => {
+  const view: Box = [125, 46, 125.4, 46.2];
+
+  it.each<[string, Box, boolean]>([
+    ['is near enough to what fills most of it', [125.1, 46.05, 125.3, 46.15], true],
+    ['is too far from what is small in it', [125.1, 46.05, 125.11, 46.06], false],
+    ['does not have what reaches beyond it', [125.1, 46.05, 125.5, 46.15], false],
+    ['does not have what is elsewhere', [124, 45, 124.3, 45.2], false],
+  ])('%s', (_claim, bounds, expected) => {
+    expect(isSeenWell(bounds, view)).toBe(expected);
+  });
+});
+
+describe('what a command changes lies', () => {
+  const plan = planOf({ projects: [{ project: 'GZ-001', sites }] });
+  const commit = { command: 'commit', tried_at: 1 } as const;
+  const revert = { command: 'revert', reason: '' } as const;
+  const counts = { set: 0, revised: 0, unchanged: 0, withdrawn: 1 };
+  const ofPlan = (given: PlannedSite[]) =>
+    changedBounds(
+      detailOf({ plan: planOf({ projects: [{ project: 'GZ-001', sites: given }] }) }),
+      [featureOf('GZ-001')],
+      commit,
+    );
+
+  it('where sites come, not where others went or stay', () => {
+    expect(changedBounds(detailOf({ plan }), [], commit)).toEqual([125, 46, 125.4, 46.2]);
+  });
+
+  it('where sites went, if none comes', () => {
+    expect(ofPlan(sites.slice(3))).toEqual([124, 45, 124.2, 45.2]);
+  });
+
+  it('when it is undone, where sites are again', () => {
+    const back: PlannedSite = {
+      site: '1',
+      effect: 'revised',
+      before: shape([9, 9, 10, 10]),
+      after: shape([1, 1, 2, 2]),
+    };
+    const reversal = {
+      ...{ ...counts, projects_total: 1, refused_total: 0 },
+      projects: [{ project: 'GZ-001', sites: [back] }],
+    };
+    expect(changedBounds(detailOf({ reversal }), [], revert)).toEqual([1, 1, 2, 2]);
+  });
+
+  it('as a layer, where the shapes of the file are', () => {
+    const text_of = { zh: '湖泊', en: '' };
+    const layer = { ...commit, layer: 'lakes', name: text_of, source: '示例', datum: '' };
+    expect(changedBounds(detailOf({ plan }), [featureOf('X')], layer)).toEqual([125, 46, 125, 46]);
+    const reversal = {
+      ...{ ...counts, projects_total: 0, refused_total: 0 },
+      ...{ projects: [], layer: { restored: false } },
+    };
+    expect(changedBounds(detailOf({ reversal }), [featureOf('X')], revert)).toEqual([
+      125, 46, 125, 46,
+    ]);
   });
 });
 

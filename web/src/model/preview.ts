@@ -1,7 +1,13 @@
 // What an upload changes, as a map shows it: how things stood before its commit, and how after.
 import type { FeatureCollection, Geometry, LineString, Point } from 'geojson';
-import type { UploadDetail, UploadFeatures, UploadPlan, UploadReport } from '../api/types';
-import { around, aroundGeometries, sideOf, type Bounds } from './bounds';
+import type {
+  UploadCommand,
+  UploadDetail,
+  UploadFeatures,
+  UploadPlan,
+  UploadReport,
+} from '../api/types';
+import { around, aroundGeometries, isAmid, sideOf, type Bounds } from './bounds';
 import {
   planLines,
   planWithoutHeld,
@@ -41,13 +47,32 @@ export interface Stop {
   readonly bounds: Bounds;
 }
 
-/** Where to look at a changed site, or at all of them, from one side. */
+/** Where to look at a changed site from one side. */
 export function boundsOn(side: Side, { line, bounds }: Stop): Bounds {
   return (side === 'both' ? undefined : line[side]?.bounds) ?? bounds;
 }
 
+/** Where to look at all of the changes from one side. */
+export function allOn(side: Side, { stops, bounds }: Preview): Bounds | null {
+  const shapes = side === 'both' ? [] : stops.flatMap(({ line }) => line[side] ?? []);
+  return around(shapes.map((shape) => shape.bounds)) ?? bounds;
+}
+
+/** Around where sites move from and where to; null where none does. */
+export function endsOf(stops: readonly Stop[]): Bounds | null {
+  const moving = stops.filter(({ line }) => line.moved_m !== undefined);
+  return around(moving.flatMap(({ line }) => boxesOf(line)));
+}
+
 /** Of a picture's longer side, what a shape must take to be made out: 24 px of 480. */
 const SMALLEST_SHARE = 1 / 20;
+/** And what is looked at, so that nobody need come nearer. */
+const NEAR_SHARE = 1 / 4;
+
+/** Whether a view has all of it, and from near enough. */
+export function isSeenWell(bounds: Bounds, view: Bounds): boolean {
+  return isAmid(bounds, view) && sideOf(bounds) >= NEAR_SHARE * sideOf(view);
+}
 
 export interface Preview {
   /** A commit may still be made, it was made and may be undone, or there is only the file. */
@@ -115,9 +140,7 @@ function preview(
   const used = new Set<unknown>(features.features.map(({ properties }) => properties?.['mark']));
   for (const sites of [now, then?.sites ?? {}])
     for (const mark of marks) if ((sites[mark] ?? []).length > 0) used.add(mark);
-  const boxes = lines.flatMap(({ before, after }) =>
-    [before, after].flatMap((shape) => (shape === undefined ? [] : [shape.bounds])),
-  );
+  const boxes = lines.flatMap(boxesOf);
   const ofFile = aroundGeometries(
     features.features.map(({ geometry }) => geometry as unknown as { coordinates: unknown }),
   );
@@ -137,9 +160,34 @@ function preview(
   };
 }
 
+function comes({ effect }: PlanLine): boolean {
+  return effect === 'set' || effect === 'revised';
+}
+
+/**
+ * Around what a command changes: the sites that come, or where none does those that go; of a layer
+ * the shapes of the file. Null around nothing.
+ */
+export function changedBounds(
+  { plan, reversal }: UploadDetail,
+  features: Features,
+  command: UploadCommand,
+): Bounds | null {
+  const planned = plan === undefined ? reversal : planWithoutHeld(plan);
+  const lines = 'layer' in command ? [] : planLines(planned?.projects ?? []);
+  return (
+    aroundShapes(lines.filter(comes)) ??
+    aroundShapes(lines.filter(({ effect }) => effect === 'withdrawn')) ??
+    aroundGeometries(features.map(({ geometry }) => geometry))
+  );
+}
+
+function aroundShapes(lines: readonly PlanLine[]): Bounds | null {
+  return around(lines.flatMap((line) => shapeOf(line) ?? []).map(({ bounds }) => bounds));
+}
+
 function stopsOf(lines: readonly PlanLine[]): Stop[] {
   const changed = lines.filter(({ effect }) => effect !== 'unchanged');
-  const comes = ({ effect }: PlanLine) => effect !== 'withdrawn';
   return [...changed.filter(comes), ...changed.filter((line) => !comes(line))].flatMap((line) => {
     const both = lineBounds(line);
     const shape = shapeOf(line);
@@ -150,7 +198,7 @@ function stopsOf(lines: readonly PlanLine[]): Stop[] {
 }
 
 function startOf(stops: readonly Stop[]): Bounds | null {
-  const coming = stops.filter(({ line }) => line.effect !== 'withdrawn');
+  const coming = stops.filter(({ line }) => comes(line));
   const first = coming.length > 0 ? coming : stops;
   const all = around(first.map(({ bounds }) => bounds));
   if (
@@ -251,8 +299,12 @@ function movesOf(lines: readonly PlanLine[]): FeatureCollection<LineString> {
 }
 
 /** Around what is and what would be. */
-export function lineBounds({ before, after }: PlanLine): Bounds | null {
-  return around([after, before].flatMap((shape) => (shape === undefined ? [] : [shape.bounds])));
+export function lineBounds(line: PlanLine): Bounds | null {
+  return around(boxesOf(line));
+}
+
+function boxesOf({ before, after }: PlanLine): Bounds[] {
+  return [before, after].flatMap((shape) => (shape === undefined ? [] : [shape.bounds]));
 }
 
 function keyOf({ project, site }: PlanLine): string {

@@ -18,6 +18,7 @@ import {
   isOpen,
   MAX_UPLOAD_BYTES,
   noteSentences,
+  nothingFor,
   outcomeOf,
   planChanges,
   planLines,
@@ -437,6 +438,20 @@ describe('a commit', () => {
     ['nothing_new', { set: 0, unchanged: 3 }],
   ] as const)('is called %s before anybody decides', (verdict, change) => {
     expect(verdictOf(planOf(change))).toBe(verdict);
+  });
+
+  const refusal = { code: 'withdrawn' as const, detail: '' };
+  const held = { projects: [{ project: 'GZ-001', sites: [], refusal }], refused_total: 1 };
+  it.each<[string | null, Partial<UploadPlan>]>([
+    [null, {}],
+    [null, { unmatched_total: 2 }],
+    [null, held],
+    ['nothing_to_do', { set: 0, unchanged: 3 }],
+    ['nothing_to_do', { set: 0, unchanged: 3, unmatched_total: 2 }],
+    ['none_matched', { set: 0, unmatched_total: 2 }],
+    ['none_left', { ...held, set: 0 }],
+  ])('can never be made of a plan for %s', (reason, change) => {
+    expect(nothingFor({ plan: planOf(change), tried_at })).toBe(reason);
   });
 
   it('as a layer needs no match with projects', () => {

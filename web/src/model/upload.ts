@@ -386,6 +386,20 @@ function checkSites(draft: CommitDraft, plan: UploadPlan, tried_at: number): Che
   };
 }
 
+const hopeless: ReadonlySet<CommitError> = new Set(['none_matched', 'none_left', 'nothing_to_do']);
+
+/** Why nothing could be recorded as sites, whatever is left out; null: something could. */
+export function nothingFor(looked: LookedAt): CommitError | null {
+  const all = {
+    target: 'sites',
+    leave_unmatched: true,
+    leave_held: true,
+    layer: emptyLayer,
+  } as const;
+  const checked = checkCommit(all, looked);
+  return !checked.ok && hopeless.has(checked.error) ? checked.error : null;
+}
+
 function checkLayer(layer: LayerDraft, tried_at: number): CheckedCommit {
   const code = layer.code.trim();
   if (!/^[a-z0-9-]{1,20}$/.test(code) || code === 'sites')

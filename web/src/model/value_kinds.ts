@@ -140,6 +140,8 @@ export const inputNames = [
   'red_above_bp',
   'stage_overdue_red_months',
   'silence_grace_days',
+  'forecast_min_reports',
+  'forecast_min_days',
   'reporting_period_days',
   'reported_on',
   'weight',

@@ -4,6 +4,7 @@ import { Api } from '../api/client';
 import { ApiError, type FailureCode } from '../api/problem';
 import type { Moment, Organisation } from '../api/types';
 import type { ScreenWords, Words } from '../i18n';
+import type { Bounds } from '../model/bounds';
 import { isDate } from '../model/dates';
 import { filterRows, noFilters, quotaApplies, type Filters } from '../model/filters';
 import { namesOf, type Names } from '../model/names';
@@ -28,6 +29,8 @@ export class App {
   readonly past = new PastRecord(this.api);
   /** Why the first state could not be read. */
   failure = $state<FailureCode | null>(null);
+  /** Where the map is to begin that opens next. */
+  private aim: Bounds | null = null;
 
   readonly url: UrlState = $derived(this.route.current);
   readonly isPast: boolean = $derived(this.url.as_of !== null);
@@ -130,6 +133,19 @@ export class App {
     this.go({ view, filters: { ...this.url.filters, ...change } });
   }
 
+  /** Opens the map around that; null: around the whole city. */
+  showOnMap(bounds: Bounds | null): void {
+    this.aim = bounds;
+    this.go({ view: 'map', camera: null });
+  }
+
+  /** Once: from then on the address says where the map stands. */
+  takeAim(): Bounds | null {
+    const { aim } = this;
+    this.aim = null;
+    return aim;
+  }
+
   select(code: string | null): void {
     if (code !== this.url.selected) this.go({ selected: code });
   }
@@ -146,6 +162,10 @@ const emptyCatalogue: Frame['catalogue'] = {
     stage_overdue_red_months: 0,
     silence_grace_days: 0,
     source: '',
+    override_max_days: 0,
+    forecast_min_reports: 0,
+    forecast_min_days: 0,
+    photo_far_m: 0,
   },
 };
 const emptyOrganisation: Organisation = {

@@ -10,6 +10,8 @@ import type {
   UploadFeatures,
   UploadPlan,
 } from '../api/types';
+import type { Bounds } from '../model/bounds';
+import { changedBounds } from '../model/preview';
 import { checkFile, withUpload, type FileError } from '../model/upload';
 import { Wish } from './wish';
 
@@ -24,6 +26,8 @@ export type Sending = { readonly name: string; readonly share: number } | null;
 export interface Recorded {
   readonly command: UploadCommand['command'];
   readonly position: number;
+  /** Around what it changed; null where that is not known. */
+  readonly bounds: Bounds | null;
 }
 
 export interface Refused {
@@ -108,15 +112,15 @@ export class Uploads {
   async command(code: string, command: UploadCommand): Promise<boolean> {
     if (this.busy) return false;
     this.busy = true;
-    const { detail } = this;
-    const plan = detail?.upload.code === code ? (detail.plan ?? null) : null;
+    const looked = this.detail?.upload.code === code ? this.detail : null;
+    const bounds = looked && changedBounds(looked, this.features ?? [], command);
     const done = await this.attempt(async () => {
       const key = this.keyFor(code + JSON.stringify(command));
       const answer = await this.api.commandUpload(code, command, key);
-      this.recorded = { command: command.command, position: answer.position };
+      this.recorded = { command: command.command, position: answer.position, bounds };
       this.take(answer.upload);
     });
-    this.refused = done ? null : { command: command.command, plan };
+    this.refused = done ? null : { command: command.command, plan: looked?.plan ?? null };
     this.busy = false;
     // What a commit would do may be something else by now.
     if (this.detail?.upload.code === code) await this.look(code, done);

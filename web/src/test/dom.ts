@@ -22,6 +22,8 @@ Object.assign(globalThis, {
   }),
 });
 
+HTMLElement.prototype.scrollIntoView = () => {};
+
 afterEach(() => {
   cleanup();
   sessionStorage.clear();

@@ -8,4 +8,5 @@ export const receipt: CommandAnswer['receipt'] = {
   recorded_at: '2025-03-06T01:02:03.456789Z',
   leaf: 'aa'.repeat(32),
   root: 'bb'.repeat(32),
+  signed_tree: '',
 };

@@ -88,6 +88,10 @@ export const catalogue: Catalogue = {
     stage_overdue_red_months: 3,
     silence_grace_days: 15,
     source: '示例口径',
+    override_max_days: 90,
+    forecast_min_reports: 3,
+    forecast_min_days: 30,
+    photo_far_m: 1000,
   },
 };
 

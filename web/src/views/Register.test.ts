@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor } from '@testing-library/svelte';
-import { flushSync } from 'svelte';
-import { describe, expect, it, vi } from 'vitest';
+import { flushSync, tick } from 'svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Me } from '../api/types';
 import type { App } from '../state/app.svelte';
 import { cityWith, problem, serve, type Answer, type Call } from '../test/city';
@@ -46,6 +46,59 @@ describe('the register', () => {
     app.go({ as_of: '90' });
     flushSync();
     expect(screen.queryAllByRole('checkbox')).toHaveLength(0);
+  });
+});
+
+describe('a project that is selected elsewhere', () => {
+  const ROW_PX = 64;
+  const HEIGHT_PX = 400;
+  const rows = many.slice(0, 40);
+  const scroller = () => document.querySelector('.scroller') as HTMLElement;
+  const marked = () => [...document.querySelectorAll('tr[aria-current=true]')];
+  const place_px = (place: number) => place * ROW_PX - scroller().scrollTop;
+
+  // jsdom lays nothing out.
+  beforeEach(() => {
+    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(HEIGHT_PX);
+    vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(500);
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  it('has its row in view and marked when the list opens', async () => {
+    window.history.replaceState(null, '', `/?view=register&project=${code(38)}`);
+    open(cityWith(rows));
+    await tick();
+    await tick();
+    expect(marked().map((each) => each.getAttribute('data-code'))).toEqual([code(38)]);
+    expect(place_px(38)).toBeGreaterThan(0);
+    expect(place_px(38)).toBeLessThan(HEIGHT_PX - 2 * ROW_PX);
+  });
+
+  it('comes into view once: what is scrolled to then stays through news', async () => {
+    const app = cityWith(rows);
+    open(app);
+    app.select(code(39));
+    await tick();
+    await tick();
+    expect(place_px(39)).toBeLessThan(HEIGHT_PX - 2 * ROW_PX);
+    scroller().scrollTop = 0;
+    await fireEvent.scroll(scroller());
+    if (app.live.state !== null)
+      app.live.state = { ...app.live.state, rows: rowSet(rows.map((each) => ({ ...each }))) };
+    await tick();
+    await tick();
+    expect(scroller().scrollTop).toBe(0);
+  });
+
+  it('leaves the list alone where its row was clicked', async () => {
+    const app = cityWith(rows);
+    open(app);
+    scroller().scrollTop = 200;
+    await fireEvent.scroll(scroller());
+    await fireEvent.click(document.querySelectorAll('tr[data-code] td')[0] as Element);
+    await tick();
+    expect(app.url.selected).not.toBeNull();
+    expect(scroller().scrollTop).toBe(200);
   });
 });
 

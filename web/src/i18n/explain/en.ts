@@ -262,6 +262,8 @@ export const enExplain: ScreenWords['explain'] = {
     red_above_bp: 'Red above a deviation of',
     stage_overdue_red_months: 'Red when a stage is late by more than',
     silence_grace_days: 'Grace before silence',
+    forecast_min_reports: 'Days with reports needed',
+    forecast_min_days: 'Days between them needed',
     reporting_period_days: 'Reporting period',
     reported_on: 'Report effective on',
     weight: 'Weight',

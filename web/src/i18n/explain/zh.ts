@@ -257,6 +257,8 @@ export const zhExplain = {
     red_above_bp: '红灯线：偏差超过',
     stage_overdue_red_months: '阶段迟开始转红：超过',
     silence_grace_days: '久未上报的宽限',
+    forecast_min_reports: '至少要有上报',
+    forecast_min_days: '上报至少跨越',
     reporting_period_days: '上报周期',
     reported_on: '上报生效日期',
     weight: '权重',

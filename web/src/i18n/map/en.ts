@@ -68,7 +68,7 @@ export const enMap: MapWords = {
     shows: (position, date) => `It shows the city up to record ${position} (${date})`,
     newer: (count) => `, ${count} fewer than now; it is made anew in a while`,
     newest: ', which is all there is',
-    always_newest: 'The file is always of late, not of the moment you are looking at.',
+    always_newest: 'The file always shows a recent state, not the moment you are looking at.',
     making: 'The file is being made; try again in a moment',
     needed: 'Downloading needs a token: use the key at the top right',
     not_allowed: (role) => `The present identity (${role}) may not download`,

@@ -3,6 +3,8 @@ import { enDetails } from './en_details';
 import { enReasons } from './en_reasons';
 import type { UploadWords } from './zh_upload';
 
+const featuresOf = (count: string) => (count === '1' ? '1 feature' : `${count} features`);
+
 export const enUpload: UploadWords = {
   title: 'Upload',
   intro:
@@ -44,10 +46,10 @@ export const enUpload: UploadWords = {
       nothing_new: 'The same as the present sites',
       project_refused: 'Some projects cannot be changed now',
     },
-    earlier: (code, phase) => `The same file came before: ${code}, ${phase}`,
+    earlier: (when, phase) => `The same file came before: ${when}, ${phase}`,
     open_earlier: 'See that one',
     layers: 'File',
-    layer: (name, kind, count) => `${name}.shp: ${kind}, ${count} features`,
+    layer: (name, kind, count) => `${name}.shp: ${kind}, ${featuresOf(count)}`,
     left_out: (count) => `${count} left out`,
     encoding: 'Encoding',
     crs: 'Coordinate system',
@@ -57,7 +59,8 @@ export const enUpload: UploadWords = {
     samples_hint: 'Check that the Chinese is right',
     problems: 'Problems',
     no_problems: 'No problems found',
-    more_problems: (count) => `${count} more problems are not listed`,
+    more_problems: (count) =>
+      count === '1' ? '1 more problem is not listed' : `${count} more problems are not listed`,
     feature: 'Feature',
     problem: 'Problem',
     effect: 'Outcome',
@@ -90,13 +93,23 @@ export const enUpload: UploadWords = {
     },
     moved: (distance) => `moves ${distance}`,
     locate: (project, site) => `Show site ${site} of ${project} on the map`,
-    more_projects: (count) => `${count} more projects are not listed and recorded alike`,
-    more_held: (count) => `${count} more are not listed and not recorded either`,
+    more_projects: (count) =>
+      count === '1'
+        ? '1 more project is not listed and recorded alike'
+        : `${count} more projects are not listed and recorded alike`,
+    more_held: (count) =>
+      count === '1'
+        ? '1 more is not listed and not recorded either'
+        : `${count} more are not listed and not recorded either`,
     more: (count) => `List ${count} more`,
-    unmatched: (count) => `${count} features match no project`,
+    unmatched: (count) =>
+      count === '1' ? '1 feature matches no project' : `${count} features match no project`,
     unmatched_entry: (layer, feature, value) =>
       `${layer}.shp feature ${feature}: ${value === '' ? 'no code' : value}`,
-    leave: (count) => `Leave out the ${count} features that match no project`,
+    leave: (count) =>
+      count === '1'
+        ? 'Leave out the feature that matches no project'
+        : `Leave out the ${count} features that match no project`,
     held: (count) =>
       count === '1'
         ? '1 project cannot be changed now and holds up the whole upload'
@@ -113,7 +126,8 @@ export const enUpload: UploadWords = {
       count === '1'
         ? `1 site moves by more than ${limit}: you are asked once more before it is recorded`
         : `${count} sites move by more than ${limit}: you are asked once more before they are recorded`,
-    more_unmatched: (count) => `${count} more are not listed`,
+    more_unmatched: (count) =>
+      count === '1' ? '1 more is not listed' : `${count} more are not listed`,
   },
   far: {
     title: (count) =>
@@ -128,6 +142,8 @@ export const enUpload: UploadWords = {
   preview: {
     title: 'Preview',
     moves: 'Moves from before to after',
+    end_beyond: 'One end of a move is out of view.',
+    see_ends: 'See both ends',
     side: 'Before or after',
     sides: { both: 'Both', before: 'Before', after: 'After' },
     legend: 'Legend of the preview',
@@ -164,7 +180,10 @@ export const enUpload: UploadWords = {
   reversal: {
     title: 'If it is undone',
     table: 'What becomes of each site when it is undone',
-    more_projects: (count) => `${count} more projects are not listed and restored alike`,
+    more_projects: (count) =>
+      count === '1'
+        ? '1 more project is not listed and restored alike'
+        : `${count} more projects are not listed and restored alike`,
     changes: {
       set: 'Restored',
       revised: 'Changed back',
@@ -201,7 +220,7 @@ export const enUpload: UploadWords = {
     entry: (project, before, now) => `${project}: ${before} when you looked, ${now} now`,
     effect: (effect, count) => `${count} ${effect.toLowerCase()}`,
     nothing: 'not listed',
-    more: (count) => `and ${count} more projects`,
+    more: (count) => (count === '1' ? 'and 1 more project' : `and ${count} more projects`),
   },
   commit: 'Confirm and record',
   committing: 'Recording…',
@@ -271,7 +290,7 @@ export const enUpload: UploadWords = {
     sites: (set, revised, withdrawn) =>
       `Recorded: ${set} new, ${revised} revised, ${withdrawn} withdrawn`,
     skipped: (projects) => `Skipped when it was recorded, and left as they were: ${projects}`,
-    layer: (layer, count) => `Recorded as layer ${layer}, ${count} features`,
+    layer: (layer, count) => `Recorded as layer ${layer}, ${featuresOf(count)}`,
   },
   reasons: enReasons,
 };

@@ -53,7 +53,7 @@ export const zhUpload = {
       nothing_new: '与现有范围相同',
       project_refused: '有项目现在不能改范围',
     } satisfies Record<Verdict, string>,
-    earlier: (code: string, phase: string) => `同样的文件先前传过：${code}，${phase}`,
+    earlier: (when: string, phase: string) => `同样的文件先前传过：${when}，${phase}`,
     open_earlier: '看那一次',
     layers: '文件',
     layer: (name: string, kind: string, count: string) => `${name}.shp：${kind}，${count} 个图形`,
@@ -130,6 +130,8 @@ export const zhUpload = {
   preview: {
     title: '预览',
     moves: '从之前移到之后',
+    end_beyond: '移动的一头不在图中',
+    see_ends: '看两头',
     side: '看之前还是之后',
     sides: { both: '叠在一起', before: '之前', after: '之后' } satisfies Record<Side, string>,
     legend: '预览图例',

@@ -31,6 +31,9 @@ import { checkProgramme, programmeFields } from './programme_form';
 
 const MAX_RULE_MONTHS = 120;
 const MAX_RULE_DAYS = 3650;
+const MAX_RULE_DISTANCE_M = 1_000_000;
+const MIN_FORECAST_REPORTS = 2;
+const MAX_FORECAST_REPORTS = 12;
 const MAX_DEPUTIES = 50;
 const MAX_MEMBERS = 500;
 const MAX_TARGETS = 200;
@@ -152,6 +155,34 @@ export const forms: Record<AdminCommand, AdminForm> = {
         label: 'silence_grace_days',
         least: 0,
         most: MAX_RULE_DAYS,
+      },
+      {
+        kind: 'whole',
+        name: 'override_max_days',
+        label: 'override_max_days',
+        least: 0,
+        most: MAX_RULE_DAYS,
+      },
+      {
+        kind: 'whole',
+        name: 'forecast_min_reports',
+        label: 'forecast_min_reports',
+        least: MIN_FORECAST_REPORTS,
+        most: MAX_FORECAST_REPORTS,
+      },
+      {
+        kind: 'whole',
+        name: 'forecast_min_days',
+        label: 'forecast_min_days',
+        least: 1,
+        most: MAX_RULE_DAYS,
+      },
+      {
+        kind: 'whole',
+        name: 'photo_far_m',
+        label: 'photo_far_m',
+        least: 0,
+        most: MAX_RULE_DISTANCE_M,
       },
       {
         kind: 'note',

@@ -1,0 +1,50 @@
+#include "api/app/event_search.hpp"
+
+#include <utility>
+
+#include "eventstore/codec/codec.hpp"
+
+namespace baitu::app {
+namespace {
+
+// Those of the record that pass.
+Result<void> look_into(const eventstore::RecordSource& log, const eventstore::EventIndex& index,
+                       const EventFilter& filter, Position position,
+                       std::vector<RecordedEvent>& into) {
+  const auto records = log.read({position.value - 1}, 1);
+  if (!records) return std::unexpected(records.error());
+  const eventstore::Record& record = *records->front();
+  auto events = codec::decode(record);
+  if (!events) return std::unexpected(events.error());
+  for (std::size_t i = 0; i < events->size(); ++i) {
+    RecordedEvent& event = (*events)[i];
+    const ProgrammeCode programme = index.programme_of(event.stream);
+    if (eventstore::EventIndex::passes(filter, event, programme, record.events[i].data.type))
+      into.push_back(std::move(event));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<EventsFound> search_events(const eventstore::RecordSource& log,
+                                  const eventstore::EventIndex& index, const EventFilter& filter,
+                                  Position after, std::size_t limit) {
+  const Position last = index.position();
+  EventsFound found{{}, after};
+  for (std::size_t looked = 0; looked < kMaxRecordsLookedInto; ++looked) {
+    const auto position = index.next(filter, {found.upto.value + 1});
+    // Records that came meanwhile are for the next call.
+    if (!position || *position > last) {
+      found.upto = std::max(found.upto, last);
+      return found;
+    }
+    if (auto done = look_into(log, index, filter, *position, found.events); !done)
+      return std::unexpected(done.error());
+    found.upto = *position;
+    if (found.events.size() >= limit) return found;
+  }
+  return found;
+}
+
+}  // namespace baitu::app
