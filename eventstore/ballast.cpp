@@ -10,14 +10,17 @@
 namespace baitu::eventstore {
 namespace {
 
-// Takes the room, not only the length. Without it the file is of no use.
+// Takes the room, not only the length. It has its name only once it has its room: until then what
+// is free is not counted as if it had.
 void make(const std::filesystem::path& file, std::uint64_t bytes) {
-  const int opened = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  const std::filesystem::path growing = std::filesystem::path(file).concat(".tmp");
+  const int opened = ::open(growing.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   if (opened < 0) return;
   const bool taken = ::posix_fallocate(opened, 0, static_cast<off_t>(bytes)) == 0;
   ::close(opened);
-  std::error_code ignored;
-  if (!taken) std::filesystem::remove(file, ignored);
+  std::error_code error;
+  if (taken) std::filesystem::rename(growing, file, error);
+  if (!taken || error) std::filesystem::remove(growing, error);
 }
 
 }  // namespace

@@ -20,9 +20,9 @@ void for_each_at_once(std::size_t count, const std::function<void(std::size_t)>&
     }
   };
   // The C library reads files of the kernel to answer this.
-  static const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
+  static const std::size_t kProcessors = std::max(1U, std::thread::hardware_concurrency());
   const std::size_t threads =
-      std::min({processors, kMaxThreadsAtOnce, count / kItemsPerThread + 1});
+      std::min({kProcessors, kMaxThreadsAtOnce, count / kItemsPerThread + 1});
   std::vector<std::jthread> others;
   try {
     for (std::size_t i = 1; i < threads; ++i) others.emplace_back(take);

@@ -52,7 +52,7 @@ struct Recovered {
 
 // Whether the log still has what was confirmed: it reaches the anchor, and the root up to there is
 // the anchor's. Errors: corrupt, with what is missing and what helps; unavailable.
-[[nodiscard]] Result<void> check_anchor(const Result<std::optional<Anchored>>& anchored,
+[[nodiscard]] Result<void> check_anchor(const Result<std::optional<Anchored>>& read,
                                         const Identity& identity, const Recovered& recovered,
                                         const CommitIndex& index);
 

@@ -62,7 +62,7 @@ RocksCommitLog::RocksCommitLog(Parts parts, Recovered recovered, std::optional<A
       anchor_(std::move(parts.anchor)),
       hash_kind_(recovered.state.hash_kind),
       reindexed_at_open_(recovered.reindexed),
-      accepted_loss_(std::move(loss)),
+      accepted_loss_(loss),
       guard_(std::move(guard)),
       committer_(*this, std::move(recovered.state), std::move(clock)) {}
 

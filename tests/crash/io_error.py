@@ -118,7 +118,7 @@ class Campaign:
         join(start_load(self.evidence, self.server.port, self.token, seed))
         if ends_itself:
             return self.server.ended()
-        for what in unfenced(self.server, self.token, self.evidence, random.Random(seed)):
+        for what in unfenced(self.server, self.token, self.evidence, random.Random(f"probe {seed}")):
             self.problem(at, what)
         return self.server.stop()
 

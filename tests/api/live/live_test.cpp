@@ -322,7 +322,9 @@ TEST_F(Live, OfEventsWithoutAPositionBeginsNow) {
   go_live();
   must(report(kHousing, "WK-1", 100));
   const Hand hand = open_by_hand("?events=true");
-  EXPECT_EQ(hand.next().at("type"), "heartbeat");
+  const auto greeting = hand.session->next();
+  ASSERT_TRUE(greeting);
+  EXPECT_EQ(boost::json::parse(*greeting).at("type"), "heartbeat");
   must(report(kHousing, "WK-1", 200));
   const auto message = hand.next();
   EXPECT_EQ(message.at("type"), "events");
