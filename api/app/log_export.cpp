@@ -28,7 +28,7 @@ Result<std::optional<std::string>> next_line(std::istream& in) {
   std::string line;
   std::string piece(kPieceBytes, 0);
   while (in.getline(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0) {
-    line += piece.data();
+    line.append(piece, 0, piece.find('\0'));
     if (in.eof() || !in.fail()) return line;
     in.clear(in.rdstate() & ~std::ios::failbit);
     if (line.size() > codec::kMaxLineBytes)
