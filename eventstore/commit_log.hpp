@@ -110,6 +110,12 @@ class RecordSource {
   [[nodiscard]] virtual HashKind hash_kind() const = 0;
 };
 
+// Calls `use` with every record after `after` up to and with `upto`, in order. Errors: corrupt
+// where the source ends before `upto`, and as read(); those of `use`, which ends it.
+[[nodiscard]] Result<void> for_each_record(
+    const RecordSource& source, Position after, Position upto,
+    const std::function<Result<void>(const std::shared_ptr<const Record>&)>& use);
+
 // Completes what was submitted when it is destroyed, then closes.
 class CommitLog : public RecordSource {
  public:

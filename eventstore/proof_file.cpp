@@ -15,18 +15,6 @@ constexpr std::string_view kFormat = "c2sp.org/tlog-proof@v1";
 constexpr std::string_view kExtra = "extra ";
 constexpr std::string_view kIndex = "index ";
 
-std::string_view text_of(const Digest& digest) {
-  return {reinterpret_cast<const char*>(digest.data()), digest.size()};
-}
-
-std::optional<Digest> digest_of(std::string_view base64) {
-  const auto bytes = from_base64(base64);
-  Digest digest{};
-  if (!bytes || bytes->size() != digest.size()) return std::nullopt;
-  std::ranges::transform(*bytes, digest.begin(), [](char c) { return std::byte(c); });
-  return digest;
-}
-
 // Takes the text apart line by line.
 class Lines {
  public:
@@ -71,7 +59,7 @@ Result<void> read_index(Lines& lines, ProofFile& proof) {
 
 Result<void> read_path(Lines& lines, ProofFile& proof) {
   for (std::string_view line = lines.next(); !line.empty(); line = lines.next()) {
-    const auto hash = digest_of(line);
+    const auto hash = digest_from_base64(line);
     if (!hash) return lines.wrong("not a hash");
     if (proof.path.size() == kMaxProofHashes) return lines.wrong("too many hashes");
     proof.path.push_back(*hash);
@@ -113,7 +101,7 @@ std::string to_text(const ProofFile& proof) {
   text += '\n';
   if (proof.leaf_data) (text += kExtra) += to_base64(*proof.leaf_data) + '\n';
   (text += kIndex) += std::to_string(proof.index) + '\n';
-  for (const Digest& hash : proof.path) text += to_base64(text_of(hash)) + '\n';
+  for (const Digest& hash : proof.path) text += to_base64(hash) + '\n';
   return text + '\n' + proof.signed_tree;
 }
 

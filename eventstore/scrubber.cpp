@@ -3,7 +3,7 @@
 #include <utility>
 #include <vector>
 
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "eventstore/numbered_record.hpp"
 
 namespace baitu::eventstore {

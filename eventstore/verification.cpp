@@ -9,8 +9,6 @@
 namespace baitu::eventstore {
 namespace {
 
-constexpr std::size_t kBytesAtOnce = std::size_t{4} << 20;
-
 Result<void> follow(const CommitLog& log, const NumberedRecord& record, Frontier& tree) {
   const Position position = record.record->position;
   const auto kept = log.subtree(0, position.value - 1);
@@ -29,17 +27,12 @@ Result<Verified> verify(const CommitLog& log) {
   TreeHasher hasher(log.hash_kind());
   Frontier tree(log.hash_kind());
   Verified verified;
-  while (verified.position < head.position) {
-    const auto records = log.read(verified.position, kBytesAtOnce);
-    if (!records) return std::unexpected(records.error());
-    for (const RecordPtr& record : *records) {
-      if (record->position > head.position) break;
-      if (auto same = follow(log, numbered(hasher, record), tree); !same)
-        return std::unexpected(same.error());
-      verified.position = record->position;
-      verified.events += record->events.size();
-    }
-  }
+  const auto read = for_each_record(log, {}, head.position, [&](const RecordPtr& record) {
+    verified.position = record->position;
+    verified.events += record->events.size();
+    return follow(log, numbered(hasher, record), tree);
+  });
+  if (!read) return std::unexpected(read.error());
   verified.root = tree.root();
   if (verified.root == head.root) return verified;
   return fail(ErrorCode::corrupt, "the root of the records is not that of the log");

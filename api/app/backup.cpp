@@ -8,7 +8,7 @@
 #include "api/app/blobs.hpp"
 #include "api/app/read_models.hpp"
 #include "eventstore/backup/manifest.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "eventstore/durable_file.hpp"
 #include "eventstore/rocksdb/file_blob_store.hpp"
 #include "eventstore/rocksdb/log_beside.hpp"

@@ -4,12 +4,10 @@
 
 #include "eventstore/codec/blob_names.hpp"
 #include "eventstore/codec/codec.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::app {
 namespace {
-
-constexpr std::size_t kBytesAtOnce = std::size_t{4} << 20;
 
 // Of names that were not seen before.
 Result<void> check_blobs_of(const eventstore::Record& record, const eventstore::BlobStore& blobs,
@@ -61,15 +59,8 @@ Result<std::string> get_blob(const eventstore::BlobStore& blobs, const BlobName&
 
 Result<void> check_blobs(const eventstore::RecordSource& log, const eventstore::BlobStore& blobs) {
   std::set<BlobName> seen;
-  const Position last = log.head().position;
-  for (Position after; after < last;) {
-    const auto records = log.read(after, kBytesAtOnce);
-    if (!records) return std::unexpected(records.error());
-    for (const auto& record : *records)
-      if (auto there = check_blobs_of(*record, blobs, seen); !there) return there;
-    after = records->back()->position;
-  }
-  return {};
+  return for_each_record(log, {}, log.head().position,
+                         [&](const auto& record) { return check_blobs_of(*record, blobs, seen); });
 }
 
 }  // namespace baitu::app

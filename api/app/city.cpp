@@ -26,7 +26,7 @@
 #include "api/app/worker_pool.hpp"
 #include "eventstore/ballast.hpp"
 #include "eventstore/codec/codec.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "eventstore/disk_guard.hpp"
 #include "eventstore/rocksdb/store.hpp"
 
@@ -46,7 +46,6 @@ constexpr WorkerPool::Limits kUploads{2, 32, kFileWait};
 constexpr WorkerPool::Limits kEvidence{2, 32, kFileWait};
 constexpr WorkerPool::Limits kSentFiles{1, 16, kFileWait};
 constexpr WorkerPool::Limits kImports{1, 16, kFileWait};
-constexpr std::size_t kReadBytes = std::size_t{4} << 20;  // of records at a time
 // Clocks of servers differ by less.
 constexpr std::int64_t kClockBehindMicros = 60'000'000;
 constexpr std::string_view kSampleActor = "sample";
@@ -282,17 +281,14 @@ Result<std::optional<std::vector<RecordedEvent>>> City::Impl::events_between(
   // Positions have no gaps.
   if (upto > after && upto.value - after.value > limit) return std::nullopt;
   std::vector<RecordedEvent> events;
-  while (after < upto) {
-    const auto records = store_.log->read(after, kReadBytes);
-    if (!records) return std::unexpected(records.error());
-    for (const auto& record : *records) {
-      if (record->position > upto) break;
-      auto decoded = codec::decode(*record);
-      if (!decoded) return std::unexpected(decoded.error());
-      std::ranges::move(*decoded, std::back_inserter(events));
-      after = record->position;
-    }
-  }
+  const auto read =
+      for_each_record(*store_.log, after, upto, [&](const auto& record) -> Result<void> {
+        auto decoded = codec::decode(*record);
+        if (!decoded) return std::unexpected(decoded.error());
+        std::ranges::move(*decoded, std::back_inserter(events));
+        return {};
+      });
+  if (!read) return std::unexpected(read.error());
   return events;
 }
 

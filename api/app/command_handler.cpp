@@ -7,7 +7,7 @@
 #include "domain/project/decide.hpp"
 #include "domain/streams.hpp"
 #include "eventstore/codec/codec.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::app {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "domain/streams.hpp"
 #include "eventstore/codec/codec.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "eventstore/random_id.hpp"
 
 namespace baitu::app {

@@ -8,8 +8,6 @@
 namespace baitu::app {
 namespace {
 
-constexpr std::size_t kReadBytes = std::size_t{4} << 20;  // of records at a time
-
 void add(std::vector<DayCount>& days, const eventstore::Record& record) {
   const Date date = civil_date(record.recorded_at);
   if (days.empty() || days.back().date != date) days.push_back({date, 0, {}});
@@ -20,17 +18,10 @@ void add(std::vector<DayCount>& days, const eventstore::Record& record) {
 // Adds the records after `after` up to and with `upto`.
 Result<void> add_from_log(std::vector<DayCount>& days, const eventstore::CommitLog& log,
                           Position after, Position upto) {
-  while (after < upto) {
-    const auto records = log.read(after, kReadBytes);
-    if (!records) return std::unexpected(records.error());
-    if (records->empty()) return fail(ErrorCode::corrupt, "the log ends before what was read");
-    for (const auto& record : *records) {
-      if (record->position > upto) break;
-      add(days, *record);
-      after = record->position;
-    }
-  }
-  return {};
+  return for_each_record(log, after, upto, [&](const auto& record) -> Result<void> {
+    add(days, *record);
+    return {};
+  });
 }
 
 }  // namespace

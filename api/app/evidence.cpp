@@ -9,7 +9,7 @@
 
 #include "api/app/blobs.hpp"
 #include "domain/project/commands.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::app {
 namespace {

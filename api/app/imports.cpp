@@ -10,7 +10,7 @@
 #include "api/app/upload_plan.hpp"
 #include "domain/streams.hpp"
 #include "eventstore/codec/codec.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::app {
 namespace {

@@ -1,5 +1,6 @@
 #include "api/app/log_export.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -16,7 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kBytesAtOnce = std::size_t{4} << 20;
 constexpr std::size_t kPieceBytes = std::size_t{64} << 10;
 
 std::unexpected<Error> not_taken() {
@@ -93,16 +93,12 @@ Result<eventstore::Head> take_in(std::istream& in, const fs::path& data) {
 Result<Position> export_records(const eventstore::RecordSource& log, Position after,
                                 const Emit& emit) {
   const Position last = log.head().position;
-  while (after < last) {
-    const auto records = log.read(after, kBytesAtOnce);
-    if (!records) return std::unexpected(records.error());
-    for (const auto& record : *records) {
-      if (record->position > last) return after;
-      if (!emit(codec::to_line(*record))) return not_taken();
-      after = record->position;
-    }
-  }
-  return after;
+  const auto written = for_each_record(log, after, last, [&](const auto& record) -> Result<void> {
+    if (!emit(codec::to_line(*record))) return not_taken();
+    return {};
+  });
+  if (!written) return std::unexpected(written.error());
+  return std::max(after, last);
 }
 
 Result<eventstore::Head> export_log(const eventstore::RecordSource& log, const Emit& emit) {

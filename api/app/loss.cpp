@@ -9,7 +9,7 @@
 #include "api/app/read_models.hpp"
 #include "domain/streams.hpp"
 #include "eventstore/codec/codec.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "eventstore/random_id.hpp"
 
 namespace baitu::app {

@@ -48,21 +48,18 @@ std::string Proofs::sign(const TreeHead& tree) const {
 }
 
 Result<Receipt> Proofs::receipt(Position position) const {
-  const auto shown = inclusion(position, position);
+  const auto shown = leaf(position, position);
   if (!shown) return std::unexpected(shown.error());
-  return Receipt{shown->tree, shown->recorded_at, shown->leaf, sign(shown->tree)};
+  return Receipt{shown->tree, shown->record->recorded_at, shown->hash, sign(shown->tree)};
 }
 
 Result<std::string> Proofs::file(Position position, std::optional<Position> within,
                                  With with) const {
   auto shown = inclusion(position, within);
   if (!shown) return std::unexpected(shown.error());
-  eventstore::ProofFile proof{{}, position.value - 1, std::move(shown->path), sign(shown->tree)};
-  if (with == With::record) {
-    const auto records = log_.read({position.value - 1}, 1);
-    if (!records) return std::unexpected(records.error());
-    proof.leaf_data = eventstore::leaf_data_of(*records->front());
-  }
+  eventstore::ProofFile proof{
+      {}, position.value - 1, std::move(shown->path), sign(shown->leaf.tree)};
+  if (with == With::record) proof.leaf_data = eventstore::leaf_data_of(*shown->leaf.record);
   return eventstore::to_text(proof);
 }
 
@@ -78,7 +75,7 @@ Result<TreeHead> Proofs::tree(std::optional<Position> position) const {
   return TreeHead{head.log_id, log_.hash_kind(), at, *root};
 }
 
-Result<Inclusion> Proofs::inclusion(Position position, std::optional<Position> within) const {
+Result<Leaf> Proofs::leaf(Position position, std::optional<Position> within) const {
   const auto whole = tree(within);
   if (!whole) return std::unexpected(whole.error());
   if (position.value == 0 || position > whole->position)
@@ -88,12 +85,18 @@ Result<Inclusion> Proofs::inclusion(Position position, std::optional<Position> w
   const std::uint64_t index = position.value - 1;
   const auto records = log_.read({index}, 1);
   if (!records) return std::unexpected(records.error());
-  const auto leaf = log_.subtree(0, index);
-  if (!leaf) return std::unexpected(leaf.error());
-  auto path = eventstore::inclusion_proof(log_.hash_kind(), index, whole->position.value,
-                                          subtrees_of(log_));
+  const auto hash = log_.subtree(0, index);
+  if (!hash) return std::unexpected(hash.error());
+  return Leaf{*whole, records->front(), *hash};
+}
+
+Result<Inclusion> Proofs::inclusion(Position position, std::optional<Position> within) const {
+  const auto shown = leaf(position, within);
+  if (!shown) return std::unexpected(shown.error());
+  auto path = eventstore::inclusion_proof(log_.hash_kind(), position.value - 1,
+                                          shown->tree.position.value, subtrees_of(log_));
   if (!path) return std::unexpected(path.error());
-  return Inclusion{*whole, position, records->front()->recorded_at, *leaf, *std::move(path)};
+  return Inclusion{*shown, *std::move(path)};
 }
 
 Result<Growth> Proofs::growth(Position first, std::optional<Position> second) const {

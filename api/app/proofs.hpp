@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -30,11 +31,13 @@ struct TreeHead {
 };
 
 // A record is a leaf of the tree, the (position − 1)-th.
-struct Inclusion {
+struct Leaf {
   TreeHead tree;
-  Position position;
-  Instant recorded_at;
-  Digest leaf{};
+  std::shared_ptr<const eventstore::Record> record;
+  Digest hash{};
+};
+struct Inclusion {
+  Leaf leaf;
   std::vector<Digest> path;
 };
 
@@ -94,6 +97,8 @@ class Proofs {
   [[nodiscard]] Result<Growth> growth(Position first, std::optional<Position> second) const;
 
  private:
+  [[nodiscard]] Result<Leaf> leaf(Position position, std::optional<Position> within) const;
+
   const eventstore::CommitLog& log_;
   const eventstore::NoteSigner signer_;
 };

@@ -8,7 +8,7 @@
 #include "domain/base/assert.hpp"
 #include "eventstore/codec/codec.hpp"
 #include "eventstore/codec/upcast.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "eventstore/rocksdb/file_blob_store.hpp"
 #include "eventstore/rocksdb/log_beside.hpp"
 #include "eventstore/rocksdb/store.hpp"

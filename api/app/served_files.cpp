@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "api/app/blobs.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::app {
 

@@ -12,7 +12,7 @@
 #include "domain/streams.hpp"
 #include "domain/upload/decide.hpp"
 #include "eventstore/codec/codec.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::app {
 namespace {

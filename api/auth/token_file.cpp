@@ -13,8 +13,8 @@
 
 #include "api/auth/token_line.hpp"
 #include "domain/base/check.hpp"
-#include "eventstore/digest.hpp"
 #include "eventstore/durable_file.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::auth {
 namespace {

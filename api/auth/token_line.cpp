@@ -6,7 +6,7 @@
 #include <boost/json.hpp>
 #include <cstdint>
 
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::auth {
 namespace {

@@ -3,7 +3,7 @@
 #include <system_error>
 #include <utility>
 
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::auth {
 

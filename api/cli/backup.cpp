@@ -9,7 +9,7 @@
 
 #include "api/cli/commands.hpp"
 #include "api/cli/support.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::cli {
 namespace {

@@ -14,7 +14,7 @@
 #include "api/cli/commands.hpp"
 #include "api/cli/support.hpp"
 #include "eventstore/backup/backup.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "eventstore/rocksdb/log_beside.hpp"
 
 namespace baitu::cli {

@@ -10,8 +10,8 @@
 #include "api/app/proofs.hpp"
 #include "api/cli/commands.hpp"
 #include "api/cli/support.hpp"
-#include "eventstore/digest.hpp"
 #include "eventstore/durable_file.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "eventstore/proof_file.hpp"
 #include "eventstore/rocksdb/store.hpp"
 

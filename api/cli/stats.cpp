@@ -11,14 +11,12 @@
 #include "api/cli/commands.hpp"
 #include "api/cli/support.hpp"
 #include "eventstore/codec/codec.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "eventstore/record.hpp"
 #include "eventstore/rocksdb/log_beside.hpp"
 
 namespace baitu::cli {
 namespace {
-
-constexpr std::size_t kBytesAtOnce = std::size_t{4} << 20;
 
 struct Count {
   std::uint64_t events = 0;
@@ -55,13 +53,12 @@ struct Stats {
 
 Result<Stats> stats_of(const eventstore::RecordSource& log) {
   Stats stats;
-  const Position last = log.head().position;
-  for (Position after; after < last;) {
-    const auto records = log.read(after, kBytesAtOnce);
-    if (!records) return std::unexpected(records.error());
-    for (const auto& record : *records) stats.add(*record);
-    after = records->back()->position;
-  }
+  const auto read =
+      for_each_record(log, {}, log.head().position, [&](const auto& record) -> Result<void> {
+        stats.add(*record);
+        return {};
+      });
+  if (!read) return std::unexpected(read.error());
   return stats;
 }
 

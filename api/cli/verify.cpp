@@ -6,7 +6,7 @@
 #include "api/app/blobs.hpp"
 #include "api/cli/commands.hpp"
 #include "api/cli/support.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "eventstore/rocksdb/store.hpp"
 #include "eventstore/verification.hpp"
 

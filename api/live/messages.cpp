@@ -32,7 +32,8 @@ void write_rows_of(JsonWriter& json, const portfolio::View& view, const Events& 
 
 bool may_see(Audience audience, const RecordedEvent& event) {
   if (audience == Audience::no_events) return false;
-  return audience == Audience::all_events || !event.stream.value.starts_with(kUploadStreamPrefix);
+  return audience == Audience::all_events ||
+         routes::action_to_see(event) == auth::Action::read_events;
 }
 
 void write_events(JsonWriter& json, const Events& events, Audience audience) {

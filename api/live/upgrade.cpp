@@ -15,9 +15,6 @@ namespace baitu::live {
 namespace {
 
 constexpr std::string_view kProtocolHeader = "Sec-WebSocket-Protocol";
-constexpr std::array<std::string_view, 9> kParameters{
-    "after", "log", "events", "type", "programme", "actor", "bbox", "from", "to"};
-
 std::string_view trimmed(std::string_view text) {
   const std::size_t first = std::min(text.find_first_not_of(" \t"), text.size());
   return text.substr(first, text.find_last_not_of(" \t") + 1 - first);
@@ -95,7 +92,7 @@ Result<Upgrade> read_upgrade(const http::Request& request, const auth::TokenStor
   if (!token) return std::unexpected(token.error());
   auto principal = routes::admit(tokens, *token, auth::Action::read_portfolio);
   if (!principal) return std::unexpected(std::move(principal.error()));
-  if (auto known = routes::check_parameters(request, kParameters); !known)
+  if (auto known = routes::check_parameters(request, routes::kLiveParameters); !known)
     return std::unexpected(known.error());
   if (auto same = check_log(request, health.log_id); !same) return std::unexpected(same.error());
   const auto after = after_of(request);

@@ -5,7 +5,7 @@
 #include "api/http/problem.hpp"
 #include "api/routes/error_status.hpp"
 #include "api/routes/parameters.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::routes {
 namespace {

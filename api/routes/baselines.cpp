@@ -8,7 +8,7 @@
 #include "api/routes/command_request.hpp"
 #include "api/routes/route.hpp"
 #include "api/routes/views.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::routes {
 namespace {

@@ -9,7 +9,7 @@
 #include "api/routes/error_status.hpp"
 #include "api/routes/parameters.hpp"
 #include "api/routes/receipt.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::routes {
 

@@ -5,7 +5,7 @@
 #include "api/routes/command_request.hpp"
 #include "api/routes/project_answer.hpp"
 #include "api/routes/route.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::routes {
 namespace {

@@ -13,6 +13,10 @@ namespace baitu::routes {
 inline constexpr std::array<std::string_view, 6> kEventFilterParameters{
     "type", "programme", "actor", "bbox", "from", "to"};
 
+// Those of the live view: after which position of which log, and whether events are asked for.
+inline constexpr std::array<std::string_view, 9> kLiveParameters{
+    "after", "log", "events", "type", "programme", "actor", "bbox", "from", "to"};
+
 // Errors: invalid_value, with the parameter.
 [[nodiscard]] Result<app::EventFilter> event_filter_query(const http::Request& request);
 

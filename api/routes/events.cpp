@@ -7,15 +7,12 @@
 #include "api/routes/parameters.hpp"
 #include "api/routes/route.hpp"
 #include "api/routes/views.hpp"
-#include "domain/streams.hpp"
 
 namespace baitu::routes {
 namespace {
 
-// Events of uploads name files and posts: they are for who may read uploads.
 bool may_see(const auth::Principal& principal, const RecordedEvent& event) {
-  return !event.stream.value.starts_with(kUploadStreamPrefix) ||
-         auth::authorize(principal, auth::Action::read_uploads, auth::Ownership::none).has_value();
+  return auth::authorize(principal, action_to_see(event), auth::Ownership::none).has_value();
 }
 
 Result<http::Response> events(const Call& call) {

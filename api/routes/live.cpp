@@ -1,5 +1,6 @@
 // The WebSocket itself is opened by api/live; this answers who asks for it without an upgrade.
 #include "api/http/problem.hpp"
+#include "api/routes/event_filter.hpp"
 #include "api/routes/route.hpp"
 
 namespace baitu::routes {
@@ -12,11 +13,8 @@ void ask_for_upgrade(Call call) {
   call.respond(std::move(response));
 }
 
-constexpr std::array<std::string_view, 9> kParameters{
-    "after", "log", "events", "type", "programme", "actor", "bbox", "from", "to"};
-
 constexpr Route kRoutes[] = {
-    {http::Method::get, "/api/v1/live", auth::Action::read_portfolio, kParameters,
+    {http::Method::get, "/api/v1/live", auth::Action::read_portfolio, kLiveParameters,
      &ask_for_upgrade},
 };
 

@@ -7,7 +7,7 @@
 #include "api/routes/answers.hpp"
 #include "api/routes/parameters.hpp"
 #include "api/routes/route.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::routes {
 namespace {
@@ -62,10 +62,10 @@ Result<void> inclusion(const Call& call, JsonWriter& json) {
   if (!proof) return std::unexpected(proof.error());
   json.begin_object();
   json.key("tree");
-  write_tree(json, proof->tree);
-  json.field("position", proof->position);
-  json.field("recorded_at", proof->recorded_at);
-  json.field("leaf", eventstore::to_hex(proof->leaf));
+  write_tree(json, proof->leaf.tree);
+  json.field("position", proof->leaf.record->position);
+  json.field("recorded_at", proof->leaf.record->recorded_at);
+  json.field("leaf", eventstore::to_hex(proof->leaf.hash));
   write_path(json, proof->path);
   json.end_object();
   return {};

@@ -2,7 +2,7 @@
 
 #include "api/app/proofs.hpp"
 #include "api/routes/views.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::routes {
 

@@ -9,7 +9,7 @@
 #include "api/routes/parameters.hpp"
 #include "api/routes/route.hpp"
 #include "api/routes/tile_cache.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::routes {
 namespace {

@@ -18,7 +18,7 @@
 #include "api/routes/upload_body.hpp"
 #include "api/routes/upload_views.hpp"
 #include "api/routes/views.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::routes {
 namespace {

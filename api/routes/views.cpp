@@ -5,6 +5,7 @@
 #include "api/auth/authorization.hpp"
 #include "api/routes/wire_names.hpp"
 #include "domain/portfolio/portfolio.hpp"
+#include "domain/streams.hpp"
 #include "eventstore/codec/codec.hpp"
 
 namespace baitu::routes {
@@ -247,6 +248,11 @@ EventDetail event_detail(const auth::Principal& reader) {
   return auth::authorize(reader, auth::Action::read_evidence, auth::Ownership::none)
              ? EventDetail::whole
              : EventDetail::without_places;
+}
+
+auth::Action action_to_see(const RecordedEvent& event) {
+  return event.stream.value.starts_with(kUploadStreamPrefix) ? auth::Action::read_uploads
+                                                             : auth::Action::read_events;
 }
 
 void write_event(JsonWriter& json, const RecordedEvent& event, EventDetail detail) {

@@ -39,6 +39,9 @@ void write_days(JsonWriter& json, const app::Moment& moment, std::span<const app
 enum class EventDetail : std::uint8_t { whole, without_places };
 [[nodiscard]] EventDetail event_detail(const auth::Principal& reader);
 
+// What somebody has to be allowed to do to see an event: those of uploads name files.
+[[nodiscard]] auth::Action action_to_see(const RecordedEvent& event);
+
 // Event, its payload in today's schema.
 void write_event(JsonWriter& json, const RecordedEvent& event, EventDetail detail);
 

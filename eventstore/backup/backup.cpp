@@ -4,15 +4,16 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include <set>
+#include <algorithm>
 #include <string>
 #include <system_error>
 #include <utility>
 
 #include "eventstore/backup/segments.hpp"
+#include "eventstore/blob_files.hpp"
 #include "eventstore/blob_store.hpp"
-#include "eventstore/digest.hpp"
 #include "eventstore/durable_file.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "eventstore/merkle/frontier.hpp"
 
 namespace baitu::eventstore {
@@ -20,7 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kBytesAtOnce = std::size_t{4} << 20;
 constexpr std::size_t kMaxFileBytes = std::size_t{64} << 20;
 constexpr mode_t kSecretMode = 0600;
 
@@ -72,15 +72,9 @@ Result<void> recognise(const fs::path& to) {
 Result<void> add_records(const RecordSource& log, Position head, Manifest& manifest,
                          const fs::path& to) {
   SegmentWriter segments(to);
-  for (Position after = manifest.position; after < head;) {
-    const auto records = log.read(after, kBytesAtOnce);
-    if (!records) return std::unexpected(records.error());
-    for (const auto& record : *records) {
-      if (record->position > head) break;
-      if (auto added = segments.add(*record); !added) return added;
-      after = record->position;
-    }
-  }
+  const auto added = for_each_record(log, manifest.position, head,
+                                     [&](const auto& record) { return segments.add(*record); });
+  if (!added) return added;
   if (auto finished = segments.finish(); !finished) return finished;
   manifest.segments.insert(manifest.segments.end(), segments.written().begin(),
                            segments.written().end());
@@ -108,34 +102,22 @@ Result<void> copy_blob(const fs::path& from, const fs::path& to) {
   return write_file_durably(to, **bytes);
 }
 
-// The names of all blobs in a folder, sorted.
-Result<std::set<std::string>> names_in(const fs::path& blobs) {
-  std::set<std::string> names;
-  std::error_code error;
-  if (!fs::exists(blobs, error)) return names;
-  for (const auto& entry : fs::recursive_directory_iterator(blobs, error))
-    if (const std::string name = entry.path().filename().string(); parse_digest(name))
-      names.insert(name);
-  if (!error) return names;
-  return fail(ErrorCode::unavailable, "reading " + blobs.string() + ": " + error.message());
-}
-
-BlobList list_of(const std::set<std::string>& names) {
+BlobList list_of(const std::vector<Digest>& names) {
   std::string lines;
-  for (const std::string& name : names) lines += name + '\n';
+  for (const Digest& name : names) lines += to_hex(name) + '\n';
   return {names.size(), sha256(lines)};
 }
 
 // A blob is never taken away: one that the backup has and the data folder has not is lost there.
 Result<BlobList> list_blobs(const fs::path& data, const fs::path& backup) {
-  const auto there = names_in(data);
+  const auto there = blob_names(data);
   if (!there) return std::unexpected(there.error());
-  const auto kept = names_in(backup);
+  const auto kept = blob_names(backup);
   if (!kept) return std::unexpected(kept.error());
-  for (const std::string& name : *kept)
-    if (!there->contains(name))
+  for (const Digest& name : *kept)
+    if (!std::ranges::binary_search(*there, name))
       return fail(ErrorCode::corrupt,
-                  (data / name.substr(0, 2) / name).string() + " is missing; the backup has it");
+                  blob_path(data, name).string() + " is missing; the backup has it");
   return list_of(*kept);
 }
 
@@ -226,7 +208,7 @@ Result<void> restore_files(const fs::path& from, const Manifest& manifest, const
 
 Result<CopiedBlobs> restore_blobs(const fs::path& from, const Manifest& manifest,
                                   const fs::path& blobs) {
-  const auto names = names_in(blobs_in(from));
+  const auto names = blob_names(blobs_in(from));
   if (!names) return std::unexpected(names.error());
   if (list_of(*names) == manifest.blobs) return copy_blobs(blobs_in(from), blobs);
   return fail(ErrorCode::corrupt, "the backup has not the files that its manifest lists: " +
@@ -236,24 +218,20 @@ Result<CopiedBlobs> restore_blobs(const fs::path& from, const Manifest& manifest
 
 fs::path blobs_in(const fs::path& backup) { return backup / "blobs"; }
 
-// What is no blob's name is passed over.
 Result<CopiedBlobs> copy_blobs(const fs::path& from, const fs::path& to) {
   if (auto made = make_folder_durably(to); !made) return std::unexpected(made.error());
-  CopiedBlobs copied;
-  std::error_code error;
-  if (!fs::exists(from, error)) return copied;
-  for (const auto& entry : fs::recursive_directory_iterator(from, error)) {
-    const std::string name = entry.path().filename().string();
-    if (!parse_digest(name)) continue;
-    ++copied.all;
-    const fs::path target = to / entry.path().parent_path().filename() / name;
+  const auto names = blob_names(from);
+  if (!names) return std::unexpected(names.error());
+  CopiedBlobs copied{names->size(), 0};
+  for (const Digest& name : *names) {
+    const fs::path target = blob_path(to, name);
     std::error_code missing;
     if (fs::exists(target, missing)) continue;
-    if (auto done = copy_blob(entry.path(), target); !done) return std::unexpected(done.error());
+    if (auto done = copy_blob(blob_path(from, name), target); !done)
+      return std::unexpected(done.error());
     ++copied.made;
   }
-  if (!error) return copied;
-  return fail(ErrorCode::unavailable, "reading " + from.string() + ": " + error.message());
+  return copied;
 }
 
 }  // namespace baitu::eventstore

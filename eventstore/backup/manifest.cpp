@@ -8,8 +8,8 @@
 #include <optional>
 #include <utility>
 
-#include "eventstore/digest.hpp"
 #include "eventstore/durable_file.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::eventstore {
 namespace {

@@ -3,8 +3,8 @@
 #include <string_view>
 
 #include "eventstore/bytes.hpp"
-#include "eventstore/digest.hpp"
 #include "eventstore/durable_file.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::eventstore {
 namespace {

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "eventstore/codec/json_writer.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::codec {
 namespace {

@@ -1,7 +1,7 @@
 #include "eventstore/memory/memory_blob_store.hpp"
 
-#include "eventstore/digest.hpp"
 #include "eventstore/durable_file.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::eventstore {
 

@@ -2,6 +2,9 @@
 
 #include <openssl/evp.h>
 
+#include <algorithm>
+#include <cstddef>
+
 namespace baitu::eventstore {
 namespace {
 
@@ -38,6 +41,18 @@ std::optional<std::string> from_base64(std::string_view text) {
   // OpenSSL passes over blanks, and over bits that no byte is made of.
   if (to_base64(bytes) != text) return std::nullopt;
   return bytes;
+}
+
+std::string to_base64(const Digest& digest) {
+  return to_base64({reinterpret_cast<const char*>(digest.data()), digest.size()});
+}
+
+std::optional<Digest> digest_from_base64(std::string_view text) {
+  const auto bytes = from_base64(text);
+  Digest digest{};
+  if (!bytes || bytes->size() != digest.size()) return std::nullopt;
+  std::ranges::transform(*bytes, digest.begin(), [](char c) { return std::byte(c); });
+  return digest;
 }
 
 }  // namespace baitu::eventstore

@@ -11,6 +11,7 @@
 
 #include "domain/base/assert.hpp"
 #include "eventstore/merkle/base64.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::eventstore {
 namespace {
@@ -44,15 +45,6 @@ const unsigned char* octets(std::string_view text) {
 template <std::size_t size>
 std::string_view text_of(const std::array<std::byte, size>& bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
-std::string sha256_of(std::string_view text) {
-  std::string digest(EVP_MAX_MD_SIZE, 0);
-  unsigned int length = 0;
-  BAITU_ASSERT(EVP_Digest(text.data(), text.size(), reinterpret_cast<unsigned char*>(digest.data()),
-                          &length, EVP_sha256(), nullptr) == 1);
-  digest.resize(length);
-  return digest;
 }
 
 std::string hex_of(std::string_view bytes) {
@@ -106,7 +98,7 @@ std::unexpected<Error> not_signed(const std::string& why) { return fail(ErrorCod
 NoteKey::NoteKey(std::string name, const Octets& octets)
     : name_(std::move(name)),
       octets_(octets),
-      id_(sha256_of(name_ + "\n" + std::string(kEd25519) + std::string(text_of(octets)))
+      id_(text_of(sha256(name_ + "\n" + std::string(kEd25519) + std::string(text_of(octets))))
               .substr(0, kIdBytes)) {}
 
 Result<NoteKey> NoteKey::parse(std::string_view text) {

@@ -1,6 +1,5 @@
 #include "eventstore/merkle/signed_tree.hpp"
 
-#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <vector>
@@ -43,8 +42,7 @@ std::string origin_of(std::string_view log_id, HashKind kind) {
 
 std::string sign_tree(const TreeOfLog& tree, const NoteSigner& signer) {
   BAITU_ASSERT(tree.origin == signer.key().name());
-  const std::string_view root(reinterpret_cast<const char*>(tree.root.data()), tree.root.size());
-  return signer.sign(tree.origin + '\n' + std::to_string(tree.size) + '\n' + to_base64(root) +
+  return signer.sign(tree.origin + '\n' + std::to_string(tree.size) + '\n' + to_base64(tree.root) +
                      '\n');
 }
 
@@ -53,14 +51,14 @@ Result<TreeOfLog> open_signed_tree(std::string_view note, const NoteKey& key) {
   if (!text) return std::unexpected(text.error());
   const auto lines = lines_of(*text);
   const auto size = lines ? size_of((*lines)[1]) : std::nullopt;
-  const auto root = lines ? from_base64((*lines)[2]) : std::nullopt;
+  const auto root = lines ? digest_from_base64((*lines)[2]) : std::nullopt;
   TreeOfLog tree;
-  if (!size || !root || root->size() != tree.root.size() || (*lines)[0] != key.name())
+  if (!size || !root || (*lines)[0] != key.name())
     return fail(ErrorCode::corrupt, "what was signed is not a tree of " + key.name());
   tree.origin = (*lines)[0];
   tree.hash_kind = tree.origin.ends_with(kSm3) ? HashKind::sm3 : HashKind::sha256;
   tree.size = *size;
-  std::ranges::transform(*root, tree.root.begin(), [](char c) { return std::byte(c); });
+  tree.root = *root;
   return tree;
 }
 

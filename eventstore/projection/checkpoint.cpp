@@ -1,8 +1,8 @@
 #include "eventstore/projection/checkpoint.hpp"
 
 #include "eventstore/bytes.hpp"
-#include "eventstore/digest.hpp"
 #include "eventstore/durable_file.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::eventstore {
 namespace {

@@ -8,7 +8,7 @@
 #include "domain/streams.hpp"
 #include "eventstore/bytes.hpp"
 #include "eventstore/codec/binary.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::eventstore {
 namespace {

@@ -4,8 +4,8 @@
 
 #include "domain/base/assert.hpp"
 #include "domain/base/at_once.hpp"
-#include "eventstore/digest.hpp"
 #include "eventstore/durable_file.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "eventstore/projection/checkpoint.hpp"
 #include "eventstore/projection/stream_versions.hpp"
 

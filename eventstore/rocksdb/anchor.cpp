@@ -10,8 +10,8 @@
 #include <utility>
 
 #include "eventstore/bytes.hpp"
-#include "eventstore/digest.hpp"
 #include "eventstore/durable_file.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::eventstore {
 namespace {

@@ -1,4 +1,4 @@
-// Blobs as files named by their hash: FOLDER/ab/abcdef... Threads: any.
+// Blobs as files: eventstore/blob_files.hpp. Threads: any.
 #pragma once
 
 #include <filesystem>
@@ -21,8 +21,6 @@ class FileBlobStore final : public BlobStore {
   [[nodiscard]] Result<std::optional<std::string>> get(const Digest& name) const override;
 
  private:
-  [[nodiscard]] std::filesystem::path path_of(const Digest& name) const;
-
   const std::filesystem::path folder_;
 };
 

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "eventstore/codec/codec.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::sample {
 namespace {

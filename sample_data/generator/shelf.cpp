@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "sample_data/generator/picture.hpp"
 
 namespace baitu::sample {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "domain/shape/measure.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "sample_data/generator/site_course.hpp"
 
 namespace baitu::sample {

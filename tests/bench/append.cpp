@@ -8,7 +8,7 @@
 #include <memory>
 #include <thread>
 
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "eventstore/rocksdb/store.hpp"
 #include "tests/bench/bench.hpp"
 

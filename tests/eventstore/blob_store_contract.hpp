@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "eventstore/blob_store.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::eventstore {
 

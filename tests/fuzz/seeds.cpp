@@ -11,7 +11,7 @@
 #include "eventstore/backup/manifest.hpp"
 #include "eventstore/codec/codec.hpp"
 #include "eventstore/codec/json_lines.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "eventstore/proof_file.hpp"
 #include "geo/archive/zip.hpp"
 #include "geo/shapefile/group.hpp"

@@ -22,7 +22,7 @@
 #include "domain/shape/geometry_file.hpp"
 #include "domain/streams.hpp"
 #include "eventstore/codec/codec.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "eventstore/random_id.hpp"
 #include "eventstore/rocksdb/store.hpp"
 #include "tests/domain/given.hpp"

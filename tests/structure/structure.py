@@ -47,7 +47,7 @@ MAY_INCLUDE = {
     "eventstore/backup": ["domain/base", "eventstore", "eventstore/merkle"],
     "eventstore/codec": ["domain/base", "domain/event", "eventstore", "eventstore/merkle"],
     "eventstore/projection": ["domain/base", "domain/event", "domain/portfolio", "domain/shape",
-                              "eventstore", "eventstore/codec"],
+                              "eventstore", "eventstore/codec", "eventstore/merkle"],
     # The worker's side of the fence, and the server's: of it the server links geo/worker,
     # geo/tables, geo/sheet and geo/xlsx alone.
     "geo/text": [],
@@ -71,7 +71,7 @@ MAY_INCLUDE = {
     "sample_data/catalogue": ["domain/base", "domain/event", "domain/programme"],
     "sample_data/generator": [*DOMAIN, *RECORD, "sample_data/catalogue"],
     "api/http": ["domain/base"],
-    "api/auth": ["domain/base", "eventstore"],
+    "api/auth": ["domain/base", "eventstore", "eventstore/merkle"],
     # The app opens the embedded store; all else it does through the seam.
     "api/tables": [*DOMAIN, "geo/sheet"],
     "api/app": [*DOMAIN, *RECORD, *MAP, "eventstore/rocksdb", "geo/tables", "geo/worker",

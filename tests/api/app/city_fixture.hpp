@@ -18,7 +18,7 @@
 #include "api/app/city.hpp"
 #include "domain/streams.hpp"
 #include "eventstore/codec/codec.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "eventstore/rocksdb/store.hpp"
 #include "tests/domain/given.hpp"
 

@@ -5,7 +5,7 @@
 
 #include "api/app/command_handler.hpp"
 #include "api/app/imports.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "tests/api/app/city_fixture.hpp"
 #include "tests/api/app/meddling_log.hpp"
 

@@ -11,7 +11,7 @@
 #include "api/auth/token_file.hpp"
 #include "api/auth/token_line.hpp"
 #include "api/auth/token_store.hpp"
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 namespace baitu::auth {
 namespace {

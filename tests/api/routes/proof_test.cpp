@@ -1,7 +1,7 @@
 // The tree of the record over the API, checked by the functions that check a proof anywhere.
 #include "eventstore/merkle/proof.hpp"
 
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "eventstore/merkle/signed_tree.hpp"
 #include "eventstore/proof_file.hpp"
 #include "tests/api/routes/api_fixture.hpp"

@@ -6,9 +6,9 @@
 #include <fstream>
 
 #include "eventstore/backup/segments.hpp"
-#include "eventstore/digest.hpp"
 #include "eventstore/durable_file.hpp"
 #include "eventstore/memory/memory_commit_log.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "tests/eventstore/commits.hpp"
 
 namespace baitu::eventstore {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "tests/eventstore/commits.hpp"
 
 namespace baitu::eventstore {

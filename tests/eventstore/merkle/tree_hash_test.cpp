@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "eventstore/merkle/frontier.hpp"
 #include "tests/eventstore/merkle/trees.hpp"
 

@@ -5,7 +5,7 @@
 #include <map>
 #include <vector>
 
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "tests/eventstore/codec/random_event.hpp"
 #include "tests/eventstore/codec/samples.hpp"
 

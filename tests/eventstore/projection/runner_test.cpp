@@ -7,7 +7,7 @@
 #include <fstream>
 #include <numeric>
 
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "eventstore/projection/checkpoint.hpp"
 #include "tests/eventstore/projection/following.hpp"
 

@@ -5,7 +5,7 @@
 #include <fstream>
 #include <string>
 
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "tests/eventstore/commits.hpp"
 
 namespace baitu::eventstore {

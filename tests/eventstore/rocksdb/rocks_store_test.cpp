@@ -4,8 +4,8 @@
 #include <fstream>
 
 #include "eventstore/bytes.hpp"
-#include "eventstore/digest.hpp"
 #include "eventstore/durable_file.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "eventstore/rocksdb/commit_index.hpp"
 #include "eventstore/rocksdb/log_beside.hpp"
 #include "eventstore/rocksdb/log_writer.hpp"

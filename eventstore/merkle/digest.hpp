@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "eventstore/record.hpp"
+#include "domain/base/digest.hpp"
 
 namespace baitu::eventstore {
 

@@ -1,4 +1,4 @@
-#include "eventstore/digest.hpp"
+#include "eventstore/merkle/digest.hpp"
 
 #include <openssl/evp.h>
 
