@@ -6,10 +6,11 @@
 #include <utility>
 
 #include "api/app/blobs.hpp"
+#include "api/app/passing_folder.hpp"
 #include "api/app/read_models.hpp"
 #include "eventstore/backup/manifest.hpp"
-#include "eventstore/merkle/digest.hpp"
 #include "eventstore/durable_file.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "eventstore/rocksdb/file_blob_store.hpp"
 #include "eventstore/rocksdb/log_beside.hpp"
 #include "eventstore/rocksdb/log_writer.hpp"
@@ -21,23 +22,6 @@ namespace fs = std::filesystem;
 
 // What a city needs beside its record.
 constexpr const char* kOwnFiles[] = {"tokens.jsonl", "signing.pem"};
-
-// A folder that is gone with this, unless it is to be kept.
-class Folder {
- public:
-  explicit Folder(fs::path path) : path_(std::move(path)) {}
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() {
-    std::error_code ignored;
-    if (!kept_) fs::remove_all(path_, ignored);
-  }
-  void keep() { kept_ = true; }
-
- private:
-  fs::path path_;
-  bool kept_ = false;
-};
 
 Result<eventstore::BackedUp> copied(const eventstore::RecordSource& log, const fs::path& data,
                                     const fs::path& to) {
@@ -76,7 +60,7 @@ Result<RestoredCity> restore_city(const fs::path& from, const fs::path& data,
   std::error_code error;
   if (fs::exists(data, error) && !fs::is_empty(data, error))
     return fail(ErrorCode::malformed, data.string() + " is not empty: name a new folder");
-  Folder folder(data);
+  PassingFolder folder(data);
   const auto head = restore_log(from, **manifest, data, to);
   if (!head) return std::unexpected(head.error());
   const auto blobs = eventstore::restore_blobs(from, **manifest, data / "blobs");
@@ -92,7 +76,7 @@ Result<Drill> drill(const fs::path& data, const fs::path& backup, const fs::path
   if (!log) return std::unexpected(log.error());
   const auto made = copied(**log, data, backup);
   if (!made) return std::unexpected(made.error());
-  const Folder folder(scratch);
+  const PassingFolder folder(scratch);
   const auto restored = restore_city(backup, scratch / "data", {});
   if (!restored) return std::unexpected(restored.error());
   const auto copy = rebuild({.data = scratch / "data", .clock = [] { return Instant{}; }});

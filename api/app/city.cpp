@@ -321,6 +321,8 @@ Result<std::unique_ptr<City>> City::open(CityOptions options) {
                                        .guard = guard_of(options),
                                        .accept_loss_after = options.accept_loss_after});
   if (!store) return std::unexpected(store.error());
+  if (auto taken = take_rebuilt_checkpoints(options.data); !taken)
+    return std::unexpected(taken.error());
   if (auto recorded = record_loss(*store, options); !recorded)
     return std::unexpected(recorded.error());
   auto signer = open_signer(options.data, *store->log);

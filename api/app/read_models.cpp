@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
 #include <system_error>
 
-#include "domain/base/assert.hpp"
+#include "api/app/passing_folder.hpp"
 #include "eventstore/codec/codec.hpp"
 #include "eventstore/codec/upcast.hpp"
 #include "eventstore/merkle/digest.hpp"
@@ -21,28 +20,28 @@ using Steady = std::chrono::steady_clock;
 constexpr std::chrono::hours kReplayWait{6};
 constexpr std::chrono::seconds kProgressEvery{1};
 
-// A folder that is gone with this.
-class ScratchFolder {
- public:
-  ScratchFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "baitu-XXXXXX").string();
-    BAITU_ASSERT(::mkdtemp(name.data()) != nullptr);
-    path_ = name;
-  }
-  ScratchFolder(const ScratchFolder&) = delete;
-  ScratchFolder& operator=(const ScratchFolder&) = delete;
-  ~ScratchFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
-
 Result<std::vector<RecordedEvent>> decode(const eventstore::Record& record) {
   return codec::decode(record);
+}
+
+std::filesystem::path rebuilt_in(const std::filesystem::path& data) {
+  return data / "checkpoints.rebuilt";
+}
+
+Result<Rebuilt> rebuild_beside(const eventstore::RecordSource& log,
+                               const std::filesystem::path& data,
+                               const ReadModels::Progress& progress) {
+  const auto folder = make_passing_folder(data);
+  if (!folder) return std::unexpected(folder.error());
+  const eventstore::FileBlobStore blobs(data / "blobs");
+  auto rebuilt = fold_anew(log, blobs, (*folder)->path(), progress);
+  if (!rebuilt) return rebuilt;
+  rebuilt->beside = true;
+  std::error_code error;
+  std::filesystem::remove_all(rebuilt_in(data), error);
+  if (!error) std::filesystem::rename(checkpoints_in((*folder)->path()), rebuilt_in(data), error);
+  if (!error) return rebuilt;
+  return fail(ErrorCode::unavailable, "keeping the rebuilt checkpoints: " + error.message());
 }
 
 }  // namespace
@@ -57,6 +56,15 @@ ReadModels::ReadModels(const eventstore::RecordSource& log, const eventstore::Bl
 
 std::filesystem::path checkpoints_in(const std::filesystem::path& data) {
   return data / "checkpoints";
+}
+
+Result<void> take_rebuilt_checkpoints(const std::filesystem::path& data) {
+  std::error_code error;
+  if (!std::filesystem::exists(rebuilt_in(data), error)) return {};
+  std::filesystem::remove_all(checkpoints_in(data), error);
+  if (!error) std::filesystem::rename(rebuilt_in(data), checkpoints_in(data), error);
+  if (!error) return {};
+  return fail(ErrorCode::unavailable, "taking the rebuilt checkpoints: " + error.message());
 }
 
 Result<void> ReadModels::start(eventstore::Runner::From from, const Progress& progress) {
@@ -82,15 +90,15 @@ Result<Rebuilt> fold_anew(const eventstore::RecordSource& log, const eventstore:
 
 Result<Rebuilt> rebuild(const CityOptions& options, const ReadModels::Progress& progress) {
   const auto store = eventstore::open_store(options.data, options.clock);
-  if (store) return fold_anew(*store->log, *store->blobs, options.data, progress);
+  if (store) {
+    std::error_code ignored;
+    std::filesystem::remove_all(rebuilt_in(options.data), ignored);
+    return fold_anew(*store->log, *store->blobs, options.data, progress);
+  }
   if (store.error().code != ErrorCode::unavailable) return std::unexpected(store.error());
   const auto log = eventstore::open_log_beside(options.data / "log");
   if (!log) return std::unexpected(store.error());
-  const ScratchFolder scratch;
-  const eventstore::FileBlobStore blobs(options.data / "blobs");
-  auto rebuilt = fold_anew(**log, blobs, scratch.path(), progress);
-  if (rebuilt) rebuilt->beside = true;
-  return rebuilt;
+  return rebuild_beside(**log, options.data, progress);
 }
 
 }  // namespace baitu::app

@@ -47,10 +47,14 @@ struct ReadModels {
 // The folder of a data folder that holds what read models were.
 [[nodiscard]] std::filesystem::path checkpoints_in(const std::filesystem::path& data);
 
+// Puts those that a rebuild() beside a server left into its place, all at once, where there are
+// some. Requires that no other process holds the data folder. Errors: unavailable.
+[[nodiscard]] Result<void> take_rebuilt_checkpoints(const std::filesystem::path& data);
+
 struct Rebuilt {
   Position position;
   std::string digest;   // as Health::digest
-  bool beside = false;  // a server goes on with its own
+  bool beside = false;  // a server goes on with its own, and takes these when it starts
 };
 
 // Folds a whole log anew. Checkpoints are left in checkpoints_in(`data`). Errors: as
@@ -61,8 +65,9 @@ struct Rebuilt {
                                         const ReadModels::Progress& progress = {});
 
 // The same of a data folder, whatever its checkpoints say. They are replaced, each at once, when
-// all is folded; where a server holds the folder everything is folded beside it, up to what was
-// confirmed by now, and nothing is replaced. Errors: as City::open.
+// all is folded. Where a server holds the folder everything is folded beside it, up to what was
+// confirmed by now; what comes out is there for take_rebuilt_checkpoints(), so that a program that
+// folds otherwise starts without a replay. Errors: as City::open.
 [[nodiscard]] Result<Rebuilt> rebuild(const CityOptions& options,
                                       const ReadModels::Progress& progress = {});
 

@@ -36,8 +36,8 @@ int rebuild(const std::filesystem::path& data) {
   fmt::print("position {}\ndigest {}\n", rebuilt->position.value, rebuilt->digest);
   if (rebuilt->beside)
     fmt::print(stderr,
-               "A server holds the folder and goes on with its own; its digest at this position "
-               "is at /api/v1/health.\n");
+               "A server holds the folder and goes on with its own; its digest is at "
+               "/api/v1/health. When it is started again it begins with what was folded here.\n");
   return kDone;
 }
 
@@ -47,8 +47,8 @@ void add_rebuild(CLI::App& app, Run& run) {
   auto data = std::make_shared<std::filesystem::path>();
   CLI::App* command = app.add_subcommand(
       "rebuild",
-      "Fold the whole log again and print the digest of what comes out; checkpoints are replaced "
-      "where no server holds the folder");
+      "Fold the whole log again and print the digest of what comes out; the checkpoints are "
+      "replaced, or where a server holds the folder when it starts the next time");
   command->add_option("--data", *data, "The data folder")
       ->required()
       ->check(CLI::ExistingDirectory);

@@ -1,9 +1,11 @@
 #include <gmock/gmock.h>
 
 #include <condition_variable>
+#include <fstream>
 #include <mutex>
 
 #include "api/app/read_models.hpp"
+#include "eventstore/projection/checkpoint.hpp"
 #include "tests/api/app/city_fixture.hpp"
 
 namespace baitu::test {
@@ -87,6 +89,46 @@ TEST_F(City, IsFoldedAnewBesideItselfWhileItIsOpen) {
   EXPECT_TRUE(rebuilt->beside);
   EXPECT_EQ(rebuilt->position, health.position);
   EXPECT_EQ(rebuilt->digest, health.digest);
+}
+
+TEST_F(City, BeginsWithWhatWasFoldedBesideItBefore) {
+  namespace fs = std::filesystem;
+  open_seeded();
+  given_project("WK-1");
+  const auto rebuilt = app::rebuild(options());
+  ASSERT_TRUE(rebuilt) << rebuilt.error().message;
+  given_project("WK-2");
+  const std::string digest = city_->health().digest;
+  city_.reset();
+  const fs::path folder = app::checkpoints_in(data_);
+  std::vector<std::string> names;
+  for (const auto& file : fs::directory_iterator(folder)) {
+    names.push_back(file.path().filename());
+    std::ofstream(file.path()) << "of a program that folded otherwise";
+  }
+  ASSERT_TRUE(app::take_rebuilt_checkpoints(data_));
+  ASSERT_FALSE(names.empty());
+  for (const std::string& name : names) {
+    const auto taken = eventstore::read_checkpoint(folder / name);
+    ASSERT_TRUE(taken) << name;
+    EXPECT_EQ(taken->position, rebuilt->position);
+  }
+  open();
+  EXPECT_EQ(city_->health().digest, digest);
+}
+
+TEST_F(City, ForgetsWhatWasFoldedBesideItOnceItIsFoldedAlone) {
+  open_seeded();
+  given_project("WK-1");
+  ASSERT_TRUE(app::rebuild(options())->beside);
+  given_project("WK-2");
+  city_.reset();
+  const auto rebuilt = app::rebuild(options());
+  ASSERT_TRUE(app::take_rebuilt_checkpoints(data_));
+  const auto portfolio =
+      eventstore::read_checkpoint(app::checkpoints_in(data_) / "portfolio.checkpoint");
+  ASSERT_TRUE(portfolio);
+  EXPECT_EQ(portfolio->position, rebuilt->position);
 }
 
 // What was folded from records that are gone is gone with them.
