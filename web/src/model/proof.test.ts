@@ -173,6 +173,13 @@ describe('a proof file', () => {
     expect(await faultOf(whole.replace('\n7\n', '\n8\n'))).toBe('unsigned');
   });
 
+  // One key in six has them.
+  it('is proven by a key with several "+" in its base 64', async () => {
+    do city = await signer('baitu/0195a1b2');
+    while (city.key.split('+').length < 5);
+    expect((await proven(await file(3, 7), city.key, null, crypto)).tree.size).toBe(7);
+  });
+
   it('that cannot be read is said to be so', async () => {
     const whole = await file(3, 7);
     for (const text of [

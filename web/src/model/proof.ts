@@ -92,15 +92,22 @@ export function parseProof(text: string): ProofFile {
   };
 }
 
+/** Of a key as it is published, "<name>+<id>+<base 64>"; base 64 may have a "+" in it, a name none. */
+function partsOfKey(key: string): { readonly name: string; readonly typed: Bytes } {
+  const [name = '', id, ...coded] = key.split('+');
+  const typed = fromBase64(coded.join('+'));
+  if (id === undefined || typed.length !== HASH_BYTES + 1 || typed[0] !== ED25519)
+    fault('malformed');
+  return { name, typed };
+}
+
 /** The tree that a note says, once `key` turns out to have signed it. */
 export async function openSignedTree(
   note: string,
   key: string,
   crypto: Crypto,
 ): Promise<SignedTree> {
-  const [name = '', , coded = ''] = key.split(/\+(.*?)\+/s);
-  const typed = fromBase64(coded);
-  if (typed.length !== HASH_BYTES + 1 || typed[0] !== ED25519) fault('malformed');
+  const { name, typed } = partsOfKey(key);
   const blank = note.lastIndexOf('\n\n');
   if (blank < 0) fault('malformed');
   const text = note.slice(0, blank + 1);
