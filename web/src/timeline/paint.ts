@@ -177,7 +177,7 @@ function addSign(path: Path2D, x: number, middle: number, back: 1 | -1): void {
   path.closePath();
 }
 
-// Coarse widths make a bar that grows by a pixel reuse its bitmap.
+// Coarse widths make a bar that grows by a pixel reuse the label that was cut for it.
 function roundDown(width_px: number): number {
   return Math.floor(width_px / 8) * 8;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayOf } from '../model/dates';
-import { leftToKeep, nameX, nextZoom, scaleOf, ticksOf, widthOf, xOf } from './scale';
+import { row } from '../test/sample';
+import { leftToKeep, nameX, nextZoom, rangeOf, scaleOf, ticksOf, widthOf, xOf } from './scale';
 
 const VIEW_LEFT_PX = 372;
 const NAME_PX = 29;
@@ -68,5 +69,27 @@ describe('zooming', () => {
     expect(names('month', 300)).toEqual(['12', '1']);
     expect(names('quarter', 300)).toEqual(['Q4', 'Q1']);
     expect(names('fit', 300)).toEqual([]);
+  });
+});
+
+describe('the span of the rows', () => {
+  const on = dayOf('2026-03-01');
+  const stage = { stage: 'build', planned_start: '2025-12-31', planned_finish: '2026-09-30' };
+
+  it('reaches over plans and what happened, whatever a stage has of both', () => {
+    const rows = [
+      row('GZ-001', { stages: [stage] }),
+      row('GZ-002', { stages: [{ stage: 'build', started_on: '2025-02-28' }] }),
+      row('GZ-003', {
+        stages: [{ stage: 'build', started_on: '2026-01-01', completed_on: '2026-10-01' }],
+      }),
+    ];
+    expect(rangeOf(rows, on)).toEqual({ first: dayOf('2025-02-28'), last: dayOf('2026-10-01') });
+  });
+
+  it('holds the day itself, without any dates and where all are before or after it', () => {
+    expect(rangeOf([row('GZ-001', { stages: [] })], on)).toEqual({ first: on, last: on });
+    const late = dayOf('2027-01-01');
+    expect(rangeOf([row('GZ-001', { stages: [stage] })], late).last).toBe(late);
   });
 });

@@ -1,6 +1,6 @@
 // Days to pixels, and the ticks of the header.
 import type { ProjectRow } from '../api/types';
-import { dayOf, monthOf, monthStart } from '../model/dates';
+import { dayOf, isoOf, monthOf, monthStart } from '../model/dates';
 import type { Zoom } from '../model/url';
 
 /** Least width of one day in CSS pixels; the whole range always fills the view. */
@@ -22,17 +22,18 @@ export interface DayRange {
 
 /** From the first to the last date that any stage of the rows has, and `on`. */
 export function rangeOf(rows: readonly ProjectRow[], on: number): DayRange {
-  let first = on;
-  let last = on;
+  // Dates as texts stand in the order of their days; to read each of them costs a frame.
+  let first = isoOf(on);
+  let last = first;
   for (const { stages } of rows) {
     for (const { planned_start, started_on, planned_finish, completed_on } of stages) {
-      if (planned_start !== undefined) first = Math.min(first, dayOf(planned_start));
-      if (started_on !== undefined) first = Math.min(first, dayOf(started_on));
-      if (planned_finish !== undefined) last = Math.max(last, dayOf(planned_finish));
-      if (completed_on !== undefined) last = Math.max(last, dayOf(completed_on));
+      if (planned_start !== undefined && planned_start < first) first = planned_start;
+      if (started_on !== undefined && started_on < first) first = started_on;
+      if (planned_finish !== undefined && planned_finish > last) last = planned_finish;
+      if (completed_on !== undefined && completed_on > last) last = completed_on;
     }
   }
-  return { first, last };
+  return { first: dayOf(first), last: dayOf(last) };
 }
 
 export function joinRanges(a: DayRange, b: DayRange): DayRange {

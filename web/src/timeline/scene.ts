@@ -89,7 +89,9 @@ export function drawText(
 ): number {
   if (style.max_px <= 0 || text === '') return 0;
   const label = scene.labels.get(text, style);
-  const top = y + lane.top_px + (lane.height_px - label.height_px) / 2;
-  context.drawImage(label.bitmap, x, top, label.width_px, label.height_px);
+  context.font = style.font;
+  context.fillStyle = style.colour;
+  context.textBaseline = 'middle';
+  context.fillText(label.text, x, y + lane.top_px + lane.height_px / 2 + 0.5);
   return label.width_px;
 }
