@@ -32,7 +32,8 @@ using Event = std::variant<
     project::EvidenceAttached, project::CommentAdded, project::FundsBudgeted,
     project::FundsDisbursed, project::RiskRaised, project::RiskResolved, project::LightOverridden,
     project::LightOverrideLifted, baseline::Taken, baseline::Approved, responsibility::Signed,
-    responsibility::Withdrawn, document::Filed, document::Withdrawn, record::LossAccepted>;
+    responsibility::Withdrawn, document::Filed, document::Withdrawn, record::LossAccepted,
+    project::ContactNamed, project::ContactErased>;
 
 // An event with the two clocks, as decided and ready to be recorded.
 struct DatedEvent {

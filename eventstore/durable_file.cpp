@@ -103,19 +103,46 @@ Result<void> put_in_place(const fs::path& temporary, const fs::path& path) {
   return sync_folder(path.parent_path());
 }
 
+Result<void> write_and_sync(const fs::path& path, std::string_view bytes, mode_t mode) {
+  const File file(path, O_WRONLY | O_CREAT | O_TRUNC, mode);
+  if (file.is_open() && file.write(bytes) && file.sync()) return {};
+  const auto error = io_error("write", path);
+  ::unlink(path.c_str());
+  return error;
+}
+
 }  // namespace
 
 Result<void> write_file_durably(const fs::path& path, std::string_view bytes, mode_t mode) {
   const fs::path temporary = temporary_beside(path);
-  {
-    const File file(temporary, O_WRONLY | O_CREAT | O_TRUNC, mode);
-    if (!file.is_open() || !file.write(bytes) || !file.sync()) {
-      const auto error = io_error("write", temporary);
-      ::unlink(temporary.c_str());
-      return error;
-    }
-  }
+  if (auto written = write_and_sync(temporary, bytes, mode); !written) return written;
   return put_in_place(temporary, path);
+}
+
+Result<bool> create_file_durably(const fs::path& path, std::string_view bytes, mode_t mode) {
+  const fs::path temporary = temporary_beside(path);
+  if (auto written = write_and_sync(temporary, bytes, mode); !written)
+    return std::unexpected(written.error());
+  const bool made = ::link(temporary.c_str(), path.c_str()) == 0;
+  const bool failed = !made && errno != EEXIST;
+  const auto error = io_error("make", path);
+  ::unlink(temporary.c_str());
+  if (failed) return error;
+  if (auto synced = sync_folder(path.parent_path()); !synced)
+    return std::unexpected(synced.error());
+  return made;
+}
+
+Result<void> destroy_file_durably(const fs::path& path) {
+  {
+    const File file(path, O_WRONLY);
+    if (!file.is_open() && errno == ENOENT) return {};
+    const auto size = file.is_open() ? file.size() : std::nullopt;
+    if (!size || !file.write(std::string(*size, '\0')) || !file.sync())
+      return io_error("overwrite", path);
+  }
+  if (::unlink(path.c_str()) != 0 && errno != ENOENT) return io_error("remove", path);
+  return sync_folder(path.parent_path());
 }
 
 Result<void> adopt_file_durably(const fs::path& path, const fs::path& file, std::size_t max_bytes) {

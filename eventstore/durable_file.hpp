@@ -19,6 +19,16 @@ namespace baitu::eventstore {
 [[nodiscard]] Result<void> write_file_durably(const std::filesystem::path& path,
                                               std::string_view bytes, mode_t mode = 0640);
 
+// The same, unless there is a file: then that one stays. True where this call made it. Errors:
+// unavailable.
+[[nodiscard]] Result<bool> create_file_durably(const std::filesystem::path& path,
+                                               std::string_view bytes, mode_t mode);
+
+// Overwrites a file where it stands, then removes it: both are on disk on return. Nothing where
+// there is none. A file system that copies on write, and a disk that moves its blocks, may keep
+// what was there. Errors: unavailable.
+[[nodiscard]] Result<void> destroy_file_durably(const std::filesystem::path& path);
+
 // As write_file_durably() with the bytes of `file`, which stays: linked where both are on one file
 // system, else copied piece by piece. Requires that nobody writes `file` any more. Errors:
 // unavailable; too_large over `max_bytes`.

@@ -8,6 +8,8 @@
 #include "api/app/broadcast.hpp"
 #include "api/app/catalogue_handler.hpp"
 #include "api/app/command_handler.hpp"
+#include "api/app/command_rights.hpp"
+#include "api/app/contacts.hpp"
 #include "api/app/day_clock.hpp"
 #include "api/app/day_tally.hpp"
 #include "api/app/event_search.hpp"
@@ -26,8 +28,8 @@
 #include "api/app/worker_pool.hpp"
 #include "eventstore/ballast.hpp"
 #include "eventstore/codec/codec.hpp"
-#include "eventstore/merkle/digest.hpp"
 #include "eventstore/disk_guard.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "eventstore/rocksdb/store.hpp"
 
 namespace baitu::app {
@@ -69,6 +71,10 @@ eventstore::DiskGuard guard_of(const CityOptions& options) {
                                options.min_free_bytes);
 }
 
+eventstore::SubjectKeys keys_of(const CityOptions& options) {
+  return eventstore::SubjectKeys(options.keys.empty() ? options.data / "keys" : options.keys);
+}
+
 Error busy(std::string_view what) {
   return {ErrorCode::unavailable, "too many " + std::string(what) + " are waiting; try again", {}};
 }
@@ -85,6 +91,7 @@ class City::Impl {
         proofs_(*store_.log, std::move(signer)),
         moments_(*store_.log, models_, options_.clock),
         commands_(*store_.log, models_, *store_.blobs, options_.clock),
+        contacts_(keys_of(options_), commands_),
         catalogue_(*store_.log, *store_.blobs, models_, options_.clock),
         baselines_(*store_.log, models_, options_.clock),
         uploads_(*store_.log, *store_.blobs, models_, options_.clock, options_.inspect),
@@ -121,6 +128,8 @@ class City::Impl {
   Result<void> start() {
     if (auto started = models_.start(eventstore::Runner::From::checkpoint); !started)
       return started;
+    if (auto erased = contacts_.finish_erasures(*store_.log, models_.events); !erased)
+      return erased;
     report_clock_behind();
     models_.runner.add_listener(
         [this](Position applied, std::span<const eventstore::Applied> records) {
@@ -141,6 +150,8 @@ class City::Impl {
   std::shared_ptr<const geo::Map> map() const { return models_.map.snapshot(); }
 
   void execute(CommandRequest request, std::function<void(CommandAnswer)> done) {
+    if (Contacts::are_about(request.command))
+      return command(contacts_, std::move(request), std::move(done));
     command(commands_, std::move(request), std::move(done));
   }
   void execute(CatalogueRequest request, std::function<void(CommandAnswer)> done) {
@@ -176,6 +187,9 @@ class City::Impl {
   const Uploads& uploads() const { return uploads_; }
   const Proofs& proofs() const { return proofs_; }
   const std::filesystem::path& scratch() const { return scratch_; }
+
+  Result<Contact> contact(const auth::Principal& reader, const ProjectCode& project,
+                          const Reading& reading) const;
 
   Result<std::shared_ptr<const std::string>> file(const BlobName& name, const std::string& reader) {
     return served_.get(name, reader);
@@ -219,6 +233,7 @@ class City::Impl {
   const Proofs proofs_;
   Moments moments_;
   CommandHandler commands_;
+  const Contacts contacts_;
   CatalogueHandler catalogue_;
   BaselineHandler baselines_;
   Uploads uploads_;
@@ -290,6 +305,22 @@ Result<std::optional<std::vector<RecordedEvent>>> City::Impl::events_between(
       });
   if (!read) return std::unexpected(read.error());
   return events;
+}
+
+Result<Contact> City::Impl::contact(const auth::Principal& reader, const ProjectCode& project,
+                                    const Reading& reading) const {
+  project::State then;
+  const auto found = reading.view().visit(
+      project, [&](const portfolio::ProjectView& view) { then = view.state(); });
+  if (!found) return std::unexpected(found.error());
+  const auto portfolio = models_.portfolio.snapshot();
+  const project::State head = portfolio->find(project)->head();
+  const auto catalogue = portfolio->catalogue(portfolio->head().position);
+  if (auto allowed = authorize_on(reader, auth::Action::read_contact, head, *catalogue,
+                                  civil_date(options_.clock()));
+      !allowed)
+    return std::unexpected(allowed.error());
+  return contacts_.read(project, then, head);
 }
 
 Health City::Impl::health() const {
@@ -383,6 +414,11 @@ Result<std::shared_ptr<const std::string>> City::file(const BlobName& name,
 
 void City::execute(ImportRequest request, std::function<void(ImportAnswer)> done) {
   impl_->execute(std::move(request), std::move(done));
+}
+
+Result<Contact> City::contact(const auth::Principal& reader, const ProjectCode& project,
+                              const Reading& reading) const {
+  return impl_->contact(reader, project, reading);
 }
 
 const std::filesystem::path& City::scratch() const { return impl_->scratch(); }

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "api/app/catalogue_requests.hpp"
+#include "api/app/contact.hpp"
 #include "api/app/evidence_requests.hpp"
 #include "api/app/import_requests.hpp"
 #include "api/app/sent_file_requests.hpp"
@@ -57,6 +58,8 @@ struct CityOptions {
   // What is to stay free of the data folder's disk; none: DiskGuard's own mark.
   std::optional<std::uint64_t> min_free_bytes = {};  // NOLINT(readability-redundant-member-init)
   eventstore::ScrubPace scrub_pace = {};             // NOLINT(readability-redundant-member-init)
+  // Of the keys of subjects; empty: beside the record, in `data`.
+  std::filesystem::path keys = {};  // NOLINT(readability-redundant-member-init)
   // See eventstore::StoreOptions. The loss is recorded before anything else.
   std::optional<Position> accept_loss_after = {};  // NOLINT(readability-redundant-member-init)
   // Told, one line each and from any thread, what went wrong where nobody waits for an answer.
@@ -236,6 +239,11 @@ class City {
 
   // As Imports::execute, without blocking the caller; `done` is called as above.
   void execute(ImportRequest request, std::function<void(ImportAnswer)> done);
+
+  // Who is to be reached about a project, as a reading says, for whom may read it. Reads a key from
+  // disk. Errors: not_found, did_not_exist_yet; unauthenticated, forbidden; unavailable, corrupt.
+  [[nodiscard]] Result<Contact> contact(const auth::Principal& reader, const ProjectCode& project,
+                                        const Reading& reading) const;
 
   // A folder of the city for files that nobody keeps; what is in it is gone at the next open().
   [[nodiscard]] const std::filesystem::path& scratch() const;

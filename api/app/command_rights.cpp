@@ -25,13 +25,12 @@ constexpr std::array kActions{
     Action::restore,          Action::attach_evidence, Action::add_comment,
     Action::budget_funds,     Action::disburse_funds,  Action::raise_risk,
     Action::resolve_risk,     Action::override_light,  Action::lift_override,
+    Action::name_contact,     Action::erase_contact,
 };
 static_assert(kActions.size() == std::variant_size_v<project::Command>);
 
 // Whose the project is to `principal`.
-Ownership ownership_of(const auth::Principal& principal, const project::Command& command,
-                       const project::State& state, Date today) {
-  if (std::holds_alternative<project::Register>(command)) return Ownership::none;
+Ownership ownership_of(const auth::Principal& principal, const project::State& state, Date today) {
   if (!state.registered()) return Ownership::own;
   const UnitCode& mine = principal.department;
   if (mine.empty()) return Ownership::foreign;
@@ -53,15 +52,27 @@ Error explained(Error refusal, const auth::Principal& principal,
   return refusal;
 }
 
+Result<void> authorize(const auth::Principal& principal, Action action, Ownership ownership,
+                       const programme::Catalogue& catalogue) {
+  auto allowed = auth::authorize(principal, action, ownership);
+  if (allowed) return allowed;
+  return std::unexpected(explained(std::move(allowed.error()), principal, catalogue));
+}
+
 }  // namespace
 
 Result<void> authorize_command(const auth::Principal& principal, const project::Command& command,
                                const project::State& state, const programme::Catalogue& catalogue,
                                Date today) {
-  auto allowed = auth::authorize(principal, kActions[command.index()],
-                                 ownership_of(principal, command, state, today));
-  if (allowed) return allowed;
-  return std::unexpected(explained(std::move(allowed.error()), principal, catalogue));
+  const bool registers = std::holds_alternative<project::Register>(command);
+  return authorize(principal, kActions[command.index()],
+                   registers ? Ownership::none : ownership_of(principal, state, today), catalogue);
+}
+
+Result<void> authorize_on(const auth::Principal& principal, auth::Action action,
+                          const project::State& state, const programme::Catalogue& catalogue,
+                          Date today) {
+  return authorize(principal, action, ownership_of(principal, state, today), catalogue);
 }
 
 std::vector<StreamId> streams_read(const project::Command& command, const project::State& state) {

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "api/auth/authorization.hpp"
 #include "api/auth/principal.hpp"
 #include "domain/base/error.hpp"
 #include "domain/base/ids.hpp"
@@ -20,6 +21,11 @@ namespace baitu::app {
                                              const project::Command& command,
                                              const project::State& state,
                                              const programme::Catalogue& catalogue, Date today);
+
+// The same of an action on a project that exists.
+[[nodiscard]] Result<void> authorize_on(const auth::Principal& principal, auth::Action action,
+                                        const project::State& state,
+                                        const programme::Catalogue& catalogue, Date today);
 
 // What else the decision looked at; changed meanwhile, it has to be made again.
 [[nodiscard]] std::vector<StreamId> streams_read(const project::Command& command,

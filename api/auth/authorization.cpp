@@ -47,6 +47,7 @@ constexpr std::array<Row, kActions> kTable{{
   {read_uploads,     "read_uploads",    {{kNo,  kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
   {read_evidence,    "read_evidence",   {{kNo,  kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
   {read_export,      "read_export",     {{kNo,  kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
+  {read_contact,     "read_contact",    {{kNo,  kOwn, kAny, kNo,  kAny, kAny, kNo,  kNo,  kNo}}},
   {replay_light_rule, "replay_light_rule",
                                         {{kNo,  kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
   {register_project, "register",        {{kNo,  kNo,  kNew, kNo,  kNew, kNo,  kNo,  kNo,  kNo}}},
@@ -92,6 +93,8 @@ constexpr std::array<Row, kActions> kTable{{
   {resolve_risk,     "resolve_risk",    {{kNo,  kOwn, kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
   {override_light,   "override_light",  {{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
   {lift_override,    "lift_override",   {{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {name_contact,     "name_contact",    {{kNo,  kOwn, kAny, kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {erase_contact,    "erase_contact",   {{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
   {take_baseline,    "take_baseline",   {{kNo,  kNo,  kNew, kNo,  kNew, kNo,  kNo,  kNo,  kNo}}},
   {approve_baseline, "approve_baseline", {{kNo,  kNo,  kNo,  kNo,  kNew, kNew, kNo,  kNo,  kNo}}},
 }};

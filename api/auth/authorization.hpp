@@ -20,6 +20,7 @@ enum class Action : std::uint8_t {
   read_uploads,       // what was uploaded, with the attributes of every feature
   read_evidence,      // files as they were attached, and where photos were taken
   read_export,        // the whole city in one file, with its context layers
+  read_contact,       // who is to be reached about a project
   replay_light_rule,  // try a rule on the lights of the past; nothing changes by it
   register_project,
   set_plan,
@@ -62,10 +63,12 @@ enum class Action : std::uint8_t {
   resolve_risk,
   override_light,
   lift_override,
+  name_contact,
+  erase_contact,
   take_baseline,
   approve_baseline,
 };
-inline constexpr std::size_t kActions = 51;
+inline constexpr std::size_t kActions = 54;
 
 // Whose thing it is: own means that the principal's department leads or co-leads the project, or is
 // its district; none that it is nobody's, as what is not about one project.

@@ -47,6 +47,7 @@ struct Options {
   std::string listen = "127.0.0.1:8080";
   std::filesystem::path web;     // empty: the API alone
   std::filesystem::path worker;  // empty: the one beside this program
+  std::filesystem::path keys;    // of subjects; empty: in the data folder
   std::string public_url;        // empty: what the Host of each request says
   bool anonymous_read = false;
   std::optional<std::uint64_t> min_free_bytes;  // of the disk; absent: DiskGuard's own mark
@@ -178,6 +179,7 @@ app::CityOptions city_options(const Options& options) {
   app::CityOptions city{.data = options.data, .clock = now, .report = log_error};
   city.min_free_bytes = options.min_free_bytes;
   city.hash_kind = options.hash_kind;
+  city.keys = options.keys;
   if (options.accept_loss_after) city.accept_loss_after = Position{*options.accept_loss_after};
   city.inspect = [worker = worker_of(options)](const path& file) {
     return geo::inspect(file, {.binary = worker});
@@ -255,6 +257,9 @@ void add_serve(CLI::App& app, Run& run) {
   command->add_option("--web", options->web, "Folder of the built web app");
   command->add_option("--worker", options->worker,
                       "baitu-worker, which reads uploads (default: the one beside this program)");
+  command->add_option("--keys", options->keys,
+                      "Folder of the keys that seal personal data (default: keys in the data "
+                      "folder); no backup has it");
   command->add_option("--public-url", options->public_url,
                       "What clients call this server, behind a proxy (default: http:// and the "
                       "Host of each request)");

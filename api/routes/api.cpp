@@ -136,6 +136,7 @@ std::span<const Route> all_routes() {
                                 document_routes(),
                                 file_routes(),
                                 project_routes(),
+                                contact_routes(),
                                 command_routes(),
                                 evidence_routes(),
                                 baseline_routes(),

@@ -138,6 +138,10 @@ class Reader {
         read_word<project::LightColour>(fields_, "colour", kLightColourNames),
         fields_.text("reason"), fields_.date("until")};
   }
+  project::Command read_name_contact() {
+    return project::NameContact{fields_.text("text"), {}, {}};
+  }
+  project::Command read_erase_contact() { return project::EraseContact{fields_.text("reason")}; }
   project::Command read_lift_override() {
     return project::LiftLightOverride{fields_.text("reason")};
   }
@@ -184,6 +188,8 @@ constexpr auto kCommands = std::to_array<Row>({
     {"resolve_risk", &Reader::read_resolve_risk, true},
     {"override_light", &Reader::read_override_light, true},
     {"lift_override", &Reader::read_lift_override, true},
+    {"name_contact", &Reader::read_name_contact, true},
+    {"erase_contact", &Reader::read_erase_contact, true},
 });
 
 constexpr auto kNames = [] {

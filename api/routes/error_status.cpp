@@ -76,6 +76,7 @@ constexpr auto kRows = std::to_array<Row>({
     {revoked, 422},
     {not_withdrawn, 422},
     {not_overridden, 422},
+    {no_contact, 422},
     {already_approved, 422},
     {same_principal, 422},
     {conflict, 409},

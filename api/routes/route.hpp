@@ -53,7 +53,7 @@ struct Call {
 // The dispatcher lets nobody in who may give no command at all.
 struct AnyCommand {};
 
-// The same of one command: nobody is let in who may not give it on a project of their own.
+// The same of one action: nobody is let in who may not do it on a project of their own.
 struct CommandOn {
   auth::Action action;
 };
@@ -88,6 +88,7 @@ struct Route {
 [[nodiscard]] std::span<const Route> document_routes();
 [[nodiscard]] std::span<const Route> file_routes();
 [[nodiscard]] std::span<const Route> project_routes();
+[[nodiscard]] std::span<const Route> contact_routes();
 [[nodiscard]] std::span<const Route> command_routes();
 [[nodiscard]] std::span<const Route> evidence_routes();
 [[nodiscard]] std::span<const Route> baseline_routes();

@@ -166,6 +166,12 @@ void write_group(JsonWriter& json, std::string_view key, const portfolio::Counts
   json.end_object();
 }
 
+Event for_all(Event event) {
+  if (auto* evidence = std::get_if<project::EvidenceAttached>(&event)) evidence->place.reset();
+  if (auto* contact = std::get_if<project::ContactNamed>(&event)) contact->sealed.clear();
+  return event;
+}
+
 }  // namespace
 
 void write_moment(JsonWriter& json, const app::Moment& moment) {
@@ -247,7 +253,7 @@ void write_days(JsonWriter& json, const app::Moment& moment, std::span<const app
 EventDetail event_detail(const auth::Principal& reader) {
   return auth::authorize(reader, auth::Action::read_evidence, auth::Ownership::none)
              ? EventDetail::whole
-             : EventDetail::without_places;
+             : EventDetail::for_all;
 }
 
 auth::Action action_to_see(const RecordedEvent& event) {
@@ -256,13 +262,9 @@ auth::Action action_to_see(const RecordedEvent& event) {
 }
 
 void write_event(JsonWriter& json, const RecordedEvent& event, EventDetail detail) {
-  eventstore::EventData stored = codec::encode(event.event, event.effective_on, event.actor);
-  const auto* evidence = std::get_if<project::EvidenceAttached>(&event.event);
-  if (detail == EventDetail::without_places && evidence != nullptr) {
-    project::EvidenceAttached placeless = *evidence;
-    placeless.place.reset();
-    stored = codec::encode(std::move(placeless), event.effective_on, event.actor);
-  }
+  const eventstore::EventData stored =
+      codec::encode(detail == EventDetail::for_all ? for_all(event.event) : event.event,
+                    event.effective_on, event.actor);
   json.begin_object();
   json.field("position", event.address.position);
   json.field("index", event.address.index);

@@ -74,6 +74,7 @@ constexpr auto kRows = std::to_array<Row>({
     {ErrorCode::revoked, "revoked"},
     {ErrorCode::not_withdrawn, "not_withdrawn"},
     {ErrorCode::not_overridden, "not_overridden"},
+    {ErrorCode::no_contact, "no_contact"},
     {ErrorCode::already_approved, "already_approved"},
     {ErrorCode::same_principal, "same_principal"},
     {ErrorCode::conflict, "conflict"},

@@ -77,6 +77,7 @@ enum class ErrorCode : std::uint8_t {
   revoked,
   not_withdrawn,
   not_overridden,
+  no_contact,  // none is named, or it was erased
   already_approved,
   same_principal,  // who took it may not approve it
   // The record.

@@ -68,6 +68,7 @@ using RiskCode = Name<struct RiskTag>;          // of a risk within its project:
 using BaselineCode = Name<struct BaselineTag>;  // a named position of the log: "2025-Q1"
 using UploadCode = Name<struct UploadTag>;      // an upload's UUID
 using BlobName = Name<struct BlobTag>;          // SHA-256 of a blob's bytes, 64 hex digits
+using SubjectId = Name<struct SubjectTag>;      // whose personal data it is: a UUID, no name
 using PrincipalId = Name<struct PrincipalTag>;  // who acted: "reporter:cgj", "system"
 
 }  // namespace baitu

@@ -74,6 +74,11 @@ std::optional<Date> when(const T* held, std::optional<Date> T::* date) {
   return held ? held->*date : std::nullopt;
 }
 
+std::optional<Date> when(const Dated<ContactNamed>& contact) {
+  if (!contact) return std::nullopt;
+  return contact.effective_on;
+}
+
 }  // namespace
 
 Result<Event> decide_beside(const Occasion& occasion, const AttachEvidence& command) {
@@ -170,6 +175,25 @@ Result<Event> decide_beside(const Occasion& occasion, const LiftLightOverride& c
            check_not_before(occasion.on, occasion.state.light_override_changed_on, "the override"),
            check_reason(command.reason, "/reason")}),
       LightOverrideLifted{command.reason});
+}
+
+Result<Event> decide_beside(const Occasion& occasion, const NameContact& command) {
+  const State& state = occasion.state;
+  return accept(
+      first_failure(
+          {check_text(command.text, kMaxContactBytes, "/text"),
+           refuse_if(state.subjects.size() >= kMaxContacts, too_large,
+                     fmt::format("at most {} contacts: erase those before", kMaxContacts), "/text"),
+           check_not_before(occasion.on, when(state.contact), "the contact it replaces")}),
+      ContactNamed{command.subject, command.sealed});
+}
+
+Result<Event> decide_beside(const Occasion& occasion, const EraseContact& command) {
+  const State& state = occasion.state;
+  return accept(first_failure({refuse_if(state.subjects.empty(), no_contact, "no contact is named"),
+                               check_not_before(occasion.on, when(state.contact), "the contact"),
+                               check_reason(command.reason, "/reason")}),
+                ContactErased{state.subjects, command.reason});
 }
 
 }  // namespace baitu::project

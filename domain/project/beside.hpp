@@ -1,5 +1,5 @@
-// The parts of decide about what stands beside the main chain: evidence, comments, money, risks and
-// lights set by hand. Threads: any.
+// The parts of decide about what stands beside the main chain: evidence, comments, money, risks,
+// lights set by hand and contacts. Threads: any.
 #pragma once
 
 #include "domain/base/error.hpp"
@@ -30,5 +30,7 @@ struct Occasion {
 [[nodiscard]] Result<Event> decide_beside(const Occasion& occasion, const OverrideLight& command);
 [[nodiscard]] Result<Event> decide_beside(const Occasion& occasion,
                                           const LiftLightOverride& command);
+[[nodiscard]] Result<Event> decide_beside(const Occasion& occasion, const NameContact& command);
+[[nodiscard]] Result<Event> decide_beside(const Occasion& occasion, const EraseContact& command);
 
 }  // namespace baitu::project

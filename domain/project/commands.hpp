@@ -169,10 +169,23 @@ struct LiftLightOverride {
   std::string reason;
 };
 
-using Command = std::variant<Register, SetPlan, Assign, StartStage, CompleteStage, ReportProgress,
-                             CorrectReport, Suspend, Resume, Withdraw, Complete, Accept, PlaceSite,
-                             RemoveSite, Rename, Reclassify, ReopenStage, Revoke, Restore,
-                             AttachEvidence, AddComment, BudgetFunds, DisburseFunds, RaiseRisk,
-                             ResolveRisk, OverrideLight, LiftLightOverride>;
+// Who is to be reached. The record holds `sealed` in place of the text.
+struct NameContact {
+  std::string text;    // name and telephone, as people write them
+  SubjectId subject;   // whose key seals it
+  std::string sealed;  // the text under that key
+};
+
+// Erases who is named and who was named before.
+struct EraseContact {
+  std::string reason;
+};
+
+using Command =
+    std::variant<Register, SetPlan, Assign, StartStage, CompleteStage, ReportProgress,
+                 CorrectReport, Suspend, Resume, Withdraw, Complete, Accept, PlaceSite, RemoveSite,
+                 Rename, Reclassify, ReopenStage, Revoke, Restore, AttachEvidence, AddComment,
+                 BudgetFunds, DisburseFunds, RaiseRisk, ResolveRisk, OverrideLight,
+                 LiftLightOverride, NameContact, EraseContact>;
 
 }  // namespace baitu::project

@@ -22,11 +22,12 @@ template <class Command>
 constexpr bool kWhileSuspended =
     kIsOneOf<Command, Rename, Reclassify, SetPlan, Assign, CorrectReport, Resume, Withdraw, Revoke,
              Restore, PlaceSite, RemoveSite, AttachEvidence, AddComment, BudgetFunds, DisburseFunds,
-             RaiseRisk, ResolveRisk, LiftLightOverride>;
+             RaiseRisk, ResolveRisk, LiftLightOverride, NameContact, EraseContact>;
 
-// A withdrawal or revocation is taken back; nothing else follows it.
+// A withdrawal or revocation is taken back; nothing else follows it, but that a person has a right
+// to be erased.
 template <class Command>
-constexpr bool kWhileGone = kIsOneOf<Command, Restore>;
+constexpr bool kWhileGone = kIsOneOf<Command, Restore, EraseContact>;
 
 template <class T>
 std::optional<Date> date_of(const Dated<T>& series) {

@@ -25,6 +25,8 @@ inline constexpr std::size_t kMaxCitedEvidence = 100;  // of one report
 inline constexpr std::size_t kMaxEvidence = 10'000;    // of one project
 inline constexpr std::size_t kMaxFunds = 50;           // sources of one project
 inline constexpr std::size_t kMaxRisks = 1'000;        // of one project, the resolved included
+inline constexpr std::size_t kMaxContacts = 100;       // named and not erased
+inline constexpr std::size_t kMaxContactBytes = 400;   // 100 characters and more
 inline constexpr std::size_t kMaxFileNameBytes = 400;  // 100 characters
 inline constexpr std::size_t kMaxMediaTypeBytes = 100;
 inline constexpr std::int64_t kMaxAmountFen = 100'000'000'000'000;  // 10¹² yuan
@@ -39,9 +41,10 @@ struct Context {
 // are JSON pointers into the command, "/effective_on" for the context's date.
 //
 // Always: in_the_future and out_of_order (/effective_on: later than today, earlier than the
-// registration); not_found before registration; withdrawn, revoked: nothing but Restore follows a
-// withdrawal or revocation; suspended: while suspended no Register, StartStage, CompleteStage,
-// ReopenStage, ReportProgress, Suspend, Complete, Accept or OverrideLight.
+// registration); not_found before registration; withdrawn, revoked: nothing but Restore and
+// EraseContact follows a withdrawal or revocation; suspended: while suspended no Register,
+// StartStage, CompleteStage, ReopenStage, ReportProgress, Suspend, Complete, Accept or
+// OverrideLight.
 //
 // Register       already_registered, unknown_programme, unknown_list (/list), unknown_unit
 //                (/district), invalid_value (/code, /name/zh), too_large.
@@ -117,6 +120,8 @@ struct Context {
 //                programme::kMaxRuleDays; /reason), out_of_order (before the last override or its
 //                lifting).
 // LiftLightOverride  not_overridden (on that day), out_of_order, invalid_value (/reason).
+// NameContact    invalid_value, too_large (/text), out_of_order (before the contact it replaces).
+// EraseContact   no_contact, invalid_value (/reason), out_of_order (before the contact).
 [[nodiscard]] Result<std::vector<DatedEvent>> decide(const State& state, const Command& command,
                                                      const Context& context);
 

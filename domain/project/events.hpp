@@ -12,6 +12,7 @@
 #include "domain/base/quantity.hpp"
 #include "domain/base/text.hpp"
 #include "domain/base/time.hpp"
+#include "domain/project/contact_events.hpp"
 #include "domain/project/evidence_events.hpp"
 #include "domain/project/oversight_events.hpp"
 #include "domain/shape/shape.hpp"
@@ -205,6 +206,7 @@ using ProjectEvent =
                  ReportCorrected, Suspended, Resumed, Withdrawn, Completed, Accepted, SiteSet,
                  SiteRevised, SiteWithdrawn, Renamed, Reclassified, StageReopened, Revoked,
                  Restored, EvidenceAttached, CommentAdded, FundsBudgeted, FundsDisbursed,
-                 RiskRaised, RiskResolved, LightOverridden, LightOverrideLifted>;
+                 RiskRaised, RiskResolved, LightOverridden, LightOverrideLifted, ContactNamed,
+                 ContactErased>;
 
 }  // namespace baitu::project

@@ -160,6 +160,18 @@ struct Fold {
     state.light_override_changed_on = on;
   }
 
+  void operator()(const ContactNamed& event) const {
+    set(state.contact, event);
+    state.subjects.push_back(event.subject);
+  }
+  void operator()(const ContactErased& event) const {
+    const auto erased = [&](const SubjectId& subject) {
+      return std::ranges::find(event.subjects, subject) != event.subjects.end();
+    };
+    std::erase_if(state.subjects, erased);
+    if (state.contact && erased(state.contact->subject)) state.contact = {};
+  }
+
   void operator()(const SiteSet& event) const {
     if (Site* site = site_at(event.site)) place(*site, event.shape, event.upload);
   }

@@ -61,9 +61,9 @@ bool operator==(const State& left, const State& right) {
                     state.reclassified_on, state.plan, state.assignment, state.stages,
                     state.reports, state.percent, state.facts, state.sites,
                     state.last_substantive_report, state.evidence, state.funds, state.risks,
-                    state.light_override, state.light_override_changed_on, state.suspended_on,
-                    state.resumed_on, state.withdrawn_on, state.revoked_on, state.restored_on,
-                    state.completed_on, state.accepted_on);
+                    state.light_override, state.light_override_changed_on, state.contact,
+                    state.subjects, state.suspended_on, state.resumed_on, state.withdrawn_on,
+                    state.revoked_on, state.restored_on, state.completed_on, state.accepted_on);
   };
   return parts(left) == parts(right);
 }

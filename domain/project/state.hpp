@@ -142,6 +142,8 @@ struct State {
   std::vector<Risk> risks;                        // in the order they were raised
   std::optional<LightOverride> light_override;    // the last one, unless lifted
   std::optional<Date> light_override_changed_on;  // last set or lifted
+  Dated<ContactNamed> contact;                    // null where none is named, or it was erased
+  std::vector<SubjectId> subjects;                // of all contacts named and not erased
   std::optional<Date> suspended_on;               // while suspended
   std::optional<Date> resumed_on;                 // the last time
   std::optional<Date> withdrawn_on;               // while withdrawn

@@ -249,6 +249,20 @@ struct Shape<project::LightOverrideLifted> {
 };
 
 template <>
+struct Shape<project::ContactNamed> {
+  using T = project::ContactNamed;
+  static constexpr EventType type{"project.contact_named", 1};
+  static constexpr std::tuple fields{Field{"subject", &T::subject}, Field{"sealed", &T::sealed}};
+};
+
+template <>
+struct Shape<project::ContactErased> {
+  using T = project::ContactErased;
+  static constexpr EventType type{"project.contact_erased", 1};
+  static constexpr std::tuple fields{Field{"subjects", &T::subjects}, Field{"reason", &T::reason}};
+};
+
+template <>
 struct Shape<baseline::Taken> {
   using T = baseline::Taken;
   static constexpr EventType type{"baseline.taken", 1};

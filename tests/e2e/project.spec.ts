@@ -100,6 +100,33 @@ test('money, a risk and a comment go through their forms onto the page', async (
   expect(paid - (row.disbursed_fen ?? 0)).toBe(60_250_000);
 });
 
+test('a contact is shown to who may read it, until it is erased', async ({ page, browser }) => {
+  const row = await underWay(5);
+  const form = await openForm(page, row.code, 'name_contact');
+  await form.locator('[name="/text"]').fill('示例联系人 0459-0000000');
+  await form.locator('button.primary').click();
+  const contact = page.getByTestId('contact');
+  await expect(contact).toContainText('示例联系人 0459-0000000');
+  await expect(page.getByTestId('drawer-events')).toContainText('指定联系人');
+  await expect(page.getByTestId('drawer-events')).not.toContainText('0459');
+
+  const public_page = await (await browser.newContext()).newPage();
+  await openLive(public_page, `${city.origin}/?view=project&project=${row.code}`);
+  await expect(public_page.getByTestId('comments')).toBeVisible();
+  await expect(public_page.getByTestId('contact')).toHaveCount(0);
+  await public_page.context().close();
+
+  const named = (await projectOf(row.code)).version;
+  const before = (await city.get<{ position: number }>('/api/v1/health')).position;
+  await contact.locator('[data-act=erase_contact]').click();
+  await page.getByTestId('command-form').locator('[name="/reason"]').fill('示例：本人申请');
+  await page.getByTestId('command-form').locator('button.primary').click();
+  await expect(contact).toContainText('没有登记联系人');
+  expect((await projectOf(row.code)).version).toBe(named + 1);
+  await openLive(page, `${city.origin}/?view=project&project=${row.code}&as_of=${before}`);
+  await expect(contact).toContainText('已按申请删除');
+});
+
 test('a moved plan shows what it was moved from', async ({ page }) => {
   const row = await underWay(2);
   const last = row.stages.findLast(({ planned_finish }) => planned_finish !== undefined);

@@ -48,5 +48,22 @@ TEST_F(DurableFile, AdoptedOverSecondNamesOfItselfLosesNoByte) {
   EXPECT_EQ(content(folder_ / "kept"), "bytes");
 }
 
+TEST_F(DurableFile, CreatedIsTheFirstOne) {
+  EXPECT_TRUE(create_file_durably(folder_ / "key", "first", 0600).value());
+  EXPECT_FALSE(create_file_durably(folder_ / "key", "second", 0600).value());
+  EXPECT_EQ(content(folder_ / "key"), "first");
+  EXPECT_FALSE(create_file_durably(folder_ / "missing" / "key", "first", 0600));
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 1);
+}
+
+TEST_F(DurableFile, DestroyedIsOverwrittenAndGone) {
+  ASSERT_TRUE(write_file_durably(folder_ / "key", "secret"));
+  fs::create_hard_link(folder_ / "key", folder_ / "other");
+  EXPECT_TRUE(destroy_file_durably(folder_ / "key"));
+  EXPECT_EQ(content(folder_ / "key"), "nothing");
+  EXPECT_EQ(content(folder_ / "other"), std::string(6, '\0'));
+  EXPECT_TRUE(destroy_file_durably(folder_ / "key"));
+}
+
 }  // namespace
 }  // namespace baitu::eventstore

@@ -22,7 +22,7 @@ DOMAIN = ["domain/base", "domain/shape", "domain/event", "domain/organisation", 
           "domain/project", "domain/upload", "domain/layer", "domain/responsibility",
           "domain/document", "domain/baseline", "domain/portfolio"]
 RECORD = ["eventstore", "eventstore/merkle", "eventstore/codec", "eventstore/projection",
-          "eventstore/backup"]
+          "eventstore/backup", "eventstore/erasure"]
 MAP = ["geo/tile", "geo/layer"]
 MAY_INCLUDE = {
     "domain/base": [],
@@ -45,6 +45,7 @@ MAY_INCLUDE = {
     "eventstore/memory": ["domain/base", "eventstore", "eventstore/merkle"],
     "eventstore/rocksdb": ["domain/base", "eventstore", "eventstore/merkle"],
     "eventstore/backup": ["domain/base", "eventstore", "eventstore/merkle"],
+    "eventstore/erasure": ["domain/base", "eventstore", "eventstore/merkle"],
     "eventstore/codec": ["domain/base", "domain/event", "eventstore", "eventstore/merkle"],
     "eventstore/projection": ["domain/base", "domain/event", "domain/portfolio", "domain/shape",
                               "eventstore", "eventstore/codec", "eventstore/merkle"],
@@ -92,7 +93,7 @@ PACKAGES = {
     "boost/json": ("api",),
     "boost/url": ("api/http",),
     "zlib.h": ("api/http",),
-    "openssl/": ("eventstore", "eventstore/merkle", "api/http"),
+    "openssl/": ("eventstore", "eventstore/merkle", "eventstore/erasure", "api/http"),
     "rocksdb/": ("eventstore/rocksdb",),
     "simdjson": ("eventstore/codec",),
     "protozero/": ("geo/tile",),

@@ -62,6 +62,7 @@ const Dated kReported{"2025-02-01", percent(1'000)};
 const Dated kBudgeted{"2025-02-01", BudgetFunds{"省", 300}};
 const Dated kRaised{"2025-02-01", RaiseRisk{"风险", Severity::low}};
 const Dated kCompleted{"2025-03-01", Complete{""}};
+const Dated kContact{"2025-12-01", NameContact{"示例", SubjectId("s"), "c2VhbGVk"}};
 const Dated kOverridden{"2025-12-01", OverrideLight{LightColour::green, "复核", day("2026-01-31")}};
 
 using enum ChangeKind;
@@ -175,6 +176,9 @@ const std::vector<Case> kCases{
      {"2025-12-02", LiftLightOverride{"恢复"}},
      changed,
      kByHand},
+    // Personal data is compared nowhere.
+    {"ContactNamed", {}, kContact, changed, {}},
+    {"ContactErased", {kContact}, {"2025-12-02", EraseContact{"本人申请"}}, changed, {}},
 };
 
 // The fields of a change but the light, each with its key.

@@ -119,7 +119,7 @@ class RandomWorld {
     file.size_bytes = 1;
     const std::string source = below(2) == 0 ? "省" : "市";
     const std::int64_t amount_fen = static_cast<std::int64_t>(below(300)) - 100;
-    const std::array<Command, 8> commands{
+    const std::array<Command, 10> commands{
         AttachEvidence{file},
         AddComment{"说明"},
         BudgetFunds{source, std::abs(amount_fen)},
@@ -127,7 +127,9 @@ class RandomWorld {
         RaiseRisk{"风险", Severity::low},
         ResolveRisk{RiskCode("R" + std::to_string(1 + below(3))), ""},
         OverrideLight{LightColour::red, "复核", day("2025-01-20") + std::chrono::days(below(30))},
-        LiftLightOverride{"恢复"}};
+        LiftLightOverride{"恢复"},
+        NameContact{"示例", SubjectId("s" + std::to_string(below(3))), "c2VhbGVk"},
+        EraseContact{"本人申请"}};
     return commands[below(commands.size())];
   }
 

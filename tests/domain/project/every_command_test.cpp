@@ -63,21 +63,27 @@ const auto kRows = std::to_array<Row>({
     {"ResolveRisk", ResolveRisk{RiskCode("R1"), ""}, true, false},
     {"OverrideLight", OverrideLight{LightColour::red, "质量", day("2025-09-02")}, false, false},
     {"LiftLightOverride", LiftLightOverride{"复核"}, true, false},
+    {"NameContact", NameContact{"示例 0459-0000000", SubjectId("s"), "c2VhbGVk"}, true, false},
+    {"EraseContact", EraseContact{"本人申请"}, true, true},
 });
 
 constexpr const char* kLater = "2025-09-01";
 constexpr const char* kTaken = "already_registered /code";
 
-// Registered on 2025-01-01, its report on 02-01, past the done stage since 06-01.
+const NameContact kContact{"示例 0459-0000000", SubjectId("s"), "c2VhbGVk"};
+
+// Registered on 2025-01-01, its report and its contact on 02-01, past the done stage since 06-01.
 Story done() {
   Story story = registered();
-  story.given("2025-02-01", percent(100)).given("2025-05-01", StartStage{StageCode("accept")});
+  story.given("2025-02-01", percent(100)).given("2025-02-01", kContact);
+  story.given("2025-05-01", StartStage{StageCode("accept")});
   story.given("2025-06-01", CompleteStage{StageCode("accept")});
   return story;
 }
 Story suspended_story() {
   Story story = registered();
-  story.given("2025-02-01", percent(100)).given("2025-03-01", Suspend{"资金"});
+  story.given("2025-02-01", percent(100)).given("2025-02-01", kContact);
+  story.given("2025-03-01", Suspend{"资金"});
   return story;
 }
 Story withdrawn_story() {
@@ -194,6 +200,7 @@ const Refusal kLongTexts[] = {
     {"Override", project, kLater, OverrideLight{LightColour::red, kLong, day(kLater)}, too_large,
      "/reason"},
     {"Lifting", overridden, kLater, LiftLightOverride{kLong}, too_large, "/reason"},
+    {"Erasure", done, kLater, EraseContact{kLong}, too_large, "/reason"},
 };
 
 class TooLong : public testing::TestWithParam<Refusal> {};

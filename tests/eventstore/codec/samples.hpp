@@ -332,6 +332,16 @@ inline std::vector<Sample> oversight_samples() {
            R"({"reason":"已复工"})"}};
 }
 
+inline std::vector<Sample> contact_samples() {
+  using namespace project;
+  const std::string stream = "project-GZ-017";
+  const SubjectId subject("0190a0b0-0000-7000-8000-000000000001");
+  return {{"project.contact_named", 1, stream, ContactNamed{subject, "c2VhbGVk"},
+           R"({"subject":"0190a0b0-0000-7000-8000-000000000001","sealed":"c2VhbGVk"})"},
+          {"project.contact_erased", 1, stream, ContactErased{{subject}, "本人申请"},
+           R"({"subjects":["0190a0b0-0000-7000-8000-000000000001"],"reason":"本人申请"})"}};
+}
+
 inline std::vector<Sample> baseline_samples() {
   using namespace baseline;
   const std::string stream = "baseline-2025-Q1";
@@ -451,9 +461,10 @@ inline std::vector<Sample> document_samples() {
 
 inline std::vector<Sample> samples() {
   std::vector<Sample> all = programme_samples();
-  for (const auto& some : {organisation_samples(), project_samples(), project_samples_v2(),
-                           evidence_samples(), oversight_samples(), baseline_samples(),
-                           site_samples(), upload_samples(), layer_samples(), document_samples()})
+  for (const auto& some :
+       {organisation_samples(), project_samples(), project_samples_v2(), evidence_samples(),
+        oversight_samples(), contact_samples(), baseline_samples(), site_samples(),
+        upload_samples(), layer_samples(), document_samples()})
     all.insert(all.end(), some.begin(), some.end());
   return all;
 }

@@ -20,6 +20,7 @@ import type {
   CurveWeight,
   Days,
   DocumentPage,
+  Contact,
   FiledDocument,
   EventPage,
   Explanation,
@@ -159,6 +160,17 @@ export class Api {
     const query = { ...params.query, governs: `${kind}/${code}` };
     const page = await take(this.client.GET('/api/v1/documents', { ...rest, params: { query } }));
     return page.items;
+  }
+
+  /** Personal data: nobody keeps the answer. */
+  contact(code: string, read: Read = {}): Promise<Contact> {
+    const { params, ...rest } = options(read);
+    return take(
+      this.client.GET('/api/v1/projects/{code}/contact', {
+        ...rest,
+        params: { ...params, path: { code } },
+      }),
+    );
   }
 
   sites(code: string, read: Read = {}): Promise<SiteCollection> {

@@ -16,6 +16,7 @@ export type Changes = Schemas['Changes'];
 export type Colour = Schemas['Colour'];
 export type Command = Schemas['Command'];
 export type CommandAnswer = Schemas['CommandAnswer'];
+export type Contact = Schemas['Contact'];
 export type Curve = Schemas['Curve'];
 export type CurveMonth = Schemas['CurveMonth'];
 export type Curves = Schemas['Curves'];

@@ -70,6 +70,7 @@ export const enErrors: Record<FailureCode, string> = {
   revoked: 'The project has been revoked; it has to be restored first',
   not_withdrawn: 'The project is neither withdrawn nor revoked',
   not_overridden: 'The light is not set by hand on that day',
+  no_contact: 'No contact is named, or it was erased',
   already_approved: 'It is approved already',
   same_principal: 'Whoever took a baseline cannot approve it',
   conflict: 'The project has changed meanwhile',

@@ -91,6 +91,8 @@ export const enScreens: ScreenWords = {
     'project.risk_resolved': 'Risk resolved',
     'project.light_overridden': 'Light set by hand',
     'project.light_override_lifted': 'Light returned to the rule',
+    'project.contact_named': 'Contact named',
+    'project.contact_erased': 'Contact erased',
     'programme.defined': 'Programme defined',
     'programme.light_rule_set': 'Light rule revised',
     'organisation.unit_defined': 'Unit defined',
@@ -141,6 +143,8 @@ export const enScreens: ScreenWords = {
     resolve_risk: 'Resolve risk',
     override_light: 'Set the light by hand',
     lift_override: 'Return the light to the rule',
+    name_contact: 'Name the contact',
+    erase_contact: 'Erase the contact',
   },
   access: {
     present: (role) => `Present identity: ${role}`,

@@ -66,6 +66,7 @@ export const zhErrors: Record<FailureCode, string> = {
   revoked: '项目已撤销，恢复后才能继续',
   not_withdrawn: '项目没有退库或撤销',
   not_overridden: '当天没有人工亮灯',
+  no_contact: '没有登记联系人，或者已经删除',
   already_approved: '已经批准',
   same_principal: '设定基线的人不能批准它',
   conflict: '项目已有新的变化',

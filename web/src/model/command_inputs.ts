@@ -38,6 +38,7 @@ export type FieldLabel =
   | 'note'
   | 'reason'
   | 'text'
+  | 'contact'
   | 'document'
   | 'acceptance'
   | 'stage'

@@ -316,6 +316,7 @@ describe('a command is offered', () => {
       'override_light',
       'suspend',
       'withdraw',
+      'name_contact',
       'add_comment',
     ]);
     const suspended = offered({ programme, row: row('GZ-001', { status: 'suspended' }) });

@@ -37,7 +37,7 @@ import {
 import type { Basis, Edit } from './forms/dispute';
 import type { Values } from './forms/draft';
 import { MAX_NAME_BYTES, MAX_NOTE_BYTES, type Problem } from './forms/fields';
-import { reportsIn } from './project_story';
+import { hasContact, reportsIn } from './project_story';
 
 export type { FieldLabel, FormContext } from './command_inputs';
 
@@ -58,6 +58,7 @@ export interface CommandSpec {
   readonly unconditional?: boolean;
 }
 
+const MAX_CONTACT_BYTES = 400;
 const colours = ['green', 'yellow', 'red'];
 const severities = ['low', 'medium', 'high'];
 
@@ -261,6 +262,18 @@ export const commandSpecs: Record<CommandName, CommandSpec> = {
   accept: {
     applies: ({ row }) => row.status === 'completed',
     fields: () => [line('document', 'acceptance'), on],
+  },
+  name_contact: {
+    applies: stands,
+    fields: () => [
+      { kind: 'line', name: 'text', label: 'contact', most_bytes: MAX_CONTACT_BYTES },
+      on,
+    ],
+  },
+  // Who asks to be erased is, whatever became of the project.
+  erase_contact: {
+    applies: ({ events }) => hasContact(events),
+    fields: () => [reason, on],
   },
   add_comment: {
     applies: stands,

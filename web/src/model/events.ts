@@ -29,6 +29,8 @@ export const eventKinds = [
   'project.risk_resolved',
   'project.light_overridden',
   'project.light_override_lifted',
+  'project.contact_named',
+  'project.contact_erased',
   'programme.defined',
   'programme.light_rule_set',
   'organisation.unit_defined',

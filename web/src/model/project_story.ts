@@ -60,6 +60,15 @@ export function commentsIn(events: readonly EventRecord[]): EventRecord[] {
   return ofKind(events, 'project.comment_added');
 }
 
+/** Whether somebody was named as contact since the last erasure; `events` with the newest first. */
+export function hasContact(events: readonly EventRecord[]): boolean {
+  const last = events.find((event) => {
+    const kind = kindOf(event);
+    return kind === 'project.contact_named' || kind === 'project.contact_erased';
+  });
+  return last !== undefined && kindOf(last) === 'project.contact_named';
+}
+
 /** How the sites came to be as they are. */
 export function siteStepsIn(events: readonly EventRecord[]): EventRecord[] {
   const kinds: (EventKind | null)[] = [

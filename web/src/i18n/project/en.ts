@@ -12,6 +12,7 @@ export const enProject: typeof zhProject = {
     note: 'Note',
     reason: 'Reason',
     text: 'Comment',
+    contact: 'Contact and telephone',
     document: 'Document number',
     acceptance: 'Number of the acceptance document',
     stage: 'Stage',
@@ -31,7 +32,7 @@ export const enProject: typeof zhProject = {
     severity: 'Severity',
     risk: 'Risk',
     colour: 'Light',
-    override_until: 'Until (at most 90 days)',
+    override_until: 'Until (the light rule says how long at most)',
     report: 'Report to correct',
     publicity_from: 'First day of publicity',
     publicity_until: 'Last day of publicity',
@@ -71,7 +72,7 @@ export const enProject: typeof zhProject = {
       money: 'Money',
       care: 'Risks and light',
       state: 'Status',
-      talk: 'Comments',
+      talk: 'Contact, comments',
     },
   },
   facts: {
@@ -149,6 +150,15 @@ export const enProject: typeof zhProject = {
     title: 'Evidence',
     none: 'No evidence yet',
     number: (number) => `No. ${number}`,
+  },
+  contact: {
+    title: 'Contact',
+    since: (date) => `Since ${date}`,
+    states: {
+      none: 'No contact is named',
+      erased: 'Erased on request; it cannot be read of any moment',
+      unreadable: 'Its key is not on this machine: ask the administrator to put the keys back',
+    },
   },
   comments: { title: 'Comments', none: 'No comments yet' },
   documents: {

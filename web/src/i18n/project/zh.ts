@@ -12,6 +12,7 @@ export const zhProject = {
     note: '说明',
     reason: '原因',
     text: '留言',
+    contact: '联系人及电话',
     document: '文号',
     acceptance: '验收文号',
     stage: '阶段',
@@ -31,7 +32,7 @@ export const zhProject = {
     severity: '程度',
     risk: '风险',
     colour: '灯',
-    override_until: '有效至（最长 90 天）',
+    override_until: '有效至（期限见亮灯规则）',
     report: '更正哪一次上报',
     publicity_from: '公示第一天',
     publicity_until: '公示最后一天',
@@ -73,7 +74,7 @@ export const zhProject = {
       money: '资金',
       care: '风险与亮灯',
       state: '状态',
-      talk: '留言',
+      talk: '联系与留言',
     },
   },
   facts: {
@@ -152,6 +153,15 @@ export const zhProject = {
     title: '佐证',
     none: '还没有佐证',
     number: (number: string) => `文号 ${number}`,
+  },
+  contact: {
+    title: '联系人',
+    since: (date: string) => `自 ${date} 起`,
+    states: {
+      none: '没有登记联系人',
+      erased: '联系人信息已按申请删除，任何时点都不能再读',
+      unreadable: '本机没有这份信息的密钥，不能读取；请管理员放回密钥文件夹',
+    },
   },
   comments: { title: '留言', none: '还没有留言' },
   documents: {

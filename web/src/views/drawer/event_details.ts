@@ -106,6 +106,7 @@ const details: Partial<Record<EventKind, Details>> = {
     ...reason(event, app, programme),
   ],
   'project.light_override_lifted': reason,
+  'project.contact_erased': reason,
   'project.completed': note,
   'project.accepted': (event) => [textIn(event, 'document')],
   'project.site_set': site,

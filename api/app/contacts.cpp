@@ -1,0 +1,115 @@
+#include "api/app/contacts.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "api/app/event_search.hpp"
+#include "eventstore/codec/codec.hpp"
+#include "eventstore/erasure/seal.hpp"
+
+namespace baitu::app {
+namespace {
+
+constexpr std::size_t kEventsAtOnce = 1'000;
+
+// A seal taken from one project to another opens no more.
+std::string about(const ProjectCode& project, const SubjectId& subject) {
+  return project.value + '\n' + subject.value;
+}
+
+CommandFailure failure(Error error) { return {std::move(error), std::nullopt}; }
+
+Result<void> destroy_all(const eventstore::SubjectKeys& keys,
+                         const std::vector<RecordedEvent>& events) {
+  for (const RecordedEvent& event : events) {
+    const auto* erased = std::get_if<project::ContactErased>(&event.event);
+    if (!erased) continue;
+    for (const SubjectId& subject : erased->subjects)
+      if (auto destroyed = keys.destroy(subject); !destroyed) return destroyed;
+  }
+  return {};
+}
+
+}  // namespace
+
+Contacts::Contacts(eventstore::SubjectKeys keys, const CommandHandler& commands)
+    : keys_(std::move(keys)), commands_(commands) {}
+
+bool Contacts::are_about(const project::Command& command) {
+  return std::holds_alternative<project::NameContact>(command) ||
+         std::holds_alternative<project::EraseContact>(command);
+}
+
+CommandAnswer Contacts::handle(CommandRequest request) const {
+  return std::holds_alternative<project::NameContact>(request.command) ? name(std::move(request))
+                                                                       : erase(request);
+}
+
+CommandAnswer Contacts::name(CommandRequest request) const {
+  auto& command = std::get<project::NameContact>(request.command);
+  command.subject = SubjectId(to_string(request.id));
+  auto found = keys_.find(command.subject);
+  if (!found) return failure(std::move(found.error()));
+  if (!*found) {
+    // No key is made for a command that is refused. An id that is known without one was erased, or
+    // stands for another command: it is answered so.
+    if (auto answer = commands_.answer_without_files(request)) return *std::move(answer);
+    auto made = keys_.make(command.subject);
+    if (!made) return failure(std::move(made.error()));
+    *found = *std::move(made);
+  }
+  const eventstore::SubjectKey& key = **found;
+  request.digest = eventstore::keyed_digest(key, request.digest);
+  auto sealed = eventstore::seal(key, command.text, about(request.project, command.subject));
+  if (!sealed) return failure(std::move(sealed.error()));
+  command.sealed = *std::move(sealed);
+  return commands_.handle(request);
+}
+
+CommandAnswer Contacts::erase(const CommandRequest& request) const {
+  auto answer = commands_.handle(request);
+  const auto* outcome = std::get_if<CommandOutcome>(&answer);
+  if (!outcome) return answer;
+  if (const auto destroyed = destroy_all(keys_, outcome->events); !destroyed)
+    return failure({ErrorCode::unknown_outcome,
+                    "the erasure is recorded, but a key is still there: " +
+                        destroyed.error().message + "; send the same again",
+                    {}});
+  return answer;
+}
+
+Result<Contact> Contacts::read(const ProjectCode& project, const project::State& then,
+                               const project::State& head) const {
+  if (!then.contact) return Contact{};
+  const SubjectId& subject = then.contact->subject;
+  Contact contact{Contact::State::shown, {}, then.contact.effective_on};
+  const auto key = keys_.find(subject);
+  if (!key) return std::unexpected(key.error());
+  if (!*key) {
+    const bool kept = std::ranges::find(head.subjects, subject) != head.subjects.end();
+    contact.state = kept ? Contact::State::unreadable : Contact::State::erased;
+    return contact;
+  }
+  auto text = eventstore::open_seal(**key, then.contact->sealed, about(project, subject));
+  if (!text) return std::unexpected(std::move(text.error()));
+  contact.text = *std::move(text);
+  return contact;
+}
+
+Result<void> Contacts::finish_erasures(const eventstore::RecordSource& log,
+                                       const eventstore::EventIndex& index) const {
+  EventFilter filter;
+  filter.types = {std::string(codec::type_of(project::ContactErased{}).name)};
+  for (Position after; after < log.head().position;) {
+    const auto found = search_events(log, index, filter, after, kEventsAtOnce);
+    if (!found) return std::unexpected(found.error());
+    if (auto destroyed = destroy_all(keys_, found->events); !destroyed) return destroyed;
+    after = found->upto;
+  }
+  return {};
+}
+
+}  // namespace baitu::app
