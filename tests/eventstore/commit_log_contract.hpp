@@ -3,6 +3,8 @@
 //   void reopen();           closes and opens it again, where kDurable
 //   void set_clock(Instant); what its clock says from now on
 //   static constexpr bool kDurable;
+//   static constexpr std::uint64_t kContestRounds and std::uint32_t kHistories; as many as take a
+//   few seconds
 #pragma once
 
 #include <gmock/gmock.h>
@@ -19,6 +21,7 @@
 #include "eventstore/numbered_record.hpp"
 #include "eventstore/verification.hpp"
 #include "tests/eventstore/commits.hpp"
+#include "tests/eventstore/log_history.hpp"
 
 namespace baitu::eventstore {
 
@@ -264,6 +267,13 @@ TYPED_TEST_P(CommitLogContract, OneWinnerPerExpectedVersionEveryRound) {
   EXPECT_EQ(this->log().head().position, Position{kRounds});
 }
 
+TYPED_TEST_P(CommitLogContract, IsLinearizable) {
+  for (std::uint32_t seed = 0; seed < TypeParam::kHistories; ++seed) {
+    if (const auto wrong = what_is_wrong(record_history(this->log(), seed)); !wrong.empty())
+      FAIL() << "seed " << seed << ": " << wrong;
+  }
+}
+
 TYPED_TEST_P(CommitLogContract, RefusesWhatIsTooLarge) {
   EventData huge = event(std::string(kMaxRecordBytes, 'x'));
   EXPECT_TRUE(std::holds_alternative<TooLarge>(
@@ -428,10 +438,10 @@ REGISTER_TYPED_TEST_SUITE_P(
     HoldsEveryKindOfExpectationAgainstTheStream, StoresAllStreamsOfACommitOrNone,
     AConflictNamesEveryStreamWithItsVersion, AReadGuardHoldsACommitBackWithoutWriting,
     ACommitIdHasOneEffectForEver, CommitsOfOneGroupSeeEachOther, NumbersWithoutGapsUnderManyThreads,
-    OneWinnerPerExpectedVersionEveryRound, RefusesWhatIsTooLarge, TakesAsManyEventsAsARecordMayHold,
-    ADeadlineThatPassedMeansSurelyNotStored, RefusesMoreThanTheQueueHolds, WhatIsAnsweredIsVisible,
-    ReadsInOrderAsMuchAsAsked, FindsByCommitId, WaitReturnsWhenThereIsMoreOrAtTheDeadline,
-    TheRootIsThatOfTheRecords, IsVerifiedFromItsRecords, EveryRecordAndEveryEarlierRootIsProven,
-    RecordedAtNeverGoesBack);
+    OneWinnerPerExpectedVersionEveryRound, IsLinearizable, RefusesWhatIsTooLarge,
+    TakesAsManyEventsAsARecordMayHold, ADeadlineThatPassedMeansSurelyNotStored,
+    RefusesMoreThanTheQueueHolds, WhatIsAnsweredIsVisible, ReadsInOrderAsMuchAsAsked,
+    FindsByCommitId, WaitReturnsWhenThereIsMoreOrAtTheDeadline, TheRootIsThatOfTheRecords,
+    IsVerifiedFromItsRecords, EveryRecordAndEveryEarlierRootIsProven, RecordedAtNeverGoesBack);
 
 }  // namespace baitu::eventstore
