@@ -1,7 +1,7 @@
 // The seam to the log of record. Every implementation passes
 // tests/eventstore/commit_log_contract.hpp. Threads: every function may be called from any thread
 // at any time. Durability: a record is visible (head, read, find, wait) only once it would survive
-// a power cut.
+// a power cut. Linearizable: what one call has answered or shown, every later call knows of.
 #pragma once
 
 #include <chrono>

@@ -250,13 +250,14 @@ void Committer::store_group() {
   for (const NumberedRecord& written : group_) tree_.append(written.leaf);
   const Record& last = *group_.back().record;
   const Head head{head_.log_id, last.position, last.commit_id, tree_.root()};
-  store_.publish(group_, head);
-  publish_head(head);
+  publish(head);
 }
 
-void Committer::publish_head(const Head& head) {
+void Committer::publish(const Head& head) {
   {
+    // Held over both: who has found a record is not told a head before it.
     const std::lock_guard lock(head_mutex_);
+    store_.publish(group_, head);
     head_ = head;
   }
   head_moved_.notify_all();

@@ -47,7 +47,8 @@ class RecordStore {
   // they may or may not be there when the log is opened again.
   [[nodiscard]] virtual Result<void> write(std::span<const NumberedRecord> group) = 0;
 
-  // Lets readers see what write() made durable; `head` is at the last of the group.
+  // Lets readers see what write() made durable; `head` is at the last of the group. Who asks for
+  // the head waits meanwhile: be quick, and do not ask for it.
   virtual void publish(std::span<const NumberedRecord> group, const Head& head) = 0;
 
   // Called after the answers to a group were given: upkeep that nobody waits for.
@@ -107,7 +108,7 @@ class Committer {
   StreamVersion version_of(const StreamId& stream) const;
   void number(Pending& pending);
   void store_group();
-  void publish_head(const Head& head);
+  void publish(const Head& head);
   void fence(const std::string& reason);
 
   RecordStore& store_;

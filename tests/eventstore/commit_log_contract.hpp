@@ -3,6 +3,8 @@
 //   void reopen();           closes and opens it again, where kDurable
 //   void set_clock(Instant); what its clock says from now on
 //   static constexpr bool kDurable;
+//   static constexpr std::uint64_t kContestRounds and std::uint32_t kHistories; as many as take a
+//   few seconds
 #pragma once
 
 #include <gmock/gmock.h>
@@ -19,6 +21,8 @@
 #include "eventstore/numbered_record.hpp"
 #include "eventstore/verification.hpp"
 #include "tests/eventstore/commits.hpp"
+#include "tests/eventstore/contention.hpp"
+#include "tests/eventstore/log_history.hpp"
 
 namespace baitu::eventstore {
 
@@ -243,25 +247,23 @@ TYPED_TEST_P(CommitLogContract, NumbersWithoutGapsUnderManyThreads) {
   }
 }
 
-TYPED_TEST_P(CommitLogContract, OneWinnerPerExpectedVersionEveryRound) {
-  constexpr std::uint64_t kThreads = 6;
-  constexpr std::uint64_t kRounds = 20;
-  for (std::uint64_t round = 0; round < kRounds; ++round) {
-    std::atomic<int> winners{0};
-    std::atomic<int> losers{0};
-    std::vector<std::thread> threads;
-    for (std::uint64_t t = 0; t < kThreads; ++t)
-      threads.emplace_back([&, t] {
-        const auto result =
-            this->append(commit(100 * (round + 1) + t, "contended", Expected::exact({round})));
-        if (std::holds_alternative<Committed>(result)) ++winners;
-        if (std::holds_alternative<Conflict>(result)) ++losers;
-      });
-    for (std::thread& thread : threads) thread.join();
-    EXPECT_EQ(winners, 1) << "round " << round;
-    EXPECT_EQ(losers, static_cast<int>(kThreads) - 1) << "round " << round;
+TYPED_TEST_P(CommitLogContract, OneOfManyWritersWinsEveryRound) {
+  Contest contest(this->log());
+  for (std::uint64_t round = 0; round < TypeParam::kContestRounds; ++round) {
+    SCOPED_TRACE(testing::Message() << "round " << round);
+    contest.hold_round();
+    if (this->HasFailure()) return;
   }
-  EXPECT_EQ(this->log().head().position, Position{kRounds});
+  if (TypeParam::kDurable) this->fixture_.reopen();
+  EXPECT_EQ(this->all(), contest.winners());
+  EXPECT_EQ(this->log().head().position, Position{TypeParam::kContestRounds});
+}
+
+TYPED_TEST_P(CommitLogContract, IsLinearizable) {
+  for (std::uint32_t seed = 0; seed < TypeParam::kHistories; ++seed) {
+    if (const auto wrong = what_is_wrong(record_history(this->log(), seed)); !wrong.empty())
+      FAIL() << "seed " << seed << ": " << wrong;
+  }
 }
 
 TYPED_TEST_P(CommitLogContract, RefusesWhatIsTooLarge) {
@@ -428,10 +430,10 @@ REGISTER_TYPED_TEST_SUITE_P(
     HoldsEveryKindOfExpectationAgainstTheStream, StoresAllStreamsOfACommitOrNone,
     AConflictNamesEveryStreamWithItsVersion, AReadGuardHoldsACommitBackWithoutWriting,
     ACommitIdHasOneEffectForEver, CommitsOfOneGroupSeeEachOther, NumbersWithoutGapsUnderManyThreads,
-    OneWinnerPerExpectedVersionEveryRound, RefusesWhatIsTooLarge, TakesAsManyEventsAsARecordMayHold,
-    ADeadlineThatPassedMeansSurelyNotStored, RefusesMoreThanTheQueueHolds, WhatIsAnsweredIsVisible,
-    ReadsInOrderAsMuchAsAsked, FindsByCommitId, WaitReturnsWhenThereIsMoreOrAtTheDeadline,
-    TheRootIsThatOfTheRecords, IsVerifiedFromItsRecords, EveryRecordAndEveryEarlierRootIsProven,
-    RecordedAtNeverGoesBack);
+    OneOfManyWritersWinsEveryRound, IsLinearizable, RefusesWhatIsTooLarge,
+    TakesAsManyEventsAsARecordMayHold, ADeadlineThatPassedMeansSurelyNotStored,
+    RefusesMoreThanTheQueueHolds, WhatIsAnsweredIsVisible, ReadsInOrderAsMuchAsAsked,
+    FindsByCommitId, WaitReturnsWhenThereIsMoreOrAtTheDeadline, TheRootIsThatOfTheRecords,
+    IsVerifiedFromItsRecords, EveryRecordAndEveryEarlierRootIsProven, RecordedAtNeverGoesBack);
 
 }  // namespace baitu::eventstore

@@ -10,7 +10,7 @@ namespace baitu::eventstore {
 namespace {
 
 // Holds nothing and can be told to fail.
-class FailingStore final : public RecordStore {
+class FailingStore : public RecordStore {
  public:
   Result<std::optional<RecordPtr>> stored(const CommitId& id) const override {
     if (fail_reads) return fail(ErrorCode::unavailable, "the disk does not read");
@@ -98,6 +98,29 @@ TEST_F(CommitterTest, StoresWhatIsQueuedTogetherInOneWrite) {
   release.set_value();
   for (auto& answer : answers) EXPECT_TRUE(std::holds_alternative<Committed>(answer.get()));
   EXPECT_EQ(store_.writes, 2);
+}
+
+// Asked for the head once the record can be read: what was seen cannot be unseen.
+class AskedAsItShows final : public FailingStore {
+ public:
+  void publish(std::span<const NumberedRecord> group, const Head& head) override {
+    FailingStore::publish(group, head);
+    asked = std::async(std::launch::async, [this] { return committer->head(); });
+    // Time for a head that does not wait to be told too early; whoever is slower misses nothing.
+    asked.wait_for(std::chrono::milliseconds(100));
+  }
+  const Committer* committer = nullptr;
+  std::future<Head> asked;
+};
+
+TEST(Committer, HasNoHeadBeforeWhatItsStoreShows) {
+  AskedAsItShows store;
+  Committer committer(store, LogState{}, [] { return Instant{1}; });
+  store.committer = &committer;
+  std::promise<void> answered;
+  committer.submit(commit(1, "a"), soon(), [&](const AppendResult&) { answered.set_value(); });
+  answered.get_future().wait();
+  EXPECT_EQ(store.asked.get().position, Position{1});
 }
 
 TEST(Committer, CompletesWhatWasSubmittedBeforeItCloses) {

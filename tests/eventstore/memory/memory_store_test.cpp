@@ -11,6 +11,8 @@ namespace {
 class MemoryFixture {
  public:
   static constexpr bool kDurable = false;
+  static constexpr std::uint64_t kContestRounds = 3'000;
+  static constexpr std::uint32_t kHistories = 300;
   CommitLog& log() { return log_; }
   BlobStore& blobs() { return blobs_; }
   void set_clock(Instant now) { now_micros_ = now.micros; }

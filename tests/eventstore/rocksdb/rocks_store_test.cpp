@@ -23,6 +23,8 @@ namespace fs = std::filesystem;
 class RocksFixture {
  public:
   static constexpr bool kDurable = true;
+  static constexpr std::uint64_t kContestRounds = 1'500;
+  static constexpr std::uint32_t kHistories = 100;
   RocksFixture() { reopen(); }
   CommitLog& log() { return *store_.log; }
   BlobStore& blobs() { return *store_.blobs; }
