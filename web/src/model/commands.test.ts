@@ -327,6 +327,18 @@ describe('a command is offered', () => {
     expect(completed).toEqual(expect.arrayContaining(['start_stage', 'complete_stage']));
   });
 
+  it('to erase a contact as long as one is named, of a project that is gone too', () => {
+    const contact = (version: number, what: string) =>
+      event(version, { version, type: `project.contact_${what}.v1`, data: {} });
+    const named = [contact(3, 'named')];
+    expect(offered({ events: named })).toContain('erase_contact');
+    const gone = row('GZ-001', { status: 'withdrawn' });
+    expect(offered({ events: named, row: gone })).toEqual(['erase_contact']);
+    expect(offered({ events: [contact(4, 'erased'), ...named] })).not.toContain('erase_contact');
+    const again = [contact(5, 'named'), contact(4, 'erased'), ...named];
+    expect(offered({ events: again })).toContain('erase_contact');
+  });
+
   it('not where the programme knows no such exception, or nothing undoes it', () => {
     expect(offered({})).not.toContain('suspend');
     expect(offered({ programme, row: row('GZ-001', { status: 'withdrawn' }) })).toEqual([]);
