@@ -77,7 +77,7 @@ TEST(ReplaysOfAnyWorld, DifferInMostOfThem) {
   for (unsigned seed = 0; seed < kSeeds; ++seed) {
     const RandomWorld random(seed);
     const auto moments = moments_of(random.world);
-    different += by_views(random.world, strict(), moments).total > 0 ? 1 : 0;
+    different += by_views(random.world, strict(), moments).total > 0 ? 1U : 0U;
   }
   EXPECT_GT(2 * different, kSeeds);
 }

@@ -7,6 +7,7 @@
 #include <thread>
 #include <vector>
 
+#include "eventstore/durable_file.hpp"
 #include "tests/eventstore/commits.hpp"
 
 namespace baitu::eventstore {
@@ -44,8 +45,7 @@ TEST_F(Keys, DestroyedAreGoneAlsoUnderAnotherNameOfTheirFile) {
   fs::create_hard_link(folder() / kOne.value, folder() / "copy");
   ASSERT_TRUE(keys_.destroy(kOne));
   EXPECT_EQ(keys_.find(kOne).value(), std::nullopt);
-  std::ifstream copy(folder() / "copy", std::ios::binary);
-  EXPECT_EQ(std::string(std::istreambuf_iterator(copy), {}), std::string(32, '\0'));
+  EXPECT_EQ(read_whole_file(folder() / "copy", 32).value(), std::string(32, '\0'));
   EXPECT_TRUE(keys_.destroy(kOne));
 }
 

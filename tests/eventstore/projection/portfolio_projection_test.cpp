@@ -208,7 +208,7 @@ TEST(PortfolioProjectionFormat, OfEventsAboutTheMapIsTheOneItsVersionNames) {
   PortfolioProjection projection;
   sample_log().apply_to(projection);
   EXPECT_EQ(to_hex(sha256(projection.save())),
-            "fd18b9e135b65c730eea934c7c4222e18e9f57e5137526924636f9d6a93740d9");
+            "527b1f84c3579778592a426de0c2b41895653e375b09c9b97f184eec132c9547");
 }
 
 TEST(DamagedPortfolio, IsRefusedWhereverItIsCut) {
