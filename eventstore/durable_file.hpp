@@ -19,8 +19,8 @@ namespace baitu::eventstore {
 [[nodiscard]] Result<void> write_file_durably(const std::filesystem::path& path,
                                               std::string_view bytes, mode_t mode = 0640);
 
-// The same, unless there is a file: then that one stays. True where this call made it. Errors:
-// unavailable.
+// The same, unless there is a file: then that one stays, and is on disk. True where this call made
+// it. Requires a disk with hard links. Errors: unavailable.
 [[nodiscard]] Result<bool> create_file_durably(const std::filesystem::path& path,
                                                std::string_view bytes, mode_t mode);
 

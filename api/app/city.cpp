@@ -128,8 +128,8 @@ class City::Impl {
   Result<void> start() {
     if (auto started = models_.start(eventstore::Runner::From::checkpoint); !started)
       return started;
-    if (auto erased = contacts_.finish_erasures(*store_.log, models_.events); !erased)
-      return erased;
+    if (const auto erased = contacts_.finish_erasures(*store_.log, models_.events); !erased)
+      options_.report("a key of an erased subject is still there: " + erased.error().message);
     report_clock_behind();
     models_.runner.add_listener(
         [this](Position applied, std::span<const eventstore::Applied> records) {

@@ -240,8 +240,9 @@ class City {
   // As Imports::execute, without blocking the caller; `done` is called as above.
   void execute(ImportRequest request, std::function<void(ImportAnswer)> done);
 
-  // Who is to be reached about a project, as a reading says, for whom may read it. Reads a key from
-  // disk. Errors: not_found, did_not_exist_yet; unauthenticated, forbidden; unavailable, corrupt.
+  // Who is to be reached about a project, as a reading says, for who may read it of the project as
+  // it is now. Reads a key from disk. Errors: not_found, did_not_exist_yet; unauthenticated,
+  // forbidden; unavailable, corrupt.
   [[nodiscard]] Result<Contact> contact(const auth::Principal& reader, const ProjectCode& project,
                                         const Reading& reading) const;
 

@@ -52,7 +52,7 @@ CommandAnswer CommandHandler::handle(const CommandRequest& request) const {
   return life_.carry_out(command_of(request), [&] { return decide(request, Files::kept); });
 }
 
-std::optional<CommandAnswer> CommandHandler::answer_without_files(
+std::optional<CommandAnswer> CommandHandler::answer_beforehand(
     const CommandRequest& request) const {
   if (auto known = life_.known(command_of(request))) return known;
   auto decided = decide(request, Files::to_come);

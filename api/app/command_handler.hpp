@@ -23,10 +23,9 @@ class CommandHandler {
 
   [[nodiscard]] CommandAnswer handle(const CommandRequest& request) const;
 
-  // What can be said before the files that the command names are kept: the first answer, where the
-  // id is known, or why it would be refused as things stand. nullopt: it would not.
-  [[nodiscard]] std::optional<CommandAnswer> answer_without_files(
-      const CommandRequest& request) const;
+  // What can be said before the files that the command names, or a key, are kept: the first answer,
+  // where the id is known, or why it would be refused as things stand. nullopt: it would not.
+  [[nodiscard]] std::optional<CommandAnswer> answer_beforehand(const CommandRequest& request) const;
 
  private:
   using Decided = std::expected<eventstore::Commit, CommandFailure>;

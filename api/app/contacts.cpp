@@ -22,15 +22,17 @@ std::string about(const ProjectCode& project, const SubjectId& subject) {
 
 CommandFailure failure(Error error) { return {std::move(error), std::nullopt}; }
 
+// As many as can be; the first error of those that cannot.
 Result<void> destroy_all(const eventstore::SubjectKeys& keys,
                          const std::vector<RecordedEvent>& events) {
+  Result<void> all;
   for (const RecordedEvent& event : events) {
     const auto* erased = std::get_if<project::ContactErased>(&event.event);
     if (!erased) continue;
     for (const SubjectId& subject : erased->subjects)
-      if (auto destroyed = keys.destroy(subject); !destroyed) return destroyed;
+      if (auto destroyed = keys.destroy(subject); !destroyed && all) all = std::move(destroyed);
   }
-  return {};
+  return all;
 }
 
 }  // namespace
@@ -53,17 +55,14 @@ CommandAnswer Contacts::name(CommandRequest request) const {
   command.subject = SubjectId(to_string(request.id));
   auto found = keys_.find(command.subject);
   if (!found) return failure(std::move(found.error()));
-  if (!*found) {
-    // No key is made for a command that is refused. An id that is known without one was erased, or
-    // stands for another command: it is answered so.
-    if (auto answer = commands_.answer_without_files(request)) return *std::move(answer);
-    auto made = keys_.make(command.subject);
-    if (!made) return failure(std::move(made.error()));
-    *found = *std::move(made);
-  }
-  const eventstore::SubjectKey& key = **found;
-  request.digest = eventstore::keyed_digest(key, request.digest);
-  auto sealed = eventstore::seal(key, command.text, about(request.project, command.subject));
+  // No key is made for a command that is refused. An id that is known without one was erased, or
+  // stands for another command: it is answered so.
+  if (!*found)
+    if (auto answer = commands_.answer_beforehand(request)) return *std::move(answer);
+  const auto key = keys_.make(command.subject);
+  if (!key) return failure(key.error());
+  request.digest = eventstore::keyed_digest(*key, request.digest);
+  auto sealed = eventstore::seal(*key, command.text, about(request.project, command.subject));
   if (!sealed) return failure(std::move(sealed.error()));
   command.sealed = *std::move(sealed);
   return commands_.handle(request);
@@ -85,14 +84,13 @@ Result<Contact> Contacts::read(const ProjectCode& project, const project::State&
                                const project::State& head) const {
   if (!then.contact) return Contact{};
   const SubjectId& subject = then.contact->subject;
-  Contact contact{Contact::State::shown, {}, then.contact.effective_on};
+  Contact contact{Contact::State::erased, {}, then.contact.effective_on};
+  // The record says what is erased, whatever keys there still are.
+  if (std::ranges::find(head.subjects, subject) == head.subjects.end()) return contact;
   const auto key = keys_.find(subject);
   if (!key) return std::unexpected(key.error());
-  if (!*key) {
-    const bool kept = std::ranges::find(head.subjects, subject) != head.subjects.end();
-    contact.state = kept ? Contact::State::unreadable : Contact::State::erased;
-    return contact;
-  }
+  contact.state = *key ? Contact::State::shown : Contact::State::unreadable;
+  if (!*key) return contact;
   auto text = eventstore::open_seal(**key, then.contact->sealed, about(project, subject));
   if (!text) return std::unexpected(std::move(text.error()));
   contact.text = *std::move(text);
@@ -103,13 +101,15 @@ Result<void> Contacts::finish_erasures(const eventstore::RecordSource& log,
                                        const eventstore::EventIndex& index) const {
   EventFilter filter;
   filter.types = {std::string(codec::type_of(project::ContactErased{}).name)};
+  Result<void> all;
   for (Position after; after < log.head().position;) {
     const auto found = search_events(log, index, filter, after, kEventsAtOnce);
     if (!found) return std::unexpected(found.error());
-    if (auto destroyed = destroy_all(keys_, found->events); !destroyed) return destroyed;
+    if (auto destroyed = destroy_all(keys_, found->events); !destroyed && all)
+      all = std::move(destroyed);
     after = found->upto;
   }
-  return {};
+  return all;
 }
 
 }  // namespace baitu::app

@@ -30,13 +30,14 @@ class Contacts {
   // command sent again does it. Errors too: as CommandHandler::handle, corrupt (a key's file).
   [[nodiscard]] CommandAnswer handle(CommandRequest request) const;
 
-  // The contact in the state of a project at some moment; `head`: its state now. Errors:
-  // unavailable, corrupt.
+  // The contact in the state of a project at some moment; `head`: its state now, which says what is
+  // erased, whether or not a key is still there. Errors: unavailable, corrupt.
   [[nodiscard]] Result<Contact> read(const ProjectCode& project, const project::State& then,
                                      const project::State& head) const;
 
   // Destroys what keys there are of subjects that the record says are erased: a crash came between,
-  // or keys were put back from a copy. Errors: unavailable; those of CommitLog::read.
+  // or keys were put back from a copy. Errors: unavailable, where one cannot be, and the others are
+  // destroyed; those of CommitLog::read.
   [[nodiscard]] Result<void> finish_erasures(const eventstore::RecordSource& log,
                                              const eventstore::EventIndex& index) const;
 

@@ -97,13 +97,12 @@ AttachAnswer EvidenceHandler::handle(const AttachRequest& request) const {
                          project::AttachEvidence{evidence},
                          request.effective_on,
                          request.if_match};
-  if (auto early = commands_.answer_without_files(command)) return widened(*std::move(early));
+  if (auto early = commands_.answer_beforehand(command)) return widened(*std::move(early));
   auto examined = examine_(request.file.path);
   if (!examined) return failure(examined.error());
   if (!*examined) return examined->error();
   // Looking took a while, and a blob stays: nothing is kept for what would be refused by now.
-  if (auto meanwhile = commands_.answer_without_files(command))
-    return widened(*std::move(meanwhile));
+  if (auto meanwhile = commands_.answer_beforehand(command)) return widened(*std::move(meanwhile));
   evidence.media_type = wire_name((*examined)->type);
   if (auto kept = put_blob(blobs_, request.file); !kept) return failure(kept.error());
   if (const auto& photo = (*examined)->photo) {

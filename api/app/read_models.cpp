@@ -31,7 +31,9 @@ std::filesystem::path rebuilt_in(const std::filesystem::path& data) {
 Result<Rebuilt> rebuild_beside(const eventstore::RecordSource& log,
                                const std::filesystem::path& data,
                                const ReadModels::Progress& progress) {
-  const auto folder = make_passing_folder(data);
+  // Where the server makes what nobody keeps: what a killed rebuild leaves is gone at its next
+  // start.
+  const auto folder = make_passing_folder(data / "scratch");
   if (!folder) return std::unexpected(folder.error());
   const eventstore::FileBlobStore blobs(data / "blobs");
   auto rebuilt = fold_anew(log, blobs, (*folder)->path(), progress);
@@ -63,7 +65,8 @@ Result<void> take_rebuilt_checkpoints(const std::filesystem::path& data) {
   if (!std::filesystem::exists(rebuilt_in(data), error)) return {};
   std::filesystem::remove_all(checkpoints_in(data), error);
   if (!error) std::filesystem::rename(rebuilt_in(data), checkpoints_in(data), error);
-  if (!error) return {};
+  // Gone meanwhile: another rebuild is putting a newer one there.
+  if (!error || error == std::errc::no_such_file_or_directory) return {};
   return fail(ErrorCode::unavailable, "taking the rebuilt checkpoints: " + error.message());
 }
 
@@ -91,8 +94,10 @@ Result<Rebuilt> fold_anew(const eventstore::RecordSource& log, const eventstore:
 Result<Rebuilt> rebuild(const CityOptions& options, const ReadModels::Progress& progress) {
   const auto store = eventstore::open_store(options.data, options.clock);
   if (store) {
-    std::error_code ignored;
-    std::filesystem::remove_all(rebuilt_in(options.data), ignored);
+    std::error_code error;
+    std::filesystem::remove_all(rebuilt_in(options.data), error);
+    if (error)
+      return fail(ErrorCode::unavailable, "discarding what was rebuilt before: " + error.message());
     return fold_anew(*store->log, *store->blobs, options.data, progress);
   }
   if (store.error().code != ErrorCode::unavailable) return std::unexpected(store.error());

@@ -39,7 +39,7 @@ bool may_see(Audience audience, const RecordedEvent& event) {
 void write_events(JsonWriter& json, const Events& events, Audience audience) {
   using routes::EventDetail;
   const auto detail =
-      audience == Audience::all_events ? EventDetail::whole : EventDetail::for_all;
+      audience == Audience::all_events ? EventDetail::whole : EventDetail::without_places;
   json.begin_array();
   for (const RecordedEvent& event : events)
     if (may_see(audience, event)) routes::write_event(json, event, detail);

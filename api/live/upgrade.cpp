@@ -15,6 +15,7 @@ namespace baitu::live {
 namespace {
 
 constexpr std::string_view kProtocolHeader = "Sec-WebSocket-Protocol";
+
 std::string_view trimmed(std::string_view text) {
   const std::size_t first = std::min(text.find_first_not_of(" \t"), text.size());
   return text.substr(first, text.find_last_not_of(" \t") + 1 - first);

@@ -24,7 +24,7 @@ struct Allowed {
     return auth::authorize(principal, action, auth::Ownership::none);
   }
   Result<void> operator()(AnyCommand) const { return authorize_any_command(principal); }
-  Result<void> operator()(CommandOn command) const {
+  Result<void> operator()(ActionOn command) const {
     return auth::authorize(principal, command.action, auth::Ownership::own);
   }
 };

@@ -38,7 +38,7 @@ void answer(Call call) {
 constexpr auto kParameters = read_parameters();
 
 constexpr Route kRoutes[] = {
-    {http::Method::get, "/api/v1/projects/{code}/contact", CommandOn{auth::Action::read_contact},
+    {http::Method::get, "/api/v1/projects/{code}/contact", ActionOn{auth::Action::read_contact},
      kParameters, &answer, true},
 };
 

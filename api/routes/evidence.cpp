@@ -204,7 +204,7 @@ constexpr Route kRoutes[] = {
      &reads<list>},
     {Method::post,
      "/api/v1/projects/{code}/evidence",
-     CommandOn{Action::attach_evidence},
+     ActionOn{Action::attach_evidence},
      kAttachParameters,
      &attach,
      false,

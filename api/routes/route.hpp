@@ -54,16 +54,16 @@ struct Call {
 struct AnyCommand {};
 
 // The same of one action: nobody is let in who may not do it on a project of their own.
-struct CommandOn {
+struct ActionOn {
   auth::Action action;
 };
 
 // What the caller must be allowed to do. There is no default: a route without one does not compile.
 struct Needs {
-  std::variant<auth::Action, AnyCommand, CommandOn> what;
+  std::variant<auth::Action, AnyCommand, ActionOn> what;
   constexpr Needs(auth::Action action) : what(action) {}
   constexpr Needs(AnyCommand command) : what(command) {}
-  constexpr Needs(CommandOn command) : what(command) {}
+  constexpr Needs(ActionOn action) : what(action) {}
 };
 
 struct Route {

@@ -166,9 +166,11 @@ void write_group(JsonWriter& json, std::string_view key, const portfolio::Counts
   json.end_object();
 }
 
-Event for_all(Event event) {
-  if (auto* evidence = std::get_if<project::EvidenceAttached>(&event)) evidence->place.reset();
+// Sealed bytes are of use in a proof alone, which has the whole record.
+Event shown(Event event, EventDetail detail) {
   if (auto* contact = std::get_if<project::ContactNamed>(&event)) contact->sealed.clear();
+  auto* evidence = std::get_if<project::EvidenceAttached>(&event);
+  if (evidence && detail == EventDetail::without_places) evidence->place.reset();
   return event;
 }
 
@@ -253,7 +255,7 @@ void write_days(JsonWriter& json, const app::Moment& moment, std::span<const app
 EventDetail event_detail(const auth::Principal& reader) {
   return auth::authorize(reader, auth::Action::read_evidence, auth::Ownership::none)
              ? EventDetail::whole
-             : EventDetail::for_all;
+             : EventDetail::without_places;
 }
 
 auth::Action action_to_see(const RecordedEvent& event) {
@@ -263,8 +265,7 @@ auth::Action action_to_see(const RecordedEvent& event) {
 
 void write_event(JsonWriter& json, const RecordedEvent& event, EventDetail detail) {
   const eventstore::EventData stored =
-      codec::encode(detail == EventDetail::for_all ? for_all(event.event) : event.event,
-                    event.effective_on, event.actor);
+      codec::encode(shown(event.event, detail), event.effective_on, event.actor);
   json.begin_object();
   json.field("position", event.address.position);
   json.field("index", event.address.index);

@@ -35,15 +35,14 @@ void write_day_counts(JsonWriter& json, std::span<const app::DayCount> days);
 // Days: those of the city as of `moment`.
 void write_days(JsonWriter& json, const app::Moment& moment, std::span<const app::DayCount> days);
 
-// For all: without where a photo was taken, which is for those who may see the photo itself, and
-// without sealed personal data.
-enum class EventDetail : std::uint8_t { whole, for_all };
+// Where a photo was taken is for those who may see the photo itself.
+enum class EventDetail : std::uint8_t { whole, without_places };
 [[nodiscard]] EventDetail event_detail(const auth::Principal& reader);
 
 // What somebody has to be allowed to do to see an event: those of uploads name files.
 [[nodiscard]] auth::Action action_to_see(const RecordedEvent& event);
 
-// Event, its payload in today's schema.
+// Event, its payload in today's schema; what is sealed is left out.
 void write_event(JsonWriter& json, const RecordedEvent& event, EventDetail detail);
 
 // Summary without its moment: the fields cut, whole and groups of an object that is open.

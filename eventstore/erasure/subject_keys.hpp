@@ -1,6 +1,6 @@
 // The keys of subjects, each a file FOLDER/<subject> that its owner alone reads. The folder is no
-// part of the record or of a backup: docs/storage.md, Keys of subjects. Threads and processes: any.
-// Common errors: unavailable.
+// part of the record or of a backup: docs/storage.md, Keys of subjects. Threads: any; one process
+// makes and destroys. Requires a disk with hard links. Common errors: unavailable.
 #pragma once
 
 #include <filesystem>
@@ -18,7 +18,7 @@ class SubjectKeys {
   explicit SubjectKeys(std::filesystem::path folder);
 
   // The key of the subject, made where there is none; on disk when this returns. Requires a subject
-  // that is_subject().
+  // that is_subject(); for all below any other has no key.
   [[nodiscard]] Result<SubjectKey> make(const SubjectId& subject) const;
 
   // nullopt where it was never made, or was destroyed. Errors: corrupt too, a file of another size.

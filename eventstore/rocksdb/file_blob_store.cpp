@@ -5,6 +5,7 @@
 #include "eventstore/merkle/digest.hpp"
 
 namespace baitu::eventstore {
+
 FileBlobStore::FileBlobStore(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
 Result<Digest> FileBlobStore::put(std::string_view bytes) {

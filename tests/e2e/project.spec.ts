@@ -107,7 +107,7 @@ test('a contact is shown to who may read it, until it is erased', async ({ page,
   await form.locator('button.primary').click();
   const contact = page.getByTestId('contact');
   await expect(contact).toContainText('示例联系人 0459-0000000');
-  await expect(page.getByTestId('drawer-events')).toContainText('指定联系人');
+  await expect(page.getByTestId('drawer-events')).toContainText('登记联系人');
   await expect(page.getByTestId('drawer-events')).not.toContainText('0459');
 
   const public_page = await (await browser.newContext()).newPage();
@@ -124,7 +124,7 @@ test('a contact is shown to who may read it, until it is erased', async ({ page,
   await expect(contact).toContainText('没有登记联系人');
   expect((await projectOf(row.code)).version).toBe(named + 1);
   await openLive(page, `${city.origin}/?view=project&project=${row.code}&as_of=${before}`);
-  await expect(contact).toContainText('已按申请删除');
+  await expect(contact).toContainText('已删除');
 });
 
 test('a moved plan shows what it was moved from', async ({ page }) => {

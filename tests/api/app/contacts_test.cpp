@@ -145,7 +145,7 @@ TEST_F(ContactTest, ErasureIsFinishedWhenTheCityOpens) {
 }
 
 TEST_F(ContactTest, ErasureSaysWhereAKeyCouldNotBeDestroyedAndDoesItWhenSentAgain) {
-  name();
+  const auto named = name();
   const auto asked = request(kSupervisor, "WK-1", project::EraseContact{"本人申请"});
   const fs::path key = fs::directory_iterator(data_ / "keys")->path();
   fs::rename(key, data_ / "key");
@@ -153,8 +153,22 @@ TEST_F(ContactTest, ErasureSaysWhereAKeyCouldNotBeDestroyedAndDoesItWhenSentAgai
   EXPECT_EQ(code_of(execute(asked)), ErrorCode::unknown_outcome);
   fs::remove_all(key);
   fs::rename(data_ / "key", key);
+  // What is erased is shown no more, although the key is there.
+  EXPECT_EQ(state(named.position), State::erased);
   EXPECT_TRUE(must(asked).duplicate);
   EXPECT_EQ(keys(), 0U);
+}
+
+TEST_F(ContactTest, OneKeyThatCannotBeDestroyedKeepsNoOtherAndNoCityFromItsStart) {
+  std::vector<app::CommandOutcome> named{name("first"), name("second"), name("third")};
+  const fs::path key = data_ / "keys" / to_string(commit_id(last_id_ - 2));
+  ASSERT_TRUE(fs::remove(key));
+  fs::create_directories(key / "in the way");
+  const auto asked = request(kSupervisor, "WK-1", project::EraseContact{"本人申请"});
+  EXPECT_EQ(code_of(execute(asked)), ErrorCode::unknown_outcome);
+  EXPECT_EQ(keys(), 1U);
+  reopen();
+  for (const auto& each : named) EXPECT_EQ(state(each.position), State::erased);
 }
 
 // A backup has no keys: what was erased in the city cannot come back from it.

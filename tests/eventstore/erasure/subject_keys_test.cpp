@@ -75,7 +75,12 @@ TEST_F(Keys, AreNamedByUuidsAlone) {
   EXPECT_TRUE(is_subject(kOne));
   EXPECT_FALSE(is_subject(SubjectId("../tokens.jsonl")));
   EXPECT_FALSE(is_subject(SubjectId("0190A0B0-0000-7000-8000-000000000001")));
-  EXPECT_DEATH(static_cast<void>(keys_.find(SubjectId("../tokens.jsonl"))), "is_subject");
+  const SubjectId outside("../outside");
+  std::ofstream(folder_.path() / "outside") << std::string(32, 'x');
+  EXPECT_EQ(keys_.find(outside).value(), std::nullopt);
+  EXPECT_TRUE(keys_.destroy(outside));
+  EXPECT_EQ(fs::file_size(folder_.path() / "outside"), 32U);
+  EXPECT_DEATH(static_cast<void>(keys_.make(outside)), "is_subject");
 }
 
 }  // namespace

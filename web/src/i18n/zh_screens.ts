@@ -93,7 +93,7 @@ export const zhScreens = {
     'project.risk_resolved': '风险解除',
     'project.light_overridden': '人工亮灯',
     'project.light_override_lifted': '取消人工亮灯',
-    'project.contact_named': '指定联系人',
+    'project.contact_named': '登记联系人',
     'project.contact_erased': '删除联系人信息',
     'programme.defined': '定义工程',
     'programme.light_rule_set': '修订亮灯规则',
@@ -145,7 +145,7 @@ export const zhScreens = {
     resolve_risk: '解除风险',
     override_light: '人工亮灯',
     lift_override: '取消人工亮灯',
-    name_contact: '指定联系人',
+    name_contact: '登记联系人',
     erase_contact: '删除联系人信息',
   } satisfies Record<Command['command'], string>,
   access: {

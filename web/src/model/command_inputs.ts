@@ -37,6 +37,7 @@ export type FieldLabel =
   | 'percent'
   | 'note'
   | 'reason'
+  | 'erasure_reason'
   | 'text'
   | 'contact'
   | 'document'

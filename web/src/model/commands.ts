@@ -273,7 +273,7 @@ export const commandSpecs: Record<CommandName, CommandSpec> = {
   // Who asks to be erased is, whatever became of the project.
   erase_contact: {
     applies: ({ events }) => hasContact(events),
-    fields: () => [reason, on],
+    fields: () => [{ ...reason, label: 'erasure_reason' }, on],
   },
   add_comment: {
     applies: stands,

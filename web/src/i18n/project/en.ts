@@ -11,6 +11,7 @@ export const enProject: typeof zhProject = {
     percent: 'Physical progress (%)',
     note: 'Note',
     reason: 'Reason',
+    erasure_reason: 'Reason (it stays on record: no names, no numbers)',
     text: 'Comment',
     contact: 'Contact and telephone',
     document: 'Document number',
@@ -156,7 +157,7 @@ export const enProject: typeof zhProject = {
     since: (date) => `Since ${date}`,
     states: {
       none: 'No contact is named',
-      erased: 'Erased on request; it cannot be read of any moment',
+      erased: 'Erased: no moment shows it any more',
       unreadable: 'Its key is not on this machine: ask the administrator to put the keys back',
     },
   },

@@ -11,6 +11,7 @@ export const zhProject = {
     percent: '形象进度（%）',
     note: '说明',
     reason: '原因',
+    erasure_reason: '原因（会长期留在记录中，请勿写姓名和电话）',
     text: '留言',
     contact: '联系人及电话',
     document: '文号',
@@ -159,7 +160,7 @@ export const zhProject = {
     since: (date: string) => `自 ${date} 起`,
     states: {
       none: '没有登记联系人',
-      erased: '联系人信息已按申请删除，任何时点都不能再读',
+      erased: '联系人信息已删除，任何时点都不再显示',
       unreadable: '本机没有这份信息的密钥，不能读取；请管理员放回密钥文件夹',
     },
   },
