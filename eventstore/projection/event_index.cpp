@@ -210,7 +210,9 @@ void EventIndex::apply(const Record& record, std::span<const RecordedEvent> even
 void EventIndex::publish() {
   const std::lock_guard lock(mutex_);
   for (Pending& pending : pending_) postings_[std::move(pending.key)].add(pending.position);
-  programmes_.merge(registered_);
+  // What was registered last counts, in whichever groups the records came.
+  for (auto& [stream, programme] : registered_) programmes_[stream] = std::move(programme);
+  registered_.clear();
   position_ = applied_;
   pending_.clear();
   registered_.clear();

@@ -71,14 +71,20 @@ TEST(DayTally, SaysThatTheLogIsShorterThanWhatIsAsked) {
   EXPECT_EQ(days.error().code, ErrorCode::corrupt);
 }
 
-TEST(DayTally, ComesBackFromItsCheckpoint) {
+TEST(DayTally, IsTheSameFoldedAndFromACheckpointAnywhere) {
   const auto records = some_records();
-  DayTally tally;
-  for (const Record& record : records) tally.apply(record, {});
-  DayTally loaded;
-  ASSERT_TRUE(loaded.load(tally.save()));
-  loaded.publish();
-  EXPECT_EQ(loaded.days_begun_by({60}), count(records, {60}));
+  DayTally whole;
+  for (const Record& record : records) whole.apply(record, {});
+  DayTally half;
+  for (std::size_t cut = 0; cut <= records.size(); ++cut) {
+    DayTally loaded;
+    ASSERT_TRUE(loaded.load(half.save()));
+    for (std::size_t i = cut; i < records.size(); ++i) loaded.apply(records[i], {});
+    loaded.publish();
+    EXPECT_EQ(loaded.save(), whole.save()) << "after " << cut;
+    EXPECT_EQ(loaded.days_begun_by({60}), count(records, {60})) << "after " << cut;
+    if (cut < records.size()) half.apply(records[cut], {});
+  }
 }
 
 }  // namespace

@@ -214,23 +214,30 @@ TEST(MapHistory, GivesEqualTilesForEqualSequences) {
 }
 
 TEST(MapHistory, IsTheSameBytesLoadedAsFolded) {
-  RandomHistory history(5);
-  history.go_on(400);
-  MapLayers folded(history.story.reader());
-  history.story.fold(folded, {}, {200});
-  MapLayers loaded(history.story.reader());
-  ASSERT_TRUE(loaded.load(folded.save()));
-  loaded.publish();
-  history.story.fold(folded, {200}, history.story.head());
-  history.story.fold(loaded, {200}, history.story.head());
-  EXPECT_EQ(folded.save(), loaded.save());
-  for (int i = 0; i < 400; ++i) {
-    const TileId tile = history.tile();
-    const Position moment{history.below(history.story.head().value + 1)};
-    ASSERT_EQ(folded.snapshot()->tile(kSites, tile, moment, Labels::all)->bytes,
-              loaded.snapshot()->tile(kSites, tile, moment, Labels::all)->bytes);
-    ASSERT_EQ(folded.snapshot()->sequence(kSites, tile, moment),
-              loaded.snapshot()->sequence(kSites, tile, moment));
+  for (const unsigned seed : {5U, 6U, 7U}) {
+    RandomHistory history(seed);
+    history.go_on(400);
+    MapLayers folded(history.story.reader());
+    history.story.fold(folded, {}, history.story.head());
+    MapLayers growing(history.story.reader());
+    Position before;
+    for (const std::uint64_t cut : {0U, 1U, 40U, 200U, 399U, 401U}) {
+      if (cut > 0) history.story.fold(growing, before, {cut});
+      before = {cut};
+      MapLayers loaded(history.story.reader());
+      ASSERT_TRUE(loaded.load(growing.save()));
+      loaded.publish();
+      history.story.fold(loaded, before, history.story.head());
+      ASSERT_EQ(folded.save(), loaded.save()) << "seed " << seed << " after " << cut;
+      for (int i = 0; i < 100; ++i) {
+        const TileId tile = history.tile();
+        const Position moment{history.below(history.story.head().value + 1)};
+        ASSERT_EQ(folded.snapshot()->tile(kSites, tile, moment, Labels::all)->bytes,
+                  loaded.snapshot()->tile(kSites, tile, moment, Labels::all)->bytes);
+        ASSERT_EQ(folded.snapshot()->sequence(kSites, tile, moment),
+                  loaded.snapshot()->sequence(kSites, tile, moment));
+      }
+    }
   }
 }
 
