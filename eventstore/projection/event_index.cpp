@@ -212,7 +212,6 @@ void EventIndex::publish() {
   for (Pending& pending : pending_) postings_[std::move(pending.key)].add(pending.position);
   // What was registered last counts, in whichever groups the records came.
   for (auto& [stream, programme] : registered_) programmes_[stream] = std::move(programme);
-  registered_.clear();
   position_ = applied_;
   pending_.clear();
   registered_.clear();

@@ -6,8 +6,8 @@
 #include <set>
 
 #include "eventstore/codec/codec.hpp"
-#include "eventstore/digest.hpp"
 #include "eventstore/memory/memory_commit_log.hpp"
+#include "eventstore/merkle/digest.hpp"
 #include "eventstore/projection/event_index.hpp"
 #include "eventstore/projection/event_store.hpp"
 #include "eventstore/projection/portfolio_projection.hpp"
