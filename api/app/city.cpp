@@ -309,18 +309,18 @@ Result<std::optional<std::vector<RecordedEvent>>> City::Impl::events_between(
 
 Result<Contact> City::Impl::contact(const auth::Principal& reader, const ProjectCode& project,
                                     const Reading& reading) const {
-  project::State then;
+  project::Dated<project::ContactNamed> named;
   const auto found = reading.view().visit(
-      project, [&](const portfolio::ProjectView& view) { then = view.state(); });
+      project, [&](const portfolio::ProjectView& view) { named = view.state().contact; });
   if (!found) return std::unexpected(found.error());
   const auto portfolio = models_.portfolio.snapshot();
-  const project::State head = portfolio->find(project)->head();
+  const project::State& head = portfolio->find(project)->head();
   const auto catalogue = portfolio->catalogue(portfolio->head().position);
   if (auto allowed = authorize_on(reader, auth::Action::read_contact, head, *catalogue,
                                   civil_date(options_.clock()));
       !allowed)
     return std::unexpected(allowed.error());
-  return contacts_.read(project, then, head);
+  return contacts_.read(project, named, head);
 }
 
 Health City::Impl::health() const {

@@ -80,18 +80,19 @@ CommandAnswer Contacts::erase(const CommandRequest& request) const {
   return answer;
 }
 
-Result<Contact> Contacts::read(const ProjectCode& project, const project::State& then,
+Result<Contact> Contacts::read(const ProjectCode& project,
+                               const project::Dated<project::ContactNamed>& named,
                                const project::State& head) const {
-  if (!then.contact) return Contact{};
-  const SubjectId& subject = then.contact->subject;
-  Contact contact{Contact::State::erased, {}, then.contact.effective_on};
+  if (!named) return Contact{};
+  const SubjectId& subject = named->subject;
+  Contact contact{Contact::State::erased, {}, named.effective_on};
   // The record says what is erased, whatever keys there still are.
   if (std::ranges::find(head.subjects, subject) == head.subjects.end()) return contact;
   const auto key = keys_.find(subject);
   if (!key) return std::unexpected(key.error());
   contact.state = *key ? Contact::State::shown : Contact::State::unreadable;
   if (!*key) return contact;
-  auto text = eventstore::open_seal(**key, then.contact->sealed, about(project, subject));
+  auto text = eventstore::open_seal(**key, named->sealed, about(project, subject));
   if (!text) return std::unexpected(std::move(text.error()));
   contact.text = *std::move(text);
   return contact;

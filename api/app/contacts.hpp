@@ -30,9 +30,10 @@ class Contacts {
   // command sent again does it. Errors too: as CommandHandler::handle, corrupt (a key's file).
   [[nodiscard]] CommandAnswer handle(CommandRequest request) const;
 
-  // The contact in the state of a project at some moment; `head`: its state now, which says what is
-  // erased, whether or not a key is still there. Errors: unavailable, corrupt.
-  [[nodiscard]] Result<Contact> read(const ProjectCode& project, const project::State& then,
+  // What was named of a project at some moment, `named`, as it is shown; `head`: its state now,
+  // which says what is erased, whether or not a key is still there. Errors: unavailable, corrupt.
+  [[nodiscard]] Result<Contact> read(const ProjectCode& project,
+                                     const project::Dated<project::ContactNamed>& named,
                                      const project::State& head) const;
 
   // Destroys what keys there are of subjects that the record says are erased: a crash came between,

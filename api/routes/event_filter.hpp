@@ -10,12 +10,17 @@
 
 namespace baitu::routes {
 
-inline constexpr std::array<std::string_view, 6> kEventFilterParameters{
-    "type", "programme", "actor", "bbox", "from", "to"};
+// The parameters of a filter on events, followed by `own`.
+template <class... Names>
+constexpr auto event_filter_parameters(Names... own) {
+  return std::array<std::string_view, sizeof...(own) + 6>{"type", "programme", "actor", "bbox",
+                                                          "from", "to",        own...};
+}
+
+inline constexpr auto kEventFilterParameters = event_filter_parameters();
 
 // Those of the live view: after which position of which log, and whether events are asked for.
-inline constexpr std::array<std::string_view, 9> kLiveParameters{
-    "after", "log", "events", "type", "programme", "actor", "bbox", "from", "to"};
+inline constexpr auto kLiveParameters = event_filter_parameters("after", "log", "events");
 
 // Errors: invalid_value, with the parameter.
 [[nodiscard]] Result<app::EventFilter> event_filter_query(const http::Request& request);

@@ -1,5 +1,4 @@
 // The events of the whole log, those that are asked for.
-#include <array>
 #include <utility>
 
 #include "api/routes/answers.hpp"
@@ -45,8 +44,7 @@ void answer(Call call) {
   call.respond(response ? *std::move(response) : refusal(response.error()));
 }
 
-constexpr std::array<std::string_view, 8> kParameters{"type", "programme", "actor", "bbox",
-                                                      "from", "to",        "after", "limit"};
+constexpr auto kParameters = event_filter_parameters("after", "limit");
 
 constexpr Route kRoutes[] = {
     {http::Method::get, "/api/v1/events", auth::Action::read_events, kParameters, &answer, true},

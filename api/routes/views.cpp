@@ -1,5 +1,6 @@
 #include "api/routes/views.hpp"
 
+#include <optional>
 #include <utility>
 
 #include "api/auth/authorization.hpp"
@@ -166,12 +167,16 @@ void write_group(JsonWriter& json, std::string_view key, const portfolio::Counts
   json.end_object();
 }
 
-// Sealed bytes are of use in a proof alone, which has the whole record.
-Event shown(Event event, EventDetail detail) {
-  if (auto* contact = std::get_if<project::ContactNamed>(&event)) contact->sealed.clear();
-  auto* evidence = std::get_if<project::EvidenceAttached>(&event);
-  if (evidence && detail == EventDetail::without_places) evidence->place.reset();
-  return event;
+// What is shown in place of an event of which something is withheld. Sealed bytes are of use in a
+// proof alone, which has the whole record.
+std::optional<Event> shown_instead(const Event& event, EventDetail detail) {
+  if (const auto* contact = std::get_if<project::ContactNamed>(&event))
+    return project::ContactNamed{contact->subject, {}};
+  const auto* evidence = std::get_if<project::EvidenceAttached>(&event);
+  if (!evidence || detail == EventDetail::whole) return std::nullopt;
+  project::EvidenceAttached placeless = *evidence;
+  placeless.place.reset();
+  return placeless;
 }
 
 }  // namespace
@@ -264,8 +269,9 @@ auth::Action action_to_see(const RecordedEvent& event) {
 }
 
 void write_event(JsonWriter& json, const RecordedEvent& event, EventDetail detail) {
+  const std::optional<Event> instead = shown_instead(event.event, detail);
   const eventstore::EventData stored =
-      codec::encode(shown(event.event, detail), event.effective_on, event.actor);
+      codec::encode(instead ? *instead : event.event, event.effective_on, event.actor);
   json.begin_object();
   json.field("position", event.address.position);
   json.field("index", event.address.index);

@@ -8,6 +8,7 @@
 
 #include "eventstore/memory/memory_commit_log.hpp"
 #include "tests/eventstore/commits.hpp"
+#include "tests/eventstore/forwarding_log.hpp"
 
 namespace baitu::eventstore {
 namespace {
@@ -15,29 +16,13 @@ namespace {
 constexpr std::uint32_t kSeeds = 300;
 constexpr std::size_t kMaxBytes = 1 << 20;
 
-// A log in memory that passes everything on.
-class SoundLog : public CommitLog {
+struct OwnLog {
+  MemoryCommitLog log{[] { return Instant{1}; }};
+};
+// A log in memory as it is.
+class SoundLog : private OwnLog, public ForwardingLog {
  public:
-  void submit(Commit commit, Deadline deadline, Completion done) override {
-    log_.submit(std::move(commit), deadline, std::move(done));
-  }
-  [[nodiscard]] bool writable() const override { return log_.writable(); }
-  [[nodiscard]] bool fenced() const override { return log_.fenced(); }
-  [[nodiscard]] Head head() const override { return log_.head(); }
-  [[nodiscard]] Result<Records> read(Position after, std::size_t max_bytes) const override {
-    return log_.read(after, max_bytes);
-  }
-  void wait(Position after, Deadline deadline) const override { log_.wait(after, deadline); }
-  [[nodiscard]] Result<std::optional<RecordPtr>> find(const CommitId& id) const override {
-    return log_.find(id);
-  }
-  [[nodiscard]] HashKind hash_kind() const override { return log_.hash_kind(); }
-  [[nodiscard]] Result<Digest> subtree(unsigned level, std::uint64_t index) const override {
-    return log_.subtree(level, index);
-  }
-
- private:
-  MemoryCommitLog log_{[] { return Instant{1}; }};
+  SoundLog() : ForwardingLog(OwnLog::log) {}
 };
 
 class StaleHead final : public SoundLog {

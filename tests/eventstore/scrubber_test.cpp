@@ -11,6 +11,7 @@
 #include "eventstore/memory/memory_blob_store.hpp"
 #include "eventstore/memory/memory_commit_log.hpp"
 #include "tests/eventstore/commits.hpp"
+#include "tests/eventstore/forwarding_log.hpp"
 
 namespace baitu::eventstore {
 namespace {
@@ -18,16 +19,12 @@ namespace {
 constexpr std::uint64_t kRecords = 20;
 
 // A log and blobs that are damaged on their way out, where they are told to be.
-class DamagedLog final : public CommitLog {
+class DamagedLog final : public ForwardingLog {
  public:
-  explicit DamagedLog(const CommitLog& log) : log_(log) {}
-  void submit(Commit, Deadline, Completion) override {}
-  [[nodiscard]] Head head() const override { return log_.head(); }
-  [[nodiscard]] bool writable() const override { return false; }
-  [[nodiscard]] bool fenced() const override { return false; }
+  using ForwardingLog::ForwardingLog;
   [[nodiscard]] Result<std::vector<RecordPtr>> read(Position after,
                                                     std::size_t max_bytes) const override {
-    auto records = log_.read(after, max_bytes);
+    auto records = ForwardingLog::read(after, max_bytes);
     for (RecordPtr& record : *records) {
       if (record->position != damaged) continue;
       Record other = *record;
@@ -36,19 +33,8 @@ class DamagedLog final : public CommitLog {
     }
     return records;
   }
-  void wait(Position after, Deadline deadline) const override { log_.wait(after, deadline); }
-  [[nodiscard]] Result<std::optional<RecordPtr>> find(const CommitId& id) const override {
-    return log_.find(id);
-  }
-  [[nodiscard]] HashKind hash_kind() const override { return log_.hash_kind(); }
-  [[nodiscard]] Result<Digest> subtree(unsigned level, std::uint64_t index) const override {
-    return log_.subtree(level, index);
-  }
 
   Position damaged;
-
- private:
-  const CommitLog& log_;
 };
 
 class ScrubberTest : public testing::Test {
