@@ -3,76 +3,26 @@
 #include <rocksdb/db.h>
 
 #include <atomic>
-#include <chrono>
-#include <future>
 #include <memory>
 #include <thread>
 
-#include "eventstore/merkle/digest.hpp"
-#include "eventstore/rocksdb/store.hpp"
 #include "tests/bench/bench.hpp"
+#include "tests/bench/log_load.hpp"
 
 namespace baitu::bench {
 namespace {
 
-constexpr std::size_t kEventBytes = 512;
-constexpr std::int64_t kInFlight = 512;
-constexpr std::int64_t kStreams = 1'000;
 constexpr std::int64_t kAppends = 60'000;
 constexpr std::int64_t kBaselineAppends = 30'000;
 constexpr int kBaselineThreads = 64;
 constexpr std::int64_t kBatch = 100;
 constexpr std::int64_t kSingles = 1'500;
 constexpr int kRounds = 3;
-constexpr std::chrono::seconds kDeadline{30};
 
-Instant system_now() {
-  return {std::chrono::duration_cast<std::chrono::microseconds>(
-              std::chrono::system_clock::now().time_since_epoch())
-              .count()};
-}
-
-eventstore::Commit commit_number(std::int64_t number) {
-  eventstore::Commit commit;
-  commit.command_digest = eventstore::sha256(std::to_string(number));
-  std::copy_n(commit.command_digest.begin(), commit.id.bytes.size(), commit.id.bytes.begin());
-  commit.correlation = commit.id;
-  commit.causation = commit.id;
-  eventstore::EventData event{"bench.written", 1, Date{}, PrincipalId("bench"),
-                              std::string(kEventBytes, 'x')};
-  commit.writes.push_back({StreamId(fmt::format("bench-{}", number % kStreams)),
-                           eventstore::Expected::any(),
-                           {std::move(event)}});
-  return commit;
-}
-
-eventstore::Store open_at(const std::filesystem::path& folder) {
-  auto store = eventstore::open_store(folder, system_now);
-  BAITU_ASSERT(store.has_value());
-  return std::move(*store);
-}
-
-// Keeps kInFlight commits under way until all are durable; appends per second.
+// Appends per second.
 double our_rate(const std::filesystem::path& folder) {
-  eventstore::Store store = open_at(folder);
-  std::atomic<std::int64_t> under_way{0};
-  std::atomic<std::int64_t> durable{0};
-  const double took = seconds([&] {
-    for (std::int64_t i = 0; i < kAppends; ++i) {
-      for (auto now = under_way.load(); now >= kInFlight; now = under_way.load())
-        under_way.wait(now);
-      ++under_way;
-      store.log->submit(commit_number(i), std::chrono::steady_clock::now() + kDeadline,
-                        [&](const eventstore::AppendResult& result) {
-                          durable += std::holds_alternative<eventstore::Committed>(result);
-                          --under_way;
-                          under_way.notify_one();
-                        });
-    }
-    for (auto now = under_way.load(); now > 0; now = under_way.load()) under_way.wait(now);
-  });
-  BAITU_ASSERT(durable == kAppends);
-  return static_cast<double>(kAppends) / took;
+  const eventstore::Store store = open_at(folder);
+  return static_cast<double>(kAppends) / seconds([&] { append_many(*store.log, kAppends); });
 }
 
 // What was acknowledged is there after opening again.
@@ -163,11 +113,7 @@ Result<Measurement> append_single() {
     for (std::int64_t i = 0; i < kSingles; ++i) {
       raw_us.push_back(micros_of(
           [&] { BAITU_ASSERT(db->Put(synced(), fmt::format("{:016}", i), value).ok()); }));
-      ours_us.push_back(micros_of([&] {
-        const auto result =
-            store.log->append(commit_number(i), std::chrono::steady_clock::now() + kDeadline);
-        BAITU_ASSERT(std::holds_alternative<eventstore::Committed>(result));
-      }));
+      ours_us.push_back(micros_of([&] { append_one(*store.log, i); }));
     }
     raw.push_back(median(std::move(raw_us)));
     ours.push_back(median(std::move(ours_us)));

@@ -34,6 +34,9 @@ struct Bench {
 // All of them; the table is in main.cpp.
 Result<Measurement> append();
 Result<Measurement> append_single();
+Result<Measurement> append_postgres();
+Result<Measurement> proof();
+Result<Measurement> start();
 Result<Measurement> replay();
 Result<Measurement> http_nginx();
 Result<Measurement> timeline();
@@ -74,7 +77,7 @@ class Running {
   ~Running();
   Running(const Running&) = delete;
   Running& operator=(const Running&) = delete;
-  [[nodiscard]] bool started() const { return pid_ > 0; }
+  [[nodiscard]] int pid() const { return pid_; }  // -1: it could not be started
 
  private:
   int pid_ = -1;

@@ -23,8 +23,8 @@
 #include "domain/streams.hpp"
 #include "eventstore/codec/codec.hpp"
 #include "eventstore/rocksdb/store.hpp"
-#include "sample_data/generator/generator.hpp"
 #include "tests/bench/bench.hpp"
+#include "tests/bench/sample_city.hpp"
 
 namespace baitu::bench {
 namespace {
@@ -65,14 +65,10 @@ constexpr std::array<Figure, 6> kFigures{{
 
 Result<std::vector<RecordedEvent>> sample_events(Date until) {
   const TemporaryFolder folder;
-  sample::SimulatedClock clock;
-  auto store = eventstore::open_store(folder.path() / "city", [&clock] { return clock.now(); });
-  if (!store) return std::unexpected(store.error());
-  sample::Options options;
-  options.projects = kProjects;
-  options.until = until;
-  const auto summary = sample::generate(options, *store->log, *store->blobs, clock);
+  const auto summary = fill(folder.path() / "city", kProjects, until);
   if (!summary) return std::unexpected(summary.error());
+  const auto store = eventstore::open_store(folder.path() / "city", [] { return Instant{}; });
+  if (!store) return std::unexpected(store.error());
   std::vector<RecordedEvent> events;
   for (Position after; after < summary->head;) {
     const auto records = store->log->read(after, kBytesAtOnce);

@@ -6,12 +6,13 @@
 
 #include <boost/json/parse.hpp>
 #include <chrono>
-#include <cstdlib>
 #include <fstream>
+#include <optional>
 #include <thread>
 
 #include "geo/tile/grid.hpp"
 #include "tests/bench/bench.hpp"
+#include "tests/bench/server.hpp"
 
 namespace baitu::bench {
 namespace {
@@ -23,18 +24,12 @@ constexpr std::size_t kParcels = 100'000;
 constexpr int kProjects = 1'500;
 constexpr int kRounds = 3;
 constexpr int kPort = 28'093;
-constexpr int kStartTries = 300;
-constexpr std::chrono::milliseconds kStartPause{100};
+constexpr std::chrono::seconds kStart{30};
 constexpr std::uint8_t kShownZoom = 14;
 // In the middle of what parcels.py writes.
 constexpr shape::LonLat kShownAt{.lon_deg = 125.3, .lat_deg = 46.63};
 constexpr const char* kUploadId = "00000000-0000-4000-8000-0000000001ad";
 constexpr const char* kCommitId = "00000000-0000-4000-8000-0000000002ad";
-
-std::string binary() {
-  const char* given = std::getenv("BAITU_BINARY");
-  return given ? given : BAITU_BINARY;
-}
 
 // A city of the sample, served.
 class City {
@@ -48,39 +43,27 @@ class City {
     auto token = output_of({binary(), "token", "create", "--data", data_, "--role", "uploader"});
     if (!token) return std::unexpected(token.error());
     authorization_ = "Authorization: Bearer " + token->substr(0, token->find('\n'));
-    // What it greets with is no part of a measurement's one line.
-    server_ = std::make_unique<Running>(std::vector<std::string>{
-        "sh", "-c", R"(exec "$0" "$@" > /dev/null)", binary(), "serve", "--data", data_, "--listen",
-        fmt::format("127.0.0.1:{}", kPort), "--anonymous-read"});
-    for (int i = 0; i < kStartTries; ++i) {
-      if (get("/api/v1/health")) return {};
-      std::this_thread::sleep_for(kStartPause);
-    }
-    return fail(ErrorCode::unavailable, "the server does not answer");
+    server_.emplace(data_, kPort);
+    const auto answered = server_->first_answer("/api/v1/health", kStart);
+    if (!answered) return std::unexpected(answered.error());
+    return {};
   }
 
   [[nodiscard]] Result<std::string> get(const std::string& path) const {
-    return curl({"--header", authorization_}, path);
+    return server_->ask(path, {"--header", authorization_});
   }
 
   [[nodiscard]] Result<std::string> post(const std::string& path, const std::string& id,
                                          const std::string& type, const std::string& body) const {
-    return curl({"--header", authorization_, "--header", "Idempotency-Key: " + id, "--header",
-                 "Content-Type: " + type, "--header", "Expect:", "--data-binary", body},
-                path);
+    return server_->ask(
+        path, {"--header", authorization_, "--header", "Idempotency-Key: " + id, "--header",
+               "Content-Type: " + type, "--header", "Expect:", "--data-binary", body});
   }
 
  private:
-  static Result<std::string> curl(const std::vector<std::string>& what, const std::string& path) {
-    std::vector<std::string> command{"curl", "--silent", "--fail-with-body"};
-    command.insert(command.end(), what.begin(), what.end());
-    command.push_back(fmt::format("http://127.0.0.1:{}{}", kPort, path));
-    return output_of(command);
-  }
-
   std::string data_;
   std::string authorization_;
-  std::unique_ptr<Running> server_;
+  std::optional<Server> server_;
 };
 
 struct Phases {

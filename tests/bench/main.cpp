@@ -13,10 +13,15 @@ namespace {
 
 using namespace baitu::bench;
 
-constexpr std::array<Bench, 10> kBenches{{
+constexpr std::array<Bench, 13> kBenches{{
     {"append", "durable appends of 512 bytes, many in flight, reopened and counted",
      ">= 3 x RocksDB with 64 blocking threads; >= 0.5 x its batches of 100", append},
     {"append-single", "one durable append, median", "<= 1.3 x a raw synced write", append_single},
+    {"append-postgres", "durable appends of 64 callers that wait", "what a user would pick instead",
+     append_postgres},
+    {"proof", "proofs in a log of a million records", "their cost", proof},
+    {"start", "a server with checkpoints to its first correct answer", "<= 2 s of 5M events",
+     start},
     {"replay", "scan, decode and fold into all read models",
      ">= 0.25 x a raw scan on one core, >= 0.4 on two", replay},
     {"http-nginx", "a cached answer of 1 KiB over HTTP", ">= 1.1 x nginx static", http_nginx},
@@ -36,7 +41,7 @@ constexpr std::array<Bench, 10> kBenches{{
 
 void list() {
   for (const Bench& bench : kBenches)
-    fmt::print("{:<14} {} ({})\n", bench.name, bench.what, bench.target);
+    fmt::print("{:<16} {} ({})\n", bench.name, bench.what, bench.target);
 }
 
 boost::json::object to_json(const Bench& bench, const Measurement& m) {

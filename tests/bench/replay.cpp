@@ -10,25 +10,16 @@
 #include "eventstore/projection/portfolio_projection.hpp"
 #include "eventstore/projection/runner.hpp"
 #include "eventstore/rocksdb/store.hpp"
-#include "sample_data/generator/generator.hpp"
 #include "tests/bench/bench.hpp"
+#include "tests/bench/sample_city.hpp"
 
 namespace baitu::bench {
 namespace {
 
 constexpr std::int32_t kProjects = 6'000;
+constexpr const char* kUntil = "2026-11-20";
 constexpr int kRounds = 3;
 constexpr std::chrono::minutes kDeadline{5};
-
-Result<sample::Summary> fill(const std::filesystem::path& folder) {
-  sample::SimulatedClock clock;
-  auto store = eventstore::open_store(folder, [&clock] { return clock.now(); });
-  if (!store) return std::unexpected(store.error());
-  sample::Options options;
-  options.projects = kProjects;
-  options.until = *parse_date("2026-11-20");
-  return sample::generate(options, *store->log, *store->blobs, clock);
-}
 
 double replay_seconds(const std::filesystem::path& folder) {
   auto store = eventstore::open_store(folder, [] { return Instant{}; });
@@ -76,7 +67,7 @@ double scan_seconds(const std::filesystem::path& folder) {
 
 Result<Measurement> replay() {
   const TemporaryFolder folder;
-  const auto summary = fill(folder.path() / "city");
+  const auto summary = fill(folder.path() / "city", kProjects, *parse_date(kUntil));
   if (!summary) return std::unexpected(summary.error());
   std::vector<double> ours, scan;
   for (int round = 0; round < kRounds; ++round) {

@@ -3,18 +3,15 @@
 // a prepared statement is timed inside the server, so that no protocol counts against it. Both
 // sides make valid polygons: PostGIS by ST_MakeValid after ST_AsMVTGeom, which alone does not.
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <array>
-#include <chrono>
 #include <cstdlib>
 #include <fstream>
-#include <optional>
-#include <thread>
 
 #include "domain/shape/wkb.hpp"
 #include "tests/bench/bench.hpp"
 #include "tests/bench/city_map.hpp"
+#include "tests/bench/postgres.hpp"
 
 namespace baitu::bench {
 namespace {
@@ -23,8 +20,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMostTiles = 60;
 constexpr int kRounds = 3;
-constexpr int kStartTries = 100;
-constexpr std::chrono::milliseconds kStartPause{100};
 constexpr std::array<std::size_t, 3> kSizes{1'000, 10'000, 100'000};
 constexpr std::array<std::uint8_t, 3> kZooms{10, 12, 14};
 
@@ -33,57 +28,6 @@ std::string hex(std::string_view bytes) {
   for (const char c : bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(c));
   return text;
 }
-
-// Programs of PostgreSQL lie outside PATH, and none of them runs as root.
-std::vector<std::string> as_postgres(std::vector<std::string> command) {
-  if (::geteuid() == 0) command.insert(command.begin(), {"runuser", "-u", "postgres", "--"});
-  return command;
-}
-
-fs::path programs() {
-  fs::path newest;
-  std::error_code ignored;
-  for (const auto& version : fs::directory_iterator("/usr/lib/postgresql", ignored))
-    newest = std::max(newest, version.path() / "bin");
-  return newest;
-}
-
-class Database {
- public:
-  explicit Database(const fs::path& folder) : data_(folder / "data"), socket_(folder) {}
-
-  Result<void> start() {
-    fs::permissions(socket_, fs::perms::all);
-    const std::string bin = programs().string();
-    auto made = output_of(as_postgres(
-        {bin + "/initdb", "--auth=trust", "--username=bench", "--no-sync", "-D", data_.string()}));
-    if (!made) return std::unexpected(made.error());
-    server_.emplace(as_postgres({bin + "/postgres", "-D", data_.string(), "-k", socket_.string(),
-                                 "-c", "listen_addresses=", "-c", "fsync=off", "-c",
-                                 "shared_buffers=512MB", "-c", "work_mem=64MB", "-c", "jit=off",
-                                 "-c", "logging_collector=off", "-c", "log_min_messages=fatal"}));
-    for (int i = 0; i < kStartTries; ++i) {
-      if (ask("select 1")) return {};
-      std::this_thread::sleep_for(kStartPause);
-    }
-    return fail(ErrorCode::unavailable, "PostgreSQL does not answer");
-  }
-
-  Result<std::string> ask(const std::string& sql) const { return psql({"-c", sql}); }
-  Result<std::string> run(const fs::path& file) const { return psql({"-f", file.string()}); }
-
- private:
-  Result<std::string> psql(const std::vector<std::string>& what) const {
-    std::vector<std::string> command{"psql", "-h",       socket_.string(), "-U", "bench",
-                                     "-d",   "postgres", "-qAtX",          "-v", "ON_ERROR_STOP=1"};
-    command.insert(command.end(), what.begin(), what.end());
-    return output_of(command);
-  }
-
-  const fs::path data_;
-  const fs::path socket_;
-  std::optional<Running> server_;
-};
 
 // Loads the sites and makes the function that times tiles: microseconds each and bytes in all.
 constexpr std::string_view kSchema = R"(
@@ -191,7 +135,8 @@ Result<void> measure(const Database& database, const fs::path& folder, std::size
 
 Result<Measurement> tile_postgis() {
   const TemporaryFolder folder;
-  Database database(folder.path());
+  Database database(folder.path(),
+                    {"fsync=off", "shared_buffers=512MB", "work_mem=64MB", "jit=off"});
   if (auto started = database.start(); !started) return std::unexpected(started.error());
   Measurement m;
   m.unit = "us/tile";

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Sets the clock of the server far ahead and far behind, and reads what it recorded.
 
-Usage: clock.py BAITU [COUNT]
+Usage: clock.py BAITU CLOCK [COUNT]
 
-With libfaketime the server is started 400 days ahead, then 400 days behind, under load each time.
-The instant of a record never goes back, everything acknowledged is there, the server says that its
-clock is behind, and a fold from nothing reaches what it showed.
+CLOCK is the library of tests/clock. With it the server is started 400 days ahead, then 400 days
+behind, under load each time. The instant of a record never goes back, everything acknowledged is
+there, the server says that its clock is behind, and a fold from nothing reaches what it showed.
 
 Negative controls: what was recorded ahead bears the year ahead, so the clock was another; a server
 that is ahead does not say that it is behind; the check notices an instant that goes back.
@@ -13,14 +13,13 @@ that is ahead does not say that it is behind; the check notices an instant that 
 
 import datetime
 import json
-import pathlib
 import random
 import sys
 import threading
 
 from load import Evidence, check, join, pause, register, retry, start_load
 from server import Client, Server
-from tool import Unable, main_of, make_city, rebuild_problems, run, verify_problems
+from tool import main_of, make_city, rebuild_problems, run, verify_problems
 
 COUNT = 2
 AHEAD_DAYS = 400  # and one more each round, so that time goes on
@@ -32,18 +31,10 @@ BEHIND = "the clock is behind the last record"
 SECOND_MICROS = 1_000_000
 
 
-def library():
-    found = sorted(pathlib.Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
-    if not found:
-        raise Unable("libfaketime is missing")
-    return str(found[0])
-
-
-def clock_off_by(days, preload):
-    """The environment of a server whose clock is so far off. Waits last as long as they do, and
-    files have the times that they have."""
-    return {"LD_PRELOAD": preload, "FAKETIME": f"{days:+d}d",
-            "FAKETIME_DONT_FAKE_MONOTONIC": "1", "NO_FAKE_STAT": "1"}
+def clock_off_by(days, library):
+    """The environment of a server whose clock is so far off."""
+    shift = int(datetime.timedelta(days=days).total_seconds())
+    return {"LD_PRELOAD": library, "BAITU_CLOCK_SHIFT_S": str(shift)}
 
 
 def went_back(instants):
@@ -64,10 +55,10 @@ def exported(baitu, data):
 class Campaign:
     """One data folder, and servers on it whose clocks are off."""
 
-    def __init__(self, baitu, folder, token):
+    def __init__(self, baitu, folder, token, library):
         self.baitu, self.data, self.token = baitu, folder / "data", token
         self.log_path = folder / "clock.log"
-        self.preload = library()
+        self.library = library
         self.evidence = Evidence()
         self.chance = random.Random(1)
         self.days = set()
@@ -77,11 +68,11 @@ class Campaign:
         """Load on a server whose clock is so far off; what it said, and what it then showed."""
         with open(self.log_path, "w", encoding="utf-8") as log:
             server = Server(self.baitu, self.data, log,
-                            environment=clock_off_by(days, self.preload))
+                            environment=clock_off_by(days, self.library))
             try:
                 self.load(server, seed)
                 _, health = Client(server.port).get("/health")
-                server.stop()  # libfaketime then takes away what it shares
+                server.stop()
             finally:
                 server.kill()
         self.evidence.problems += rebuild_problems(self.baitu, self.data, health)
@@ -117,9 +108,9 @@ def instant_problems(records):
     return problems
 
 
-def campaign(baitu, folder, log, count):
+def campaign(baitu, folder, log, count, library):
     data = folder / "data"
-    all_of = Campaign(baitu, folder, make_city(baitu, data))
+    all_of = Campaign(baitu, folder, make_city(baitu, data), library)
     server = Server(baitu, data, log)
     try:
         first = register(Client(server.port, all_of.token), effective_on=REGISTERED_ON) + 1
@@ -147,4 +138,6 @@ def campaign(baitu, folder, log, count):
 
 
 if __name__ == "__main__":
-    sys.exit(main_of("clock", campaign, COUNT))
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    sys.exit(main_of("clock", campaign, COUNT, sys.argv[2]))

@@ -1,17 +1,17 @@
 // A real server over a data folder of its own, filled with the sample city.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import type { components } from '../../web/src/api/schema';
 
 type Schema = components['schemas'];
 
 const root = resolve(import.meta.dirname, '../..');
-const binary = process.env['BAITU_BINARY'] ?? join(root, 'build/release/api/baitu');
+const binary = process.env['BAITU_BINARY'] ?? join(root, 'build/dev/api/baitu');
 const START_DEADLINE_MS = 30_000;
 
 function run(...args: string[]): string {
@@ -34,23 +34,16 @@ function folder(): string {
   return join(mkdtempSync(join(tmpdir(), 'baitu-e2e-')), 'city');
 }
 
+const SECOND_MS = 1000;
 const DAY_MS = 86_400_000;
+
+const clock = join(dirname(binary), '../tests/clock/libbaitu_shifted_clock.so');
 
 /** What has a process think that it begins at nine in the morning, UTC+8, of a day. */
 function clockSetTo(day: string): NodeJS.ProcessEnv {
-  const libraries = readdirSync('/usr/lib').map((folder) =>
-    join('/usr/lib', folder, 'faketime/libfaketimeMT.so.1'),
-  );
-  const library = libraries.find((path) => existsSync(path));
-  if (library === undefined) throw new Error('libfaketime is missing: tools/install-deps --test');
-  return {
-    LD_PRELOAD: library,
-    FAKETIME: `@${day} 09:00:00`,
-    TZ: 'CST-8',
-    // Waits last as long as they do, and files have the times that they have.
-    FAKETIME_DONT_FAKE_MONOTONIC: '1',
-    NO_FAKE_STAT: '1',
-  };
+  if (!existsSync(clock)) throw new Error(`${clock} is missing: build the preset dev`);
+  const shift = Date.parse(`${day}T09:00:00+08:00`) - Date.now();
+  return { LD_PRELOAD: clock, BAITU_CLOCK_SHIFT_S: String(Math.ceil(shift / SECOND_MS)) };
 }
 
 export class City {

@@ -33,6 +33,11 @@ if(BAITU_SANITIZE STREQUAL thread)
   target_sources(baitu_options INTERFACE
     $<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:$<TARGET_OBJECTS:baitu_suppressions>>)
 endif()
+# For programs that fold many events. A sanitizer brings its own allocator.
+add_library(baitu_allocator INTERFACE)
+if(NOT BAITU_SANITIZE)
+  target_link_libraries(baitu_allocator INTERFACE PkgConfig::jemalloc)
+endif()
 option(BAITU_FUZZ "Build the fuzzers; needs clang" OFF)
 if(BAITU_FUZZ)
   # Every edge of the code is seen by the fuzzer.
