@@ -56,11 +56,11 @@ class File {
     }
   }
 
-  // Fills `bytes` from the start of the file; false on an error or when the file is shorter.
-  [[nodiscard]] bool read(std::string& bytes) const {
+  // Reads the first `size` bytes; false on an error or when the file is shorter.
+  [[nodiscard]] bool read(char* bytes, std::size_t size) const {
     std::size_t done = 0;
-    while (done < bytes.size()) {
-      const ssize_t count = ::read(fd_, bytes.data() + done, bytes.size() - done);
+    while (done < size) {
+      const ssize_t count = ::read(fd_, bytes + done, size - done);
       if (count < 0 && errno == EINTR) continue;
       if (count <= 0) return false;
       done += static_cast<std::size_t>(count);
@@ -174,8 +174,13 @@ Result<std::optional<std::string>> read_whole_file(const fs::path& path, std::si
   const auto size = file.size();
   if (!size) return io_error("measure", path);
   if (*size > max_bytes) return fail(ErrorCode::too_large, path.string() + " is too large");
-  std::string bytes(*size, '\0');
-  if (!file.read(bytes)) return io_error("read", path);
+  std::string bytes;
+  bool whole = false;
+  bytes.resize_and_overwrite(*size, [&](char* to, std::size_t /*capacity*/) {
+    whole = file.read(to, *size);
+    return whole ? *size : 0;
+  });
+  if (!whole) return io_error("read", path);
   return bytes;
 }
 

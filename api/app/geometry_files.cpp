@@ -1,6 +1,5 @@
 #include "api/app/geometry_files.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "api/app/blobs.hpp"
@@ -37,22 +36,23 @@ void GeometryFiles::keep(const BlobName& name, std::size_t bytes, File file) con
 
 GeometryFiles::File GeometryFiles::find(const BlobName& name) const {
   const std::scoped_lock lock(mutex_);
-  const auto found = std::ranges::find(kept_, name, &Kept::name);
-  if (found == kept_.end()) return nullptr;
-  kept_.splice(kept_.begin(), kept_, found);
-  return found->file;
+  const auto found = places_.find(name);
+  if (found == places_.end()) return nullptr;
+  kept_.splice(kept_.begin(), kept_, found->second);
+  return kept_.front().file;
 }
 
 void GeometryFiles::keep(Kept fresh) const {
   const std::scoped_lock lock(mutex_);
-  if (std::ranges::find(kept_, fresh.name, &Kept::name) != kept_.end()) return;
+  if (places_.contains(fresh.name)) return;
+  bytes_ += fresh.bytes;
   kept_.push_front(std::move(fresh));
-  std::size_t bytes = 0;
-  const auto first_beyond = std::ranges::find_if(kept_, [&](const Kept& kept) {
-    bytes += kept.bytes;
-    return bytes > kMaxKeptGeometryBytes;
-  });
-  kept_.erase(first_beyond, kept_.end());
+  places_.emplace(kept_.front().name, kept_.begin());
+  while (bytes_ > kMaxKeptGeometryBytes) {
+    bytes_ -= kept_.back().bytes;
+    places_.erase(kept_.back().name);
+    kept_.pop_back();
+  }
 }
 
 }  // namespace baitu::app

@@ -7,6 +7,7 @@
 #include <list>
 #include <memory>
 #include <mutex>
+#include <unordered_map>
 
 #include "domain/base/error.hpp"
 #include "domain/base/ids.hpp"
@@ -51,6 +52,8 @@ class GeometryFiles {
   const eventstore::BlobStore& blobs_;
   mutable std::mutex mutex_;
   mutable std::list<Kept> kept_;  // the last used first
+  mutable std::unordered_map<BlobName, std::list<Kept>::iterator> places_;
+  mutable std::size_t bytes_ = 0;  // of all kept
 };
 
 }  // namespace baitu::app

@@ -41,7 +41,17 @@ void Portfolio::apply(const RecordedEvent& event) {
     common_.edit(event.address).event = std::make_shared<const RecordedEvent>(event);
     if (programme::is_of_catalogue(event.event)) apply_to_catalogue(event);
   }
-  if (event.address.position > head_.position) head_ = {event.address.position, event.recorded_at};
+  see({event.address.position, event.recorded_at});
+}
+
+void Portfolio::adopt(const ProjectCode& code, ProjectHistory history) {
+  const HistoryEvent& last = *history.events().back();
+  see({last.address.position, last.recorded_at});
+  projects_.edit(code) = std::move(history);
+}
+
+void Portfolio::see(const Head& record) {
+  if (record.position > head_.position) head_ = record;
 }
 
 // A published copy may still read the old ones, so they are replaced, not changed: a catalogue has

@@ -37,6 +37,9 @@ class Portfolio {
   // may come in any order between themselves: the result depends on the addresses alone.
   void apply(const RecordedEvent& event);
 
+  // Takes a project over with its whole history. Requires one that has events and is not there.
+  void adopt(const ProjectCode& code, ProjectHistory history);
+
   [[nodiscard]] Head head() const { return head_; }
 
   // The catalogue as of a position; never null.
@@ -95,6 +98,7 @@ class Portfolio {
 
   static void add_version(CatalogueVersions& versions, const RecordedEvent& event);
   void apply_to_catalogue(const RecordedEvent& event);
+  void see(const Head& record);
 
   Head head_;
   SharedMap<Address, CommonEvent> common_;  // what is no project's

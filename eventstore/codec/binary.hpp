@@ -151,8 +151,32 @@ void write_event(ByteWriter& out, const std::variant<Kinds...>& event) {
       event);
 }
 
-[[nodiscard]] inline bool read_event(ByteReader& in, Event& event) {
-  return read_alternative(in, event);
+template <class Kind, class Kinds>
+inline constexpr bool kHolds = false;
+template <class Kind, class... Kinds>
+inline constexpr bool kHolds<Kind, std::variant<Kinds...>> = (std::is_same_v<Kind, Kinds> || ...);
+
+template <class Kind, class Kinds>
+[[nodiscard]] bool read_kind(ByteReader& in, Kinds& event) {
+  if constexpr (kHolds<Kind, Kinds>)
+    return read_binary(in, event.template emplace<Kind>());
+  else
+    return false;
+}
+
+// By the number of the alternative in Event.
+template <class Kinds, class... Every>
+constexpr auto readers_of(const std::variant<Every...>*) {
+  return std::array{&read_kind<Every, Kinds>...};
+}
+
+// False for an alternative that `event` has not.
+template <class... Kinds>
+[[nodiscard]] bool read_event(ByteReader& in, std::variant<Kinds...>& event) {
+  static constexpr auto kRead =
+      readers_of<std::variant<Kinds...>>(static_cast<const Event*>(nullptr));
+  const auto number = in.number<std::uint8_t>();
+  return in.ok() && number < kRead.size() && kRead[number](in, event);
 }
 
 }  // namespace baitu::codec

@@ -27,7 +27,7 @@ Result<void> write_checkpoint(const std::filesystem::path& path, const Checkpoin
 }
 
 std::optional<Checkpoint> read_checkpoint(const std::filesystem::path& path) {
-  const auto bytes = read_whole_file(path, kMaxCheckpointBytes);
+  auto bytes = read_whole_file(path, kMaxCheckpointBytes);
   if (!bytes || !*bytes || (*bytes)->size() < kFixedBytes) return std::nullopt;
   const std::string_view proved =
       std::string_view(**bytes).substr(0, (*bytes)->size() - sizeof(Digest));
@@ -38,9 +38,15 @@ std::optional<Checkpoint> read_checkpoint(const std::filesystem::path& path) {
   checkpoint.log_id.bytes = in.array<16>();
   checkpoint.position.value = in.number<std::uint64_t>();
   checkpoint.last_commit.bytes = in.array<16>();
-  checkpoint.body = in.sized<std::uint64_t>();
+  const std::string_view body = in.sized<std::uint64_t>();
   const Digest digest = in.array<sizeof(Digest)>();
   if (!in.finished() || sha256(proved) != digest) return std::nullopt;
+  // The file itself, cut to its body: it may be as large as the city.
+  const auto begin = static_cast<std::size_t>(body.data() - (*bytes)->data());
+  const std::size_t end = begin + body.size();
+  checkpoint.body = *std::move(*bytes);
+  checkpoint.body.resize(end);
+  checkpoint.body.erase(0, begin);
   return checkpoint;
 }
 

@@ -223,7 +223,7 @@ std::string EventIndex::save() const {
   ByteWriter out;
   out.number(position_.value);
   out.number(std::uint64_t{programmes_.size()});
-  for (const auto& [stream, programme] : programmes_) {
+  for (const auto& [stream, programme] : std::map(programmes_.begin(), programmes_.end())) {
     out.sized<std::uint16_t>(stream.value);
     out.sized<std::uint16_t>(programme.value);
   }

@@ -13,6 +13,7 @@
 #include <shared_mutex>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "domain/base/ids.hpp"
@@ -83,12 +84,12 @@ class EventIndex final : public Projection {
 
   // The runner's own, until published.
   std::vector<Pending> pending_;
-  std::map<StreamId, ProgrammeCode> registered_;
+  std::unordered_map<StreamId, ProgrammeCode> registered_;
   Position applied_;
 
   mutable std::shared_mutex mutex_;
   std::map<Key, Postings> postings_;
-  std::map<StreamId, ProgrammeCode> programmes_;  // of projects
+  std::unordered_map<StreamId, ProgrammeCode> programmes_;  // of projects
   Position position_;
 };
 

@@ -1,10 +1,13 @@
 #include "eventstore/projection/portfolio_projection.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <type_traits>
 #include <utility>
 #include <variant>
+#include <vector>
 
+#include "domain/base/at_once.hpp"
 #include "domain/streams.hpp"
 #include "eventstore/bytes.hpp"
 #include "eventstore/codec/binary.hpp"
@@ -30,7 +33,8 @@ void write(ByteWriter& out, const AnyRecorded& event) {
   codec::write_event(out, event.event);
 }
 
-bool read(ByteReader& in, RecordedEvent& event) {
+template <class AnyRecorded>
+bool read(ByteReader& in, AnyRecorded& event) {
   event.address.position.value = in.number<std::uint64_t>();
   event.address.index = in.number<std::uint32_t>();
   event.recorded_at.micros = in.number<std::int64_t>();
@@ -72,35 +76,50 @@ bool read_common(ByteReader& in, Portfolio& portfolio) {
 }
 
 // Versions are left out: they are 1, 2, 3, ...
-void write_project(ByteWriter& out, const ProjectCode& code, const ProjectHistory& history) {
+std::string part_of(const ProjectCode& code, const ProjectHistory& history) {
+  ByteWriter out(kTypicalProjectBytes);
   codec::write_binary(out, code);
   out.number(static_cast<std::uint32_t>(history.events().size()));
   for (const auto& event : history.events()) write(out, *event);
+  return out.take();
 }
 
-bool read_project(ByteReader& in, ProjectCode& code, Portfolio& portfolio) {
-  const ProjectCode previous = code;
-  if (!codec::read_binary(in, code) || code <= previous) return false;
+struct Loaded {
+  ProjectCode code;
+  ProjectHistory history;
+};
+
+std::optional<Loaded> read_project(std::string_view part) {
+  ByteReader in(part);
+  Loaded project;
+  if (!codec::read_binary(in, project.code)) return std::nullopt;
   const auto count = in.number<std::uint32_t>();
-  const StreamId stream = project_stream(code);
   Address last;
   for (std::uint32_t i = 0; i < count; ++i) {
-    RecordedEvent event;
-    if (!read(in, event) || event.address <= last || !is_of_a_project(event.event)) return false;
-    last = event.address;
-    event.stream = stream;
-    event.version = {i + std::uint64_t{1}};
-    portfolio.apply(event);
+    const auto event = std::make_shared<HistoryEvent>();
+    if (!read(in, *event) || event->address <= last) return std::nullopt;
+    last = event->address;
+    event->version = {i + std::uint64_t{1}};
+    project.history.apply(event);
   }
-  return in.ok() && count > 0;
+  return in.finished() && count > 0 ? std::optional(std::move(project)) : std::nullopt;
 }
 
+// Projects are read at once, each by itself.
 bool read_projects(ByteReader& in, Portfolio& portfolio) {
-  const auto count = in.number<std::uint64_t>();
-  ProjectCode code;
-  for (std::uint64_t i = 0; i < count; ++i)
-    if (!read_project(in, code, portfolio)) return false;
-  return in.ok();
+  std::vector<std::string_view> parts;
+  for (auto count = in.number<std::uint64_t>(); count > 0 && in.ok(); --count)
+    parts.push_back(in.sized<std::uint32_t>());
+  if (!in.ok()) return false;
+  std::vector<std::optional<Loaded>> projects(parts.size());
+  for_each_at_once(parts.size(), [&](std::size_t i) { projects[i] = read_project(parts[i]); });
+  ProjectCode previous;
+  for (auto& project : projects) {
+    if (!project || project->code <= previous) return false;
+    previous = project->code;
+    portfolio.adopt(project->code, std::move(project->history));
+  }
+  return true;
 }
 
 }  // namespace
@@ -127,7 +146,7 @@ std::string PortfolioProjection::save() const {
   write_common(out, own_);
   out.number(static_cast<std::uint64_t>(own_.size()));
   own_.for_each([&](const ProjectCode& code, const ProjectHistory& history) {
-    write_project(out, code, history);
+    out.sized<std::uint32_t>(part_of(code, history));
   });
   return out.take();
 }
@@ -159,9 +178,7 @@ PortfolioProjection::State PortfolioProjection::state() const {
     if (known != parts_.end() && known->last == last) {
       parts.push_back(std::move(*known++));
     } else {
-      ByteWriter bytes(kTypicalProjectBytes);
-      write_project(bytes, code, history);
-      parts.push_back({code, last, sha256(bytes.take())});
+      parts.push_back({code, last, sha256(part_of(code, history))});
     }
     digests.raw(parts.back().digest);
   });

@@ -107,6 +107,7 @@ Result<void> Runner::stop() {
   }
   state_changed_.notify_all();
   const std::lock_guard lock(fold_mutex_);
+  if (folded_ != applied()) publish({});
   auto written = write_checkpoints();
   if (auto failed = error()) return std::unexpected(*failed);
   return written;
@@ -143,8 +144,9 @@ Position Runner::add_listener(Listener listener) {
   return folded_;
 }
 
-std::vector<StateDigest> Runner::state_digests() const {
+std::vector<StateDigest> Runner::state_digests() {
   const std::lock_guard lock(fold_mutex_);
+  if (folded_ != applied()) publish({});
   std::vector<StateDigest> digests;
   for (const Fold& fold : folds_)
     digests.push_back({std::string(fold.projection->name()), std::max(fold.position, folded_),
@@ -188,11 +190,20 @@ Result<void> Runner::step() {
     apply(*applied);
     batch.push_back(std::move(*applied));
   }
-  if (!batch.empty()) publish(batch);
+  if (!outcome || publish_now() || checkpoint_now()) publish(batch);
   // A checkpoint that cannot be written now is tried again after the next stretch and at stop().
-  if (folded_.value - checkpointed_.value >= kCheckpointEveryRecords)
-    static_cast<void>(write_checkpoints());
+  if (checkpoint_now()) static_cast<void>(write_checkpoints());
   return outcome;
+}
+
+bool Runner::publish_now() const {
+  return !listeners_.empty() || folded_ >= log_.head().position ||
+         std::chrono::steady_clock::now() - published_at_ >= kPublishBehindEvery;
+}
+
+bool Runner::checkpoint_now() const {
+  return folded_.value - checkpointed_.value >=
+         std::max(kCheckpointEveryRecords, folded_.value / kCheckpointShare);
 }
 
 Result<Applied> Runner::validate(const std::shared_ptr<const Record>& record,
@@ -235,11 +246,13 @@ void Runner::apply(const Applied& applied) {
 
 void Runner::publish(std::span<const Applied> batch) {
   for (const Fold& fold : folds_) fold.projection->publish();
+  published_at_ = std::chrono::steady_clock::now();
   {
     const std::lock_guard lock(state_mutex_);
     applied_ = folded_;
   }
   state_changed_.notify_all();
+  if (batch.empty()) return;
   for (const Listener& listener : listeners_) listener(folded_, batch);
 }
 

@@ -6,6 +6,7 @@
 // with an Error that every later call returns; nothing is ever skipped.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <filesystem>
 #include <functional>
@@ -24,8 +25,13 @@ namespace baitu::eventstore {
 
 // One round of read, apply and publish takes about this much.
 inline constexpr std::size_t kBatchBytes = std::size_t{4} << 20;
-// Checkpoints are written at stop and whenever this many records were applied since the last.
+// While it is behind the log and nobody listens, what is folded is published this often: a
+// published state is shared, and each change of something shared costs a copy.
+inline constexpr std::chrono::milliseconds kPublishBehindEvery{500};
+// Checkpoints are written at stop and whenever this many records were applied since the last, or
+// one in kCheckpointShare of all, where that is more: a long replay writes little in all.
 inline constexpr std::uint64_t kCheckpointEveryRecords = 200'000;
+inline constexpr std::uint64_t kCheckpointShare = 4;
 
 class StreamVersions;  // the runner's own projection: what the next version of a stream must be
 
@@ -91,7 +97,7 @@ class Runner {
   Position add_listener(Listener listener);
 
   // Of every projection. Costs a save() each and holds up the fold meanwhile. Threads: any.
-  [[nodiscard]] std::vector<StateDigest> state_digests() const;
+  [[nodiscard]] std::vector<StateDigest> state_digests();
 
  private:
   struct Fold {
@@ -107,6 +113,8 @@ class Runner {
                            Result<std::vector<RecordedEvent>> events);
   Result<void> prepare(const Applied& applied);
   void apply(const Applied& applied);
+  [[nodiscard]] bool publish_now() const;
+  [[nodiscard]] bool checkpoint_now() const;
   void publish(std::span<const Applied> batch);
   Result<void> write_checkpoints();
 
@@ -120,6 +128,7 @@ class Runner {
   std::vector<Fold> folds_;
   std::vector<Listener> listeners_;
   Position folded_;  // all folds have seen this position
+  std::chrono::steady_clock::time_point published_at_;
   CommitId last_commit_;
   Instant last_recorded_at_;
   Position checkpointed_;
