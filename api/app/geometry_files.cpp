@@ -48,7 +48,7 @@ void GeometryFiles::keep(Kept fresh) const {
   bytes_ += fresh.bytes;
   kept_.push_front(std::move(fresh));
   places_.emplace(kept_.front().name, kept_.begin());
-  while (bytes_ > kMaxKeptGeometryBytes) {
+  while (bytes_ > max_kept_bytes_) {
     bytes_ -= kept_.back().bytes;
     places_.erase(kept_.back().name);
     kept_.pop_back();

@@ -25,7 +25,9 @@ class GeometryFiles {
   using File = std::shared_ptr<const shape::GeometryFile>;
 
   // Requires that `blobs` outlives it.
-  explicit GeometryFiles(const eventstore::BlobStore& blobs) : blobs_(blobs) {}
+  explicit GeometryFiles(const eventstore::BlobStore& blobs,
+                         std::size_t max_kept_bytes = kMaxKeptGeometryBytes)
+      : blobs_(blobs), max_kept_bytes_(max_kept_bytes) {}
 
   // Errors: as get_blob; corrupt where the blob is no geometry file.
   [[nodiscard]] Result<File> get(const BlobName& name) const;
@@ -50,6 +52,7 @@ class GeometryFiles {
   void keep(Kept fresh) const;
 
   const eventstore::BlobStore& blobs_;
+  const std::size_t max_kept_bytes_;
   mutable std::mutex mutex_;
   mutable std::list<Kept> kept_;  // the last used first
   mutable std::unordered_map<BlobName, std::list<Kept>::iterator> places_;

@@ -45,6 +45,7 @@ void Portfolio::apply(const RecordedEvent& event) {
 }
 
 void Portfolio::adopt(const ProjectCode& code, ProjectHistory history) {
+  BAITU_ASSERT(!history.events().empty() && !projects_.find(code));
   const HistoryEvent& last = *history.events().back();
   see({last.address.position, last.recorded_at});
   projects_.edit(code) = std::move(history);

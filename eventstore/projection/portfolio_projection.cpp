@@ -1,7 +1,7 @@
 #include "eventstore/projection/portfolio_projection.hpp"
 
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -21,6 +21,9 @@ using portfolio::Portfolio;
 using portfolio::ProjectHistory;
 
 constexpr std::size_t kTypicalProjectBytes = 4'096;
+// A code, how many events there are, and the fixed bytes of one: a damaged length that promises
+// many projects takes no memory.
+constexpr std::size_t kLeastProjectBytes = 4 + 1 + 4 + 29;
 
 // What HistoryEvent and RecordedEvent have in common, the event last.
 template <class AnyRecorded>
@@ -89,29 +92,31 @@ struct Loaded {
   ProjectHistory history;
 };
 
-std::optional<Loaded> read_project(std::string_view part) {
+// Null where they are not the bytes of a project.
+std::unique_ptr<Loaded> read_project(std::string_view part) {
   ByteReader in(part);
-  Loaded project;
-  if (!codec::read_binary(in, project.code)) return std::nullopt;
+  auto project = std::make_unique<Loaded>();
+  if (!codec::read_binary(in, project->code)) return nullptr;
   const auto count = in.number<std::uint32_t>();
   Address last;
   for (std::uint32_t i = 0; i < count; ++i) {
     const auto event = std::make_shared<HistoryEvent>();
-    if (!read(in, *event) || event->address <= last) return std::nullopt;
+    if (!read(in, *event) || event->address <= last) return nullptr;
     last = event->address;
     event->version = {i + std::uint64_t{1}};
-    project.history.apply(event);
+    project->history.apply(event);
   }
-  return in.finished() && count > 0 ? std::optional(std::move(project)) : std::nullopt;
+  return in.finished() && count > 0 ? std::move(project) : nullptr;
 }
 
 // Projects are read at once, each by itself.
 bool read_projects(ByteReader& in, Portfolio& portfolio) {
   std::vector<std::string_view> parts;
-  for (auto count = in.number<std::uint64_t>(); count > 0 && in.ok(); --count)
+  for (auto count = in.number<std::uint64_t>(); count > 0; --count) {
     parts.push_back(in.sized<std::uint32_t>());
-  if (!in.ok()) return false;
-  std::vector<std::optional<Loaded>> projects(parts.size());
+    if (parts.back().size() < kLeastProjectBytes) return false;
+  }
+  std::vector<std::unique_ptr<Loaded>> projects(parts.size());
   for_each_at_once(parts.size(), [&](std::size_t i) { projects[i] = read_project(parts[i]); });
   ProjectCode previous;
   for (auto& project : projects) {

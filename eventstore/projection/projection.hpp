@@ -45,7 +45,7 @@ class Projection {
   virtual void publish() = 0;
 
   // The whole state as bytes, the same for the same log however it was reached; load() takes them
-  // back.
+  // back. Requires that all that was applied is published.
   [[nodiscard]] virtual std::string save() const = 0;
   [[nodiscard]] virtual Result<void> load(std::string_view bytes) = 0;
 };

@@ -27,6 +27,11 @@ std::unexpected<Error> went_back(const Projection& projection, const std::string
 
 }  // namespace
 
+bool checkpoint_due(Position folded, Position last, bool in_replay) {
+  const std::uint64_t share = in_replay ? folded.value / kCheckpointShare : 0;
+  return folded.value - last.value >= std::max(kCheckpointEveryRecords, share);
+}
+
 Runner::Runner(const RecordSource& log, Decode decode, const std::vector<Projection*>& projections,
                std::filesystem::path folder)
     : log_(log),
@@ -107,7 +112,6 @@ Result<void> Runner::stop() {
   }
   state_changed_.notify_all();
   const std::lock_guard lock(fold_mutex_);
-  if (folded_ != applied()) publish({});
   auto written = write_checkpoints();
   if (auto failed = error()) return std::unexpected(*failed);
   return written;
@@ -140,13 +144,14 @@ std::optional<Error> Runner::error() const {
 
 Position Runner::add_listener(Listener listener) {
   const std::lock_guard lock(fold_mutex_);
+  publish_rest();
   listeners_.push_back(std::move(listener));
   return folded_;
 }
 
 std::vector<StateDigest> Runner::state_digests() {
   const std::lock_guard lock(fold_mutex_);
-  if (folded_ != applied()) publish({});
+  publish_rest();
   std::vector<StateDigest> digests;
   for (const Fold& fold : folds_)
     digests.push_back({std::string(fold.projection->name()), std::max(fold.position, folded_),
@@ -159,14 +164,18 @@ void Runner::run() {
     const std::lock_guard lock(state_mutex_);
     return stopping_;
   };
-  while (!stopping()) {
-    const auto stepped = step();
-    if (!stepped) {
-      const std::lock_guard lock(state_mutex_);
-      error_ = stepped.error();
-      break;
-    }
-    log_.wait(folded_, std::chrono::steady_clock::now() + kIdleWait);
+  Result<void> stepped;
+  while (stepped && !stopping()) {
+    stepped = step();
+    if (stepped) log_.wait(folded_, std::chrono::steady_clock::now() + kIdleWait);
+  }
+  {
+    const std::lock_guard lock(fold_mutex_);
+    publish_rest();
+  }
+  if (!stepped) {
+    const std::lock_guard lock(state_mutex_);
+    error_ = stepped.error();
   }
   state_changed_.notify_all();
 }
@@ -202,8 +211,7 @@ bool Runner::publish_now() const {
 }
 
 bool Runner::checkpoint_now() const {
-  return folded_.value - checkpointed_.value >=
-         std::max(kCheckpointEveryRecords, folded_.value / kCheckpointShare);
+  return checkpoint_due(folded_, checkpointed_, listeners_.empty());
 }
 
 Result<Applied> Runner::validate(const std::shared_ptr<const Record>& record,
@@ -254,6 +262,11 @@ void Runner::publish(std::span<const Applied> batch) {
   state_changed_.notify_all();
   if (batch.empty()) return;
   for (const Listener& listener : listeners_) listener(folded_, batch);
+}
+
+// What was folded and not published yet. Requires fold_mutex_.
+void Runner::publish_rest() {
+  if (folded_ != applied()) publish({});
 }
 
 Result<void> Runner::write_checkpoints() {

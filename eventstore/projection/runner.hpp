@@ -23,15 +23,18 @@
 
 namespace baitu::eventstore {
 
-// One round of read, apply and publish takes about this much.
+// One round of read and apply takes about this much.
 inline constexpr std::size_t kBatchBytes = std::size_t{4} << 20;
 // While it is behind the log and nobody listens, what is folded is published this often: a
 // published state is shared, and each change of something shared costs a copy.
 inline constexpr std::chrono::milliseconds kPublishBehindEvery{500};
-// Checkpoints are written at stop and whenever this many records were applied since the last, or
-// one in kCheckpointShare of all, where that is more: a long replay writes little in all.
 inline constexpr std::uint64_t kCheckpointEveryRecords = 200'000;
 inline constexpr std::uint64_t kCheckpointShare = 4;
+
+// Whether checkpoints are due after a record, the last ones being of another:
+// kCheckpointEveryRecords later, which bounds what is replayed after a crash; in a replay also one
+// in kCheckpointShare of all, so that a long one writes little. They are written at stop, too.
+[[nodiscard]] bool checkpoint_due(Position folded, Position last, bool in_replay);
 
 class StreamVersions;  // the runner's own projection: what the next version of a stream must be
 
@@ -93,10 +96,12 @@ class Runner {
   // How many records there were to read at start(): after the oldest checkpoint, up to the head.
   [[nodiscard]] std::uint64_t replayed_at_start() const { return replayed_at_start_; }
 
-  // `listener` hears every record after the position returned, and none before. Threads: any.
+  // `listener` hears every record after the position returned, which is published, and none before.
+  // Threads: any.
   Position add_listener(Listener listener);
 
-  // Of every projection. Costs a save() each and holds up the fold meanwhile. Threads: any.
+  // Of every projection, after publishing it. Costs a save() each and holds up the fold meanwhile.
+  // Threads: any.
   [[nodiscard]] std::vector<StateDigest> state_digests();
 
  private:
@@ -116,6 +121,7 @@ class Runner {
   [[nodiscard]] bool publish_now() const;
   [[nodiscard]] bool checkpoint_now() const;
   void publish(std::span<const Applied> batch);
+  void publish_rest();
   Result<void> write_checkpoints();
 
   const RecordSource& log_;

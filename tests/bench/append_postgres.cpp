@@ -53,10 +53,10 @@ double our_rate(const std::filesystem::path& folder) {
 // Each round begins where the versions of the last one end.
 Result<double> their_rate(const Database& database, const std::filesystem::path& script,
                           int round) {
-  const auto printed =
-      database.load({"--no-vacuum", "--protocol=prepared", fmt::format("--client={}", kCallers),
-                     "--jobs=2", fmt::format("--transactions={}", kAppendsOfEach), "--file",
-                     script.string(), fmt::format("--define=version={}", round * kAppendsOfEach)});
+  const auto printed = database.run_pgbench(
+      {"--no-vacuum", "--protocol=prepared", fmt::format("--client={}", kCallers), "--jobs=2",
+       fmt::format("--transactions={}", kAppendsOfEach), "--file", script.string(),
+       fmt::format("--define=version={}", round * kAppendsOfEach)});
   if (!printed) return std::unexpected(printed.error());
   constexpr std::string_view kRate = "tps = ";
   const auto at = printed->find(kRate);

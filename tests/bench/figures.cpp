@@ -65,7 +65,7 @@ constexpr std::array<Figure, 6> kFigures{{
 
 Result<std::vector<RecordedEvent>> sample_events(Date until) {
   const TemporaryFolder folder;
-  const auto summary = fill(folder.path() / "city", kProjects, until);
+  const auto summary = make_city(folder.path() / "city", kProjects, until);
   if (!summary) return std::unexpected(summary.error());
   const auto store = eventstore::open_store(folder.path() / "city", [] { return Instant{}; });
   if (!store) return std::unexpected(store.error());

@@ -24,7 +24,7 @@ constexpr std::size_t kParcels = 100'000;
 constexpr int kProjects = 1'500;
 constexpr int kRounds = 3;
 constexpr int kPort = 28'093;
-constexpr std::chrono::seconds kStart{30};
+constexpr std::chrono::seconds kStartDeadline{30};
 constexpr std::uint8_t kShownZoom = 14;
 // In the middle of what parcels.py writes.
 constexpr shape::LonLat kShownAt{.lon_deg = 125.3, .lat_deg = 46.63};
@@ -44,7 +44,7 @@ class City {
     if (!token) return std::unexpected(token.error());
     authorization_ = "Authorization: Bearer " + token->substr(0, token->find('\n'));
     server_.emplace(data_, kPort);
-    const auto answered = server_->first_answer("/api/v1/health", kStart);
+    const auto answered = server_->first_answer("/api/v1/health", kStartDeadline);
     if (!answered) return std::unexpected(answered.error());
     return {};
   }

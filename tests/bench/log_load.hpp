@@ -1,6 +1,7 @@
 // Commits to measure a log with. Threads: any.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>

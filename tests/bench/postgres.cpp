@@ -57,7 +57,7 @@ Result<std::string> Database::run(const fs::path& file) const {
   return psql({"-f", file.string()});
 }
 
-Result<std::string> Database::load(const std::vector<std::string>& options) const {
+Result<std::string> Database::run_pgbench(const std::vector<std::string>& options) const {
   std::vector<std::string> command{program("pgbench"), "-h", socket_.string(), "-U", kUser};
   command.insert(command.end(), options.begin(), options.end());
   command.emplace_back("postgres");

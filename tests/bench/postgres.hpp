@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "domain/base/error.hpp"
@@ -26,7 +27,7 @@ class Database {
   [[nodiscard]] Result<std::string> run(const std::filesystem::path& file) const;
 
   // What pgbench prints.
-  [[nodiscard]] Result<std::string> load(const std::vector<std::string>& options) const;
+  [[nodiscard]] Result<std::string> run_pgbench(const std::vector<std::string>& options) const;
 
  private:
   [[nodiscard]] Result<std::string> psql(const std::vector<std::string>& what) const;

@@ -67,7 +67,7 @@ double scan_seconds(const std::filesystem::path& folder) {
 
 Result<Measurement> replay() {
   const TemporaryFolder folder;
-  const auto summary = fill(folder.path() / "city", kProjects, *parse_date(kUntil));
+  const auto summary = make_city(folder.path() / "city", kProjects, *parse_date(kUntil));
   if (!summary) return std::unexpected(summary.error());
   std::vector<double> ours, scan;
   for (int round = 0; round < kRounds; ++round) {

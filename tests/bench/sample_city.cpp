@@ -4,8 +4,8 @@
 
 namespace baitu::bench {
 
-Result<sample::Summary> fill(const std::filesystem::path& folder, std::int32_t projects,
-                             Date until) {
+Result<sample::Summary> make_city(const std::filesystem::path& folder, std::int32_t projects,
+                                  Date until) {
   sample::SimulatedClock clock;
   auto store = eventstore::open_store(folder, [&clock] { return clock.now(); });
   if (!store) return std::unexpected(store.error());

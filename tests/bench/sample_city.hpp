@@ -11,7 +11,7 @@
 namespace baitu::bench {
 
 // Plays 24 months up to `until` into a data folder that is made. Errors: as sample::generate.
-[[nodiscard]] Result<sample::Summary> fill(const std::filesystem::path& folder,
-                                           std::int32_t projects, Date until);
+[[nodiscard]] Result<sample::Summary> make_city(const std::filesystem::path& folder,
+                                                std::int32_t projects, Date until);
 
 }  // namespace baitu::bench

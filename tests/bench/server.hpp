@@ -4,6 +4,7 @@
 #include <chrono>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "domain/base/error.hpp"
 #include "tests/bench/bench.hpp"

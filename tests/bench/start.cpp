@@ -18,11 +18,11 @@ namespace baitu::bench {
 namespace {
 
 constexpr std::int32_t kProjects = 36'000;  // about a million events
-constexpr double kBudget_s = 2;
+constexpr double kBudget_s_per_million = 2.0 / 5;
 constexpr int kPort = 18'083;
 constexpr const char* kUntil = "2026-11-20";
 constexpr int kRounds = 3;
-constexpr std::chrono::seconds kStart{600};
+constexpr std::chrono::seconds kStartDeadline{600};
 constexpr double kKibPerMib = 1024;
 constexpr double kMillion = 1e6;
 
@@ -46,7 +46,7 @@ Result<Started> started_on(const std::filesystem::path& city) {
   Started started;
   started.seconds = seconds([&] {
     server.emplace(city.string(), kPort);
-    answer = server->first_answer("/api/v1/summary", kStart);
+    answer = server->first_answer("/api/v1/summary", kStartDeadline);
   });
   if (!answer) return std::unexpected(answer.error());
   const auto total = boost::json::parse(*answer).at("whole").at("total").to_number<std::int32_t>();
@@ -61,7 +61,7 @@ Result<Started> started_on(const std::filesystem::path& city) {
 Result<Measurement> start() {
   const TemporaryFolder folder;
   const auto city = folder.path() / "city";
-  const auto summary = fill(city, kProjects, *parse_date(kUntil));
+  const auto summary = make_city(city, kProjects, *parse_date(kUntil));
   if (!summary) return std::unexpected(summary.error());
   const auto replayed = started_on(city);
   if (!replayed) return std::unexpected(replayed.error());
@@ -76,9 +76,9 @@ Result<Measurement> start() {
   Measurement m;
   m.unit = "s to the first correct answer";
   m.ours = median(times);
-  m.baseline = kBudget_s;
+  m.baseline = kBudget_s_per_million * millions;
   m.ratio = m.ours / m.baseline;
-  m.baseline_is = "the budget, of 5M events";
+  m.baseline_is = "the budget of as many events, 2 s of 5M";
   m.also = {{"without_checkpoints_s", replayed->seconds},
             {"resident_mib", median(memory)},
             {"resident_mib_per_million_events", median(memory) / millions},

@@ -11,7 +11,7 @@ namespace {
 constexpr int kProjects = 1'500;
 constexpr double kFirstRenderBudget_ms = 150;
 constexpr int kPort = 18'082;
-constexpr std::chrono::seconds kStart{20};
+constexpr std::chrono::seconds kStartDeadline{20};
 
 double number(const boost::json::value& value) { return value.to_number<double>(); }
 
@@ -24,7 +24,7 @@ Result<Measurement> timeline() {
       output_of({binary(), "sample", "--data", data, "--projects", std::to_string(kProjects)});
   if (!filled) return std::unexpected(filled.error());
   const Server server(data, kPort, {"--web", BAITU_SOURCE "/web/dist"});
-  if (!server.first_answer("/", kStart))
+  if (!server.first_answer("/", kStartDeadline))
     return fail(ErrorCode::unavailable, "the server does not answer: is the web app built?");
   const auto printed =
       output_of({"node", BAITU_SOURCE "/tests/bench/timeline.mjs", server.origin()});

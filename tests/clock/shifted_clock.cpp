@@ -1,7 +1,7 @@
 // The calendar's clock, off by BAITU_CLOCK_SHIFT_S seconds (whole, signed) for the process that
 // this is loaded before with LD_PRELOAD. Waits last as long as they do, and files have the times
-// that they have. It allocates nothing and looks no symbol up, so an allocator may read the time
-// while it starts.
+// that they have. It allocates nothing and asks for no symbol by name, so an allocator may read the
+// time while it starts.
 #include <pthread.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
@@ -13,7 +13,8 @@
 namespace {
 
 // A condition is waited for until a moment of either clock, and does not say of which. The clock
-// that starts with the machine gets as far as the calendar only after thirty years.
+// that starts with the machine gets as far as the calendar only after thirty years; a moment of the
+// calendar before September 2001 is taken for one of that clock.
 constexpr std::time_t kCalendarFrom_s = 1'000'000'000;
 constexpr long kNanosPerMicro = 1000;
 

@@ -13,6 +13,7 @@ that is ahead does not say that it is behind; the check notices an instant that 
 
 import datetime
 import json
+import pathlib
 import random
 import sys
 import threading
@@ -58,7 +59,7 @@ class Campaign:
     def __init__(self, baitu, folder, token, library):
         self.baitu, self.data, self.token = baitu, folder / "data", token
         self.log_path = folder / "clock.log"
-        self.library = library
+        self.library = str(pathlib.Path(library).resolve())
         self.evidence = Evidence()
         self.chance = random.Random(1)
         self.days = set()

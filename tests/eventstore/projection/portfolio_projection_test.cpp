@@ -197,9 +197,9 @@ TEST(PortfolioProjectionFormat, IsTheOneItsVersionNames) {
   for (auto& more : {codec::test::organisation_samples(), codec::test::project_samples()})
     samples.insert(samples.end(), more.begin(), more.end());
   log_of(samples).apply_to(projection);
-  EXPECT_EQ(projection.format_version(), 4U);
+  EXPECT_EQ(projection.format_version(), 5U);
   EXPECT_EQ(to_hex(sha256(projection.save())),
-            "af269808b2c45c396ffacc931741a57db1aa5a74b3c6657b2540c4d1bcb31b31");
+            "1980e8bd2b6c919e8a78ac11e6119bd8450007d6791a572fffdaef3fa25337f0");
   EXPECT_EQ(to_hex(projection.state().digest),
             "c42ae666a2f6c04dce61af2bfa4b74aa398e164837c913c415f0328a1094a6f6");
 }
@@ -208,7 +208,7 @@ TEST(PortfolioProjectionFormat, OfEventsAboutTheMapIsTheOneItsVersionNames) {
   PortfolioProjection projection;
   sample_log().apply_to(projection);
   EXPECT_EQ(to_hex(sha256(projection.save())),
-            "527b1f84c3579778592a426de0c2b41895653e375b09c9b97f184eec132c9547");
+            "3332efac9f0ae0f14c8c28612675d3b0dbd7e9786595b331181c47a04c17ca4f");
 }
 
 TEST(DamagedPortfolio, IsRefusedWhereverItIsCut) {

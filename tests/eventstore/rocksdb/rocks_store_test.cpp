@@ -1,7 +1,10 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
 #include <fstream>
+#include <memory>
+#include <thread>
 
 #include "eventstore/bytes.hpp"
 #include "eventstore/durable_file.hpp"
@@ -10,6 +13,7 @@
 #include "eventstore/rocksdb/log_beside.hpp"
 #include "eventstore/rocksdb/log_writer.hpp"
 #include "eventstore/rocksdb/recovery.hpp"
+#include "eventstore/rocksdb/resting_log.hpp"
 #include "eventstore/rocksdb/rocks_commit_log.hpp"
 #include "eventstore/rocksdb/store.hpp"
 #include "tests/eventstore/blob_store_contract.hpp"
@@ -44,6 +48,42 @@ class RocksFixture {
 
 INSTANTIATE_TYPED_TEST_SUITE_P(Rocks, CommitLogContract, RocksFixture);
 INSTANTIATE_TYPED_TEST_SUITE_P(Rocks, BlobStoreContract, RocksFixture);
+
+// A log opened through one that rests on a full disk, where there is room.
+class RestedFixture {
+ public:
+  static constexpr bool kDurable = true;
+  static constexpr std::uint64_t kContestRounds = 100;
+  static constexpr std::uint32_t kHistories = 10;
+  RestedFixture() {
+    EXPECT_TRUE(open_store(folder_.path(), clock()).has_value());
+    reopen();
+  }
+  CommitLog& log() { return *log_; }
+  void set_clock(Instant now) { now_micros_ = now.micros; }
+  void reopen() {
+    log_.reset();
+    const DiskGuard roomy([]() -> Result<DiskSpace> { return DiskSpace{1'000, 1'000}; }, 50);
+    auto opened = open_resting_log(folder_.path() / "log", clock(), {.guard = roomy});
+    ASSERT_TRUE(opened.has_value()) << opened.error().message;
+    log_ = *std::move(opened);
+    const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+    while (!log_->writable() && std::chrono::steady_clock::now() < patience)
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    ASSERT_TRUE(log_->writable()) << log_->find({}).error().message;
+  }
+
+ private:
+  Clock clock() {
+    return [this] { return Instant{now_micros_}; };
+  }
+
+  TemporaryFolder folder_;
+  std::atomic<std::int64_t> now_micros_{1};
+  std::unique_ptr<CommitLog> log_;
+};
+
+INSTANTIATE_TYPED_TEST_SUITE_P(Rested, CommitLogContract, RestedFixture);
 
 class RocksStore : public testing::Test {
  protected:
