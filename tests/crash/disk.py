@@ -5,6 +5,7 @@ import fcntl
 import os
 import shutil
 import struct
+import time
 
 from tool import Unable, attempt, run
 
@@ -13,6 +14,8 @@ MAKE = {"ext4": ["mkfs.ext4", "-q", "-F"], "xfs": ["mkfs.xfs", "-q", "-f"]}
 SHUTDOWN = 0x8004587D   # EXT4_IOC_SHUTDOWN and XFS_IOC_GOINGDOWN
 CLONE_NEWNS = 0x20000
 NO_LOG_FLUSH = 2        # what is not on the disk stays off it, as when the power goes
+UNMOUNT_S = 30
+UNMOUNT_PAUSE_S = 0.1
 
 
 class Disk:
@@ -36,7 +39,12 @@ class Disk:
         run("mount", "-o", "loop", self.image, self.mounted_at)
 
     def unmount(self):
-        run("umount", self.mounted_at)
+        """The kernel may hold what a killed server wrote for a moment longer."""
+        deadline = time.monotonic() + UNMOUNT_S
+        while attempt("umount", self.mounted_at).returncode != 0:
+            if time.monotonic() > deadline:
+                run("umount", self.mounted_at)  # says why
+            time.sleep(UNMOUNT_PAUSE_S)
 
     def cut_power(self):
         """Nothing more reaches the disk. It has to be unmounted next."""
