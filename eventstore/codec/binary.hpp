@@ -114,21 +114,37 @@ template <class Owner, class Value>
   return read_binary(in, owner.*field.member);
 }
 
-// Reads the alternative that a byte names. Requires a default-made `variant`.
-template <class... Values>
-[[nodiscard]] bool read_alternative(ByteReader& in, std::variant<Values...>& variant) {
-  using Read = bool (*)(ByteReader&, std::variant<Values...>&);
-  static constexpr std::array<Read, sizeof...(Values)> kReads{
-      [](ByteReader& bytes, std::variant<Values...>& value) {
-        return read_binary(bytes, value.template emplace<Values>());
-      }...};
-  const auto index = in.number<std::uint8_t>();
-  return in.ok() && index < kReads.size() && kReads[index](in, variant);
+template <class Value, class Variant>
+inline constexpr bool kHolds = false;
+template <class Value, class... Values>
+inline constexpr bool kHolds<Value, std::variant<Values...>> =
+    (std::is_same_v<Value, Values> || ...);
+
+template <class Value, class Variant>
+[[nodiscard]] bool read_as(ByteReader& in, Variant& variant) {
+  if constexpr (kHolds<Value, Variant>)
+    return read_binary(in, variant.template emplace<Value>());
+  else
+    return false;
+}
+
+template <class Variant, class... Numbered>
+constexpr auto readers_of(const std::variant<Numbered...>*) {
+  return std::array{&read_as<Numbered, Variant>...};
+}
+
+// Reads the alternative that a byte names by its number in the variant `Numbered`; false for one
+// that `variant` has not.
+template <class Numbered, class Variant>
+[[nodiscard]] bool read_alternative(ByteReader& in, Variant& variant) {
+  static constexpr auto kReads = readers_of<Variant>(static_cast<const Numbered*>(nullptr));
+  const auto number = in.number<std::uint8_t>();
+  return in.ok() && number < kReads.size() && kReads[number](in, variant);
 }
 
 template <class Owner, class... Values>
 [[nodiscard]] bool read_member(ByteReader& in, const OneOf<Owner, Values...>& field, Owner& owner) {
-  return read_alternative(in, owner.*field.member);
+  return read_alternative<std::variant<Values...>>(in, owner.*field.member);
 }
 
 template <Shaped T>
@@ -151,32 +167,9 @@ void write_event(ByteWriter& out, const std::variant<Kinds...>& event) {
       event);
 }
 
-template <class Kind, class Kinds>
-inline constexpr bool kHolds = false;
-template <class Kind, class... Kinds>
-inline constexpr bool kHolds<Kind, std::variant<Kinds...>> = (std::is_same_v<Kind, Kinds> || ...);
-
-template <class Kind, class Kinds>
-[[nodiscard]] bool read_kind(ByteReader& in, Kinds& event) {
-  if constexpr (kHolds<Kind, Kinds>)
-    return read_binary(in, event.template emplace<Kind>());
-  else
-    return false;
-}
-
-// By the number of the alternative in Event.
-template <class Kinds, class... Every>
-constexpr auto readers_of(const std::variant<Every...>*) {
-  return std::array{&read_kind<Every, Kinds>...};
-}
-
-// False for an alternative that `event` has not.
 template <class... Kinds>
 [[nodiscard]] bool read_event(ByteReader& in, std::variant<Kinds...>& event) {
-  static constexpr auto kRead =
-      readers_of<std::variant<Kinds...>>(static_cast<const Event*>(nullptr));
-  const auto number = in.number<std::uint8_t>();
-  return in.ok() && number < kRead.size() && kRead[number](in, event);
+  return read_alternative<Event>(in, event);
 }
 
 }  // namespace baitu::codec
