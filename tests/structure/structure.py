@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Holds the structure that ARCHITECTURE.md states: folder directions, sizes, words.
+"""Holds the structure that ARCHITECTURE.md states: folder directions, own headers first, sizes, words.
 
-Usage: structure.py directions|sizes|words ROOT
+Usage: structure.py directions|own_header_first|sizes|words ROOT
 
 Every check takes the tree as {path: text} and returns its findings as lines; no lines is a pass.
 """
@@ -161,6 +161,18 @@ def directions(tree):
     return findings
 
 
+def own_header_first(tree):
+    """A source includes its own header before any other: building it compiles that header alone."""
+    findings = []
+    for path, text in tree.items():
+        header = path.removesuffix(".cpp") + ".hpp"
+        if path.endswith(".cpp") and header in tree:
+            first = INCLUDE.search(text)
+            if first is None or first.group(2) != header:
+                findings.append(f"{path}: includes something before {header}")
+    return findings
+
+
 def cycles(table):
     """One line per room that reaches itself: then the table itself would allow a cycle."""
     findings = []
@@ -246,7 +258,7 @@ def words(tree):
 
 # ------------------------------------------------------------------------------------------------
 
-CHECKS = {"directions": directions, "sizes": sizes, "words": words}
+CHECKS = {"directions": directions, "own_header_first": own_header_first, "sizes": sizes, "words": words}
 NOT_OURS = {".git", "build", "data", "node_modules", "dist", "results", "schema.d.ts"}
 
 

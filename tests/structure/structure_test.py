@@ -58,6 +58,18 @@ class Directions(unittest.TestCase):
         self.assertEqual(len(structure.cycles({"a": ["b"], "b": ["c"], "c": ["a"], "d": ["a"]})), 3)
 
 
+class OwnHeaderFirst(unittest.TestCase):
+    TREE = {**CLEAN, "domain/base/error.cpp": '#include "domain/base/error.hpp"\n\n#include <string>\n'}
+
+    def test_a_source_that_begins_with_its_header_passes(self):
+        self.assertEqual(structure.own_header_first(self.TREE), [])
+
+    def test_a_header_that_others_come_before_is_found(self):
+        for text in ('#include <string>\n#include "domain/base/error.hpp"\n', "int x;\n"):
+            findings = structure.own_header_first({**self.TREE, "domain/base/error.cpp": text})
+            self.assertEqual(len(findings), 1, findings)
+
+
 class Sizes(unittest.TestCase):
     def refused(self, path, text):
         findings = structure.sizes({path: text})
