@@ -15,6 +15,7 @@
 #include "domain/project/events.hpp"
 #include "domain/record/events.hpp"
 #include "domain/responsibility/events.hpp"
+#include "domain/supervision/events.hpp"
 #include "domain/upload/events.hpp"
 
 namespace baitu {
@@ -33,7 +34,14 @@ using Event = std::variant<
     project::FundsDisbursed, project::RiskRaised, project::RiskResolved, project::LightOverridden,
     project::LightOverrideLifted, baseline::Taken, baseline::Approved, responsibility::Signed,
     responsibility::Withdrawn, document::Filed, document::Withdrawn, record::LossAccepted,
-    project::ContactNamed, project::ContactErased>;
+    project::ContactNamed, project::ContactErased, calendar::HolidaysSet, supervision::RuleSet,
+    supervision::Drafted, supervision::DraftRevised, supervision::DraftWithdrawn,
+    supervision::Issued, supervision::NumberAssigned, supervision::SignedFor,
+    supervision::TakenInHand, supervision::Replied, supervision::ReplyAccepted,
+    supervision::ReplyReturned, supervision::Completed, supervision::Closed,
+    supervision::LookedBack, supervision::Urged, supervision::ExtensionRequested,
+    supervision::ExtensionApproved, supervision::ExtensionRefused, supervision::Suspended,
+    supervision::Resumed, supervision::ColourChanged, supervision::Escalated>;
 
 // An event with the two clocks, as decided and ready to be recorded.
 struct DatedEvent {

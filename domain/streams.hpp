@@ -15,10 +15,14 @@ inline constexpr std::string_view kLayerStreamPrefix = "layer-";
 inline constexpr std::string_view kResponsibilityStreamPrefix = "responsibility-";
 inline constexpr std::string_view kDocumentStreamPrefix = "document-";
 inline constexpr std::string_view kBaselineStreamPrefix = "baseline-";
+inline constexpr std::string_view kNoticeStreamPrefix = "notice-";
 inline constexpr std::string_view kLightRuleStream = "light-rule";
 inline constexpr std::string_view kOrganisationStream = "organisation";
 inline constexpr std::string_view kCalendarStream = "calendar";
 inline constexpr std::string_view kRecordStream = "record";
+inline constexpr std::string_view kWorkingDaysStream = "working-days";
+inline constexpr std::string_view kSupervisionRuleStream = "supervision-rule";
+inline constexpr std::string_view kSupervisionNumbersStream = "supervision-numbers";
 
 [[nodiscard]] inline StreamId programme_stream(const ProgrammeCode& code) {
   return StreamId(std::string(kProgrammeStreamPrefix) + code.value);
@@ -46,6 +50,10 @@ inline constexpr std::string_view kRecordStream = "record";
 
 [[nodiscard]] inline StreamId baseline_stream(const BaselineCode& code) {
   return StreamId(std::string(kBaselineStreamPrefix) + code.value);
+}
+
+[[nodiscard]] inline StreamId notice_stream(const NoticeCode& code) {
+  return StreamId(std::string(kNoticeStreamPrefix) + code.value);
 }
 
 // The project a stream is about; nullopt for any other stream.

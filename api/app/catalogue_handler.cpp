@@ -20,8 +20,9 @@ using eventstore::Expected;
 
 // By the alternatives of programme::Command.
 constexpr std::array kActions{
-    Action::define_programme, Action::set_light_rule, Action::define_unit, Action::define_post,
-    Action::define_group,     Action::begin_tenure,   Action::end_tenure};
+    Action::define_programme, Action::set_light_rule,       Action::define_unit,
+    Action::define_post,      Action::define_group,         Action::begin_tenure,
+    Action::end_tenure,       Action::set_supervision_rule, Action::set_holidays};
 static_assert(kActions.size() == std::variant_size_v<programme::Command>);
 
 struct ActionOf {
@@ -46,6 +47,12 @@ struct StreamOf {
   StreamId operator()(const programme::SetLightRule&) const {
     return StreamId(std::string(kLightRuleStream));
   }
+  StreamId operator()(const programme::SetSupervisionRule&) const {
+    return StreamId(std::string(kSupervisionRuleStream));
+  }
+  StreamId operator()(const programme::SetHolidays&) const {
+    return StreamId(std::string(kWorkingDaysStream));
+  }
   StreamId operator()(const auto&) const { return organisation_stream(); }
   StreamId operator()(const programme::Command& command) const {
     return std::visit(*this, command);
@@ -59,8 +66,10 @@ struct StreamOf {
 // What else the decision looked at; changed meanwhile, it has to be made again.
 struct StreamsRead {
   std::vector<StreamId> operator()(const programme::Command& command) const {
-    if (!std::holds_alternative<programme::DefineProgramme>(command)) return {};
-    return {organisation_stream()};
+    if (std::holds_alternative<programme::DefineProgramme>(command) ||
+        std::holds_alternative<programme::SetSupervisionRule>(command))
+      return {organisation_stream()};
+    return {};
   }
   std::vector<StreamId> operator()(const ChangeResponsibility& change) const {
     const auto* sign = std::get_if<responsibility::Sign>(&change.command);

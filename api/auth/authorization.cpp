@@ -48,6 +48,7 @@ constexpr std::array<Row, kActions> kTable{{
   {read_evidence,    "read_evidence",   {{kNo,  kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
   {read_export,      "read_export",     {{kNo,  kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
   {read_contact,     "read_contact",    {{kNo,  kOwn, kAny, kNo,  kAny, kAny, kNo,  kNo,  kNo}}},
+  {read_notices,     "read_notices",    {{kNo,  kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
   {replay_light_rule, "replay_light_rule",
                                         {{kNo,  kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
   {register_project, "register",        {{kNo,  kNo,  kNew, kNo,  kNew, kNo,  kNo,  kNo,  kNo}}},
@@ -97,6 +98,29 @@ constexpr std::array<Row, kActions> kTable{{
   {erase_contact,    "erase_contact",   {{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
   {take_baseline,    "take_baseline",   {{kNo,  kNo,  kNew, kNo,  kNew, kNo,  kNo,  kNo,  kNo}}},
   {approve_baseline, "approve_baseline", {{kNo,  kNo,  kNo,  kNo,  kNew, kNew, kNo,  kNo,  kNo}}},
+  {set_supervision_rule,"set_supervision_rule",
+                                        {{kNo,  kNo,  kNo,  kNo,  kNew, kNo,  kNo,  kNo,  kNo}}},
+  {set_holidays,     "set_holidays",    {{kNo,  kNo,  kNo,  kNo,  kNew, kNo,  kNo,  kNo,  kNo}}},
+  {draft_notice,     "draft_notice",    {{kNo,  kNo,  kNo,  kNo,  kNew, kNo,  kNo,  kNo,  kNo}}},
+  {revise_notice,    "revise_notice",   {{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {withdraw_notice,  "withdraw_notice", {{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {issue_notice,     "issue_notice",    {{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {sign_for_notice,  "sign_for_notice", {{kNo,  kOwn, kNo,  kNo,  kNo,  kNo,  kNo,  kNo,  kNo}}},
+  {take_in_hand,     "take_in_hand",    {{kNo,  kOwn, kNo,  kNo,  kNo,  kNo,  kNo,  kNo,  kNo}}},
+  {reply_to_notice,  "reply_to_notice", {{kNo,  kOwn, kNo,  kNo,  kNo,  kNo,  kNo,  kNo,  kNo}}},
+  {accept_reply,     "accept_reply",    {{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {return_reply,     "return_reply",    {{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {complete_notice,  "complete_notice", {{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {close_notice,     "close_notice",    {{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {look_back,        "look_back",       {{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {urge,             "urge",            {{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {request_extension,"request_extension",
+                                        {{kNo,  kOwn, kNo,  kNo,  kNo,  kNo,  kNo,  kNo,  kNo}}},
+  {approve_extension,"approve_extension",
+                                        {{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {refuse_extension, "refuse_extension",{{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {suspend_notice,   "suspend_notice",  {{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {resume_notice,    "resume_notice",   {{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
 }};
 // clang-format on
 
@@ -130,7 +154,7 @@ Result<void> authorize(const Principal& principal, Action action, Ownership owne
   if (principal.role == Role::public_reader && allowed_to_some)
     return fail(ErrorCode::unauthenticated, std::string(row.name) + " needs a token");
   const std::string_view whose =
-      ownership == Ownership::foreign ? " for a project of another department" : "";
+      ownership == Ownership::foreign ? " for what is another department's" : "";
   return fail(ErrorCode::forbidden, "the role " + std::string(name_of(principal.role)) +
                                         " may not " + std::string(row.name) + std::string(whose));
 }

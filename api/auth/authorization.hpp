@@ -11,7 +11,7 @@
 
 namespace baitu::auth {
 
-// What can be asked for. A route names its action; commands on projects have one each.
+// What can be asked for. A route names its action; commands have one each.
 enum class Action : std::uint8_t {
   read_health,
   read_self,
@@ -21,6 +21,7 @@ enum class Action : std::uint8_t {
   read_evidence,      // files as they were attached, and where photos were taken
   read_export,        // the whole city in one file, with its context layers
   read_contact,       // who is to be reached about a project
+  read_notices,       // supervision notices, with what the units replied
   replay_light_rule,  // try a rule on the lights of the past; nothing changes by it
   register_project,
   set_plan,
@@ -67,11 +68,32 @@ enum class Action : std::uint8_t {
   erase_contact,
   take_baseline,
   approve_baseline,
+  set_supervision_rule,
+  set_holidays,
+  draft_notice,
+  revise_notice,
+  withdraw_notice,
+  issue_notice,
+  sign_for_notice,
+  take_in_hand,
+  reply_to_notice,
+  accept_reply,
+  return_reply,
+  complete_notice,
+  close_notice,
+  look_back,
+  urge,
+  request_extension,
+  approve_extension,
+  refuse_extension,
+  suspend_notice,
+  resume_notice,
 };
-inline constexpr std::size_t kActions = 54;
+inline constexpr std::size_t kActions = 75;
 
 // Whose thing it is: own means that the principal's department leads or co-leads the project, or is
-// its district; none that it is nobody's, as what is not about one project.
+// its district, or that the notice names it, and of what one unit does about a notice that it is
+// that unit; none that it is nobody's, as what is not about one project.
 enum class Ownership : std::uint8_t { none, own, foreign };
 
 // Errors: unauthenticated when the public asks for what a role may do; forbidden.

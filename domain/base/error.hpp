@@ -80,6 +80,30 @@ enum class ErrorCode : std::uint8_t {
   no_contact,  // none is named, or it was erased
   already_approved,
   same_principal,  // who took it may not approve it
+  already_issued,
+  not_issued,
+  notice_withdrawn,
+  notice_suspended,
+  notice_not_suspended,
+  notice_completed,
+  notice_not_completed,
+  already_reviewed,  // the unit's reply was accepted
+  unit_not_named,    // the notice is not addressed to it
+  already_signed_for,
+  not_signed_for,
+  already_in_hand,
+  not_in_hand,
+  already_replied,  // in full
+  not_replied,      // in full
+  replies_open,     // of some unit none was accepted
+  already_closed,
+  not_closed,
+  extension_pending,  // it has to be decided first
+  no_extension,       // none is pending
+  past_due,           // the day by which it was due is over
+  number_taken,       // by another notice
+  light_not_red,
+  no_supervision_rule,  // none is set that would say the days
   // The record.
   conflict,          // somebody else changed it first
   commit_id_reused,  // the same commit id with another command

@@ -1,6 +1,7 @@
 #include "domain/programme/catalogue.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <type_traits>
 
 namespace baitu::programme {
@@ -16,6 +17,13 @@ struct Fold {
   }
   void operator()(const LightRuleSet& event) const {
     catalogue.light_rule = std::make_shared<const LightRuleSet>(event);
+  }
+  void operator()(const supervision::RuleSet& event) const {
+    auto& rules = catalogue.supervision_rules;
+    rules.insert(std::ranges::upper_bound(rules, on, {}, &DatedSupervisionRule::from), {on, event});
+  }
+  void operator()(const calendar::HolidaysSet& event) const {
+    catalogue.working_days.evolve(event);
   }
   void operator()(const organisation::UnitDefined& event) const { organise(event); }
   void operator()(const organisation::PostDefined& event) const { organise(event); }
@@ -34,9 +42,10 @@ template <class E, class... Kinds>
 constexpr bool kIsOneOf = (std::is_same_v<E, Kinds> || ...);
 
 template <class E>
-constexpr bool kOfCatalogue = kIsOneOf<E, ProgrammeDefined, LightRuleSet, organisation::UnitDefined,
-                                       organisation::PostDefined, organisation::GroupDefined,
-                                       organisation::TenureBegan, organisation::TenureEnded>;
+constexpr bool kOfCatalogue =
+    kIsOneOf<E, ProgrammeDefined, LightRuleSet, organisation::UnitDefined,
+             organisation::PostDefined, organisation::GroupDefined, organisation::TenureBegan,
+             organisation::TenureEnded, supervision::RuleSet, calendar::HolidaysSet>;
 
 template <class T>
 bool same(const std::shared_ptr<const T>& left, const std::shared_ptr<const T>& right) {
@@ -50,8 +59,16 @@ std::shared_ptr<const ProgrammeDefined> Catalogue::programme(const ProgrammeCode
   return found == programmes.end() ? nullptr : found->second;
 }
 
+const supervision::RuleSet* Catalogue::supervision_rule(Date on) const {
+  const auto after =
+      std::ranges::upper_bound(supervision_rules, on, {}, &DatedSupervisionRule::from);
+  return after == supervision_rules.begin() ? nullptr : &std::prev(after)->rule;
+}
+
 bool operator==(const Catalogue& left, const Catalogue& right) {
   return left.organisation == right.organisation && same(left.light_rule, right.light_rule) &&
+         left.supervision_rules == right.supervision_rules &&
+         left.working_days == right.working_days &&
          std::ranges::equal(left.programmes, right.programmes, [](const auto& a, const auto& b) {
            return a.first == b.first && same(a.second, b.second);
          });

@@ -263,4 +263,17 @@ Result<void> check(const LightRuleSet& rule) {
                         check_range(rule.photo_far_m, 0, kMaxRuleDistance_m, "/photo_far_m")});
 }
 
+Result<void> check(const Catalogue& catalogue, const supervision::RuleSet& rule) {
+  return first_failure(
+      {check_range(rule.receipt_days, 1, kMaxRuleWorkingDays, "/receipt_days"),
+       check_range(rule.reply_days, rule.receipt_days, kMaxRuleWorkingDays, "/reply_days"),
+       check_range(rule.rework_days, 1, kMaxRuleWorkingDays, "/rework_days"),
+       check_range(rule.blue_within_days, 0, kMaxRuleWorkingDays, "/blue_within_days"),
+       check_range(rule.red_overdue_days, 1, kMaxRuleWorkingDays, "/red_overdue_days"),
+       check_range(rule.red_returns, 1, kMaxRuleReturns, "/red_returns"),
+       refuse_if(!rule.superior.empty() && !catalogue.organisation.post(rule.superior),
+                 ErrorCode::unknown_post, "no post " + rule.superior.value, "/superior"),
+       check_reason(rule.source, "/source")});
+}
+
 }  // namespace baitu::programme

@@ -17,6 +17,9 @@ namespace baitu::programme {
 // Errors: invalid_value, the field named; too_large (/source).
 [[nodiscard]] Result<void> check(const LightRuleSet& rule);
 
+// Errors: invalid_value, the field named; unknown_post (/superior), too_large (/source).
+[[nodiscard]] Result<void> check(const Catalogue& catalogue, const supervision::RuleSet& rule);
+
 // Of a rule what lights are judged by. Errors: invalid_value.
 [[nodiscard]] Result<void> check_light_limits(const LightRuleSet& rule);
 

@@ -9,6 +9,7 @@ namespace {
 
 struct Decide {
   const Catalogue& catalogue;
+  Date today;
   Date on;
 
   Result<Event> operator()(const DefineProgramme& command) const {
@@ -39,6 +40,21 @@ struct Decide {
     return accept(check(catalogue.organisation, command.tenure, on), command.tenure);
   }
 
+  Result<Event> operator()(const SetSupervisionRule& command) const {
+    supervision::RuleSet rule = command.rule;
+    const auto sound = first_failure(
+        {check(catalogue, rule),
+         refuse_if(on < today, ErrorCode::out_of_order,
+                   "a rule holds from today on: the colours of earlier days stand as recorded",
+                   "/effective_on")});
+    if (!sound) return std::unexpected(sound.error());
+    rule.version = static_cast<std::int32_t>(catalogue.supervision_rules.size()) + 1;
+    return rule;
+  }
+  Result<Event> operator()(const SetHolidays& command) const {
+    return accept(calendar::check(command.holidays), command.holidays);
+  }
+
   static Result<Event> accept(const Result<void>& checks, Event event) {
     if (!checks) return std::unexpected(checks.error());
     return event;
@@ -51,7 +67,7 @@ Result<std::vector<DatedEvent>> decide(const Catalogue& catalogue, const Command
                                        Date today, Date effective_on) {
   const auto dated = check_not_in_the_future(effective_on, today);
   if (!dated) return std::unexpected(dated.error());
-  auto event = std::visit(Decide{catalogue, effective_on}, command);
+  auto event = std::visit(Decide{catalogue, today, effective_on}, command);
   if (!event) return std::unexpected(std::move(event.error()));
   return std::vector<DatedEvent>{{effective_on, std::move(*event)}};
 }

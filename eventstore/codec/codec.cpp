@@ -54,6 +54,10 @@ static_assert(describes_every_member<programme::ExceptionDefinition>());
 static_assert(describes_every_member<programme::TallyDefinition>());
 static_assert(describes_every_member<responsibility::Target>());
 static_assert(describes_every_member<document::Governed>());
+static_assert(describes_every_member<supervision::Source>());
+static_assert(describes_every_member<supervision::Content>());
+static_assert(describes_every_member<supervision::Dues>());
+static_assert(describes_every_member<supervision::Verdict>());
 static_assert(describes_every_member<project::PlannedStage>());
 static_assert(describes_every_member<project::PlannedMoney>());
 static_assert(describes_every_member<project::Fact>());
@@ -116,12 +120,20 @@ constexpr auto stream_prefix = []<class E>(const E&) -> std::string_view {
   if (kIsOneOf<E, responsibility::Signed, responsibility::Withdrawn>)
     return kResponsibilityStreamPrefix;
   if (kIsOneOf<E, document::Filed, document::Withdrawn>) return kDocumentStreamPrefix;
+  if (kIsOneOf<E, supervision::Drafted, supervision::DraftRevised, supervision::DraftWithdrawn,
+               supervision::Issued, supervision::SignedFor, supervision::TakenInHand,
+               supervision::Replied, supervision::ReplyAccepted, supervision::ReplyReturned,
+               supervision::Completed, supervision::Closed, supervision::LookedBack,
+               supervision::Urged, supervision::ExtensionRequested, supervision::ExtensionApproved,
+               supervision::ExtensionRefused, supervision::Suspended, supervision::Resumed,
+               supervision::ColourChanged, supervision::Escalated>)
+    return kNoticeStreamPrefix;
   return {};
 };
 
-constexpr std::array kStreamPrefixes{kProjectStreamPrefix,        kLayerStreamPrefix,
-                                     kUploadStreamPrefix,         kBaselineStreamPrefix,
-                                     kResponsibilityStreamPrefix, kDocumentStreamPrefix};
+constexpr std::array kStreamPrefixes{
+    kProjectStreamPrefix,        kLayerStreamPrefix,    kUploadStreamPrefix, kBaselineStreamPrefix,
+    kResponsibilityStreamPrefix, kDocumentStreamPrefix, kNoticeStreamPrefix};
 
 bool belongs(const Event& event, const StreamId& stream) {
   const std::string_view wanted = std::visit(stream_prefix, event);

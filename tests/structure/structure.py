@@ -18,9 +18,10 @@ from functions import functions_of
 # Which rooms a room may include from; itself always. A folder is a room, with one exception: what
 # the whole domain may record (domain/event.hpp, streams.hpp and the *events.hpp of its folders)
 # is the room "domain/event".
-DOMAIN = ["domain/base", "domain/shape", "domain/event", "domain/organisation", "domain/programme",
-          "domain/project", "domain/upload", "domain/layer", "domain/responsibility",
-          "domain/document", "domain/baseline", "domain/portfolio"]
+DOMAIN = ["domain/base", "domain/shape", "domain/event", "domain/organisation", "domain/calendar",
+          "domain/programme", "domain/project", "domain/upload", "domain/layer",
+          "domain/responsibility", "domain/document", "domain/baseline", "domain/supervision",
+          "domain/portfolio"]
 RECORD = ["eventstore", "eventstore/merkle", "eventstore/codec", "eventstore/projection",
           "eventstore/backup", "eventstore/erasure"]
 MAP = ["geo/tile", "geo/layer"]
@@ -29,7 +30,8 @@ MAY_INCLUDE = {
     "domain/shape": ["domain/base"],
     "domain/event": ["domain/base", "domain/shape"],
     "domain/organisation": ["domain/base", "domain/event"],
-    "domain/programme": ["domain/base", "domain/event", "domain/organisation"],
+    "domain/calendar": ["domain/base", "domain/event"],
+    "domain/programme": ["domain/base", "domain/calendar", "domain/event", "domain/organisation"],
     "domain/project": ["domain/base", "domain/event", "domain/organisation", "domain/programme",
                        "domain/shape"],
     "domain/upload": ["domain/base", "domain/event", "domain/shape"],
@@ -38,6 +40,8 @@ MAY_INCLUDE = {
                               "domain/programme"],
     "domain/document": ["domain/base", "domain/event", "domain/organisation", "domain/programme"],
     "domain/baseline": ["domain/base", "domain/event", "domain/programme"],
+    "domain/supervision": ["domain/base", "domain/calendar", "domain/event", "domain/organisation",
+                           "domain/programme"],
     "domain/portfolio": ["domain/base", "domain/event", "domain/organisation", "domain/programme",
                          "domain/project"],
     "eventstore/merkle": ["domain/base"],

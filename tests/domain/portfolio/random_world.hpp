@@ -25,7 +25,8 @@ class RandomWorld {
     const PostCode post("secretary");
     const TenureCode first("1");
     world.record_common("2024-06-01", {organisation::GroupDefined{},
-                                       organisation::TenureBegan{post, first, {"一", ""}, {}}});
+                                       organisation::TenureBegan{post, first, {"一", ""}, {}},
+                                       supervision::RuleSet{}, calendar::HolidaysSet{}});
     world.record_common("2025-01-10", {organisation::TenureEnded{post, first}});
     for (int step = 0; step < kSteps; ++step) {
       const std::size_t project = below(kProjects.size());

@@ -459,12 +459,97 @@ inline std::vector<Sample> document_samples() {
            R"({"reason":"已被取代"})"}};
 }
 
+inline std::vector<Sample> supervision_samples() {
+  using namespace supervision;
+  const std::string stream = "notice-2025-7";
+  const UnitCode unit("housing");
+  const Content content{{SourceKind::order, "批示〔2025〕3号", PostCode("mayor")},
+                        "示例小区停水",
+                        "三日内恢复供水",
+                        ProjectCode("GZ-017"),
+                        unit,
+                        {UnitCode("east"), UnitCode("west")},
+                        PostCode("vice-mayor")};
+  const std::string json =
+      R"("content":{"source":{"kind":"order","reference":"批示〔2025〕3号","post":"mayor"},)"
+      R"("title":"示例小区停水","requirement":"三日内恢复供水","project":"GZ-017",)"
+      R"("lead":"housing","assisting":["east","west"],"superior":"vice-mayor"})";
+  return {
+      {"calendar.holidays_set", 1, "working-days",
+       calendar::HolidaysSet{2025,
+                             {day("2025-03-05"), day("2025-03-06")},
+                             {day("2025-03-08")},
+                             "国办发明电〔2024〕12号"},
+       R"({"year":2025,"days_off":[20152,20153],"make_up_days":[20155],)"
+       R"("source":"国办发明电〔2024〕12号"})"},
+      {"supervision.rule_set", 1, "supervision-rule",
+       RuleSet{2, 1, 10, 5, 3, 5, 2, PostCode("mayor"), "示例督办办法"},
+       R"({"version":2,"receipt_days":1,"reply_days":10,"rework_days":5,"blue_within_days":3,)"
+       R"("red_overdue_days":5,"red_returns":2,"superior":"mayor","source":"示例督办办法"})"},
+      {"supervision.drafted", 1, stream, Drafted{NoticeCode("2025-7"), content},
+       R"({"code":"2025-7",)" + json + "}"},
+      {"supervision.draft_revised", 1, stream, DraftRevised{content}, "{" + json + "}"},
+      {"supervision.draft_withdrawn", 1, stream, DraftWithdrawn{"重复立项"},
+       R"({"reason":"重复立项"})"},
+      {"supervision.issued", 1, stream,
+       Issued{"督办〔2025〕7号", PostCode("mayor"), day("2025-03-05"), day("2025-03-08")},
+       R"({"number":"督办〔2025〕7号","issuer":"mayor","receipt_due_day":20152,)"
+       R"("reply_due_day":20155})"},
+      {"supervision.number_assigned", 1, "supervision-numbers",
+       NumberAssigned{"督办〔2025〕7号", NoticeCode("2025-7"), 2025, 7},
+       R"({"number":"督办〔2025〕7号","notice":"2025-7","year":2025,"serial":7})"},
+  };
+}
+
+// What units and the office do with a notice after it is issued, and what the timer records.
+inline std::vector<Sample> notice_samples() {
+  using namespace supervision;
+  const std::string stream = "notice-2025-7";
+  const UnitCode unit("housing");
+  return {
+      {"supervision.signed_for", 1, stream, SignedFor{unit, "已收"},
+       R"({"unit":"housing","note":"已收"})"},
+      {"supervision.taken_in_hand", 1, stream, TakenInHand{unit, "抢修"},
+       R"({"unit":"housing","measures":"抢修"})"},
+      {"supervision.replied", 1, stream,
+       Replied{unit, ReplyExtent::partial, "已恢复一半", "示例复〔2025〕1号"},
+       R"({"unit":"housing","extent":"partial","text":"已恢复一半","document":"示例复〔2025〕1号"})"},
+      {"supervision.reply_accepted", 1, stream, ReplyAccepted{unit, "属实"},
+       R"({"unit":"housing","note":"属实"})"},
+      {"supervision.reply_returned", 1, stream, ReplyReturned{unit, "缺照片", day("2025-03-08")},
+       R"({"unit":"housing","reason":"缺照片","reply_due_day":20155})"},
+      {"supervision.completed", 1, stream, Completed{"已恢复供水"}, R"({"note":"已恢复供水"})"},
+      {"supervision.closed", 1, stream, Closed{"同意销号"}, R"({"note":"同意销号"})"},
+      {"supervision.looked_back", 1, stream, LookedBack{Finding::recurred, "再次停水"},
+       R"({"finding":"recurred","note":"再次停水"})"},
+      {"supervision.urged", 1, stream, Urged{unit, "请抓紧"},
+       R"({"unit":"housing","text":"请抓紧"})"},
+      {"supervision.extension_requested", 1, stream,
+       ExtensionRequested{unit, day("2025-03-08"), "等管材"},
+       R"({"unit":"housing","until_day":20155,"reason":"等管材"})"},
+      {"supervision.extension_approved", 1, stream, ExtensionApproved{unit, day("2025-03-08"), ""},
+       R"({"unit":"housing","until_day":20155,"note":""})"},
+      {"supervision.extension_refused", 1, stream, ExtensionRefused{unit, "已延过一次"},
+       R"({"unit":"housing","reason":"已延过一次"})"},
+      {"supervision.suspended", 1, stream, Suspended{"等设计"}, R"({"reason":"等设计"})"},
+      {"supervision.resumed", 1, stream,
+       Resumed{"", {{unit, day("2025-03-05"), day("2025-03-08")}}},
+       R"({"note":"","dues":[{"unit":"housing","receipt_due_day":20152,"reply_due_day":20155}]})"},
+      {"supervision.colour_changed", 1, stream,
+       ColourChanged{Colour::blue, {Colour::yellow, ColourReason::reply_overdue, unit, 1}},
+       R"({"before":"blue","now":{"colour":"yellow","reason":"reply_overdue","unit":"housing",)"
+       R"("count":1}})"},
+      {"supervision.escalated", 1, stream, Escalated{PostCode("mayor"), unit},
+       R"({"post":"mayor","unit":"housing"})"},
+  };
+}
+
 inline std::vector<Sample> samples() {
   std::vector<Sample> all = programme_samples();
-  for (const auto& some :
-       {organisation_samples(), project_samples(), project_samples_v2(), evidence_samples(),
-        oversight_samples(), contact_samples(), baseline_samples(), site_samples(),
-        upload_samples(), layer_samples(), document_samples()})
+  for (const auto& some : {organisation_samples(), project_samples(), project_samples_v2(),
+                           evidence_samples(), oversight_samples(), contact_samples(),
+                           baseline_samples(), site_samples(), upload_samples(), layer_samples(),
+                           document_samples(), supervision_samples(), notice_samples()})
     all.insert(all.end(), some.begin(), some.end());
   return all;
 }
