@@ -20,6 +20,8 @@
 #include "api/app/lane.hpp"
 #include "api/app/loss.hpp"
 #include "api/app/moments.hpp"
+#include "api/app/notice_timer.hpp"
+#include "api/app/notices.hpp"
 #include "api/app/proofs.hpp"
 #include "api/app/read_models.hpp"
 #include "api/app/sent_files.hpp"
@@ -94,6 +96,8 @@ class City::Impl {
         contacts_(keys_of(options_), commands_),
         catalogue_(*store_.log, *store_.blobs, models_, options_.clock),
         baselines_(*store_.log, models_, options_.clock),
+        notices_(*store_.log, models_, options_.clock),
+        notice_timer_(*store_.log, models_, options_.report),
         uploads_(*store_.log, *store_.blobs, models_, options_.clock, options_.inspect),
         evidence_(*store_.blobs, commands_, options_.examine),
         served_(*store_.blobs),
@@ -135,8 +139,10 @@ class City::Impl {
         [this](Position applied, std::span<const eventstore::Applied> records) {
           tell(applied, records);
         });
-    day_clock_.emplace(*store_.log, models_.index, options_.clock,
-                       DayClockOptions{options_.day_check_every, options_.report});
+    day_clock_.emplace(
+        *store_.log, models_.index, options_.clock,
+        DayClockOptions{options_.day_check_every, options_.report,
+                        [this](Date day, Position begun) { notice_timer_.judge(day, begun); }});
     start_exporter();
     ballast_.emplace(ballast_of(options_), disk_of(options_),
                      eventstore::DiskGuard(disk_of(options_), options_.min_free_bytes));
@@ -167,6 +173,9 @@ class City::Impl {
 
   void execute(BaselineRequest request, std::function<void(CommandAnswer)> done) {
     command(baselines_, std::move(request), std::move(done));
+  }
+  void execute(NoticeRequest request, std::function<void(CommandAnswer)> done) {
+    command(notices_, std::move(request), std::move(done));
   }
 
   void receive(ReceiveRequest request, std::function<void(UploadAnswer)> done) {
@@ -236,6 +245,8 @@ class City::Impl {
   const Contacts contacts_;
   CatalogueHandler catalogue_;
   BaselineHandler baselines_;
+  NoticeHandler notices_;
+  NoticeTimer notice_timer_;
   Uploads uploads_;
   EvidenceHandler evidence_;
   ServedFiles served_;
@@ -381,6 +392,11 @@ void City::execute(CatalogueRequest request,
 }
 
 void City::execute(BaselineRequest request,
+                   std::function<void(std::variant<CommandOutcome, CommandFailure>)> done) {
+  impl_->execute(std::move(request), std::move(done));
+}
+
+void City::execute(NoticeRequest request,
                    std::function<void(std::variant<CommandOutcome, CommandFailure>)> done) {
   impl_->execute(std::move(request), std::move(done));
 }

@@ -17,6 +17,7 @@
 #include "api/app/contact.hpp"
 #include "api/app/evidence_requests.hpp"
 #include "api/app/import_requests.hpp"
+#include "api/app/notice_requests.hpp"
 #include "api/app/sent_file_requests.hpp"
 #include "api/app/upload_requests.hpp"
 #include "api/auth/principal.hpp"
@@ -217,6 +218,10 @@ class City {
 
   // The same for a baseline.
   void execute(BaselineRequest request,
+               std::function<void(std::variant<CommandOutcome, CommandFailure>)> done);
+
+  // The same for a supervision notice.
+  void execute(NoticeRequest request,
                std::function<void(std::variant<CommandOutcome, CommandFailure>)> done);
 
   // As Uploads::receive and Uploads::execute, without blocking the caller; `done` is called exactly

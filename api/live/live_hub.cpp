@@ -50,7 +50,8 @@ Audience audience_of(const auth::Principal& principal) {
     return auth::authorize(principal, action, auth::Ownership::none).has_value();
   };
   if (!may(auth::Action::read_events)) return Audience::no_events;
-  const bool all = may(auth::Action::read_uploads) && may(auth::Action::read_evidence);
+  const bool all = may(auth::Action::read_uploads) && may(auth::Action::read_evidence) &&
+                   may(auth::Action::read_notices);
   return all ? Audience::all_events : Audience::public_events;
 }
 

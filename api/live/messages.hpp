@@ -17,7 +17,8 @@ namespace baitu::live {
 using Message = std::shared_ptr<const std::string>;
 
 // Who may see the same: no events, which name their actors; those of projects and catalogue,
-// without where photos were taken; all of all, those of uploads too, which name files.
+// without where photos were taken; all of all, those of uploads too, which name files, and those of
+// supervision notices.
 enum class Audience : std::uint8_t { no_events, public_events, all_events };
 
 inline constexpr std::size_t kMaxDeltas = 64;  // kept for those behind the same head

@@ -140,6 +140,7 @@ std::span<const Route> all_routes() {
                                 command_routes(),
                                 evidence_routes(),
                                 baseline_routes(),
+                                notice_routes(),
                                 upload_routes(),
                                 site_routes(),
                                 export_routes(),

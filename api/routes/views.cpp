@@ -264,8 +264,11 @@ EventDetail event_detail(const auth::Principal& reader) {
 }
 
 auth::Action action_to_see(const RecordedEvent& event) {
-  return event.stream.value.starts_with(kUploadStreamPrefix) ? auth::Action::read_uploads
-                                                             : auth::Action::read_events;
+  const std::string_view stream = event.stream.value;
+  if (stream.starts_with(kUploadStreamPrefix)) return auth::Action::read_uploads;
+  if (stream.starts_with(kNoticeStreamPrefix) || stream == kSupervisionNumbersStream)
+    return auth::Action::read_notices;
+  return auth::Action::read_events;
 }
 
 void write_event(JsonWriter& json, const RecordedEvent& event, EventDetail detail) {

@@ -39,7 +39,8 @@ void write_days(JsonWriter& json, const app::Moment& moment, std::span<const app
 enum class EventDetail : std::uint8_t { whole, without_places };
 [[nodiscard]] EventDetail event_detail(const auth::Principal& reader);
 
-// What somebody has to be allowed to do to see an event: those of uploads name files.
+// What somebody has to be allowed to do to see an event: those of uploads name files, those of
+// supervision notices say what a unit owes.
 [[nodiscard]] auth::Action action_to_see(const RecordedEvent& event);
 
 // Event, its payload in today's schema; what is sealed is left out.

@@ -9,6 +9,7 @@
 #include "api/routes/catalogue_body.hpp"
 #include "api/routes/command_body.hpp"
 #include "api/routes/error_status.hpp"
+#include "api/routes/notice_body.hpp"
 #include "api/routes/parameters.hpp"
 #include "api/routes/route.hpp"
 #include "api/routes/views.hpp"
@@ -19,6 +20,7 @@
 #include "domain/portfolio/light.hpp"
 #include "domain/portfolio/upcoming.hpp"
 #include "domain/portfolio/view.hpp"
+#include "domain/supervision/notice.hpp"
 #include "domain/upload/state.hpp"
 
 namespace baitu::test {
@@ -56,6 +58,8 @@ TEST(Contract, NamesEveryCommand) {
   EXPECT_EQ(Names(names.begin(), names.end()), Contract().commands("Command"));
   const auto others = routes::catalogue_command_names();
   EXPECT_EQ(Names(others.begin(), others.end()), Contract().commands("CatalogueCommand"));
+  const auto notices = routes::notice_command_names();
+  EXPECT_EQ(Names(notices.begin(), notices.end()), Contract().commands("NoticeCommand"));
 }
 
 TEST(Contract, NamesWhatTheDomainDistinguishes) {
@@ -87,6 +91,16 @@ TEST(Contract, NamesWhatTheDomainDistinguishes) {
   for (std::size_t i = 0; i < portfolio::kCuts; ++i)
     cuts.emplace(routes::wire_name(static_cast<portfolio::Cut>(i)));
   EXPECT_EQ(cuts, contract.values("Cut"));
+}
+
+TEST(Contract, NamesWhatNoticesDistinguish) {
+  const Contract contract;
+  EXPECT_EQ(names_of(supervision::Phase::withdrawn), contract.values("NoticeState"));
+  EXPECT_EQ(names_of(supervision::Colour::red), contract.values("NoticeColour"));
+  EXPECT_EQ(names_of(supervision::ColourReason::no_rule), contract.values("NoticeReason"));
+  EXPECT_EQ(names_of(supervision::SourceKind::order), contract.values("NoticeSourceKind"));
+  EXPECT_EQ(names_of(supervision::ReplyExtent::partial), contract.values("ReplyExtent"));
+  EXPECT_EQ(names_of(supervision::Finding::recurred), contract.values("LookBackFinding"));
 }
 
 TEST(ErrorStatus, IsAnErrorForEveryCode) {
