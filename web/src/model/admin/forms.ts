@@ -46,8 +46,7 @@ const MAX_BASELINE_PROGRAMMES = 100;
 /** What supervision goes by is set where the notices are. */
 type SupervisionCommand = 'set_supervision_rule' | 'set_holidays';
 export type AdminCommand =
-  | Exclude<CatalogueCommand['command'], SupervisionCommand>
-  | BaselineCommand['command'];
+  Exclude<CatalogueCommand['command'], SupervisionCommand> | BaselineCommand['command'];
 export type Values = Readonly<Record<string, unknown>>;
 
 export interface AdminForm {
