@@ -141,6 +141,8 @@ std::span<const Route> all_routes() {
                                 evidence_routes(),
                                 baseline_routes(),
                                 notice_routes(),
+                                report_routes(),
+                                report_command_routes(),
                                 upload_routes(),
                                 site_routes(),
                                 export_routes(),

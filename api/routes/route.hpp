@@ -93,6 +93,8 @@ struct Route {
 [[nodiscard]] std::span<const Route> evidence_routes();
 [[nodiscard]] std::span<const Route> baseline_routes();
 [[nodiscard]] std::span<const Route> notice_routes();
+[[nodiscard]] std::span<const Route> report_routes();
+[[nodiscard]] std::span<const Route> report_command_routes();
 [[nodiscard]] std::span<const Route> upload_routes();
 [[nodiscard]] std::span<const Route> site_routes();
 [[nodiscard]] std::span<const Route> export_routes();

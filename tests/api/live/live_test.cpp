@@ -248,6 +248,23 @@ TEST_F(Live, KeepsNoticesFromWhoMayNotReadThem) {
   EXPECT_EQ(events_seen(""), 0U);
 }
 
+TEST_F(Live, TellsOfReportsToTheOfficeAlone) {
+  go_live();
+  const std::uint64_t before = head();
+  app::ReportRequest asked{commit_id(7'001), {}, kPublic, ReportCode(to_string(commit_id(7'001))),
+                           report::Submit{}, {}, {},      ""};
+  std::get<report::Submit>(asked.command).text = "路灯不亮";
+  std::promise<Answer> answered;
+  city_->execute(asked, [&](Answer answer) { answered.set_value(std::move(answer)); });
+  ASSERT_TRUE(std::holds_alternative<app::CommandOutcome>(answered.get_future().get()));
+  const auto events_seen = [&](const std::string& token_field) {
+    return open_by_hand(after(before), token_field).next().at("events").as_array().size();
+  };
+  EXPECT_EQ(events_seen(", bearer." + token(auth::Role::supervisor)), 1U);
+  EXPECT_EQ(events_seen(", bearer." + token(auth::Role::reporter, "housing")), 0U);
+  EXPECT_EQ(events_seen(""), 0U);
+}
+
 // Somebody who may uploads a file and commits it; the position before.
 class LiveUploads : public LiveTest {
  protected:

@@ -11,6 +11,7 @@
 #include "api/routes/error_status.hpp"
 #include "api/routes/notice_body.hpp"
 #include "api/routes/parameters.hpp"
+#include "api/routes/report_body.hpp"
 #include "api/routes/route.hpp"
 #include "api/routes/views.hpp"
 #include "api/routes/wire_names.hpp"
@@ -20,6 +21,7 @@
 #include "domain/portfolio/light.hpp"
 #include "domain/portfolio/upcoming.hpp"
 #include "domain/portfolio/view.hpp"
+#include "domain/report/report.hpp"
 #include "domain/supervision/notice.hpp"
 #include "domain/upload/state.hpp"
 
@@ -60,6 +62,8 @@ TEST(Contract, NamesEveryCommand) {
   EXPECT_EQ(Names(others.begin(), others.end()), Contract().commands("CatalogueCommand"));
   const auto notices = routes::notice_command_names();
   EXPECT_EQ(Names(notices.begin(), notices.end()), Contract().commands("NoticeCommand"));
+  const auto of_reports = routes::report_command_names();
+  EXPECT_EQ(Names(of_reports.begin(), of_reports.end()), Contract().commands("ReportCommand"));
 }
 
 TEST(Contract, NamesWhatTheDomainDistinguishes) {
@@ -77,6 +81,12 @@ TEST(Contract, NamesWhatTheDomainDistinguishes) {
   for (int i = 0; i <= static_cast<int>(shape::Kind::polygon); ++i)
     kinds.emplace(app::name_of(static_cast<shape::Kind>(i)));
   EXPECT_EQ(kinds, contract.values("GeometryKind"));
+  EXPECT_EQ(names_of(report::Phase::declined), contract.values("ReportPhase"));
+  EXPECT_EQ(names_of(report::Channel::telephone), contract.values("ReportChannel"));
+  EXPECT_EQ(names_of(report::Area::conduct), contract.values("ReportArea"));
+  EXPECT_EQ(names_of(report::PhotoOf::answer), contract.values("ReportPhotoOf"));
+  EXPECT_EQ(names_of(report::DeclineReason::not_understandable),
+            contract.values("ReportDeclineReason"));
   EXPECT_EQ(names_of(document::Kind::remedial_plan), contract.values("DocumentKind"));
   EXPECT_EQ(names_of(document::GovernedKind::indicator), contract.values("GovernedKind"));
   EXPECT_EQ(Names(routes::kUnitKindNames.begin(), routes::kUnitKindNames.end()),
