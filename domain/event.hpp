@@ -14,6 +14,7 @@
 #include "domain/programme/events.hpp"
 #include "domain/project/events.hpp"
 #include "domain/record/events.hpp"
+#include "domain/report/events.hpp"
 #include "domain/responsibility/events.hpp"
 #include "domain/supervision/events.hpp"
 #include "domain/upload/events.hpp"
@@ -41,7 +42,10 @@ using Event = std::variant<
     supervision::ReplyReturned, supervision::Completed, supervision::Closed,
     supervision::LookedBack, supervision::Urged, supervision::ExtensionRequested,
     supervision::ExtensionApproved, supervision::ExtensionRefused, supervision::Suspended,
-    supervision::Resumed, supervision::ColourChanged, supervision::Escalated>;
+    supervision::Resumed, supervision::ColourChanged, supervision::Escalated, report::Submitted,
+    report::ContactLeft, report::ContactErased, report::PhotoAttached, report::Accepted,
+    report::Declined, report::Assigned, report::Answered, report::AnswerReturned, report::Published,
+    report::PublicationWithdrawn, report::Closed, report::Reopened, report::NoticeLinked>;
 
 // An event with the two clocks, as decided and ready to be recorded.
 struct DatedEvent {

@@ -16,6 +16,7 @@ inline constexpr std::string_view kResponsibilityStreamPrefix = "responsibility-
 inline constexpr std::string_view kDocumentStreamPrefix = "document-";
 inline constexpr std::string_view kBaselineStreamPrefix = "baseline-";
 inline constexpr std::string_view kNoticeStreamPrefix = "notice-";
+inline constexpr std::string_view kReportStreamPrefix = "report-";
 inline constexpr std::string_view kLightRuleStream = "light-rule";
 inline constexpr std::string_view kOrganisationStream = "organisation";
 inline constexpr std::string_view kCalendarStream = "calendar";
@@ -54,6 +55,10 @@ inline constexpr std::string_view kSupervisionNumbersStream = "supervision-numbe
 
 [[nodiscard]] inline StreamId notice_stream(const NoticeCode& code) {
   return StreamId(std::string(kNoticeStreamPrefix) + code.value);
+}
+
+[[nodiscard]] inline StreamId report_stream(const ReportCode& code) {
+  return StreamId(std::string(kReportStreamPrefix) + code.value);
 }
 
 // The project a stream is about; nullopt for any other stream.

@@ -12,6 +12,7 @@
 #include "api/app/contacts.hpp"
 #include "api/app/day_clock.hpp"
 #include "api/app/day_tally.hpp"
+#include "api/app/erasures.hpp"
 #include "api/app/event_search.hpp"
 #include "api/app/evidence.hpp"
 #include "api/app/exporter.hpp"
@@ -20,8 +21,11 @@
 #include "api/app/lane.hpp"
 #include "api/app/loss.hpp"
 #include "api/app/moments.hpp"
+#include "api/app/notice_timer.hpp"
+#include "api/app/notices.hpp"
 #include "api/app/proofs.hpp"
 #include "api/app/read_models.hpp"
+#include "api/app/reports.hpp"
 #include "api/app/sent_files.hpp"
 #include "api/app/served_files.hpp"
 #include "api/app/uploads.hpp"
@@ -46,6 +50,7 @@ constexpr WorkerPool::Limits kUploadCommands{2, 64, kCommandWait};
 // Files being read at once, each in a process of its own; the bytes of the others wait on the disk.
 constexpr WorkerPool::Limits kUploads{2, 32, kFileWait};
 constexpr WorkerPool::Limits kEvidence{2, 32, kFileWait};
+constexpr WorkerPool::Limits kReportPhotos{1, 16, kFileWait};
 constexpr WorkerPool::Limits kSentFiles{1, 16, kFileWait};
 constexpr WorkerPool::Limits kImports{1, 16, kFileWait};
 // Clocks of servers differ by less.
@@ -94,8 +99,12 @@ class City::Impl {
         contacts_(keys_of(options_), commands_),
         catalogue_(*store_.log, *store_.blobs, models_, options_.clock),
         baselines_(*store_.log, models_, options_.clock),
+        notices_(*store_.log, models_, options_.clock),
+        notice_timer_(*store_.log, models_, options_.report),
         uploads_(*store_.log, *store_.blobs, models_, options_.clock, options_.inspect),
         evidence_(*store_.blobs, commands_, options_.examine),
+        reports_(*store_.log, models_, *store_.blobs, keys_of(options_), options_.clock,
+                 options_.examine),
         served_(*store_.blobs),
         imports_(*store_.log, models_, options_.clock, options_.read_table),
         command_pool_(kCommands),
@@ -110,6 +119,10 @@ class City::Impl {
         evidence_lane_(
             kEvidence, [](const AttachRequest& asked) { return asked_of(asked); },
             [this](const AttachRequest& asked) { return evidence_.handle(asked); },
+            CommandFailure{busy("files"), {}}),
+        report_photo_lane_(
+            kReportPhotos, [](const ReportPhotoRequest& asked) { return asked_of(asked); },
+            [this](const ReportPhotoRequest& asked) { return reports_.attach(asked); },
             CommandFailure{busy("files"), {}}),
         sent_file_lane_(
             kSentFiles, [](const SendFileRequest& asked) { return asked_of(asked); },
@@ -128,15 +141,18 @@ class City::Impl {
   Result<void> start() {
     if (auto started = models_.start(eventstore::Runner::From::checkpoint); !started)
       return started;
-    if (const auto erased = contacts_.finish_erasures(*store_.log, models_.events); !erased)
+    if (const auto erased = finish_erasures(keys_of(options_), *store_.log, models_.events);
+        !erased)
       options_.report("a key of an erased subject is still there: " + erased.error().message);
     report_clock_behind();
     models_.runner.add_listener(
         [this](Position applied, std::span<const eventstore::Applied> records) {
           tell(applied, records);
         });
-    day_clock_.emplace(*store_.log, models_.index, options_.clock,
-                       DayClockOptions{options_.day_check_every, options_.report});
+    day_clock_.emplace(
+        *store_.log, models_.index, options_.clock,
+        DayClockOptions{options_.day_check_every, options_.report,
+                        [this](Date day, Position begun) { notice_timer_.judge(day, begun); }});
     start_exporter();
     ballast_.emplace(ballast_of(options_), disk_of(options_),
                      eventstore::DiskGuard(disk_of(options_), options_.min_free_bytes));
@@ -167,6 +183,19 @@ class City::Impl {
 
   void execute(BaselineRequest request, std::function<void(CommandAnswer)> done) {
     command(baselines_, std::move(request), std::move(done));
+  }
+  void execute(NoticeRequest request, std::function<void(CommandAnswer)> done) {
+    command(notices_, std::move(request), std::move(done));
+  }
+
+  void execute(ReportRequest request, std::function<void(CommandAnswer)> done) {
+    command(reports_, std::move(request), std::move(done));
+  }
+  void execute(ReportPhotoRequest request, std::function<void(AttachAnswer)> done) {
+    report_photo_lane_.execute(std::move(request), std::move(done));
+  }
+  Result<Contact> report_contact(const auth::Principal& reader, const ReportCode& report) const {
+    return reports_.contact(reader, report);
   }
 
   void receive(ReceiveRequest request, std::function<void(UploadAnswer)> done) {
@@ -236,8 +265,11 @@ class City::Impl {
   const Contacts contacts_;
   CatalogueHandler catalogue_;
   BaselineHandler baselines_;
+  NoticeHandler notices_;
+  NoticeTimer notice_timer_;
   Uploads uploads_;
   EvidenceHandler evidence_;
+  const ReportHandler reports_;
   ServedFiles served_;
   Imports imports_;
   std::optional<DayClock> day_clock_;
@@ -249,6 +281,7 @@ class City::Impl {
   Lane<ReceiveRequest, UploadAnswer> upload_lane_;
   Lane<UploadRequest, UploadAnswer> upload_command_lane_;
   Lane<AttachRequest, AttachAnswer> evidence_lane_;
+  Lane<ReportPhotoRequest, AttachAnswer> report_photo_lane_;
   Lane<SendFileRequest, SendFileAnswer> sent_file_lane_;
   Lane<ImportRequest, ImportAnswer> import_lane_;
 };
@@ -385,6 +418,11 @@ void City::execute(BaselineRequest request,
   impl_->execute(std::move(request), std::move(done));
 }
 
+void City::execute(NoticeRequest request,
+                   std::function<void(std::variant<CommandOutcome, CommandFailure>)> done) {
+  impl_->execute(std::move(request), std::move(done));
+}
+
 Result<std::optional<std::vector<RecordedEvent>>> City::events_between(Position after,
                                                                        Position upto,
                                                                        std::size_t limit) const {
@@ -401,6 +439,20 @@ void City::execute(UploadRequest request, std::function<void(UploadAnswer)> done
 
 void City::execute(AttachRequest request, std::function<void(AttachAnswer)> done) {
   impl_->execute(std::move(request), std::move(done));
+}
+
+void City::execute(ReportRequest request,
+                   std::function<void(std::variant<CommandOutcome, CommandFailure>)> done) {
+  impl_->execute(std::move(request), std::move(done));
+}
+
+void City::execute(ReportPhotoRequest request, std::function<void(AttachAnswer)> done) {
+  impl_->execute(std::move(request), std::move(done));
+}
+
+Result<Contact> City::report_contact(const auth::Principal& reader,
+                                     const ReportCode& report) const {
+  return impl_->report_contact(reader, report);
 }
 
 void City::receive(SendFileRequest request, std::function<void(SendFileAnswer)> done) {

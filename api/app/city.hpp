@@ -13,16 +13,18 @@
 #include <variant>
 #include <vector>
 
+#include "api/app/baseline_requests.hpp"
 #include "api/app/catalogue_requests.hpp"
 #include "api/app/contact.hpp"
 #include "api/app/evidence_requests.hpp"
 #include "api/app/import_requests.hpp"
+#include "api/app/notice_requests.hpp"
+#include "api/app/report_requests.hpp"
 #include "api/app/sent_file_requests.hpp"
 #include "api/app/upload_requests.hpp"
 #include "api/auth/principal.hpp"
 #include "domain/base/digest.hpp"
 #include "domain/base/error.hpp"
-#include "domain/baseline/decide.hpp"
 #include "domain/event.hpp"
 #include "domain/portfolio/portfolio.hpp"
 #include "domain/project/commands.hpp"
@@ -120,16 +122,6 @@ struct CommandRequest {
   std::optional<StreamVersion> if_match;
 };
 
-struct BaselineRequest {
-  CommitId id;                  // the Idempotency-Key
-  eventstore::Digest digest{};  // SHA-256 of the baseline's code and body as received
-  auth::Principal principal;
-  BaselineCode baseline;
-  baseline::Command command;
-  std::optional<Date> effective_on;  // default: today
-  std::optional<StreamVersion> if_match;
-};
-
 struct CommandOutcome {
   Position position;
   StreamVersion version;  // of the stream that the command wrote, after the commit
@@ -219,6 +211,14 @@ class City {
   void execute(BaselineRequest request,
                std::function<void(std::variant<CommandOutcome, CommandFailure>)> done);
 
+  // The same for a supervision notice.
+  void execute(NoticeRequest request,
+               std::function<void(std::variant<CommandOutcome, CommandFailure>)> done);
+
+  // The same for a public report; see ReportHandler::handle (reports.hpp).
+  void execute(ReportRequest request,
+               std::function<void(std::variant<CommandOutcome, CommandFailure>)> done);
+
   // As Uploads::receive and Uploads::execute, without blocking the caller; `done` is called exactly
   // once, from another thread or inside this call. Each kind of these and of those below has
   // workers of its own; what they cannot begin within seconds is refused as unavailable. The same
@@ -228,6 +228,9 @@ class City {
 
   // As EvidenceHandler::handle, in the same way.
   void execute(AttachRequest request, std::function<void(AttachAnswer)> done);
+
+  // As ReportHandler::attach, in the same way.
+  void execute(ReportPhotoRequest request, std::function<void(AttachAnswer)> done);
 
   // As keep_file() (sent_files.hpp), in the same way.
   void receive(SendFileRequest request, std::function<void(SendFileAnswer)> done);
@@ -245,6 +248,10 @@ class City {
   // forbidden; unavailable, corrupt.
   [[nodiscard]] Result<Contact> contact(const auth::Principal& reader, const ProjectCode& project,
                                         const Reading& reading) const;
+
+  // As ReportHandler::contact. Reads a key from disk.
+  [[nodiscard]] Result<Contact> report_contact(const auth::Principal& reader,
+                                               const ReportCode& report) const;
 
   // A folder of the city for files that nobody keeps; what is in it is gone at the next open().
   [[nodiscard]] const std::filesystem::path& scratch() const;

@@ -87,8 +87,11 @@ Result<Appended> CommandLife::append(eventstore::Commit commit, const Asked& ask
 CommandAnswer CommandLife::answer_of(const Done& done) const {
   auto events = codec::decode(*done.record);
   if (!events) return CommandFailure{events.error(), {}};
-  return CommandOutcome{done.record->position, done.record->events.back().version, done.duplicate,
-                        *std::move(events)};
+  // The stream that the command is about stands first.
+  StreamVersion version;
+  for (const eventstore::StoredEvent& event : done.record->events)
+    if (event.stream == done.record->events.front().stream) version = event.version;
+  return CommandOutcome{done.record->position, version, done.duplicate, *std::move(events)};
 }
 
 // The first answer again, to the one who got it.

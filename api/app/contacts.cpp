@@ -4,36 +4,14 @@
 #include <optional>
 #include <utility>
 #include <variant>
-#include <vector>
 
-#include "api/app/event_search.hpp"
-#include "eventstore/codec/codec.hpp"
+#include "api/app/erasures.hpp"
 #include "eventstore/erasure/seal.hpp"
 
 namespace baitu::app {
 namespace {
 
-constexpr std::size_t kEventsAtOnce = 1'000;
-
-// A seal taken from one project to another opens no more.
-std::string about(const ProjectCode& project, const SubjectId& subject) {
-  return project.value + '\n' + subject.value;
-}
-
 CommandFailure failure(Error error) { return {std::move(error), std::nullopt}; }
-
-// As many as can be; the first error of those that cannot.
-Result<void> destroy_all(const eventstore::SubjectKeys& keys,
-                         const std::vector<RecordedEvent>& events) {
-  Result<void> all;
-  for (const RecordedEvent& event : events) {
-    const auto* erased = std::get_if<project::ContactErased>(&event.event);
-    if (!erased) continue;
-    for (const SubjectId& subject : erased->subjects)
-      if (auto destroyed = keys.destroy(subject); !destroyed && all) all = std::move(destroyed);
-  }
-  return all;
-}
 
 }  // namespace
 
@@ -62,7 +40,8 @@ CommandAnswer Contacts::name(CommandRequest request) const {
   const auto key = keys_.make(command.subject);
   if (!key) return failure(key.error());
   request.digest = eventstore::keyed_digest(*key, request.digest);
-  auto sealed = eventstore::seal(*key, command.text, about(request.project, command.subject));
+  auto sealed =
+      eventstore::seal(*key, command.text, sealed_about(request.project.value, command.subject));
   if (!sealed) return failure(std::move(sealed.error()));
   command.sealed = *std::move(sealed);
   return commands_.handle(request);
@@ -72,7 +51,7 @@ CommandAnswer Contacts::erase(const CommandRequest& request) const {
   auto answer = commands_.handle(request);
   const auto* outcome = std::get_if<CommandOutcome>(&answer);
   if (!outcome) return answer;
-  if (const auto destroyed = destroy_all(keys_, outcome->events); !destroyed)
+  if (const auto destroyed = destroy_erased(keys_, outcome->events); !destroyed)
     return failure({ErrorCode::unknown_outcome,
                     "the erasure is recorded, but a key is still there: " +
                         destroyed.error().message + "; send the same again",
@@ -92,25 +71,10 @@ Result<Contact> Contacts::read(const ProjectCode& project,
   if (!key) return std::unexpected(key.error());
   contact.state = *key ? Contact::State::shown : Contact::State::unreadable;
   if (!*key) return contact;
-  auto text = eventstore::open_seal(**key, named->sealed, about(project, subject));
+  auto text = eventstore::open_seal(**key, named->sealed, sealed_about(project.value, subject));
   if (!text) return std::unexpected(std::move(text.error()));
   contact.text = *std::move(text);
   return contact;
-}
-
-Result<void> Contacts::finish_erasures(const eventstore::RecordSource& log,
-                                       const eventstore::EventIndex& index) const {
-  EventFilter filter;
-  filter.types = {std::string(codec::type_of(project::ContactErased{}).name)};
-  Result<void> all;
-  for (Position after; after < log.head().position;) {
-    const auto found = search_events(log, index, filter, after, kEventsAtOnce);
-    if (!found) return std::unexpected(found.error());
-    if (auto destroyed = destroy_all(keys_, found->events); !destroyed && all)
-      all = std::move(destroyed);
-    after = found->upto;
-  }
-  return all;
 }
 
 }  // namespace baitu::app

@@ -10,9 +10,7 @@
 #include "api/app/command_life.hpp"
 #include "domain/base/error.hpp"
 #include "domain/project/state.hpp"
-#include "eventstore/commit_log.hpp"
 #include "eventstore/erasure/subject_keys.hpp"
-#include "eventstore/projection/event_index.hpp"
 
 namespace baitu::app {
 
@@ -35,12 +33,6 @@ class Contacts {
   [[nodiscard]] Result<Contact> read(const ProjectCode& project,
                                      const project::Dated<project::ContactNamed>& named,
                                      const project::State& head) const;
-
-  // Destroys what keys there are of subjects that the record says are erased: a crash came between,
-  // or keys were put back from a copy. Errors: unavailable, where one cannot be, and the others are
-  // destroyed; those of CommitLog::read.
-  [[nodiscard]] Result<void> finish_erasures(const eventstore::RecordSource& log,
-                                             const eventstore::EventIndex& index) const;
 
  private:
   [[nodiscard]] CommandAnswer name(CommandRequest request) const;

@@ -63,12 +63,19 @@ void DayClock::check() {
   if (log_.head().position.value == 0) return;
   const StreamId calendar{std::string(kCalendarStream)};
   const StreamVersion last = index_.version_at(calendar, {UINT64_MAX});
-  if (last.value > 0) {
-    const auto events = index_.read_stream(calendar, last, 1);
-    if (!events || events->empty() || events->front().event.data.effective_on >= today) return;
-  }
+  if (last.value == 0) return begin(today, last);
+  const auto events = index_.read_stream(calendar, last, 1);
+  if (!events || events->empty()) return;
+  const Date day = events->front().event.data.effective_on;
+  if (day < today) return begin(today, last);
+  options_.begun(day, events->front().address.position);
+}
+
+void DayClock::begin(Date today, StreamVersion last) {
   const auto appended =
       log_.append(commit_of(today, last), std::chrono::steady_clock::now() + kAppendWait);
+  if (const auto* committed = std::get_if<eventstore::Committed>(&appended))
+    return options_.begun(today, committed->record->position);
   if (const auto failure = std::visit(Failure{}, appended))
     options_.report("the day " + to_string(today) + " could not be recorded: " + *failure);
 }

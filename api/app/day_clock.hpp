@@ -5,10 +5,13 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <thread>
 
 #include "api/app/city.hpp"
+#include "domain/base/ids.hpp"
+#include "domain/base/time.hpp"
 #include "eventstore/commit_log.hpp"
 #include "eventstore/projection/event_store.hpp"
 
@@ -17,6 +20,8 @@ namespace baitu::app {
 struct DayClockOptions {
   std::chrono::milliseconds every;
   Report report;  // told why a day could not be recorded
+  // Told at every check, from the clock's thread, which day is recorded as begun, and where.
+  std::function<void(Date day, Position begun)> begun = [](Date, Position) {};
 };
 
 class DayClock {
@@ -30,6 +35,7 @@ class DayClock {
  private:
   void run(const std::stop_token& stop);
   void check();
+  void begin(Date today, StreamVersion last);
 
   eventstore::CommitLog& log_;
   const eventstore::EventStore& index_;

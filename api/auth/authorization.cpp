@@ -20,6 +20,7 @@ constexpr Reach bit(Ownership ownership) {
 constexpr Reach kNo = 0;
 constexpr Reach kNew = bit(Ownership::none);  // what is nobody's yet
 constexpr Reach kOwn = bit(Ownership::own);
+constexpr Reach kMine = kNew | kOwn;
 constexpr Reach kAny = kOwn | bit(Ownership::foreign);
 constexpr Reach kAll = kNew | kAny;
 
@@ -49,6 +50,12 @@ constexpr std::array<Row, kActions> kTable{{
   {read_export,      "read_export",     {{kNo,  kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
   {read_contact,     "read_contact",    {{kNo,  kOwn, kAny, kNo,  kAny, kAny, kNo,  kNo,  kNo}}},
   {read_notices,     "read_notices",    {{kNo,  kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
+  {read_reports,     "read_reports",    {{kNo,  kOwn, kNo,  kNo,  kAll, kAll, kNo,  kNo,  kAll}}},
+  {read_report_contact, "read_report_contact",
+                                        {{kNo,  kNo,  kNo,  kNo,  kAll, kNo,  kNo,  kNo,  kNo}}},
+  {submit_report,    "submit_report",   {{kNew, kNew, kNew, kNew, kNew, kNew, kNew, kNew, kNew}}},
+  {attach_report_photo, "attach_report_photo",
+                                        {{kNew, kMine,kNew, kNew, kAll, kNew, kNew, kNew, kNew}}},
   {replay_light_rule, "replay_light_rule",
                                         {{kNo,  kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
   {register_project, "register",        {{kNo,  kNo,  kNew, kNo,  kNew, kNo,  kNo,  kNo,  kNo}}},
@@ -121,6 +128,22 @@ constexpr std::array<Row, kActions> kTable{{
   {refuse_extension, "refuse_extension",{{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
   {suspend_notice,   "suspend_notice",  {{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
   {resume_notice,    "resume_notice",   {{kNo,  kNo,  kNo,  kNo,  kAny, kNo,  kNo,  kNo,  kNo}}},
+  {enter_report,     "enter_report",    {{kNo,  kNo,  kNo,  kNo,  kNew, kNo,  kNo,  kNo,  kNo}}},
+  {accept_report,    "accept_report",   {{kNo,  kNo,  kNo,  kNo,  kAll, kNo,  kNo,  kNo,  kNo}}},
+  {decline_report,   "decline_report",  {{kNo,  kNo,  kNo,  kNo,  kAll, kNo,  kNo,  kNo,  kNo}}},
+  {assign_report,    "assign_report",   {{kNo,  kNo,  kNo,  kNo,  kAll, kNo,  kNo,  kNo,  kNo}}},
+  {answer_report,    "answer_report",   {{kNo,  kOwn, kNo,  kNo,  kAll, kNo,  kNo,  kNo,  kNo}}},
+  {return_report_answer, "return_report_answer",
+                                        {{kNo,  kNo,  kNo,  kNo,  kAll, kNo,  kNo,  kNo,  kNo}}},
+  {publish_report,   "publish_report",  {{kNo,  kNo,  kNo,  kNo,  kAll, kNo,  kNo,  kNo,  kNo}}},
+  {withdraw_report_publication, "withdraw_report_publication",
+                                        {{kNo,  kNo,  kNo,  kNo,  kAll, kNo,  kNo,  kNo,  kNo}}},
+  {close_report,     "close_report",    {{kNo,  kNo,  kNo,  kNo,  kAll, kNo,  kNo,  kNo,  kNo}}},
+  {reopen_report,    "reopen_report",   {{kNo,  kNo,  kNo,  kNo,  kAll, kNo,  kNo,  kNo,  kNo}}},
+  {link_report_notice, "link_report_notice",
+                                        {{kNo,  kNo,  kNo,  kNo,  kAll, kNo,  kNo,  kNo,  kNo}}},
+  {erase_report_contact, "erase_report_contact",
+                                        {{kNo,  kNo,  kNo,  kNo,  kAll, kNo,  kNo,  kNo,  kNo}}},
 }};
 // clang-format on
 

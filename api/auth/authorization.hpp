@@ -15,13 +15,17 @@ namespace baitu::auth {
 enum class Action : std::uint8_t {
   read_health,
   read_self,
-  read_portfolio,     // catalogue, projects, timeline, summary, days, map, live
-  read_events,        // a project's events with their actors
-  read_uploads,       // what was uploaded, with the attributes of every feature
-  read_evidence,      // files as they were attached, and where photos were taken
-  read_export,        // the whole city in one file, with its context layers
-  read_contact,       // who is to be reached about a project
-  read_notices,       // supervision notices, with what the units replied
+  read_portfolio,       // catalogue, projects, timeline, summary, days, map, live
+  read_events,          // a project's events with their actors
+  read_uploads,         // what was uploaded, with the attributes of every feature
+  read_evidence,        // files as they were attached, and where photos were taken
+  read_export,          // the whole city in one file, with its context layers
+  read_contact,         // who is to be reached about a project
+  read_notices,         // supervision notices, with what the units replied
+  read_reports,         // what people reported, as they wrote it
+  read_report_contact,  // how who reported something is reached
+  submit_report,        // through the page; everybody may
+  attach_report_photo,
   replay_light_rule,  // try a rule on the lights of the past; nothing changes by it
   register_project,
   set_plan,
@@ -88,12 +92,25 @@ enum class Action : std::uint8_t {
   refuse_extension,
   suspend_notice,
   resume_notice,
+  enter_report,  // that was taken by telephone
+  accept_report,
+  decline_report,
+  assign_report,
+  answer_report,
+  return_report_answer,
+  publish_report,
+  withdraw_report_publication,
+  close_report,
+  reopen_report,
+  link_report_notice,
+  erase_report_contact,
 };
-inline constexpr std::size_t kActions = 75;
+inline constexpr std::size_t kActions = 91;
 
 // Whose thing it is: own means that the principal's department leads or co-leads the project, or is
 // its district, or that the notice names it, and of what one unit does about a notice that it is
-// that unit; none that it is nobody's, as what is not about one project.
+// that unit, or that the public report is assigned to it; none that it is nobody's, as what is not
+// about one project, and a report that nobody has looked at.
 enum class Ownership : std::uint8_t { none, own, foreign };
 
 // Errors: unauthenticated when the public asks for what a role may do; forbidden.

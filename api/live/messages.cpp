@@ -30,16 +30,20 @@ void write_rows_of(JsonWriter& json, const portfolio::View& view, const Events& 
   json.end_array();
 }
 
+// The first audience that sees what takes such an action to see.
+Audience least_audience(auth::Action action) {
+  if (action == auth::Action::read_events) return Audience::public_events;
+  return action == auth::Action::read_reports ? Audience::all_events : Audience::staff_events;
+}
+
 bool may_see(Audience audience, const RecordedEvent& event) {
-  if (audience == Audience::no_events) return false;
-  return audience == Audience::all_events ||
-         routes::action_to_see(event) == auth::Action::read_events;
+  return audience >= least_audience(routes::action_to_see(event));
 }
 
 void write_events(JsonWriter& json, const Events& events, Audience audience) {
   using routes::EventDetail;
   const auto detail =
-      audience == Audience::all_events ? EventDetail::whole : EventDetail::without_places;
+      audience >= Audience::staff_events ? EventDetail::whole : EventDetail::without_places;
   json.begin_array();
   for (const RecordedEvent& event : events)
     if (may_see(audience, event)) routes::write_event(json, event, detail);

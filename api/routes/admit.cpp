@@ -6,7 +6,7 @@
 namespace baitu::routes {
 namespace {
 
-// Project commands come after the readings in the declaration of Action.
+// Commands come after the readings, and after what everybody may do, in the declaration of Action.
 Result<void> authorize_any_command(const auth::Principal& principal) {
   const auto actions = auth::actions_of(principal.role);
   if (std::ranges::any_of(

@@ -87,16 +87,6 @@ app::CatalogueCommand withdraw_responsibility(Fields& fields, Failure&) {
                                    responsibility::Withdraw{fields.text("reason")}};
 }
 
-// The one of `count` enumerators that name_of() calls so.
-template <class Enum>
-Enum read_named(Fields& fields, std::string_view name, std::size_t count) {
-  const std::string given = fields.text(name);
-  for (std::size_t i = 0; i < count; ++i)
-    if (name_of(static_cast<Enum>(i)) == given) return static_cast<Enum>(i);
-  fields.refuse(ErrorCode::invalid_value, "no such value: " + given, name);
-  return Enum();
-}
-
 app::CatalogueCommand file_document(Fields& fields, Failure& failure) {
   document::Filed content{DocumentCode(fields.text("code")),
                           read_named<document::Kind>(fields, "kind", document::kKinds),
@@ -121,6 +111,36 @@ app::CatalogueCommand withdraw_document(Fields& fields, Failure&) {
                              document::Withdraw{fields.text("reason")}};
 }
 
+app::CatalogueCommand set_supervision_rule(Fields& fields, Failure&) {
+  supervision::RuleSet rule;
+  rule.receipt_days = read_number(fields, "receipt_days");
+  rule.reply_days = read_number(fields, "reply_days");
+  rule.rework_days = read_number(fields, "rework_days");
+  rule.blue_within_days = read_number(fields, "blue_within_days");
+  rule.red_overdue_days = read_number(fields, "red_overdue_days");
+  rule.red_returns = read_number(fields, "red_returns");
+  rule.superior = PostCode(optional_text(fields, "superior"));
+  rule.source = fields.text("source");
+  return programme::Command(programme::SetSupervisionRule{std::move(rule)});
+}
+
+std::vector<Date> read_days(Fields& fields, std::string_view name, Failure& failure) {
+  std::vector<Date> days;
+  fields.each(name, calendar::kMaxDaysOfYear, [&](const value& day, const std::string& pointer) {
+    const auto date = parse_date(read_text(day, pointer, failure));
+    if (date) days.push_back(*date);
+    if (!date && !failure) failure = Error{ErrorCode::invalid_value, "a day is expected", pointer};
+  });
+  return days;
+}
+
+app::CatalogueCommand set_holidays(Fields& fields, Failure& failure) {
+  calendar::HolidaysSet holidays{read_number(fields, "year"),
+                                 read_days(fields, "days_off", failure),
+                                 read_days(fields, "make_up_days", failure), fields.text("source")};
+  return programme::Command(programme::SetHolidays{std::move(holidays)});
+}
+
 struct Row {
   std::string_view name;
   app::CatalogueCommand (*read)(Fields&, Failure&);
@@ -138,6 +158,8 @@ constexpr auto kCommands = std::to_array<Row>({
     {"withdraw_responsibility", &withdraw_responsibility},
     {"file_document", &file_document},
     {"withdraw_document", &withdraw_document},
+    {"set_supervision_rule", &set_supervision_rule},
+    {"set_holidays", &set_holidays},
 });
 
 constexpr auto kNames = [] {

@@ -1,6 +1,4 @@
 // Who is to be reached about a project: personal data, which no cache keeps.
-#include <array>
-
 #include "api/routes/answers.hpp"
 #include "api/routes/parameters.hpp"
 #include "api/routes/route.hpp"
@@ -8,9 +6,6 @@
 
 namespace baitu::routes {
 namespace {
-
-// By app::Contact::State.
-constexpr std::array<std::string_view, 4> kStates{"none", "shown", "erased", "unreadable"};
 
 Result<http::Response> contact(const Call& call) {
   const auto query = moment_query(call.request);
@@ -23,9 +18,7 @@ Result<http::Response> contact(const Call& call) {
   json.begin_object();
   json.key("moment");
   write_moment(json, reading->moment);
-  json.field("state", kStates[static_cast<std::size_t>(found->state)]);
-  if (found->state != app::Contact::State::none) json.field("since", found->since);
-  if (found->state == app::Contact::State::shown) json.field("text", found->text);
+  write_contact_fields(json, *found);
   json.end_object();
   return json_response(json);
 }

@@ -10,10 +10,6 @@
 namespace baitu::routes {
 namespace {
 
-bool may_see(const auth::Principal& principal, const RecordedEvent& event) {
-  return auth::authorize(principal, action_to_see(event), auth::Ownership::none).has_value();
-}
-
 Result<http::Response> events(const Call& call) {
   const auto filter = event_filter_query(call.request);
   if (!filter) return std::unexpected(filter.error());

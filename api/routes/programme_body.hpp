@@ -42,6 +42,16 @@ Enum read_word(Fields& fields, std::string_view name,
   return Enum();
 }
 
+// The one of `count` enumerators that name_of() calls so.
+template <class Enum>
+Enum read_named(Fields& fields, std::string_view name, std::size_t count) {
+  const std::string given = fields.text(name);
+  for (std::size_t i = 0; i < count; ++i)
+    if (name_of(static_cast<Enum>(i)) == given) return static_cast<Enum>(i);
+  fields.refuse(ErrorCode::invalid_value, "no such value: " + given, name);
+  return Enum();
+}
+
 // A whole number from 0 on that fits.
 [[nodiscard]] std::int32_t read_number(Fields& fields, std::string_view name);
 

@@ -1,12 +1,14 @@
 // The tree of the record, and what is proven by it: docs/storage.md, The Merkle tree.
 #include "api/app/proofs.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
 #include "api/routes/answers.hpp"
 #include "api/routes/parameters.hpp"
 #include "api/routes/route.hpp"
+#include "api/routes/views.hpp"
 #include "eventstore/merkle/digest.hpp"
 
 namespace baitu::routes {
@@ -96,11 +98,16 @@ void proves(Call call) {
 }
 
 // Who may not read files as they were attached gets no record either: it says where they were
-// taken.
-app::Proofs::With shown_to(const auth::Principal& principal) {
-  const bool all =
-      auth::authorize(principal, auth::Action::read_evidence, auth::Ownership::none).has_value();
-  return all ? app::Proofs::With::record : app::Proofs::With::leaf_alone;
+// taken. Nor does who may not see every event in it.
+app::Proofs::With shown_to(const Call& call, Position position) {
+  using With = app::Proofs::With;
+  if (position.value == 0 || event_detail(call.principal) != EventDetail::whole)
+    return With::leaf_alone;
+  const auto events = call.city.events_between({position.value - 1}, position, 1);
+  const bool all = events && *events && std::ranges::all_of(**events, [&](const auto& event) {
+                     return may_see(call.principal, event);
+                   });
+  return all ? With::record : With::leaf_alone;
 }
 
 Result<std::string> proof_file(const Call& call) {
@@ -108,7 +115,7 @@ Result<std::string> proof_file(const Call& call) {
   if (!position) return std::unexpected(position.error());
   const auto within = position_query(call.request, "within");
   if (!within) return std::unexpected(within.error());
-  return call.city.proofs().file(*position, *within, shown_to(call.principal));
+  return call.city.proofs().file(*position, *within, shown_to(call, *position));
 }
 
 void file(Call call) {

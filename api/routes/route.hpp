@@ -92,6 +92,9 @@ struct Route {
 [[nodiscard]] std::span<const Route> command_routes();
 [[nodiscard]] std::span<const Route> evidence_routes();
 [[nodiscard]] std::span<const Route> baseline_routes();
+[[nodiscard]] std::span<const Route> notice_routes();
+[[nodiscard]] std::span<const Route> report_routes();
+[[nodiscard]] std::span<const Route> report_command_routes();
 [[nodiscard]] std::span<const Route> upload_routes();
 [[nodiscard]] std::span<const Route> site_routes();
 [[nodiscard]] std::span<const Route> export_routes();

@@ -1,5 +1,6 @@
 #include "api/routes/views.hpp"
 
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -172,6 +173,8 @@ void write_group(JsonWriter& json, std::string_view key, const portfolio::Counts
 std::optional<Event> shown_instead(const Event& event, EventDetail detail) {
   if (const auto* contact = std::get_if<project::ContactNamed>(&event))
     return project::ContactNamed{contact->subject, {}};
+  if (const auto* contact = std::get_if<report::ContactLeft>(&event))
+    return report::ContactLeft{contact->subject, {}};
   const auto* evidence = std::get_if<project::EvidenceAttached>(&event);
   if (!evidence || detail == EventDetail::whole) return std::nullopt;
   project::EvidenceAttached placeless = *evidence;
@@ -257,6 +260,14 @@ void write_days(JsonWriter& json, const app::Moment& moment, std::span<const app
   json.end_object();
 }
 
+void write_contact_fields(JsonWriter& json, const app::Contact& contact) {
+  // By app::Contact::State.
+  static constexpr std::array<std::string_view, 4> kStates{"none", "shown", "erased", "unreadable"};
+  json.field("state", kStates[static_cast<std::size_t>(contact.state)]);
+  if (contact.state != app::Contact::State::none) json.field("since", contact.since);
+  if (contact.state == app::Contact::State::shown) json.field("text", contact.text);
+}
+
 EventDetail event_detail(const auth::Principal& reader) {
   return auth::authorize(reader, auth::Action::read_evidence, auth::Ownership::none)
              ? EventDetail::whole
@@ -264,8 +275,21 @@ EventDetail event_detail(const auth::Principal& reader) {
 }
 
 auth::Action action_to_see(const RecordedEvent& event) {
-  return event.stream.value.starts_with(kUploadStreamPrefix) ? auth::Action::read_uploads
-                                                             : auth::Action::read_events;
+  struct Row {
+    std::string_view prefix;
+    auth::Action action;
+  };
+  static constexpr std::array kRows{Row{kUploadStreamPrefix, auth::Action::read_uploads},
+                                    Row{kNoticeStreamPrefix, auth::Action::read_notices},
+                                    Row{kSupervisionNumbersStream, auth::Action::read_notices},
+                                    Row{kReportStreamPrefix, auth::Action::read_reports}};
+  for (const Row& row : kRows)
+    if (event.stream.value.starts_with(row.prefix)) return row.action;
+  return auth::Action::read_events;
+}
+
+bool may_see(const auth::Principal& reader, const RecordedEvent& event) {
+  return auth::authorize(reader, action_to_see(event), auth::Ownership::none).has_value();
 }
 
 void write_event(JsonWriter& json, const RecordedEvent& event, EventDetail detail) {

@@ -35,12 +35,18 @@ void write_day_counts(JsonWriter& json, std::span<const app::DayCount> days);
 // Days: those of the city as of `moment`.
 void write_days(JsonWriter& json, const app::Moment& moment, std::span<const app::DayCount> days);
 
+// The members of a Contact that say it, of an object that is open.
+void write_contact_fields(JsonWriter& json, const app::Contact& contact);
+
 // Where a photo was taken is for those who may see the photo itself.
 enum class EventDetail : std::uint8_t { whole, without_places };
 [[nodiscard]] EventDetail event_detail(const auth::Principal& reader);
 
-// What somebody has to be allowed to do to see an event: those of uploads name files.
+// What somebody has to be allowed to do to see an event: those of uploads name files, those of
+// supervision notices say what a unit owes, those of public reports what people wrote. A unit sees
+// of the reports it has what their routes show.
 [[nodiscard]] auth::Action action_to_see(const RecordedEvent& event);
+[[nodiscard]] bool may_see(const auth::Principal& reader, const RecordedEvent& event);
 
 // Event, its payload in today's schema; what is sealed is left out.
 void write_event(JsonWriter& json, const RecordedEvent& event, EventDetail detail);

@@ -78,6 +78,16 @@ enum class ErrorCode : std::uint8_t {
   not_withdrawn,
   not_overridden,
   no_contact,  // none is named, or it was erased
+  report_triaged,
+  report_declined,
+  report_not_triaged,
+  report_assigned,
+  report_not_assigned,
+  report_answered,
+  report_not_answered,
+  report_closed,
+  report_not_closed,
+  report_not_published,
   already_approved,
   same_principal,  // who took it may not approve it
   already_issued,

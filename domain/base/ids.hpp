@@ -67,6 +67,7 @@ using LayerCode = Name<struct LayerTag>;        // of a context layer: "roads"
 using RiskCode = Name<struct RiskTag>;          // of a risk within its project: "R1"
 using BaselineCode = Name<struct BaselineTag>;  // a named position of the log: "2025-Q1"
 using NoticeCode = Name<struct NoticeTag>;      // of a supervision notice
+using ReportCode = Name<struct ReportTag>;      // of a public report: a UUID
 using UploadCode = Name<struct UploadTag>;      // an upload's UUID
 using BlobName = Name<struct BlobTag>;          // SHA-256 of a blob's bytes, 64 hex digits
 using SubjectId = Name<struct SubjectTag>;      // whose personal data it is: a UUID, no name

@@ -39,11 +39,7 @@ Result<void> check_media_type(std::string_view type) {
 }
 
 Result<void> check_on_earth(const std::optional<Place>& place) {
-  constexpr std::int64_t kHalfTurn_nd = 180'000'000'000;
-  constexpr std::int64_t kPole_nd = 90'000'000'000;
-  const bool on_earth =
-      !place || (std::abs(place->lon_nd) <= kHalfTurn_nd && std::abs(place->lat_nd) <= kPole_nd);
-  return refuse_if(!on_earth, invalid_value, "not on the earth", "/place");
+  return refuse_if(place && !is_on_earth(*place), invalid_value, "not on the earth", "/place");
 }
 
 // A camera whose clock was never set dates its photos to its own epoch, never before 1970. One

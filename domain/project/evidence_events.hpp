@@ -17,6 +17,13 @@ struct Place {
   friend bool operator==(const Place&, const Place&) = default;
 };
 
+[[nodiscard]] constexpr bool is_on_earth(const Place& place) {
+  constexpr std::int64_t kHalfTurn_nd = 180'000'000'000;
+  constexpr std::int64_t kPole_nd = 90'000'000'000;
+  return place.lon_nd >= -kHalfTurn_nd && place.lon_nd <= kHalfTurn_nd &&
+         place.lat_nd >= -kPole_nd && place.lat_nd <= kPole_nd;
+}
+
 // project.evidence_attached.v1: a photo or document. Reports name it by its version.
 struct EvidenceAttached {
   BlobName file;

@@ -112,6 +112,7 @@ constexpr bool kIsOneOf = (std::is_same_v<E, Kinds> || ...);
 // What the streams of a kind of event begin with; empty for those of streams without a code.
 constexpr auto stream_prefix = []<class E>(const E&) -> std::string_view {
   if (std::is_constructible_v<project::ProjectEvent, E>) return kProjectStreamPrefix;
+  if (std::is_constructible_v<report::ReportEvent, E>) return kReportStreamPrefix;
   if (kIsOneOf<E, baseline::Taken, baseline::Approved>) return kBaselineStreamPrefix;
   if (kIsOneOf<E, layer::Replaced, layer::Withdrawn>) return kLayerStreamPrefix;
   if (kIsOneOf<E, upload::Received, upload::Inspected, upload::Committed, upload::Rejected,
@@ -133,7 +134,7 @@ constexpr auto stream_prefix = []<class E>(const E&) -> std::string_view {
 
 constexpr std::array kStreamPrefixes{
     kProjectStreamPrefix,        kLayerStreamPrefix,    kUploadStreamPrefix, kBaselineStreamPrefix,
-    kResponsibilityStreamPrefix, kDocumentStreamPrefix, kNoticeStreamPrefix};
+    kResponsibilityStreamPrefix, kDocumentStreamPrefix, kNoticeStreamPrefix, kReportStreamPrefix};
 
 bool belongs(const Event& event, const StreamId& stream) {
   const std::string_view wanted = std::visit(stream_prefix, event);

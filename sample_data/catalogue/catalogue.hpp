@@ -1,5 +1,6 @@
 // The sample city's catalogue 示例: the nine programmes of the plan, the posts and units that carry
-// them, and the light rule. Offices only, no persons; districts and executing units are invented.
+// them, the light rule, and what supervision goes by. Offices only, no persons; districts and
+// executing units are invented.
 #pragma once
 
 #include <vector>
@@ -36,6 +37,13 @@ namespace baitu::sample {
 
 // Thresholds of the default rule with their source.
 [[nodiscard]] programme::LightRuleSet light_rule();
+
+// Thresholds of the default rule of supervision, with their source.
+[[nodiscard]] supervision::RuleSet supervision_rule();
+
+// The working days that the State Council has ordered of the years of the sample, as published:
+// of a year that is not here they are not known.
+[[nodiscard]] std::vector<calendar::HolidaysSet> holidays_known();
 
 // Codes of the organisation's districts, executing units and posts.
 [[nodiscard]] std::vector<UnitCode> districts();

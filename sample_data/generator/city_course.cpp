@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "sample_data/catalogue/catalogue.hpp"
 #include "sample_data/generator/course.hpp"
 #include "sample_data/generator/generator.hpp"
+#include "sample_data/generator/notice_course.hpp"
 
 namespace baitu::sample {
 namespace {
@@ -291,7 +293,10 @@ std::vector<CityStep> catalogue_steps(Date first) {
 
 std::vector<CityStep> city_steps(Date first, Date last, const std::vector<Planned>& planned,
                                  const Shelf& shelf, Random& random) {
-  return CityCourse(first, last, shelf, random).steps(planned);
+  std::vector<CityStep> steps = CityCourse(first, last, shelf, random).steps(planned);
+  std::ranges::move(notice_steps(first, last), std::back_inserter(steps));
+  std::ranges::stable_sort(steps, {}, &CityStep::on);
+  return steps;
 }
 
 }  // namespace baitu::sample

@@ -1,5 +1,5 @@
 // What is recorded of the city itself 示例, and when: its catalogue and organisation, who holds the
-// posts, what units sign, the plans that are documents, baselines.
+// posts, what units sign, the plans that are documents, baselines, supervision notices.
 #pragma once
 
 #include <variant>
@@ -12,6 +12,7 @@
 #include "domain/layer/state.hpp"
 #include "domain/programme/catalogue.hpp"
 #include "domain/responsibility/state.hpp"
+#include "domain/supervision/decide.hpp"
 #include "sample_data/generator/random.hpp"
 #include "sample_data/generator/shelf.hpp"
 
@@ -27,7 +28,7 @@ struct About {
 using CityCommand =
     std::variant<programme::Command, About<ResponsibilityCode, responsibility::Command>,
                  About<DocumentCode, document::Command>, About<BaselineCode, baseline::Command>,
-                 About<LayerCode, layer::Command>>;
+                 About<LayerCode, layer::Command>, About<NoticeCode, supervision::Command>>;
 
 // A baseline that is taken names the position of the day it is taken on; the player puts it in.
 struct CityStep {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "domain/streams.hpp"
+#include "domain/supervision/clock.hpp"
 
 namespace baitu::sample {
 namespace {
@@ -13,6 +14,10 @@ StreamId stream_of(const programme::Command& command) {
     return programme_stream(define->definition.code);
   if (std::holds_alternative<programme::SetLightRule>(command))
     return StreamId(std::string(kLightRuleStream));
+  if (std::holds_alternative<programme::SetSupervisionRule>(command))
+    return StreamId(std::string(kSupervisionRuleStream));
+  if (std::holds_alternative<programme::SetHolidays>(command))
+    return StreamId(std::string(kWorkingDaysStream));
   return StreamId(std::string(kOrganisationStream));
 }
 
@@ -93,6 +98,40 @@ Result<void> CityRecord::play(const Occasion& occasion,
       pump_, layer_stream(about.code), state.version, occasion.actor,
       decide(state, about.command, occasion.on),
       [&](StreamVersion version, const DatedEvent& event) { evolve(state, version, event.event); });
+}
+
+Result<void> CityRecord::play(const Occasion& occasion,
+                              const About<NoticeCode, supervision::Command>& about) {
+  supervision::Notice& notice = notices_[about.code];
+  const auto decided = supervision::decide(notice, about.command,
+                                           {occasion.today, occasion.on, catalogue_, numbers_});
+  if (!decided) return std::unexpected(decided.error());
+  record_notice(notice, notice_stream(about.code), occasion.actor, *decided);
+  return {};
+}
+
+void CityRecord::begin(Date day) {
+  for (auto& [code, notice] : notices_)
+    record_notice(notice, notice_stream(code), PrincipalId("system"),
+                  supervision::colour_changes(notice, catalogue_, day));
+}
+
+// One commit, also where a number is assigned with the issue.
+void CityRecord::record_notice(supervision::Notice& notice, const StreamId& stream,
+                               const PrincipalId& actor, const std::vector<DatedEvent>& events) {
+  if (events.empty()) return;
+  std::vector<Pump::Write> writes{{stream, notice.version, {}}};
+  for (const DatedEvent& event : events) {
+    if (std::holds_alternative<supervision::NumberAssigned>(event.event)) {
+      writes.push_back(
+          {StreamId(std::string(kSupervisionNumbersStream)), numbers_.version, {event}});
+      evolve(numbers_, {numbers_.version.value + 1}, event.effective_on, event.event);
+    } else {
+      writes.front().events.push_back(event);
+      evolve(notice, {notice.version.value + 1}, event.effective_on, event.event);
+    }
+  }
+  pump_.push(writes, actor);
 }
 
 }  // namespace baitu::sample

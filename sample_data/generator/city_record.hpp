@@ -11,6 +11,7 @@
 #include "domain/layer/state.hpp"
 #include "domain/programme/catalogue.hpp"
 #include "domain/responsibility/state.hpp"
+#include "domain/supervision/notice.hpp"
 #include "eventstore/commit_log.hpp"
 #include "sample_data/generator/city_course.hpp"
 #include "sample_data/generator/pump.hpp"
@@ -24,6 +25,9 @@ class CityRecord {
 
   // Errors: those of the command's decision, and of the pump where a baseline waits for it.
   [[nodiscard]] Result<void> carry_out(const CityStep& step, Date today);
+
+  // What the timer records of the notices when a day has begun.
+  void begin(Date day);
 
   [[nodiscard]] const programme::Catalogue& catalogue() const { return catalogue_; }
 
@@ -41,6 +45,9 @@ class CityRecord {
   Given play(const Occasion& occasion, const About<DocumentCode, document::Command>& about);
   Given play(const Occasion& occasion, const About<BaselineCode, baseline::Command>& about);
   Given play(const Occasion& occasion, const About<LayerCode, layer::Command>& about);
+  Given play(const Occasion& occasion, const About<NoticeCode, supervision::Command>& about);
+  void record_notice(supervision::Notice& notice, const StreamId& stream, const PrincipalId& actor,
+                     const std::vector<DatedEvent>& events);
 
   eventstore::CommitLog& log_;
   Pump& pump_;
@@ -50,6 +57,8 @@ class CityRecord {
   std::map<DocumentCode, document::State> documents_;
   std::map<BaselineCode, baseline::State> baselines_;
   std::map<LayerCode, layer::State> layers_;
+  std::map<NoticeCode, supervision::Notice> notices_;
+  supervision::Numbers numbers_;
 };
 
 }  // namespace baitu::sample

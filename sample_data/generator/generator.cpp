@@ -214,6 +214,7 @@ class Player {
       pump_.push(StreamId(std::string(kCalendarStream)), calendar_version, PrincipalId("system"),
                  {{day, calendar::DayAdvanced{day}}});
       ++calendar_version.value;
+      record_.begin(day);
       if (auto played = play_city(day); !played) return played;
       if (auto drawn = draw_sites(day, next); !drawn) return drawn;
       for (; next < turns_.size() && turns_[next].day == day; ++next) {

@@ -32,17 +32,23 @@ Pump::~Pump() { static_cast<void>(drain()); }
 
 void Pump::push(const StreamId& stream, StreamVersion expected, const PrincipalId& actor,
                 const std::vector<DatedEvent>& events) {
+  push({{stream, expected, events}}, actor);
+}
+
+void Pump::push(const std::vector<Write>& writes, const PrincipalId& actor) {
   ++commits_;
-  events_ += std::ssize(events);
   eventstore::Commit commit;
   commit.command_digest = eventstore::sha256(fmt::format("sample {} {}", seed_, commits_));
   commit.id = id_from(commit.command_digest);
   commit.correlation = commit.id;
   commit.causation = commit.id;
-  eventstore::StreamWrite write{stream, expected_at(expected), {}};
-  for (const DatedEvent& event : events)
-    write.events.push_back(codec::encode(event.event, event.effective_on, actor));
-  commit.writes.push_back(std::move(write));
+  for (const auto& [stream, expected, events] : writes) {
+    events_ += std::ssize(events);
+    eventstore::StreamWrite write{stream, expected_at(expected), {}};
+    for (const DatedEvent& event : events)
+      write.events.push_back(codec::encode(event.event, event.effective_on, actor));
+    commit.writes.push_back(std::move(write));
+  }
   {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return under_way_ < kMaxUnderWay; });

@@ -29,6 +29,15 @@ class Pump {
   void push(const StreamId& stream, StreamVersion expected, const PrincipalId& actor,
             const std::vector<DatedEvent>& events);
 
+  // What one stream gets of a commit; `expected` as above.
+  struct Write {
+    StreamId stream;
+    StreamVersion expected;
+    std::vector<DatedEvent> events;
+  };
+  // The same for a commit to more than one stream.
+  void push(const std::vector<Write>& writes, const PrincipalId& actor);
+
   // Waits until all that was pushed is durable. Errors: the first one that any commit met.
   [[nodiscard]] Result<void> drain();
 

@@ -21,7 +21,7 @@ from functions import functions_of
 DOMAIN = ["domain/base", "domain/shape", "domain/event", "domain/organisation", "domain/calendar",
           "domain/programme", "domain/project", "domain/upload", "domain/layer",
           "domain/responsibility", "domain/document", "domain/baseline", "domain/supervision",
-          "domain/portfolio"]
+          "domain/report", "domain/portfolio"]
 RECORD = ["eventstore", "eventstore/merkle", "eventstore/codec", "eventstore/projection",
           "eventstore/backup", "eventstore/erasure"]
 MAP = ["geo/tile", "geo/layer"]
@@ -39,6 +39,7 @@ MAY_INCLUDE = {
     "domain/responsibility": ["domain/base", "domain/event", "domain/organisation",
                               "domain/programme"],
     "domain/document": ["domain/base", "domain/event", "domain/organisation", "domain/programme"],
+    "domain/report": ["domain/base", "domain/event", "domain/organisation", "domain/programme"],
     "domain/baseline": ["domain/base", "domain/event", "domain/programme"],
     "domain/supervision": ["domain/base", "domain/calendar", "domain/event", "domain/organisation",
                            "domain/programme"],

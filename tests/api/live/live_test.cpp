@@ -218,6 +218,53 @@ TEST_F(Live, NamesNoPlaceOfAPhotoToThePublic) {
   EXPECT_FALSE(place_seen(""));
 }
 
+TEST_F(Live, KeepsNoticesFromWhoMayNotReadThem) {
+  go_live();
+  const std::uint64_t before = head();
+  const supervision::Content content{{supervision::SourceKind::resolution, "例会第3项", {}},
+                                     "示例小区停水",
+                                     "恢复供水",
+                                     {},
+                                     UnitCode("housing"),
+                                     {},
+                                     {}};
+  std::promise<void> drafted;
+  city_->execute(app::NoticeRequest{commit_id(7'001),
+                                    {},
+                                    kSupervisor,
+                                    NoticeCode("N-1"),
+                                    supervision::Draft{NoticeCode("N-1"), content},
+                                    {},
+                                    {}},
+                 [&](const Answer& answer) {
+                   EXPECT_TRUE(std::holds_alternative<app::CommandOutcome>(answer));
+                   drafted.set_value();
+                 });
+  drafted.get_future().get();
+  const auto events_seen = [&](const std::string& token_field) {
+    return open_by_hand(after(before), token_field).next().at("events").as_array().size();
+  };
+  EXPECT_EQ(events_seen(", bearer." + token(auth::Role::leader)), 1U);
+  EXPECT_EQ(events_seen(""), 0U);
+}
+
+TEST_F(Live, TellsOfReportsToTheOfficeAlone) {
+  go_live();
+  const std::uint64_t before = head();
+  app::ReportRequest asked{commit_id(7'001), {}, kPublic, ReportCode(to_string(commit_id(7'001))),
+                           report::Submit{}, {}, {},      ""};
+  std::get<report::Submit>(asked.command).text = "路灯不亮";
+  std::promise<Answer> answered;
+  city_->execute(asked, [&](Answer answer) { answered.set_value(std::move(answer)); });
+  ASSERT_TRUE(std::holds_alternative<app::CommandOutcome>(answered.get_future().get()));
+  const auto events_seen = [&](const std::string& token_field) {
+    return open_by_hand(after(before), token_field).next().at("events").as_array().size();
+  };
+  EXPECT_EQ(events_seen(", bearer." + token(auth::Role::supervisor)), 1U);
+  EXPECT_EQ(events_seen(", bearer." + token(auth::Role::reporter, "housing")), 0U);
+  EXPECT_EQ(events_seen(""), 0U);
+}
+
 // Somebody who may uploads a file and commits it; the position before.
 class LiveUploads : public LiveTest {
  protected:

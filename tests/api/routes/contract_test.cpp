@@ -9,7 +9,9 @@
 #include "api/routes/catalogue_body.hpp"
 #include "api/routes/command_body.hpp"
 #include "api/routes/error_status.hpp"
+#include "api/routes/notice_body.hpp"
 #include "api/routes/parameters.hpp"
+#include "api/routes/report_body.hpp"
 #include "api/routes/route.hpp"
 #include "api/routes/views.hpp"
 #include "api/routes/wire_names.hpp"
@@ -19,6 +21,8 @@
 #include "domain/portfolio/light.hpp"
 #include "domain/portfolio/upcoming.hpp"
 #include "domain/portfolio/view.hpp"
+#include "domain/report/report.hpp"
+#include "domain/supervision/notice.hpp"
 #include "domain/upload/state.hpp"
 
 namespace baitu::test {
@@ -56,6 +60,10 @@ TEST(Contract, NamesEveryCommand) {
   EXPECT_EQ(Names(names.begin(), names.end()), Contract().commands("Command"));
   const auto others = routes::catalogue_command_names();
   EXPECT_EQ(Names(others.begin(), others.end()), Contract().commands("CatalogueCommand"));
+  const auto notices = routes::notice_command_names();
+  EXPECT_EQ(Names(notices.begin(), notices.end()), Contract().commands("NoticeCommand"));
+  const auto of_reports = routes::report_command_names();
+  EXPECT_EQ(Names(of_reports.begin(), of_reports.end()), Contract().commands("ReportCommand"));
 }
 
 TEST(Contract, NamesWhatTheDomainDistinguishes) {
@@ -73,6 +81,12 @@ TEST(Contract, NamesWhatTheDomainDistinguishes) {
   for (int i = 0; i <= static_cast<int>(shape::Kind::polygon); ++i)
     kinds.emplace(app::name_of(static_cast<shape::Kind>(i)));
   EXPECT_EQ(kinds, contract.values("GeometryKind"));
+  EXPECT_EQ(names_of(report::Phase::declined), contract.values("ReportPhase"));
+  EXPECT_EQ(names_of(report::Channel::telephone), contract.values("ReportChannel"));
+  EXPECT_EQ(names_of(report::Area::conduct), contract.values("ReportArea"));
+  EXPECT_EQ(names_of(report::PhotoOf::answer), contract.values("ReportPhotoOf"));
+  EXPECT_EQ(names_of(report::DeclineReason::not_understandable),
+            contract.values("ReportDeclineReason"));
   EXPECT_EQ(names_of(document::Kind::remedial_plan), contract.values("DocumentKind"));
   EXPECT_EQ(names_of(document::GovernedKind::indicator), contract.values("GovernedKind"));
   EXPECT_EQ(Names(routes::kUnitKindNames.begin(), routes::kUnitKindNames.end()),
@@ -87,6 +101,16 @@ TEST(Contract, NamesWhatTheDomainDistinguishes) {
   for (std::size_t i = 0; i < portfolio::kCuts; ++i)
     cuts.emplace(routes::wire_name(static_cast<portfolio::Cut>(i)));
   EXPECT_EQ(cuts, contract.values("Cut"));
+}
+
+TEST(Contract, NamesWhatNoticesDistinguish) {
+  const Contract contract;
+  EXPECT_EQ(names_of(supervision::Phase::withdrawn), contract.values("NoticeState"));
+  EXPECT_EQ(names_of(supervision::Colour::red), contract.values("NoticeColour"));
+  EXPECT_EQ(names_of(supervision::ColourReason::no_rule), contract.values("NoticeReason"));
+  EXPECT_EQ(names_of(supervision::SourceKind::order), contract.values("NoticeSourceKind"));
+  EXPECT_EQ(names_of(supervision::ReplyExtent::partial), contract.values("ReplyExtent"));
+  EXPECT_EQ(names_of(supervision::Finding::recurred), contract.values("LookBackFinding"));
 }
 
 TEST(ErrorStatus, IsAnErrorForEveryCode) {

@@ -256,19 +256,22 @@ template <class Kind>
 constexpr bool kKeptOnly = false;
 template <class Kind>
   requires(!std::is_constructible_v<ProjectEvent, Kind>)
-constexpr bool kKeptOnly<Kind> = std::is_constructible_v<
-    std::variant<
-        upload::Received, upload::Inspected, upload::Committed, upload::Rejected, upload::Reverted,
-        layer::Replaced, layer::Withdrawn, baseline::Taken, baseline::Approved,
-        responsibility::Signed, responsibility::Withdrawn, document::Filed, document::Withdrawn,
-        supervision::Drafted, supervision::DraftRevised, supervision::DraftWithdrawn,
-        supervision::Issued, supervision::NumberAssigned, supervision::SignedFor,
-        supervision::TakenInHand, supervision::Replied, supervision::ReplyAccepted,
-        supervision::ReplyReturned, supervision::Completed, supervision::Closed,
-        supervision::LookedBack, supervision::Urged, supervision::ExtensionRequested,
-        supervision::ExtensionApproved, supervision::ExtensionRefused, supervision::Suspended,
-        supervision::Resumed, supervision::ColourChanged, supervision::Escalated>,
-    Kind>;
+constexpr bool kKeptOnly<Kind> =
+    std::is_constructible_v<report::ReportEvent, Kind> ||
+    std::is_constructible_v<
+        std::variant<upload::Received, upload::Inspected, upload::Committed, upload::Rejected,
+                     upload::Reverted, layer::Replaced, layer::Withdrawn, baseline::Taken,
+                     baseline::Approved, responsibility::Signed, responsibility::Withdrawn,
+                     document::Filed, document::Withdrawn, supervision::Drafted,
+                     supervision::DraftRevised, supervision::DraftWithdrawn, supervision::Issued,
+                     supervision::NumberAssigned, supervision::SignedFor, supervision::TakenInHand,
+                     supervision::Replied, supervision::ReplyAccepted, supervision::ReplyReturned,
+                     supervision::Completed, supervision::Closed, supervision::LookedBack,
+                     supervision::Urged, supervision::ExtensionRequested,
+                     supervision::ExtensionApproved, supervision::ExtensionRefused,
+                     supervision::Suspended, supervision::Resumed, supervision::ColourChanged,
+                     supervision::Escalated>,
+        Kind>;
 
 template <std::size_t... I>
 std::set<std::size_t> folded_kinds(std::index_sequence<I...>) {

@@ -544,12 +544,58 @@ inline std::vector<Sample> notice_samples() {
   };
 }
 
+inline std::vector<Sample> report_samples() {
+  using namespace report;
+  const std::string stream = "report-0190a0b0-0000-7000-8000-000000000002";
+  const Place place{125'103'000'000, 46'588'000'000};
+  const SubjectId subject("0190a0b0-0000-7000-8000-000000000002");
+  return {
+      {"report.submitted", 1, stream,
+       Submitted{ReportCode("0190a0b0-0000-7000-8000-000000000002"), Channel::telephone,
+                 "楼下路灯不亮", place, ProjectCode("GZ-017")},
+       R"({"code":"0190a0b0-0000-7000-8000-000000000002","channel":"telephone",)"
+       R"("text":"楼下路灯不亮","place":{"lon_nd":125103000000,"lat_nd":46588000000},)"
+       R"("project":"GZ-017"})"},
+      {"report.contact_left", 1, stream, ContactLeft{subject, "c2VhbGVk"},
+       R"({"subject":"0190a0b0-0000-7000-8000-000000000002","sealed":"c2VhbGVk"})"},
+      {"report.contact_erased", 1, stream, ContactErased{subject, "本人申请"},
+       R"({"subject":"0190a0b0-0000-7000-8000-000000000002","reason":"本人申请"})"},
+      {"report.photo_attached", 1, stream,
+       PhotoAttached{PhotoOf::answer, kSampleFile, kSampleFile, "image/jpeg", 2'400'000},
+       R"({"of":"answer",)"
+       R"("file":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",)"
+       R"("thumbnail":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",)"
+       R"("media_type":"image/jpeg","size_bytes":2400000})"},
+      {"report.accepted", 1, stream, Accepted{Area::construction, ProjectCode("GZ-017"), "属实"},
+       R"({"area":"construction","project":"GZ-017","note":"属实"})"},
+      {"report.declined", 1, stream,
+       Declined{DeclineReason::duplicate, ReportCode("0190a0b0-0000-7000-8000-000000000001"), ""},
+       R"({"reason":"duplicate","duplicate_of":"0190a0b0-0000-7000-8000-000000000001","note":""})"},
+      {"report.assigned", 1, stream, Assigned{UnitCode("housing"), day("2025-03-05"), "请核实"},
+       R"({"unit":"housing","due_day":20152,"note":"请核实"})"},
+      {"report.answered", 1, stream, Answered{"已更换三盏路灯", {{5}}},
+       R"({"text":"已更换三盏路灯","photos":[5]})"},
+      {"report.answer_returned", 1, stream, AnswerReturned{"没有照片", day("2025-03-05")},
+       R"({"reason":"没有照片","due_day":20152})"},
+      {"report.published", 1, stream,
+       Published{"东区路灯", "居民反映路灯不亮", "已经修复", place, {{5}}},
+       R"({"title":"东区路灯","question":"居民反映路灯不亮","answer":"已经修复",)"
+       R"("place":{"lon_nd":125103000000,"lat_nd":46588000000},"photos":[5]})"},
+      {"report.publication_withdrawn", 1, stream, PublicationWithdrawn{"当事人要求"},
+       R"({"reason":"当事人要求"})"},
+      {"report.closed", 1, stream, Closed{"已回访"}, R"({"note":"已回访"})"},
+      {"report.reopened", 1, stream, Reopened{"又不亮了"}, R"({"reason":"又不亮了"})"},
+      {"report.notice_linked", 1, stream, NoticeLinked{NoticeCode("2025-07")},
+       R"({"notice":"2025-07"})"}};
+}
+
 inline std::vector<Sample> samples() {
   std::vector<Sample> all = programme_samples();
-  for (const auto& some : {organisation_samples(), project_samples(), project_samples_v2(),
-                           evidence_samples(), oversight_samples(), contact_samples(),
-                           baseline_samples(), site_samples(), upload_samples(), layer_samples(),
-                           document_samples(), supervision_samples(), notice_samples()})
+  for (const auto& some :
+       {organisation_samples(), project_samples(), project_samples_v2(), evidence_samples(),
+        oversight_samples(), contact_samples(), baseline_samples(), site_samples(),
+        upload_samples(), layer_samples(), document_samples(), supervision_samples(),
+        notice_samples(), report_samples()})
     all.insert(all.end(), some.begin(), some.end());
   return all;
 }

@@ -208,7 +208,7 @@ TEST(PortfolioProjectionFormat, OfEventsAboutTheMapIsTheOneItsVersionNames) {
   PortfolioProjection projection;
   sample_log().apply_to(projection);
   EXPECT_EQ(to_hex(sha256(projection.save())),
-            "3332efac9f0ae0f14c8c28612675d3b0dbd7e9786595b331181c47a04c17ca4f");
+            "19020f91e449a1b64ea48f4522752e4a4eb14955c2fe8503ba06f9ceaed22b56");
 }
 
 TEST(DamagedPortfolio, IsRefusedWhereverItIsCut) {

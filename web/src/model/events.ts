@@ -55,6 +55,20 @@ export const eventKinds = [
   'document.withdrawn',
   'baseline.taken',
   'baseline.approved',
+  'report.submitted',
+  'report.contact_left',
+  'report.contact_erased',
+  'report.photo_attached',
+  'report.accepted',
+  'report.declined',
+  'report.assigned',
+  'report.answered',
+  'report.answer_returned',
+  'report.published',
+  'report.publication_withdrawn',
+  'report.closed',
+  'report.reopened',
+  'report.notice_linked',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 

@@ -1,0 +1,164 @@
+#include "api/app/notices.hpp"
+
+#include <array>
+#include <string>
+#include <utility>
+
+#include "api/app/stream_states.hpp"
+#include "domain/streams.hpp"
+#include "eventstore/codec/codec.hpp"
+
+namespace baitu::app {
+namespace {
+
+using auth::Action;
+using auth::Ownership;
+using eventstore::Expected;
+using supervision::Notice;
+using supervision::Numbers;
+
+// By the alternatives of supervision::Command.
+constexpr std::array kActions{Action::draft_notice,
+                              Action::revise_notice,
+                              Action::withdraw_notice,
+                              Action::issue_notice,
+                              Action::sign_for_notice,
+                              Action::take_in_hand,
+                              Action::reply_to_notice,
+                              Action::accept_reply,
+                              Action::return_reply,
+                              Action::complete_notice,
+                              Action::close_notice,
+                              Action::look_back,
+                              Action::urge,
+                              Action::request_extension,
+                              Action::approve_extension,
+                              Action::refuse_extension,
+                              Action::suspend_notice,
+                              Action::resume_notice};
+static_assert(kActions.size() == std::variant_size_v<supervision::Command>);
+
+StreamId numbers_stream() { return StreamId(std::string(kSupervisionNumbersStream)); }
+
+// Whose the notice is to `principal`: of what one unit does about it, that unit's alone. One that
+// does not exist refuses nobody: the decision then says that it is not there.
+Ownership ownership_of(const auth::Principal& principal, const Notice& notice,
+                       const supervision::Command& command) {
+  if (std::holds_alternative<supervision::Draft>(command)) return Ownership::none;
+  if (!notice.exists()) return Ownership::own;
+  const UnitCode* unit = supervision::unit_of(command);
+  const bool own = notice.names(principal.department) && (!unit || *unit == principal.department);
+  return own ? Ownership::own : Ownership::foreign;
+}
+
+const supervision::Content* content_of(const supervision::Command& command) {
+  if (const auto* draft = std::get_if<supervision::Draft>(&command)) return &draft->content;
+  if (const auto* revise = std::get_if<supervision::ReviseDraft>(&command)) return &revise->content;
+  return nullptr;
+}
+
+// What else the decision looked at; changed meanwhile, it has to be made again.
+std::vector<StreamId> streams_read(const supervision::Command& command) {
+  std::vector<StreamId> streams;
+  const auto* content = content_of(command);
+  const bool issues = std::holds_alternative<supervision::Issue>(command);
+  if (content || issues) streams.emplace_back(std::string(kOrganisationStream));
+  if (content && !content->project.empty()) streams.push_back(project_stream(content->project));
+  if (issues || std::holds_alternative<supervision::ReturnReply>(command) ||
+      std::holds_alternative<supervision::RequestExtension>(command) ||
+      std::holds_alternative<supervision::Resume>(command)) {
+    streams.emplace_back(std::string(kSupervisionRuleStream));
+    streams.emplace_back(std::string(kWorkingDaysStream));
+  }
+  return streams;
+}
+
+// Looks the project up that a draft names.
+void look_at_project(supervision::Context& context, const supervision::Command& command,
+                     const portfolio::View& view) {
+  const auto* content = content_of(command);
+  if (!content || content->project.empty()) return;
+  const auto row = view.row(content->project);
+  context.project_known = row.has_value();
+  context.project_red = row && row->light.colour == portfolio::Colour::red;
+}
+
+eventstore::Commit commit_of(const NoticeRequest& request, const Notice& notice,
+                             const Numbers& numbers, const std::vector<DatedEvent>& events) {
+  eventstore::Commit commit{request.id, request.digest, request.id, request.id, {}};
+  commit.writes.push_back({notice_stream(request.notice), Expected::exact(notice.version), {}});
+  for (const DatedEvent& dated : events) {
+    auto data = codec::encode(dated.event, dated.effective_on, request.principal.id);
+    if (std::holds_alternative<supervision::NumberAssigned>(dated.event))
+      commit.writes.push_back(
+          {numbers_stream(), Expected::exact(numbers.version), {std::move(data)}});
+    else
+      commit.writes.front().events.push_back(std::move(data));
+  }
+  return commit;
+}
+
+}  // namespace
+
+Action action_of(const supervision::Command& command) { return kActions[command.index()]; }
+
+std::vector<Notice> notices_at(const portfolio::Portfolio& portfolio, Position as_of, Date on) {
+  std::vector<Notice> notices;
+  for (auto& [stream, notice] : states_of<Notice>(portfolio, kNoticeStreamPrefix, as_of, on))
+    notices.push_back(std::move(notice));
+  return notices;
+}
+
+Result<NoticeHistory> notice_at(const portfolio::Portfolio& portfolio, const NoticeCode& code,
+                                Position as_of, Date on) {
+  NoticeHistory history;
+  bool known = false;
+  const StreamId stream = notice_stream(code);
+  portfolio.for_each_common_event([&](const RecordedEvent& event) {
+    if (event.stream != stream) return;
+    known = true;
+    if (event.address.position > as_of || event.effective_on > on) return;
+    evolve(history.notice, event.version, event.effective_on, event.event);
+    history.events.push_back(event);
+  });
+  if (!history.events.empty()) return history;
+  if (known) return fail(ErrorCode::did_not_exist_yet, "the notice was drafted later");
+  return fail(ErrorCode::not_found, "no notice " + code.value);
+}
+
+NoticeHandler::NoticeHandler(eventstore::CommitLog& log, const ReadModels& models, Clock clock)
+    : life_(log, models), models_(models), clock_(std::move(clock)) {}
+
+CommandAnswer NoticeHandler::handle(const NoticeRequest& request) const {
+  const CommandLife::Command command{request.id, request.digest, request.principal.id,
+                                     notice_stream(request.notice), request.if_match.has_value()};
+  return life_.carry_out(command, [&] { return decide(request); });
+}
+
+std::expected<eventstore::Commit, CommandFailure> NoticeHandler::decide(
+    const NoticeRequest& request) const {
+  const auto portfolio = models_.portfolio.snapshot();
+  const Position seen = portfolio->head().position;
+  const auto notice = state_of<Notice>(*portfolio, notice_stream(request.notice));
+  const auto allowed = auth::authorize(request.principal, action_of(request.command),
+                                       ownership_of(request.principal, notice, request.command));
+  if (!allowed) return std::unexpected(CommandFailure{allowed.error(), {}});
+  if (request.if_match && *request.if_match != notice.version)
+    return std::unexpected(changed_meanwhile(notice.version));
+  const Date today = civil_date(clock_());
+  const Date on = request.effective_on.value_or(today);
+  const auto catalogue = portfolio->catalogue(seen);
+  const auto numbers = state_of<Numbers>(*portfolio, numbers_stream());
+  supervision::Context context{today, on, *catalogue, numbers};
+  look_at_project(context, request.command, portfolio->view(seen, on));
+  const auto events = supervision::decide(notice, request.command, context);
+  if (!events) return std::unexpected(CommandFailure{events.error(), {}});
+  eventstore::Commit commit = commit_of(request, notice, numbers, *events);
+  for (StreamId& read : streams_read(request.command)) {
+    const StreamVersion version = models_.index.version_at(read, seen);
+    commit.writes.push_back({std::move(read), Expected::exact(version), {}});
+  }
+  return commit;
+}
+
+}  // namespace baitu::app

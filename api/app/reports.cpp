@@ -1,0 +1,299 @@
+#include "api/app/reports.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "api/app/blobs.hpp"
+#include "api/app/erasures.hpp"
+#include "api/app/read_models.hpp"
+#include "api/app/stream_states.hpp"
+#include "domain/streams.hpp"
+#include "eventstore/codec/codec.hpp"
+#include "eventstore/erasure/seal.hpp"
+#include "eventstore/merkle/digest.hpp"
+
+namespace baitu::app {
+namespace {
+
+using auth::Action;
+using auth::Ownership;
+using eventstore::Expected;
+
+// By the alternatives of report::Command.
+constexpr std::array kActions{
+    Action::submit_report,        Action::attach_report_photo,
+    Action::erase_report_contact, Action::accept_report,
+    Action::decline_report,       Action::assign_report,
+    Action::answer_report,        Action::return_report_answer,
+    Action::publish_report,       Action::withdraw_report_publication,
+    Action::close_report,         Action::reopen_report,
+    Action::link_report_notice,
+};
+static_assert(kActions.size() == std::variant_size_v<report::Command>);
+
+Action action_of(const report::Command& command) {
+  const auto* submit = std::get_if<report::Submit>(&command);
+  const bool entered = submit && submit->channel == report::Channel::telephone;
+  return entered ? Action::enter_report : kActions[command.index()];
+}
+
+CommandFailure failure(Error error) { return {std::move(error), {}}; }
+
+report::Report report_of(const portfolio::Portfolio& portfolio, const ReportCode& code) {
+  return state_of<report::Report>(portfolio, report_stream(code));
+}
+
+// The day after every other: with all that is known.
+constexpr Date kAllDays = Date::max();
+
+CommandLife::Command command_of(const ReportRequest& request) {
+  return {request.id, request.digest, request.principal.id, report_stream(request.report),
+          request.if_match.has_value()};
+}
+
+eventstore::Digest digest_of(const ReportPhotoRequest& request) {
+  return eventstore::sha256("report photo\n" + request.report.value + '\n' +
+                            std::string(name_of(request.of)) + '\n' +
+                            eventstore::to_hex(request.file.sha256));
+}
+
+AttachAnswer widened(CommandAnswer answer) {
+  return std::visit([](auto& given) -> AttachAnswer { return std::move(given); }, answer);
+}
+
+Error too_often(ErrorCode code) {
+  return {code, "too much was sent without a token for now; try again later", {}};
+}
+
+// What the command rests on beside the report. Projects, reports and notices never go away again.
+struct Reference {
+  const portfolio::Portfolio& portfolio;
+  const eventstore::EventStore& index;
+  Position seen;
+
+  bool operator()(const report::Submit& command) const { return knows(command.project); }
+  bool operator()(const report::Accept& command) const { return knows(command.project); }
+  bool operator()(const report::Decline& command) const {
+    return knows(report_stream(command.duplicate_of));
+  }
+  bool operator()(const report::LinkNotice& command) const {
+    return knows(notice_stream(command.notice));
+  }
+  bool operator()(const auto&) const { return false; }
+
+ private:
+  [[nodiscard]] bool knows(const ProjectCode& project) const {
+    return portfolio.find(project) != nullptr;
+  }
+  [[nodiscard]] bool knows(const StreamId& stream) const {
+    return index.version_at(stream, seen).value > 0;
+  }
+};
+
+}  // namespace
+
+Ownership ownership_of(const auth::Principal& principal, const report::Report& report) {
+  if (report.phase == report::Phase::none || report.phase == report::Phase::submitted)
+    return Ownership::none;
+  return report.is_of(principal.department) ? Ownership::own : Ownership::foreign;
+}
+
+std::vector<report::Report> reports_at(const portfolio::Portfolio& portfolio, const Moment& moment,
+                                       const auth::Principal& principal) {
+  std::vector<report::Report> reports;
+  const auto now = states_of<report::Report>(portfolio, kReportStreamPrefix,
+                                             portfolio.head().position, kAllDays);
+  for (auto& [stream, then] :
+       states_of<report::Report>(portfolio, kReportStreamPrefix, moment.position, moment.on)) {
+    const Ownership whose = ownership_of(principal, now.at(stream));
+    if (then.exists() && auth::authorize(principal, Action::read_reports, whose))
+      reports.push_back(std::move(then));
+  }
+  std::ranges::stable_sort(reports, std::ranges::greater{}, &report::Report::submitted_on);
+  return reports;
+}
+
+std::vector<report::Report> published_at(const portfolio::Portfolio& portfolio,
+                                         const Moment& moment) {
+  std::vector<report::Report> reports;
+  auto now = states_of<report::Report>(portfolio, kReportStreamPrefix, portfolio.head().position,
+                                       kAllDays);
+  for (const auto& [stream, then] :
+       states_of<report::Report>(portfolio, kReportStreamPrefix, moment.position, moment.on)) {
+    report::Report& report = now.at(stream);
+    if (then.published && report.published) reports.push_back(std::move(report));
+  }
+  std::ranges::stable_sort(reports, std::ranges::greater{}, &report::Report::published_on);
+  return reports;
+}
+
+Result<report::Report> report_for(const portfolio::Portfolio& portfolio, const ReportCode& code,
+                                  const auth::Principal& principal, Action action) {
+  report::Report report = report_of(portfolio, code);
+  if (!report.exists()) return fail(ErrorCode::not_found, "no report " + code.value);
+  if (auto allowed = auth::authorize(principal, action, ownership_of(principal, report)); !allowed)
+    return std::unexpected(std::move(allowed.error()));
+  return report;
+}
+
+Asked asked_of(const ReportPhotoRequest& request) {
+  return {request.id, digest_of(request), request.principal.id};
+}
+
+ReportHandler::ReportHandler(eventstore::CommitLog& log, const ReadModels& models,
+                             eventstore::BlobStore& blobs, eventstore::SubjectKeys keys,
+                             Clock clock, Examine examine)
+    : life_(log, models),
+      models_(models),
+      blobs_(blobs),
+      keys_(std::move(keys)),
+      clock_(std::move(clock)),
+      examine_(std::move(examine)) {}
+
+CommandAnswer ReportHandler::handle(ReportRequest request) const {
+  if (std::holds_alternative<report::Submit>(request.command)) return submit(std::move(request));
+  if (std::holds_alternative<report::EraseContact>(request.command)) return erase(request);
+  return carry_out(request);
+}
+
+CommandAnswer ReportHandler::carry_out(const ReportRequest& request) const {
+  return life_.carry_out(command_of(request), [&] { return decide(request); });
+}
+
+// What is known is answered again, however often; what would be refused leaves no key and no file.
+std::optional<CommandAnswer> ReportHandler::beforehand(const ReportRequest& request,
+                                                       Pace& pace) const {
+  if (auto known = life_.known(command_of(request))) return known;
+  if (request.principal.role == auth::Role::public_reader)
+    if (const auto taken = pace.take(request.client, clock_()); !taken)
+      return failure(too_often(taken.error()));
+  if (auto decided = decide(request); !decided) return std::move(decided.error());
+  return std::nullopt;
+}
+
+CommandAnswer ReportHandler::submit(ReportRequest request) const {
+  auto& command = std::get<report::Submit>(request.command);
+  command.code = request.report;
+  std::optional<eventstore::SubjectKey> key;
+  if (!command.contact.empty()) {
+    command.subject = SubjectId(to_string(request.id));
+    auto found = keys_.find(command.subject);
+    if (!found) return failure(std::move(found.error()));
+    key = *std::move(found);
+  }
+  if (key) request.digest = eventstore::keyed_digest(*key, request.digest);
+  if (auto answer = beforehand(request, submissions_)) return *std::move(answer);
+  if (command.contact.empty()) return carry_out(request);
+  if (!key) {
+    const auto made = keys_.make(command.subject);
+    if (!made) return failure(made.error());
+    key = *made;
+    request.digest = eventstore::keyed_digest(*key, request.digest);
+  }
+  auto sealed =
+      eventstore::seal(*key, command.contact, sealed_about(request.report.value, command.subject));
+  if (!sealed) return failure(std::move(sealed.error()));
+  command.sealed = *std::move(sealed);
+  return carry_out(request);
+}
+
+CommandAnswer ReportHandler::erase(const ReportRequest& request) const {
+  auto answer = carry_out(request);
+  const auto* outcome = std::get_if<CommandOutcome>(&answer);
+  if (!outcome) return answer;
+  if (const auto destroyed = destroy_erased(keys_, outcome->events); !destroyed)
+    return failure({ErrorCode::unknown_outcome,
+                    "the erasure is recorded, but the key is still there: " +
+                        destroyed.error().message + "; send the same again",
+                    {}});
+  return answer;
+}
+
+AttachAnswer ReportHandler::attach(const ReportPhotoRequest& request) const {
+  // Stands for the file until it has been looked into.
+  report::PhotoAttached photo{request.of, BlobName(eventstore::to_hex(request.file.sha256)),
+                              BlobName("to come"), "image/jpeg", request.file.size_bytes};
+  ReportRequest command{request.id,
+                        digest_of(request),
+                        request.principal,
+                        request.report,
+                        report::AttachPhoto{photo},
+                        {},
+                        {},
+                        request.client};
+  if (auto early = beforehand(command, photos_)) return widened(*std::move(early));
+  auto examined = examine_(request.file.path);
+  if (!examined) return failure(std::move(examined.error()));
+  if (!*examined) return (*examined).error();
+  if (!(*examined)->photo)
+    return failure({ErrorCode::invalid_value, "only photos belong to a report", "/file"});
+  // Looking took a while, and a blob stays.
+  if (auto meanwhile = decide(command); !meanwhile) return std::move(meanwhile.error());
+  if (auto kept = put_blob(blobs_, request.file); !kept) return failure(kept.error());
+  auto thumbnail = put_blob(blobs_, (*examined)->photo->thumbnail);
+  if (!thumbnail) return failure(thumbnail.error());
+  photo.thumbnail = *std::move(thumbnail);
+  photo.media_type = wire_name((*examined)->type);
+  command.command = report::AttachPhoto{std::move(photo)};
+  return widened(carry_out(command));
+}
+
+Result<Contact> ReportHandler::contact(const auth::Principal& reader,
+                                       const ReportCode& code) const {
+  const auto found =
+      report_for(*models_.portfolio.snapshot(), code, reader, Action::read_report_contact);
+  if (!found) return std::unexpected(found.error());
+  Contact contact{Contact::State::none, {}, found->submitted_on};
+  if (found->contact_erased) contact.state = Contact::State::erased;
+  if (!found->contact) return contact;
+  const auto key = keys_.find(found->contact->subject);
+  if (!key) return std::unexpected(key.error());
+  contact.state = *key ? Contact::State::shown : Contact::State::unreadable;
+  if (!*key) return contact;
+  auto text = eventstore::open_seal(**key, found->contact->sealed,
+                                    sealed_about(code.value, found->contact->subject));
+  if (!text) return std::unexpected(std::move(text.error()));
+  contact.text = *std::move(text);
+  return contact;
+}
+
+ReportHandler::Decided ReportHandler::decide(const ReportRequest& request) const {
+  const auto portfolio = models_.portfolio.snapshot();
+  const Position seen = portfolio->head().position;
+  const report::Report report = report_of(*portfolio, request.report);
+  if (auto allowed = auth::authorize(request.principal, action_of(request.command),
+                                     ownership_of(request.principal, report));
+      !allowed)
+    return std::unexpected(failure(std::move(allowed.error())));
+  if (request.if_match && *request.if_match != report.version)
+    return std::unexpected(changed_meanwhile(report.version));
+  const Date today = civil_date(clock_());
+  const bool known = std::visit(Reference{*portfolio, models_.index, seen}, request.command);
+  const auto catalogue = portfolio->catalogue(seen);
+  const auto events = report::decide(
+      report, request.command,
+      {today, request.effective_on.value_or(today), *catalogue, known, known, known});
+  if (!events) return std::unexpected(failure(events.error()));
+  return make_commit(request, report.version, *events, seen);
+}
+
+eventstore::Commit ReportHandler::make_commit(const ReportRequest& request, StreamVersion version,
+                                              const std::vector<DatedEvent>& events,
+                                              Position seen) const {
+  eventstore::Commit commit{request.id, request.digest, request.id, request.id, {}};
+  eventstore::StreamWrite own{report_stream(request.report), Expected::exact(version), {}};
+  for (const DatedEvent& dated : events)
+    own.events.push_back(codec::encode(dated.event, dated.effective_on, request.principal.id));
+  commit.writes.push_back(std::move(own));
+  if (std::holds_alternative<report::Assign>(request.command)) {
+    StreamId read{std::string(kOrganisationStream)};
+    const StreamVersion organised = models_.index.version_at(read, seen);
+    commit.writes.push_back({std::move(read), Expected::exact(organised), {}});
+  }
+  return commit;
+}
+
+}  // namespace baitu::app
