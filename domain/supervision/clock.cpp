@@ -66,6 +66,12 @@ Verdict gravest(const std::vector<LineClock>& lines) {
   return worst;
 }
 
+// Whether it has to be recorded that `now` follows `recorded`: each unit's red is reported, also
+// where it follows another's.
+bool differs(const Verdict& now, const Verdict& recorded) {
+  return now.colour != recorded.colour || (now.colour == Colour::red && now.unit != recorded.unit);
+}
+
 }  // namespace
 
 Due due_on(const calendar::WorkingDays& calendar, Date day, Date on) {
@@ -96,7 +102,7 @@ Clock read_clock(const Notice& notice, const programme::Catalogue& catalogue, Da
 std::vector<DatedEvent> colour_changes(const Notice& notice, const programme::Catalogue& catalogue,
                                        Date day) {
   const Verdict now = read_clock(notice, catalogue, day).verdict;
-  if (now.colour == notice.colour.colour) return {};
+  if (!differs(now, notice.colour)) return {};
   std::vector<DatedEvent> events{{day, ColourChanged{notice.colour.colour, now}}};
   if (now.colour != Colour::red) return events;
   const RuleSet* rule = catalogue.supervision_rule(day);

@@ -55,9 +55,10 @@ struct Clock {
                                Date on);
 
 // What the timer records for the day that has begun: the change of colour against what it recorded
-// last, and where that is to red, to whom it is reported. Nothing where the colour stands, so that
-// what is recorded once is never recorded again. Requires the fold of what people had done when
-// the day began, and of all that the timer recorded.
+// last, and where that is to red, to whom it is reported. Red that is another unit's than the one
+// recorded is such a change too, of a notice that was red before. Nothing where colour and, of red,
+// unit stand, so that what is recorded once is never recorded again. Requires the fold of what
+// people had done when the day began, and of all that the timer recorded.
 [[nodiscard]] std::vector<DatedEvent> colour_changes(const Notice& notice,
                                                      const programme::Catalogue& catalogue,
                                                      Date day);

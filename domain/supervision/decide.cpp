@@ -139,9 +139,9 @@ class Decide {
               {owes_reply(line), is_signed_for(line),
                refuse_if(line.extension.has_value(), ErrorCode::extension_pending,
                          "the unit asked for one that is not decided yet"),
-               refuse_if(due_on(context_.catalogue.working_days, line.reply_due, on_).overdue,
-                         ErrorCode::past_due, "it was due on " + to_string(line.reply_due),
-                         "/effective_on"),
+               // Not by effective_on, which the unit chooses.
+               refuse_if(due_on(working_days(), line.reply_due, context_.today).overdue,
+                         ErrorCode::past_due, "it was due on " + to_string(line.reply_due)),
                check_until(line, command.until), check_reason(command.reason, "/reason")});
         },
         ExtensionRequested{command.unit, command.until, command.reason});
@@ -231,6 +231,9 @@ class Decide {
   [[nodiscard]] const organisation::Organisation& organisation() const {
     return context_.catalogue.organisation;
   }
+  [[nodiscard]] const calendar::WorkingDays& working_days() const {
+    return context_.catalogue.working_days;
+  }
 
   [[nodiscard]] Checked follows(Date last) const {
     return refuse_if(on_ < last, ErrorCode::out_of_order,
@@ -313,13 +316,13 @@ class Decide {
     }
     const RuleSet* rule = context_.catalogue.supervision_rule(on_);
     if (!rule) return fail(ErrorCode::no_supervision_rule, "no rule says how many days", field);
-    return context_.catalogue.working_days.add(on_, rule->*days);
+    return working_days().add(on_, rule->*days);
   }
 
   [[nodiscard]] std::vector<Dues> later_dues() const {
     std::vector<Dues> dues;
     if (!notice_.suspended_on) return dues;
-    const auto& calendar = context_.catalogue.working_days;
+    const auto& calendar = working_days();
     const std::chrono::days one(1);
     const std::int32_t lost = std::min(calendar.between(*notice_.suspended_on - one, on_ - one),
                                        calendar::kMaxWorkingDays);

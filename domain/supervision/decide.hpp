@@ -105,8 +105,8 @@ using Command = std::variant<Draft, ReviseDraft, WithdrawDraft, Issue, SignFor, 
 [[nodiscard]] const UnitCode* unit_of(const Command& command);
 
 struct Context {
-  Date today;
-  Date effective_on;
+  Date today;                             // on which it is recorded
+  Date effective_on;                      // that it is about, as who acts says
   const programme::Catalogue& catalogue;  // outlives the call
   const Numbers& numbers;                 // likewise
   // Of the project that a draft names, on effective_on.
@@ -129,14 +129,12 @@ struct Context {
 //             /content/source/reference: empty, unless it is a red light; /content/source/post,
 //             /content/project: without one where it has to have one, or with one where not;
 //             /content/assisting/0: there twice, or the lead), unknown_unit (/content/lead,
-//             /content/assisting/0), unknown_post
-//             (/content/superior, /content/source/post), not_found (/content/project),
-//             light_not_red (/content/project).
+//             /content/assisting/0), unknown_post (/content/superior, /content/source/post),
+//             not_found (/content/project), light_not_red (/content/project).
 // ReviseDraft, WithdrawDraft, Issue
 //             already_issued, notice_withdrawn. WithdrawDraft: invalid_value (/reason).
 // Issue       number_taken (/number), unknown_post (/issuer), invalid_value (/receipt_due: before
-// the
-//             issue, or after the reply is due; /reply_due: before the issue, or more than
+//             the issue, or after the reply is due; /reply_due: before the issue, or more than
 //             kMaxDeadlineDays later), no_supervision_rule (/reply_due, /receipt_due).
 // All others  not_issued, notice_withdrawn.
 // On a line, Complete, Suspend
@@ -150,7 +148,8 @@ struct Context {
 //             before the return, or as of Issue), no_supervision_rule (/reply_due).
 // Urge        already_replied, already_reviewed: nothing is owed; invalid_value (/text: empty).
 // RequestExtension
-//             not_signed_for; already_replied, already_reviewed; extension_pending; past_due;
+//             not_signed_for; already_replied, already_reviewed; extension_pending; past_due: it
+//             is recorded after the reply was due, whatever day the request says it is of;
 //             invalid_value (/until: not later than it is due, or as of Issue; /reason).
 // ApproveExtension, RefuseExtension
 //             no_extension; invalid_value (/until: as of RequestExtension; /reason).
@@ -159,7 +158,7 @@ struct Context {
 // LookBack    not_closed; invalid_value (/note: empty).
 // Suspend     invalid_value (/reason).
 // Resume      notice_not_suspended. Every deadline is later by the working days from the day of the
-//             suspension to the day before this one.
+//             suspension to the day before this one; what was asked for and not decided lapses.
 [[nodiscard]] Result<std::vector<DatedEvent>> decide(const Notice& notice, const Command& command,
                                                      const Context& context);
 

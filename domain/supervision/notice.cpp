@@ -139,6 +139,7 @@ struct Fold {
         line->receipt_due = dues.receipt;
         line->reply_due = dues.reply;
       }
+    for (Line& line : notice.lines) line.extension.reset();
     act();
   }
   void operator()(const ColourChanged& event) const { notice.colour = event.now; }

@@ -34,7 +34,8 @@ enum class Phase : std::uint8_t {
 };
 inline constexpr std::size_t kPhases = 11;
 
-// An extension that waits for a decision.
+// An extension that waits for a decision. It lapses with a full reply, and when the notice is
+// resumed: every deadline has moved by then, so that the unit asks anew.
 struct Extension {
   Date until;
   std::string reason;

@@ -208,11 +208,38 @@ TEST(Timer, RecordsNothingAgainAfterARestart) {
   story.given(kSigned);
   const auto recorded = run_daily(story, "2025-09-02", "2025-09-16");
   Story again;
-  again.given(kSigned);
-  Notice notice = again.notice();
-  for (const DatedEvent& event : recorded)
-    evolve(notice, {notice.version.value + 1}, event.effective_on, event.event);
-  EXPECT_EQ(notice, story.notice()) << "what is folded again is the same";
+  again.given(kSigned).recorded(recorded);
+  EXPECT_EQ(again.notice(), story.notice()) << "what is folded again is the same";
+  EXPECT_TRUE(again.begin("2025-09-16").empty());
+  EXPECT_TRUE(again.begin("2025-09-17").empty());
+  EXPECT_EQ(again.begin("2025-09-22"), (std::vector{kCourse[2], kCourse[3]}));
+}
+
+// All three sign too late; the lead is the first of the equally grave.
+TEST(Timer, ReportsTheRedOfEachUnitThatFollowsAnother) {
+  Story story;
+  story.given(kIssued);
+  EXPECT_EQ(
+      story.begin("2025-09-09").front(),
+      change("2025-09-09", Colour::none, {Colour::red, ColourReason::receipt_overdue, kLead, 5}));
+  EXPECT_TRUE(story.begin("2025-09-10").empty()) << "later, but the same unit's";
+  story.given({{"2025-09-10", SignFor{kLead, ""}}});
+  EXPECT_EQ(
+      story.begin("2025-09-11"),
+      (std::vector<DatedEvent>{
+          change("2025-09-11", Colour::red, {Colour::red, ColourReason::receipt_overdue, kEast, 7}),
+          {day("2025-09-11"), Escalated{PostCode("secretary"), kEast}}}));
+  EXPECT_TRUE(story.begin("2025-09-11").empty());
+  EXPECT_TRUE(story.begin("2025-09-12").empty());
+  EXPECT_EQ(story.notice().escalations, 2);
+}
+
+TEST(Timer, RecordsNothingWhereAMilderColourPassesToAnotherUnit) {
+  Story story;
+  story.given(kIssued);
+  ASSERT_EQ(story.begin("2025-09-03").size(), 1U);
+  story.given({{"2025-09-03", SignFor{kLead, ""}}});
+  EXPECT_TRUE(story.begin("2025-09-04").empty());
 }
 
 TEST(Timer, RecordsThatAColourIsGone) {

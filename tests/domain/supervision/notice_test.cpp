@@ -184,6 +184,26 @@ TEST(Notice, MayBeExtendedAgain) {
   EXPECT_TRUE(story.when("2025-09-30", RequestExtension{kLead, day("2025-10-20"), "仍等管材"}));
 }
 
+TEST(Notice, IsExtendedByTheDayOfRecordingWhateverDayTheRequestSaysItIsOf) {
+  const RequestExtension asked{kLead, day("2025-09-30"), "等管材"};
+  Story late = test::story(then(kIssued, signing(kLead)));
+  late.recorded_on = day("2025-09-16");
+  const auto refused = late.when("2025-09-15", asked);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::past_due);
+  Story in_time = test::story(then(kIssued, signing(kLead)));
+  in_time.recorded_on = day("2025-09-15");
+  EXPECT_TRUE(in_time.when("2025-09-10", asked));
+}
+
+TEST(Notice, MayBeExtendedAnewOnceItIsResumed) {
+  Story story =
+      test::story(then(kAsked, {{"2025-09-15", Suspend{"等设计"}}, {"2025-10-20", Resume{""}}}));
+  EXPECT_FALSE(story.line("housing").extension);
+  EXPECT_FALSE(story.when("2025-10-20", ApproveExtension{kLead, {}, ""}));
+  EXPECT_TRUE(story.when("2025-10-20", RequestExtension{kLead, day("2025-12-30"), "仍等管材"}));
+}
+
 // A deadline on Sunday the 14th counts as Monday the 15th.
 TEST(Notice, MayBeExtendedOnTheDayThatADayOffCountsAs) {
   Story story;

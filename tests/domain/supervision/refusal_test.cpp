@@ -249,8 +249,7 @@ const Refusal kOnALine[] = {
 RequestExtension asking(const char* until) { return {kLead, day(until), "等管材"}; }
 
 const Refusal kExtensions[] = {
-    {"AnExtensionAfterTheDueDate", kInHand, "2025-09-16", asking("2025-09-30"), past_due,
-     "/effective_on"},
+    {"AnExtensionAfterTheDueDate", kInHand, "2025-09-16", asking("2025-09-30"), past_due, ""},
     {"AnExtensionWithoutAReceipt", kIssued, "2025-09-03", asking("2025-09-30"), not_signed_for, ""},
     {"AnExtensionAfterTheReply", kReplied, "2025-09-08", asking("2025-09-30"), already_replied, ""},
     {"AnExtensionAfterTheAcceptance", kAccepted, "2025-09-10", asking("2025-09-30"),

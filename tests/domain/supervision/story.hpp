@@ -2,6 +2,8 @@
 // done day by day.
 #pragma once
 
+#include <algorithm>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -53,8 +55,9 @@ class Story {
   }
 
   Result<std::vector<DatedEvent>> when(std::string_view on, const supervision::Command& command) {
+    const Date today = recorded_on.value_or(std::min(day(on), kToday));
     auto decided = supervision::decide(
-        notice_, command, {kToday, day(on), catalogue_, numbers_, project_known, project_red});
+        notice_, command, {today, day(on), catalogue_, numbers_, project_known, project_red});
     if (decided)
       for (const DatedEvent& event : *decided) record(event);
     return decided;
@@ -65,6 +68,12 @@ class Story {
     auto events = supervision::colour_changes(notice_, catalogue_, day(on));
     for (const DatedEvent& event : events) record(event);
     return events;
+  }
+
+  // What is in the log already.
+  Story& recorded(const std::vector<DatedEvent>& events) {
+    for (const DatedEvent& event : events) record(event);
+    return *this;
   }
 
   Story& set(std::string_view on, const Event& event) {
@@ -86,6 +95,7 @@ class Story {
   // Another notice of the same city.
   void begin_another() { notice_ = {}; }
 
+  std::optional<Date> recorded_on;  // the day on which all is recorded; none: the one it is about
   bool project_known = true;
   bool project_red = true;
 
