@@ -1,6 +1,5 @@
 #include "api/app/day_clock.hpp"
 
-#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -46,38 +45,40 @@ struct Failure {
 DayClock::DayClock(eventstore::CommitLog& log, const eventstore::EventStore& index, Clock clock,
                    DayClockOptions options)
     : log_(log), index_(index), clock_(std::move(clock)), options_(std::move(options)) {
-  check();
-  thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
+  thread_ =
+      std::jthread([this, first = check()](const std::stop_token& stop) { run(stop, first); });
 }
 
-void DayClock::run(const std::stop_token& stop) {
+void DayClock::run(const std::stop_token& stop, std::optional<Begun> last) {
   std::unique_lock lock(mutex_);
   while (!stop.stop_requested()) {
+    if (last) options_.begun(last->day, last->position);
     stopped_.wait_for(lock, stop, options_.every, [] { return false; });
-    if (!stop.stop_requested()) check();
+    if (!stop.stop_requested()) last = check();
   }
 }
 
-void DayClock::check() {
+std::optional<DayClock::Begun> DayClock::check() {
   const Date today = civil_date(clock_());
-  if (log_.head().position.value == 0) return;
+  if (log_.head().position.value == 0) return std::nullopt;
   const StreamId calendar{std::string(kCalendarStream)};
   const StreamVersion last = index_.version_at(calendar, {UINT64_MAX});
   if (last.value == 0) return begin(today, last);
   const auto events = index_.read_stream(calendar, last, 1);
-  if (!events || events->empty()) return;
+  if (!events || events->empty()) return std::nullopt;
   const Date day = events->front().event.data.effective_on;
   if (day < today) return begin(today, last);
-  options_.begun(day, events->front().address.position);
+  return Begun{day, events->front().address.position};
 }
 
-void DayClock::begin(Date today, StreamVersion last) {
+std::optional<DayClock::Begun> DayClock::begin(Date today, StreamVersion last) {
   const auto appended =
       log_.append(commit_of(today, last), std::chrono::steady_clock::now() + kAppendWait);
   if (const auto* committed = std::get_if<eventstore::Committed>(&appended))
-    return options_.begun(today, committed->record->position);
+    return Begun{today, committed->record->position};
   if (const auto failure = std::visit(Failure{}, appended))
     options_.report("the day " + to_string(today) + " could not be recorded: " + *failure);
+  return std::nullopt;
 }
 
 }  // namespace baitu::app

@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include "api/app/city.hpp"
@@ -20,22 +21,30 @@ namespace baitu::app {
 struct DayClockOptions {
   std::chrono::milliseconds every;
   Report report;  // told why a day could not be recorded
-  // Told at every check, from the clock's thread, which day is recorded as begun, and where.
+  // Told at every check, from the clock's thread alone, which day is recorded as begun, and where;
+  // of the first check too, so that it may take its time without holding anybody up.
   std::function<void(Date day, Position begun)> begun = [](Date, Position) {};
 };
 
 class DayClock {
  public:
-  // Checks at once, before it returns, and then every `options.every`. An empty log stays empty;
-  // what could not be recorded is tried again at the next check. Requires that `log` and `index`
-  // outlive it.
+  // Records the day before it returns, and then checks every `options.every`. An empty log stays
+  // empty; what could not be recorded is tried again at the next check. Requires that `log` and
+  // `index` outlive it.
   DayClock(eventstore::CommitLog& log, const eventstore::EventStore& index, Clock clock,
            DayClockOptions options);
 
  private:
-  void run(const std::stop_token& stop);
-  void check();
-  void begin(Date today, StreamVersion last);
+  // A day that is recorded as begun, and where.
+  struct Begun {
+    Date day;
+    Position position;
+  };
+
+  void run(const std::stop_token& stop, std::optional<Begun> last);
+  // The last one, today's where it could be recorded.
+  std::optional<Begun> check();
+  std::optional<Begun> begin(Date today, StreamVersion last);
 
   eventstore::CommitLog& log_;
   const eventstore::EventStore& index_;

@@ -69,9 +69,10 @@ void NoticeTimer::judge(Date day, Position begun) {
     const auto appended = log_.append(commit_of(stream, each.head, events),
                                       std::chrono::steady_clock::now() + kAppendWait);
     if (std::holds_alternative<eventstore::Committed>(appended)) continue;
-    all = false;
     if (!std::holds_alternative<eventstore::Conflict>(appended))
-      report_("the colour of " + stream.value + " could not be recorded; it is tried again");
+      return report_("the colour of " + stream.value +
+                     " could not be recorded; it is tried again, with all that follow");
+    all = false;
   }
   if (all) judged_ = begun;
 }

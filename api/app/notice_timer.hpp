@@ -18,10 +18,11 @@ class NoticeTimer {
   NoticeTimer(eventstore::CommitLog& log, const ReadModels& models, Report report);
 
   // Looks at every notice as it stood when `day` began with the record at `begun`, and records, one
-  // record for each notice, what differs from the colour recorded last. What could not be recorded,
-  // as where somebody wrote to the notice meanwhile, is left for the next call. Days on which no
-  // server ran are not made up for: what changed on them is one change of the day that has begun.
-  // Cost: every event that is no project's; none where all of that day is recorded.
+  // record for each notice, what differs from the colour recorded last. Where somebody wrote to a
+  // notice meanwhile, that one is left for the next call. Where the log takes no records, it is
+  // reported once and the rest is left too, rather than that each waits for the log in turn. Days
+  // on which no server ran are not made up for: what changed on them is one change of the day that
+  // has begun. Cost: every event that is no project's; none where all of that day is recorded.
   void judge(Date day, Position begun);
 
  private:
