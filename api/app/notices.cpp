@@ -1,6 +1,8 @@
 #include "api/app/notices.hpp"
 
+#include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -57,13 +59,19 @@ const supervision::Content* content_of(const supervision::Command& command) {
   return nullptr;
 }
 
-// What else the decision looked at; changed meanwhile, it has to be made again.
-std::vector<StreamId> streams_read(const supervision::Command& command) {
+// What else the decision looked at; changed meanwhile, it has to be made again. A light is judged
+// by the rule and by the programme of its project.
+std::vector<StreamId> streams_read(const supervision::Command& command,
+                                   const std::optional<portfolio::Row>& project) {
   std::vector<StreamId> streams;
   const auto* content = content_of(command);
   const bool issues = std::holds_alternative<supervision::Issue>(command);
   if (content || issues) streams.emplace_back(std::string(kOrganisationStream));
   if (content && !content->project.empty()) streams.push_back(project_stream(content->project));
+  if (content && project && content->source.kind == supervision::SourceKind::red_light) {
+    streams.emplace_back(std::string(kLightRuleStream));
+    streams.push_back(programme_stream(project->identity->programme));
+  }
   if (issues || std::holds_alternative<supervision::ReturnReply>(command) ||
       std::holds_alternative<supervision::RequestExtension>(command) ||
       std::holds_alternative<supervision::Resume>(command)) {
@@ -73,14 +81,13 @@ std::vector<StreamId> streams_read(const supervision::Command& command) {
   return streams;
 }
 
-// Looks the project up that a draft names.
-void look_at_project(supervision::Context& context, const supervision::Command& command,
-                     const portfolio::View& view) {
+// The project that a draft names.
+std::optional<portfolio::Row> project_named_by(const supervision::Command& command,
+                                               const portfolio::View& view) {
   const auto* content = content_of(command);
-  if (!content || content->project.empty()) return;
-  const auto row = view.row(content->project);
-  context.project_known = row.has_value();
-  context.project_red = row && row->light.colour == portfolio::Colour::red;
+  if (!content || content->project.empty()) return std::nullopt;
+  auto row = view.row(content->project);
+  return row ? std::optional(*std::move(row)) : std::nullopt;
 }
 
 eventstore::Commit commit_of(const NoticeRequest& request, const Notice& notice,
@@ -149,12 +156,13 @@ std::expected<eventstore::Commit, CommandFailure> NoticeHandler::decide(
   const Date on = request.effective_on.value_or(today);
   const auto catalogue = portfolio->catalogue(seen);
   const auto numbers = state_of<Numbers>(*portfolio, numbers_stream());
-  supervision::Context context{today, on, *catalogue, numbers};
-  look_at_project(context, request.command, portfolio->view(seen, on));
+  const auto project = project_named_by(request.command, portfolio->view(seen, on));
+  const bool red = project && project->light.colour == portfolio::Colour::red;
+  const supervision::Context context{today, on, *catalogue, numbers, project.has_value(), red};
   const auto events = supervision::decide(notice, request.command, context);
   if (!events) return std::unexpected(CommandFailure{events.error(), {}});
   eventstore::Commit commit = commit_of(request, notice, numbers, *events);
-  for (StreamId& read : streams_read(request.command)) {
+  for (StreamId& read : streams_read(request.command, project)) {
     const StreamVersion version = models_.index.version_at(read, seen);
     commit.writes.push_back({std::move(read), Expected::exact(version), {}});
   }
