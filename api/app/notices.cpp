@@ -42,8 +42,8 @@ static_assert(kActions.size() == std::variant_size_v<supervision::Command>);
 
 StreamId numbers_stream() { return StreamId(std::string(kSupervisionNumbersStream)); }
 
-// Whose the notice is to `principal`: of what one unit does about it, that unit's alone. One that
-// does not exist refuses nobody: the decision then says that it is not there.
+// Whose the notice is to who acts on it: of what one unit does about it, that unit's alone. One
+// that does not exist refuses nobody: the decision then says that it is not there.
 Ownership ownership_of(const auth::Principal& principal, const Notice& notice,
                        const supervision::Command& command) {
   if (std::holds_alternative<supervision::Draft>(command)) return Ownership::none;
@@ -109,11 +109,37 @@ eventstore::Commit commit_of(const NoticeRequest& request, const Notice& notice,
 
 Action action_of(const supervision::Command& command) { return kActions[command.index()]; }
 
-std::vector<Notice> notices_at(const portfolio::Portfolio& portfolio, Position as_of, Date on) {
+Ownership ownership_of(const auth::Principal& reader, const Notice& notice) {
+  if (!notice.issued_on) return Ownership::none;
+  return notice.names(reader.department) ? Ownership::own : Ownership::foreign;
+}
+
+std::vector<Notice> notices_at(const portfolio::Portfolio& portfolio, const Moment& moment,
+                               const auth::Principal& reader) {
   std::vector<Notice> notices;
-  for (auto& [stream, notice] : states_of<Notice>(portfolio, kNoticeStreamPrefix, as_of, on))
-    notices.push_back(std::move(notice));
+  for (auto& [stream, notice] :
+       states_of<Notice>(portfolio, kNoticeStreamPrefix, moment.position, moment.on))
+    if (auth::authorize(reader, Action::read_notices, ownership_of(reader, notice)))
+      notices.push_back(std::move(notice));
   return notices;
+}
+
+Result<NoticeHistory> notice_for(const portfolio::Portfolio& portfolio, const NoticeCode& code,
+                                 const Moment& moment, const auth::Principal& reader) {
+  auto history = notice_at(portfolio, code, moment.position, moment.on);
+  if (!history) return history;
+  const auto may_read = [&](Ownership whose) {
+    return auth::authorize(reader, Action::read_notices, whose);
+  };
+  if (auto allowed = may_read(ownership_of(reader, history->notice)); !allowed)
+    return std::unexpected(std::move(allowed.error()));
+  if (!may_read(Ownership::none)) {
+    const auto issued = std::ranges::find_if(history->events, [](const RecordedEvent& event) {
+      return std::holds_alternative<supervision::Issued>(event.event);
+    });
+    history->events.erase(history->events.begin(), issued);
+  }
+  return history;
 }
 
 Result<NoticeHistory> notice_at(const portfolio::Portfolio& portfolio, const NoticeCode& code,

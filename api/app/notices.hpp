@@ -8,15 +8,22 @@
 #include "api/app/city.hpp"
 #include "api/app/command_life.hpp"
 #include "api/app/notice_requests.hpp"
+#include "api/auth/authorization.hpp"
 #include "domain/portfolio/portfolio.hpp"
 #include "domain/supervision/notice.hpp"
 
 namespace baitu::app {
 
-// As known at `as_of`, of what was about days up to `on`; those drafted by then, in the order of
-// their codes. Cost: every event that is no project's.
+// Whose the notice is to who reads it: nobody's until it is issued.
+[[nodiscard]] auth::Ownership ownership_of(const auth::Principal& reader,
+                                           const supervision::Notice& notice);
+
+// Those that the reader may read as they were at a moment: known at its position, of what was about
+// days up to its day. In the order of their codes. Cost, as of all below: every event that is no
+// project's.
 [[nodiscard]] std::vector<supervision::Notice> notices_at(const portfolio::Portfolio& portfolio,
-                                                          Position as_of, Date on);
+                                                          const Moment& moment,
+                                                          const auth::Principal& reader);
 
 // A notice with all that it is folded from.
 struct NoticeHistory {
@@ -24,7 +31,13 @@ struct NoticeHistory {
   std::vector<RecordedEvent> events;
 };
 
-// Errors: not_found; did_not_exist_yet.
+// As notice_at(), for who may read it as it was at that moment; who may read no drafts gets its
+// events from the issue on. Errors also: unauthenticated, forbidden.
+[[nodiscard]] Result<NoticeHistory> notice_for(const portfolio::Portfolio& portfolio,
+                                               const NoticeCode& code, const Moment& moment,
+                                               const auth::Principal& reader);
+
+// For who was allowed to see it. Errors: not_found; did_not_exist_yet.
 [[nodiscard]] Result<NoticeHistory> notice_at(const portfolio::Portfolio& portfolio,
                                               const NoticeCode& code, Position as_of, Date on);
 

@@ -49,7 +49,7 @@ constexpr std::array<Row, kActions> kTable{{
   {read_evidence,    "read_evidence",   {{kNo,  kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
   {read_export,      "read_export",     {{kNo,  kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
   {read_contact,     "read_contact",    {{kNo,  kOwn, kAny, kNo,  kAny, kAny, kNo,  kNo,  kNo}}},
-  {read_notices,     "read_notices",    {{kNo,  kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
+  {read_notices,     "read_notices",    {{kNo,  kOwn, kAny, kAny, kAll, kAll, kNo,  kNo,  kAll}}},
   {read_reports,     "read_reports",    {{kNo,  kOwn, kNo,  kNo,  kAll, kAll, kNo,  kNo,  kAll}}},
   {read_report_contact, "read_report_contact",
                                         {{kNo,  kNo,  kNo,  kNo,  kAll, kNo,  kNo,  kNo,  kNo}}},

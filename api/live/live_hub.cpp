@@ -50,10 +50,10 @@ Audience audience_of(const auth::Principal& principal) {
     return auth::authorize(principal, action, auth::Ownership::none).has_value();
   };
   if (!may(auth::Action::read_events)) return Audience::no_events;
-  if (!may(auth::Action::read_uploads) || !may(auth::Action::read_evidence) ||
-      !may(auth::Action::read_notices))
+  if (!may(auth::Action::read_uploads) || !may(auth::Action::read_evidence))
     return Audience::public_events;
-  return may(auth::Action::read_reports) ? Audience::all_events : Audience::staff_events;
+  const bool all = may(auth::Action::read_notices) && may(auth::Action::read_reports);
+  return all ? Audience::all_events : Audience::staff_events;
 }
 
 }  // namespace

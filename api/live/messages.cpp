@@ -33,7 +33,7 @@ void write_rows_of(JsonWriter& json, const portfolio::View& view, const Events& 
 // The first audience that sees what takes such an action to see.
 Audience least_audience(auth::Action action) {
   if (action == auth::Action::read_events) return Audience::public_events;
-  return action == auth::Action::read_reports ? Audience::all_events : Audience::staff_events;
+  return action == auth::Action::read_uploads ? Audience::staff_events : Audience::all_events;
 }
 
 bool may_see(Audience audience, const RecordedEvent& event) {

@@ -91,8 +91,7 @@ Result<void> list(const Call& call, const app::Reading& reading, JsonWriter& jso
   const auto filter = notice_filter(call.request);
   if (!filter) return std::unexpected(filter.error());
   std::vector<Read> all;
-  for (Notice& notice :
-       app::notices_at(*reading.portfolio, reading.moment.position, reading.moment.on)) {
+  for (Notice& notice : app::notices_at(*reading.portfolio, reading.moment, call.principal)) {
     Clock clock = clock_of(notice, reading);
     all.push_back({std::move(notice), std::move(clock)});
   }
@@ -110,8 +109,8 @@ void write_events(JsonWriter& json, const std::vector<RecordedEvent>& events) {
 }
 
 Result<void> one(const Call& call, const app::Reading& reading, JsonWriter& json, http::Headers&) {
-  const auto history = app::notice_at(*reading.portfolio, NoticeCode(call.code.value),
-                                      reading.moment.position, reading.moment.on);
+  const auto history = app::notice_for(*reading.portfolio, NoticeCode(call.code.value),
+                                       reading.moment, call.principal);
   if (!history) return std::unexpected(history.error());
   json.begin_object();
   json.key("moment");
@@ -206,8 +205,10 @@ constexpr auto kListParameters =
 constexpr auto kParameters = read_parameters();
 
 constexpr Route kRoutes[] = {
-    {Method::get, "/api/v1/notices", Action::read_notices, kListParameters, &reads<list>, true},
-    {Method::get, "/api/v1/notices/{code}", Action::read_notices, kParameters, &reads<one>, true},
+    {Method::get, "/api/v1/notices", ActionOn{Action::read_notices}, kListParameters, &reads<list>,
+     true},
+    {Method::get, "/api/v1/notices/{code}", ActionOn{Action::read_notices}, kParameters,
+     &reads<one>, true},
     {Method::post, "/api/v1/notices/{code}/commands", AnyCommand{}, {}, &command},
     {Method::get, "/api/v1/supervision-rule", Action::read_portfolio, kParameters, &reads<rule>},
     {Method::get, "/api/v1/working-days", Action::read_portfolio, kParameters,

@@ -4,11 +4,7 @@
 
 #include <thread>
 
-#include "api/app/notice_timer.hpp"
-#include "api/app/notices.hpp"
-#include "api/app/read_models.hpp"
-#include "tests/api/app/city_fixture.hpp"
-#include "tests/domain/holidays.hpp"
+#include "tests/api/app/notice_records.hpp"
 
 namespace baitu::test {
 namespace {
@@ -18,23 +14,9 @@ using namespace supervision;
 const auth::Principal kEastReporter{PrincipalId("reporter:east"), auth::Role::reporter,
                                     UnitCode("east")};
 const auth::Principal kLeader{PrincipalId("leader"), auth::Role::leader, UnitCode()};
+const auth::Principal kPlanner{PrincipalId("planner"), auth::Role::planner, UnitCode()};
 const UnitCode kHousingUnit("housing");
 const UnitCode kEastUnit("east");
-
-// To sign within 1 working day, to reply within 10, again within 5; blue from 3 on, red when 5
-// overdue or returned twice.
-RuleSet rule() { return {1, 1, 10, 5, 3, 5, 2, PostCode("secretary"), "示例督办办法"}; }
-
-Draft draft(const char* code) {
-  return {NoticeCode(code),
-          {{SourceKind::resolution, "例会第3项", {}},
-           "示例小区停水",
-           "恢复供水",
-           {},
-           kHousingUnit,
-           {kEastUnit},
-           {}}};
-}
 
 class Notices : public CityTest {
  protected:
@@ -42,7 +24,7 @@ class Notices : public CityTest {
   void SetUp() override {
     now_ = start_of(day("2025-09-01")).micros;
     open_seeded();
-    must_set(programme::SetSupervisionRule{rule()});
+    must_set(programme::SetSupervisionRule{notice_rule()});
     must_set(programme::SetHolidays{holidays_2025()});
   }
 
@@ -90,7 +72,7 @@ class Notices : public CityTest {
   }
 
   void given_issued(const char* code) {
-    must(kSupervisor, code, draft(code));
+    must(kSupervisor, code, notice_draft(code));
     must(kSupervisor, code, Issue{});
   }
 
@@ -104,18 +86,7 @@ class Notices : public CityTest {
     return history(code, query).notice;
   }
 
-  // What the timer recorded of a notice, as "yellow 2025-09-16".
-  std::vector<std::string> recorded(const char* code) {
-    std::vector<std::string> found;
-    for (const RecordedEvent& event : history(code).events) {
-      if (const auto* change = std::get_if<ColourChanged>(&event.event))
-        found.push_back(std::string(name_of(change->now.colour)) + ' ' +
-                        to_string(event.effective_on));
-      if (std::holds_alternative<Escalated>(event.event))
-        found.push_back("escalated " + to_string(event.effective_on));
-    }
-    return found;
-  }
+  std::vector<std::string> recorded(const char* code) { return of_the_timer(history(code).events); }
 
   bool begun(Date date) {
     bool found = false;
@@ -155,7 +126,7 @@ TEST_F(Notices, LiveFromTheDraftToTheLookBack) {
 }
 
 TEST_F(Notices, AnswerWithTheVersionOfTheNoticeAndNotOfTheNumbers) {
-  must(kSupervisor, "N-1", draft("N-1"));
+  must(kSupervisor, "N-1", notice_draft("N-1"));
   EXPECT_EQ(must(kSupervisor, "N-1", Issue{}).version, StreamVersion{2});
 }
 
@@ -167,7 +138,7 @@ TEST_F(Notices, AreForTheUnitsThatTheyName) {
   EXPECT_EQ(code_of(when(kSupervisor, "N-1", SignFor{kHousingUnit, ""})), ErrorCode::forbidden)
       << "the office signs for nobody";
   EXPECT_EQ(code_of(when(kHousing, "N-1", AcceptReply{kHousingUnit, ""})), ErrorCode::forbidden);
-  EXPECT_EQ(code_of(when(kHousing, "N-2", draft("N-2"))), ErrorCode::forbidden);
+  EXPECT_EQ(code_of(when(kHousing, "N-2", notice_draft("N-2"))), ErrorCode::forbidden);
   EXPECT_EQ(code_of(when(kLeader, "N-1", Complete{})), ErrorCode::forbidden);
   EXPECT_EQ(code_of(when(kPublic, "N-1", Complete{})), ErrorCode::unauthenticated);
   EXPECT_EQ(code_of(when(kHousing, "N-2", SignFor{kHousingUnit, ""})), ErrorCode::not_found);
@@ -178,7 +149,7 @@ TEST_F(Notices, GiveEachNumberOnce) {
   std::vector<std::future<Answer>> answers;
   for (int i = 0; i < kNotices; ++i) {
     const std::string code = "N-" + std::to_string(i);
-    must(kSupervisor, code.c_str(), draft(code.c_str()));
+    must(kSupervisor, code.c_str(), notice_draft(code.c_str()));
   }
   for (int i = 0; i < kNotices; ++i) {
     auto promise = std::make_shared<std::promise<Answer>>();
@@ -197,7 +168,7 @@ TEST_F(Notices, GiveEachNumberOnce) {
 
 TEST_F(Notices, AreDraftedFromALightThatIsRedOnThatDay) {
   given_project("WK-1");
-  Draft command = draft("N-1");
+  Draft command = notice_draft("N-1");
   command.content.source = {SourceKind::red_light, "", {}};
   command.content.project = ProjectCode("WK-1");
   EXPECT_EQ(code_of(when(kSupervisor, "N-1", command)), ErrorCode::light_not_red);
@@ -217,7 +188,7 @@ TEST_F(Notices, AreReadAsOfAPastMoment) {
   EXPECT_EQ(notice("N-1").phase(), Phase::signed_for);
   EXPECT_EQ(notice("N-1", {issued}).phase(), Phase::issued);
   const auto reading = city_->read({Position{2}}).value();
-  EXPECT_TRUE(app::notices_at(*reading.portfolio, {2}, reading.moment.on).empty());
+  EXPECT_TRUE(app::notices_at(*reading.portfolio, reading.moment, kSupervisor).empty());
   const auto earlier =
       app::notice_at(*reading.portfolio, NoticeCode("N-1"), {2}, reading.moment.on);
   EXPECT_EQ(earlier.error().code, ErrorCode::did_not_exist_yet);
@@ -226,8 +197,32 @@ TEST_F(Notices, AreReadAsOfAPastMoment) {
       ErrorCode::not_found);
 }
 
+// Read by a unit that it names, by another, and by who may read no drafts, before and after.
+TEST_F(Notices, AreReadByTheUnitsThatTheyNameOnceTheyAreIssued) {
+  const auto seen_by = [&](const auth::Principal& who,
+                           const app::MomentQuery& query = {}) -> std::string {
+    const auto reading = city_->read(query).value();
+    const auto found = app::notice_for(*reading.portfolio, NoticeCode("N-1"), reading.moment, who);
+    const std::size_t listed = app::notices_at(*reading.portfolio, reading.moment, who).size();
+    EXPECT_EQ(listed, found ? 1U : 0U) << who.id.value;
+    if (!found) return "";
+    return std::holds_alternative<Issued>(found->events.front().event) ? "issued" : "drafted";
+  };
+  must(kSupervisor, "N-1", notice_draft("N-1"));
+  const Position drafted = city_->health().position;
+  for (const auto& nobody : {kHousing, kEastReporter, kWest, kPlanner, kPublic})
+    EXPECT_EQ(seen_by(nobody), "") << nobody.id.value;
+  for (const auto& office : {kSupervisor, kLeader}) EXPECT_EQ(seen_by(office), "drafted");
+  must(kSupervisor, "N-1", Issue{});
+  for (const auto& named : {kHousing, kEastReporter, kPlanner})
+    EXPECT_EQ(seen_by(named), "issued") << "no drafts: " << named.id.value;
+  for (const auto& nobody : {kWest, kPublic}) EXPECT_EQ(seen_by(nobody), "") << nobody.id.value;
+  for (const auto& office : {kSupervisor, kLeader}) EXPECT_EQ(seen_by(office), "drafted");
+  EXPECT_EQ(seen_by(kHousing, {drafted}), "") << "as it was then";
+}
+
 TEST_F(Notices, KeepTheFirstAnswerOfACommand) {
-  const auto request = ask(kSupervisor, "N-1", draft("N-1"));
+  const auto request = ask(kSupervisor, "N-1", notice_draft("N-1"));
   const Answer first = answer_to(request);
   const Answer again = answer_to(request);
   EXPECT_EQ(std::get<app::CommandOutcome>(first).position,
@@ -301,7 +296,7 @@ TEST_F(Notices, TakeAReplyDatedBeforeTheColourThatWasRecorded) {
 TEST_F(Notices, StandAsRecordedUnderAnEarlierRule) {
   given_issued("N-1");
   reach("2025-09-03", "N-1", 1);
-  RuleSet milder = rule();
+  RuleSet milder = notice_rule();
   milder.red_overdue_days = 20;
   must_set(programme::SetSupervisionRule{milder});
   reach("2025-09-09", "N-1", 1);

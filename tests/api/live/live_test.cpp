@@ -245,6 +245,8 @@ TEST_F(Live, KeepsNoticesFromWhoMayNotReadThem) {
     return open_by_hand(after(before), token_field).next().at("events").as_array().size();
   };
   EXPECT_EQ(events_seen(", bearer." + token(auth::Role::leader)), 1U);
+  EXPECT_EQ(events_seen(", bearer." + token(auth::Role::reporter, "housing")), 0U);
+  EXPECT_EQ(events_seen(", bearer." + token(auth::Role::planner)), 0U);
   EXPECT_EQ(events_seen(""), 0U);
 }
 

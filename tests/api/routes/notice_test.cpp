@@ -48,9 +48,21 @@ class NoticeRoutes : public ApiTest {
     last_position_ = reply.header("Baitu-Position");
     return answer_of(reply);
   }
-  json::object read(const std::string& target) {
+  json::object read(const std::string& target) { return read(target, leader_); }
+  json::object read(const std::string& target, const std::string& who) {
     const std::string mark = target.find('?') == std::string::npos ? "?" : "&";
-    return answer_of(get(target + mark + "min_position=" + last_position_, leader_));
+    return answer_of(get(target + mark + "min_position=" + last_position_, who));
+  }
+
+  // How many of notices and their numbers `who` finds among all events.
+  int events_of_notices(const std::string& who) {
+    int found = 0;
+    for (const auto& event :
+         answer_of(get("/api/v1/events?limit=1000", who)).at("items").as_array()) {
+      const std::string stream(event.at("stream").as_string());
+      if (stream.starts_with("notice-") || stream == "supervision-numbers") ++found;
+    }
+    return found;
   }
 
   void expect_shape(const json::object& value, const char* schema) {
@@ -194,10 +206,31 @@ TEST_F(NoticeRoutes, RefuseWhatTheRulesRefuse) {
 
 TEST_F(NoticeRoutes, AreNotForThePublic) {
   must(kDraft, supervisor_);
+  must(R"({"command":"issue_notice"})", supervisor_);
   expect_problem(get("/api/v1/notices"), 401, "unauthenticated");
   expect_problem(get("/api/v1/notices/N-1"), 401, "unauthenticated");
-  for (const auto& event : answer_of(get("/api/v1/events?limit=1000")).at("items").as_array())
-    EXPECT_FALSE(std::string(event.at("stream").as_string()).starts_with("notice-"));
+  EXPECT_EQ(events_of_notices(""), 0);
+  EXPECT_EQ(events_of_notices(leader_), 3) << "the draft, the issue and its number";
+}
+
+TEST_F(NoticeRoutes, AreForTheUnitsThatTheyNameOnceTheyAreIssued) {
+  const std::string west = bearer(token(auth::Role::reporter, "west"));
+  const std::string planner = bearer(token(auth::Role::planner));
+  must(kDraft, supervisor_);
+  for (const std::string& who : {housing_, west, planner}) {
+    expect_problem(get("/api/v1/notices/N-1", who), 403, "forbidden");
+    EXPECT_EQ(read("/api/v1/notices", who).at("total"), 0);
+  }
+  must(R"({"command":"issue_notice"})", supervisor_);
+  const auto issued = read("/api/v1/notices/N-1", housing_);
+  EXPECT_EQ(issued.at("events").at(0).at("type"), "supervision.issued.v1") << "no drafts";
+  EXPECT_EQ(read("/api/v1/notices/N-1", planner).at("notice").at("state"), "issued");
+  expect_problem(get("/api/v1/notices/N-1", west), 403, "forbidden");
+  EXPECT_EQ(read("/api/v1/notices", west).at("total"), 0);
+  for (const std::string& who : {housing_, west, planner}) EXPECT_EQ(events_of_notices(who), 0);
+  const auto signed_for = must(R"({"command":"sign_for_notice","unit":"housing"})", housing_);
+  EXPECT_EQ(signed_for.at("notice").at("state"), "signed_for");
+  EXPECT_EQ(signed_for.at("events").as_array().size(), 1U);
 }
 
 TEST_F(NoticeRoutes, RefuseWordsThatTheyDoNotKnow) {
