@@ -233,9 +233,9 @@ class City::Impl {
                                                                    std::size_t limit) const;
   Health health() const;
 
-  Result<EventsFound> find_events(const EventFilter& filter, Position after,
+  Result<EventsFound> find_events(const EventFilter& filter, const MaySee& may_see, Position after,
                                   std::size_t limit) const {
-    return search_events(*store_.log, models_.events, filter, after, limit);
+    return search_events(*store_.log, models_.events, filter, may_see, after, limit);
   }
 
   Result<std::vector<DayCount>> days(const Moment& moment) const {
@@ -480,9 +480,10 @@ const Proofs& City::proofs() const { return impl_->proofs(); }
 
 Result<Geopackage> City::geopackage() { return impl_->geopackage(); }
 
-Result<EventsFound> City::find_events(const EventFilter& filter, Position after,
-                                      std::size_t limit) const {
-  return impl_->find_events(filter, after, limit);
+Result<EventsFound> City::find_events(const EventFilter& filter,
+                                      const std::function<bool(const RecordedEvent&)>& may_see,
+                                      Position after, std::size_t limit) const {
+  return impl_->find_events(filter, may_see, after, limit);
 }
 
 Health City::health() const { return impl_->health(); }

@@ -129,10 +129,11 @@ struct CommandOutcome {
   std::vector<RecordedEvent> events;
 };
 
-// A conflict carries the version the stream has now.
+// A conflict carries the version the stream has now, what came too soon the wait that is true.
 struct CommandFailure {
   Error error;
   std::optional<StreamVersion> actual;
+  std::optional<std::chrono::seconds> wait = {};  // NOLINT(readability-redundant-member-init)
 };
 
 // UnfitFile: nothing was recorded.
@@ -271,11 +272,10 @@ class City {
   [[nodiscard]] Result<std::optional<std::vector<RecordedEvent>>> events_between(
       Position after, Position upto, std::size_t limit) const;
 
-  // Events of records after `after` that pass, in the order of the log, found by an index: about
-  // `limit`, whole records, and perhaps fewer than there are; who wants more goes on from
-  // EventsFound::upto. Errors: those of CommitLog::read.
-  [[nodiscard]] Result<EventsFound> find_events(const EventFilter& filter, Position after,
-                                                std::size_t limit) const;
+  // As search_events() (event_search.hpp).
+  [[nodiscard]] Result<EventsFound> find_events(
+      const EventFilter& filter, const std::function<bool(const RecordedEvent&)>& may_see,
+      Position after, std::size_t limit) const;
 
   [[nodiscard]] Health health() const;
 

@@ -64,6 +64,12 @@ std::optional<CommandAnswer> CommandLife::known(const Command& command) const {
   return answer_of(**done);
 }
 
+Result<bool> CommandLife::is_known(const CommitId& id) const {
+  const auto found = log_.find(id);
+  if (!found) return std::unexpected(found.error());
+  return found->has_value();
+}
+
 Result<std::optional<Done>> CommandLife::first(const Asked& asked) const {
   auto found = log_.find(asked.id);
   if (!found) return std::unexpected(std::move(found.error()));

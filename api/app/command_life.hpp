@@ -77,6 +77,9 @@ class CommandLife {
   [[nodiscard]] std::expected<Done, Failure> carry_out(const Asked& asked, const Decider& decide,
                                                        const Refuser& refuse) const;
 
+  // Whether the id stands for anything. Errors: those of CommitLog::find.
+  [[nodiscard]] Result<bool> is_known(const CommitId& id) const;
+
   // What the id stands for; nullopt where it is new. Errors: commit_id_reused where it stands for
   // somebody else's or another command; those of CommitLog::find.
   [[nodiscard]] Result<std::optional<Done>> first(const Asked& asked) const;

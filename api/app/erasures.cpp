@@ -44,7 +44,8 @@ Result<void> finish_erasures(const eventstore::SubjectKeys& keys,
     filter.types.emplace_back(codec::type_of(event).name);
   Result<void> all;
   for (Position after; after < log.head().position;) {
-    const auto found = search_events(log, index, filter, after, kEventsAtOnce);
+    const auto found = search_events(
+        log, index, filter, [](const RecordedEvent&) { return true; }, after, kEventsAtOnce);
     if (!found) return std::unexpected(found.error());
     if (auto destroyed = destroy_erased(keys, found->events); !destroyed && all)
       all = std::move(destroyed);

@@ -7,9 +7,9 @@
 namespace baitu::app {
 namespace {
 
-// Those of the record that pass.
+// Those of the record that pass and may be seen.
 Result<void> look_into(const eventstore::RecordSource& log, const eventstore::EventIndex& index,
-                       const EventFilter& filter, Position position,
+                       const EventFilter& filter, const MaySee& may_see, Position position,
                        std::vector<RecordedEvent>& into) {
   const auto records = log.read({position.value - 1}, 1);
   if (!records) return std::unexpected(records.error());
@@ -19,7 +19,8 @@ Result<void> look_into(const eventstore::RecordSource& log, const eventstore::Ev
   for (std::size_t i = 0; i < events->size(); ++i) {
     RecordedEvent& event = (*events)[i];
     const ProgrammeCode programme = index.programme_of(event.stream);
-    if (eventstore::EventIndex::passes(filter, event, programme, record.events[i].data.type))
+    if (eventstore::EventIndex::passes(filter, event, programme, record.events[i].data.type) &&
+        may_see(event))
       into.push_back(std::move(event));
   }
   return {};
@@ -29,21 +30,27 @@ Result<void> look_into(const eventstore::RecordSource& log, const eventstore::Ev
 
 Result<EventsFound> search_events(const eventstore::RecordSource& log,
                                   const eventstore::EventIndex& index, const EventFilter& filter,
-                                  Position after, std::size_t limit) {
+                                  const MaySee& may_see, Position after, std::size_t limit) {
   const Position last = index.position();
   EventsFound found{{}, after};
+  Position at = after;
   for (std::size_t looked = 0; looked < kMaxRecordsLookedInto; ++looked) {
-    const auto position = index.next(filter, {found.upto.value + 1});
+    const auto position = index.next(filter, {at.value + 1});
     // Records that came meanwhile are for the next call.
     if (!position || *position > last) {
       found.upto = std::max(found.upto, last);
       return found;
     }
-    if (auto done = look_into(log, index, filter, *position, found.events); !done)
+    if (auto done = look_into(log, index, filter, may_see, *position, found.events); !done)
       return std::unexpected(done.error());
-    found.upto = *position;
-    if (found.events.size() >= limit) return found;
+    at = *position;
+    if (found.events.size() < limit) continue;
+    found.upto = at;
+    return found;
   }
+  found.upto = {at.value - at.value % kStopsEvery};
+  std::erase_if(found.events,
+                [&](const RecordedEvent& event) { return event.address.position > found.upto; });
   return found;
 }
 

@@ -20,12 +20,17 @@ namespace baitu::app {
 inline constexpr std::size_t kMaxReportPhotoBytes = 15'000'000;  // of one file
 
 // What comes without a token, of one address and of all: ten reports at once and one every two
-// minutes, each with as many photos as it may have. An address may be that of a proxy, for many
-// people; all together send no more than an office can read and a disk can hold.
-inline constexpr Pace::Limits kReportPace{{100, std::chrono::seconds(30)},
+// minutes, each with as many photos as it may have. All together may send as much as twenty
+// addresses, so that a few of them do not take it all; it stays what a disk can hold.
+inline constexpr Pace::Limits kReportPace{{500, std::chrono::seconds(6)},
                                           {10, std::chrono::minutes(2)}};
-inline constexpr Pace::Limits kReportPhotoPace{{900, std::chrono::seconds(4)},
+inline constexpr Pace::Limits kReportPhotoPace{{4'500, std::chrono::milliseconds(650)},
                                                {90, std::chrono::seconds(13)}};
+
+// What is sent without a token for an id that is known, of one report and of all: enough for a
+// retry, not for guessing how the person is reached.
+inline constexpr Pace::Limits kReportRetryPace{{1'000, std::chrono::seconds(1)},
+                                               {5, std::chrono::hours(1)}};
 
 struct ReportRequest {
   CommitId id;                  // the Idempotency-Key; of a submission its code and subject too

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <string>
 #include <utility>
 #include <variant>
@@ -64,8 +65,14 @@ AttachAnswer widened(CommandAnswer answer) {
   return std::visit([](auto& given) -> AttachAnswer { return std::move(given); }, answer);
 }
 
-Error too_often(ErrorCode code) {
-  return {code, "too much was sent without a token for now; try again later", {}};
+bool is_anonymous(const ReportRequest& request) {
+  return request.principal.role == auth::Role::public_reader;
+}
+
+CommandFailure too_often(const Pace::TooSoon& refused) {
+  return {{refused.code, "too much was sent without a token for now; try again later", {}},
+          {},
+          std::chrono::ceil<std::chrono::seconds>(refused.wait)};
 }
 
 // What the command rests on beside the report. Projects, reports and notices never go away again.
@@ -163,18 +170,38 @@ CommandAnswer ReportHandler::carry_out(const ReportRequest& request) const {
   return life_.carry_out(command_of(request), [&] { return decide(request); });
 }
 
-// What is known is answered again, however often; what would be refused leaves no key and no file.
+// The answer to an id that is known says whether the contact is the same, and the code of a report
+// is no secret once it is published. Counted before anything is compared, so that not even the time
+// that it takes tells more.
+std::optional<CommandFailure> ReportHandler::retried_too_often(const ReportRequest& request) const {
+  if (!is_anonymous(request)) return std::nullopt;
+  const auto known = life_.is_known(request.id);
+  if (!known) return failure(known.error());
+  if (!*known) return std::nullopt;
+  const Instant now = clock_();
+  if (const auto own = retries_.take_own(request.report.value, now); !own)
+    return too_often(own.error());
+  if (const auto common = retries_.take_common(now); !common) return too_often(common.error());
+  return std::nullopt;
+}
+
+// What is known is answered again; what would be refused leaves no key and no file, and takes
+// nothing of what everybody shares.
 std::optional<CommandAnswer> ReportHandler::beforehand(const ReportRequest& request,
                                                        Pace& pace) const {
   if (auto known = life_.known(command_of(request))) return known;
-  if (request.principal.role == auth::Role::public_reader)
-    if (const auto taken = pace.take(request.client, clock_()); !taken)
-      return failure(too_often(taken.error()));
+  const bool counts = is_anonymous(request);
+  if (counts)
+    if (const auto own = pace.take_own(request.client, clock_()); !own)
+      return too_often(own.error());
   if (auto decided = decide(request); !decided) return std::move(decided.error());
+  if (counts)
+    if (const auto common = pace.take_common(clock_()); !common) return too_often(common.error());
   return std::nullopt;
 }
 
 CommandAnswer ReportHandler::submit(ReportRequest request) const {
+  if (auto refused = retried_too_often(request)) return *std::move(refused);
   auto& command = std::get<report::Submit>(request.command);
   command.code = request.report;
   std::optional<eventstore::SubjectKey> key;

@@ -50,8 +50,8 @@ class ReportHandler {
 
   // A contact is sealed before it is recorded, and its key is on disk before the commit; an erasure
   // destroys the key, unknown_outcome where it could not: the same command sent again does it.
-  // Errors: unauthenticated, forbidden; rate_limited, unavailable (kReportPace; a retry of what is
-  // recorded is answered); conflict (If-Match); those of report::decide and of
+  // Errors: unauthenticated, forbidden; rate_limited, unavailable (kReportPace; of an id that is
+  // known, kReportRetryPace), with the wait; conflict (If-Match); those of report::decide and of
   // CommandLife::carry_out.
   [[nodiscard]] CommandAnswer handle(ReportRequest request) const;
 
@@ -74,6 +74,7 @@ class ReportHandler {
   [[nodiscard]] eventstore::Commit make_commit(const ReportRequest& request, StreamVersion version,
                                                const std::vector<DatedEvent>& events,
                                                Position seen) const;
+  [[nodiscard]] std::optional<CommandFailure> retried_too_often(const ReportRequest& request) const;
   [[nodiscard]] std::optional<CommandAnswer> beforehand(const ReportRequest& request,
                                                         Pace& pace) const;
 
@@ -85,6 +86,7 @@ class ReportHandler {
   const Examine examine_;
   mutable Pace submissions_{kReportPace};
   mutable Pace photos_{kReportPhotoPace};
+  mutable Pace retries_{kReportRetryPace};  // held by the report's code
 };
 
 }  // namespace baitu::app

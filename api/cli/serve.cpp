@@ -14,6 +14,7 @@
 #include <system_error>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "api/app/city.hpp"
 #include "api/auth/token_store.hpp"
@@ -22,6 +23,7 @@
 #include "api/cli/listen_address.hpp"
 #include "api/cli/log.hpp"
 #include "api/cli/support.hpp"
+#include "api/http/client_address.hpp"
 #include "api/http/problem.hpp"
 #include "api/http/server.hpp"
 #include "api/http/static_files.hpp"
@@ -49,6 +51,7 @@ struct Options {
   std::filesystem::path worker;  // empty: the one beside this program
   std::filesystem::path keys;    // of subjects; empty: in the data folder
   std::string public_url;        // empty: what the Host of each request says
+  std::vector<std::string> trusted_proxies;
   bool anonymous_read = false;
   std::optional<std::uint64_t> min_free_bytes;  // of the disk; absent: DiskGuard's own mark
   std::optional<std::uint64_t> accept_loss_after;
@@ -113,6 +116,17 @@ Result<std::string> public_url_of(const Options& options) {
       ErrorCode::invalid_value,
       "not an address that begins with http:// or https:// and has no query: " + options.public_url,
       "--public-url");
+}
+
+Result<std::vector<std::string>> proxies_of(const Options& options) {
+  std::vector<std::string> proxies;
+  for (const std::string& text : options.trusted_proxies) {
+    auto address = http::canonical_address(text);
+    if (!address)
+      return fail(ErrorCode::invalid_value, "not an IP address: " + text, "--trusted-proxy");
+    proxies.push_back(*std::move(address));
+  }
+  return proxies;
 }
 
 Result<std::optional<http::StaticFiles>> load_web(const Options& options) {
@@ -204,6 +218,8 @@ int serve(const Options& options) {
   if (!listen) return complain(listen.error());
   const auto public_url = public_url_of(options);
   if (!public_url) return complain(public_url.error());
+  const auto proxies = proxies_of(options);
+  if (!proxies) return complain(proxies.error());
   const auto web = load_web(options);
   if (!web) return complain(web.error());
   // Before a data folder is made that would be left behind.
@@ -219,6 +235,7 @@ int serve(const Options& options) {
   http::ServerOptions server_options;
   server_options.address = listen->address;
   server_options.port = listen->port;
+  server_options.trusted_proxies = *proxies;
   server_options.body_plan = [&api](const http::Request& request) {
     return api.body_plan(request);
   };
@@ -263,6 +280,10 @@ void add_serve(CLI::App& app, Run& run) {
   command->add_option("--public-url", options->public_url,
                       "What clients call this server, behind a proxy (default: http:// and the "
                       "Host of each request)");
+  command
+      ->add_option("--trusted-proxy", options->trusted_proxies,
+                   "Address of a proxy that says in X-Forwarded-For who asks; may be repeated")
+      ->allow_extra_args(false);
   command->add_flag("--anonymous-read", options->anonymous_read,
                     "Let everybody on this machine read without a token");
   command

@@ -8,6 +8,7 @@
 #include <exception>
 #include <utility>
 
+#include "api/http/client_address.hpp"
 #include "api/http/compression.hpp"
 #include "api/http/problem.hpp"
 #include "api/http/response_head.hpp"
@@ -137,6 +138,8 @@ Result<void> HttpSession::take_request(const RequestHead& head) {
   for (const auto& field : head.fields()) request_.headers.add(field.name, field.value);
   request_.peer_address = peer_.address;
   request_.is_loopback_peer = peer_.is_loopback;
+  request_.client_address =
+      client_address(peer_.address, request_.headers, service_->options.trusted_proxies);
   is_head_ = head.method == Method::head;
   return {};
 }

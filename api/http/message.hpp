@@ -99,6 +99,7 @@ struct Request {
   std::optional<SpooledBody> spooled;  // the body instead, where there was one (BodyRule::spooled)
   std::string peer_address;  // of the TCP peer, "127.0.0.1": a proxy's, where one stands between
   bool is_loopback_peer = false;
+  std::string client_address;  // the same, or who a trusted proxy says it asks for
 
   // The value of the first query parameter of that name.
   [[nodiscard]] std::optional<std::string_view> parameter(std::string_view name) const;

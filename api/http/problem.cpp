@@ -15,7 +15,8 @@ std::string title_of(std::string_view code) {
 
 }  // namespace
 
-Response problem(int status, const Error& error, const boost::json::object& extra) {
+Response problem(int status, const Error& error, const boost::json::object& extra,
+                 std::chrono::seconds retry_after) {
   const std::string_view code = name_of(error.code);
   boost::json::object document;
   document["type"] = "urn:baitu:problem:" + std::string(code);
@@ -29,7 +30,7 @@ Response problem(int status, const Error& error, const boost::json::object& extr
       make_response(status, "application/problem+json", boost::json::serialize(document));
   response.headers.add("Cache-Control", "no-store");
   if (status == 429 || status == 503) {
-    response.headers.add("Retry-After", std::to_string(kRetryAfter_s));
+    response.headers.add("Retry-After", std::to_string(retry_after.count()));
   }
   return response;
 }

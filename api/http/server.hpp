@@ -84,6 +84,8 @@ struct ServerOptions {
   std::size_t max_connections = 20'000;  // of both kinds; more are answered 503
   std::size_t max_connections_per_address = 1'024;
   std::size_t max_websockets = 16'000;
+  // Proxies whose word is taken for Request::client_address (client_address.hpp).
+  std::vector<std::string> trusted_proxies;
   BodyPlanOf body_plan;  // absent: kDefaultBodyLimit, in memory
   SpoolOptions spool;
   // "https://baitu.example": the only Origins that may open a WebSocket. Empty: the Origin's host

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <variant>
 
+#include "api/http/client_address.hpp"
+
 namespace baitu::routes {
 namespace {
 
@@ -50,7 +52,8 @@ Result<auth::Principal> admit(const auth::TokenStore& tokens, std::optional<std:
 }
 
 std::string client_of(const auth::Principal& principal, const http::Request& request) {
-  return principal.role == auth::Role::public_reader ? request.peer_address : principal.id.value;
+  if (principal.role != auth::Role::public_reader) return principal.id.value;
+  return http::network_of(request.client_address);
 }
 
 }  // namespace baitu::routes

@@ -24,7 +24,7 @@ namespace baitu::routes {
                                             const Needs& needs);
 
 // Whose part of a bound that everybody shares a request takes: the principal's, or where it is
-// nobody in particular, its address's.
+// nobody in particular, that of the network it asks from (http::network_of).
 [[nodiscard]] std::string client_of(const auth::Principal& principal, const http::Request& request);
 
 }  // namespace baitu::routes

@@ -206,7 +206,7 @@ http::BodyPlan Api::body_plan(const http::Request& request) const {
     const Route& route = *pattern->route;
     if (route.method != request.method || !route.body.spooled) continue;
     if (const auto principal = admit(tokens_, request, route))
-      return {route.body, client_of(*principal, request)};
+      return {route.body, principal->id.value};
   }
   return {};
 }

@@ -29,7 +29,7 @@ class Api {
   void handle(http::Request request, http::Respond respond);
 
   // How the body of this request, which is still to come, is received: large files are taken only
-  // from those who may send them, and count for them.
+  // from those who may send them, and count for them; without a token, for all without one.
   [[nodiscard]] http::BodyPlan body_plan(const http::Request& request) const;
 
  private:

@@ -62,6 +62,7 @@ http::Response outcome_response(JsonWriter& json, const app::CommandOutcome& out
 http::Response refusal(const app::CommandFailure& failure, std::string field) {
   Error error = failure.error;
   error.field = std::move(field);
+  if (failure.wait) return http::problem(status_of(error.code), error, {}, *failure.wait);
   if (!failure.actual) return refusal(error);
   return http::problem(status_of(error.code), error, {{"actual_version", failure.actual->value}});
 }

@@ -18,7 +18,10 @@ Result<http::Response> events(const Call& call) {
   const auto page = page_query(call.request);
   if (!page) return std::unexpected(page.error());
   const Position from = after->value_or(Position{});
-  const auto found = call.city.find_events(*filter, from, page->limit);
+  const auto may_be_seen = [&](const RecordedEvent& event) {
+    return may_see(call.principal, event);
+  };
+  const auto found = call.city.find_events(*filter, may_be_seen, from, page->limit);
   if (!found) return std::unexpected(found.error());
   const EventDetail detail = event_detail(call.principal);
   JsonWriter json;
@@ -28,8 +31,7 @@ Result<http::Response> events(const Call& call) {
   json.field("head", call.city.health().applied_position);
   json.key("items");
   json.begin_array();
-  for (const RecordedEvent& event : found->events)
-    if (may_see(call.principal, event)) write_event(json, event, detail);
+  for (const RecordedEvent& event : found->events) write_event(json, event, detail);
   json.end_array();
   json.end_object();
   return json_response(json);

@@ -27,7 +27,9 @@ Result<http::Response> file_response(const Call& call, const Served& served) {
   response.headers.add("ETag", etag);
   // Sent as it is: a packed copy would be counted by nobody (served_files.hpp).
   response.headers.add("Vary", "Accept-Encoding");
-  response.headers.add("Cache-Control", "private, max-age=31536000, immutable");
+  response.headers.add("Cache-Control", served.kept == Kept::nowhere
+                                            ? "no-store"
+                                            : "private, max-age=31536000, immutable");
   return response;
 }
 

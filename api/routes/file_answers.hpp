@@ -1,6 +1,7 @@
 // How a file that somebody sent is served, and how it is refused. Threads: any.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -12,10 +13,16 @@
 
 namespace baitu::routes {
 
+enum class Kept : std::uint8_t {
+  for_ever,  // by the caches of who was given it
+  nowhere,   // what is taken back is gone
+};
+
 struct Served {
   const BlobName& file;         // outlives the call
   std::string_view media_type;  // that was found in it; of any other it is only bytes
   std::string file_name;
+  Kept kept = Kept::for_ever;
 };
 
 // 200 with the bytes, or 304. Whatever is in a file, a browser takes it for what it was found to

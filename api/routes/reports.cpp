@@ -120,7 +120,7 @@ Result<const report::Photo*> photo_of(const Call& call, const Report& report) {
 
 Result<http::Response> thumbnail_response(const Call& call, const report::Photo& photo) {
   return file_response(call, {photo.content.thumbnail, geo::wire_name(geo::MediaType::jpeg),
-                              call.path["version"] + ".jpg"});
+                              call.path["version"] + ".jpg", Kept::nowhere});
 }
 
 template <Result<http::Response> (*make)(const Call&, const report::Photo&)>
@@ -136,7 +136,8 @@ Result<http::Response> photo_response(const Call& call) {
 }
 
 Result<http::Response> original_response(const Call& call, const report::Photo& photo) {
-  return file_response(call, {photo.content.file, photo.content.media_type, call.path["version"]});
+  return file_response(
+      call, {photo.content.file, photo.content.media_type, call.path["version"], Kept::nowhere});
 }
 
 // --- The public column ---------------------------------------------------------------------------

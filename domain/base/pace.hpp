@@ -9,7 +9,9 @@
 #include <expected>
 #include <map>
 #include <mutex>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "domain/base/error.hpp"
 #include "domain/base/time.hpp"
@@ -27,21 +29,37 @@ class Pace {
     Limit in_all;
     Limit of_one;  // holder
   };
+  // Nothing was counted.
+  struct TooSoon {
+    ErrorCode code;
+    std::chrono::microseconds wait;  // until there is one, if nobody else takes it
+  };
+  using Taken = std::expected<void, TooSoon>;
+
   static constexpr std::size_t kMaxHolders = 100'000;  // remembered at once
 
   explicit Pace(Limits limits) : limits_(limits) {}
 
-  // Counts one more of the holder's. A clock that goes back makes nobody wait longer than from the
-  // beginning. Errors: rate_limited where it is too soon for the holder, unavailable where it is
-  // for all together or too many holders have to be remembered. Nothing is counted then.
-  [[nodiscard]] std::expected<void, ErrorCode> take(const std::string& holder, Instant now);
+  // A clock that goes back makes nobody wait longer than from the beginning.
+
+  // Counts one more of the holder's. Errors: rate_limited where it is too soon for the holder,
+  // unavailable where too many others have to be remembered.
+  [[nodiscard]] Taken take_own(const std::string& holder, Instant now);
+
+  // Counts one more of all together: last of all, so that what is refused for another reason takes
+  // nothing from anybody else. Errors: unavailable.
+  [[nodiscard]] Taken take_common(Instant now);
 
  private:
+  void forget_what_is_over(Instant now);
+  void remember(const std::string& holder, Instant until);
+
   const Limits limits_;
   std::mutex mutex_;  // guards the rest
   // When everything that was taken would have come in, one in each `every`.
   Instant in_all_;
-  std::map<std::string, Instant> of_one_;  // without those that are over
+  std::map<std::string, Instant> of_one_;
+  std::set<std::pair<Instant, std::string>> ends_;  // the same, the first to be over first
 };
 
 }  // namespace baitu

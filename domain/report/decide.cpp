@@ -134,6 +134,8 @@ struct Decide {
                        "of a duplicate the other report, and only of it", "/duplicate_of"),
              refuse_if(is_duplicate && other == report.submitted.code, invalid_value,
                        "a report is not its own duplicate", "/duplicate_of"),
+             refuse_if(report.published.has_value(), report_answered,
+                       "an answer to it is published: that is withdrawn first"),
              refuse_if(is_duplicate && !context.report_known, not_found, "no report " + other.value,
                        "/duplicate_of"),
              check_note(command.note, "/note")}),
@@ -214,18 +216,20 @@ struct Decide {
                      "/due");
   }
 
-  // What the person showed is complete before the office decides on it; a unit shows what it did.
+  // What the person showed is complete before the office decides on it, and stays so where that is
+  // decided again; a unit shows what it did.
   [[nodiscard]] Result<void> check_room_for(PhotoOf of) const {
     const bool answers = of == PhotoOf::answer;
     const std::size_t limit = answers ? kMaxAnswerPhotos : kMaxPhotos;
     const auto there = std::ranges::count_if(
         report.photos, [of](const Photo& photo) { return photo.content.of == of; });
-    return first_failure({refuse_if(answers && report.phase != Phase::assigned, report_not_assigned,
-                                    "no unit has it"),
-                          refuse_if(!answers && report.phase != Phase::submitted, report_triaged,
-                                    "it was triaged as it was"),
-                          refuse_if(static_cast<std::size_t>(there) >= limit, too_large,
-                                    fmt::format("at most {} photos", limit), "/file")});
+    return first_failure(
+        {refuse_if(answers && report.phase != Phase::assigned, report_not_assigned,
+                   "no unit has it"),
+         refuse_if(!answers && (report.phase != Phase::submitted || report.accepted.has_value()),
+                   report_triaged, "it was triaged as it was"),
+         refuse_if(static_cast<std::size_t>(there) >= limit, too_large,
+                   fmt::format("at most {} photos", limit), "/file")});
   }
 
   [[nodiscard]] Decided accept(const Result<void>& checks, Event event) const {

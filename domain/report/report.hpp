@@ -14,8 +14,8 @@
 
 namespace baitu::report {
 
-// Where a report stands, in the order of its life; what is declined lives no further. Whether it is
-// published is another matter.
+// Where a report stands, in the order of its life; what is declined or closed goes on only once it
+// is reopened. What is published stays so when it is reopened, and is not declined meanwhile.
 enum class Phase : std::uint8_t {
   none,
   submitted,  // 待受理

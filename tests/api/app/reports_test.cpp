@@ -213,6 +213,75 @@ TEST_F(ReportsTest, AreTakenOnlySoOftenOfOneAddress) {
   must(submitting());
 }
 
+// 201 or 409 says whether a contact is the same: nobody may ask often.
+TEST_F(ReportsTest, AnswerAKnownIdOnlySoOftenWhoeverAsksAndWhateverIsSent) {
+  const auto asked = submitting(kContact);
+  must(asked);
+  for (std::int64_t i = 0; i < app::kReportRetryPace.of_one.at_once; ++i) {
+    auto guess = submitting("示例 0459-000000" + std::to_string(i + 1));
+    guess.id = asked.id;
+    guess.report = asked.report;
+    guess.client = "192.0.2." + std::to_string(i + 10);
+    EXPECT_EQ(code_of(execute(guess)), commit_id_reused);
+  }
+  auto elsewhere = asked;
+  elsewhere.client = "192.0.2.99";
+  EXPECT_EQ(code_of(execute(elsewhere)), rate_limited);
+  const auto other = submitting(kContact);
+  must(other);
+  EXPECT_TRUE(must(other).duplicate);
+  pass(60 * kMinuteMicros);
+  EXPECT_TRUE(must(asked).duplicate);
+  EXPECT_EQ(code_of(execute(asked)), rate_limited);
+}
+
+TEST_F(ReportsTest, ThatAreRefusedTakeNothingFromOthers) {
+  int address = 0;
+  auto next = [&](const std::string& text) {
+    auto asked = submitting();
+    asked.client = "client " + std::to_string(++address);
+    std::get<Submit>(asked.command).text = text;
+    return execute(asked);
+  };
+  for (std::int64_t i = 0; i < app::kReportPace.in_all.at_once; ++i)
+    ASSERT_EQ(code_of(next("")), invalid_value);
+  EXPECT_TRUE(std::holds_alternative<app::CommandOutcome>(next("楼下路灯不亮")));
+}
+
+TEST_F(ReportsTest, AreTakenOnlySoOftenOfAllTogether) {
+  const auto send = [&](std::int64_t i) {
+    auto asked = submitting();
+    asked.client = "client " + std::to_string(i);
+    return execute(asked);
+  };
+  const auto most = app::kReportPace.in_all.at_once;
+  for (std::int64_t i = 0; i < most; ++i)
+    ASSERT_TRUE(std::holds_alternative<app::CommandOutcome>(send(i)));
+  const Answer refused = send(most);
+  EXPECT_EQ(code_of(refused), unavailable);
+  EXPECT_EQ(std::get<app::CommandFailure>(refused).wait, std::chrono::seconds(6));
+  must(submitting("", kSupervisor));
+  pass(6'000'000);
+  EXPECT_TRUE(std::holds_alternative<app::CommandOutcome>(send(most)));
+}
+
+TEST_F(ReportsTest, TakePhotosOnlySoOftenOfOneAddress) {
+  const ReportCode code = submitted();
+  found_ = geo::Examination{geo::MediaType::pdf, {}};
+  for (std::int64_t i = 0; i < app::kReportPhotoPace.of_one.at_once; ++i)
+    ASSERT_EQ(code_of_attach(attach(photo_of(code, PhotoOf::submission, kPublic))), invalid_value);
+  found_ = geo::Examination{geo::MediaType::jpeg, geo::Photo{4, 3, "small", {}, {}}};
+  const auto refused = attach(photo_of(code, PhotoOf::submission, kPublic));
+  EXPECT_EQ(code_of_attach(refused), rate_limited);
+  EXPECT_EQ(std::get<app::CommandFailure>(refused).wait, std::chrono::seconds(13));
+  auto elsewhere = photo_of(code, PhotoOf::submission, kPublic);
+  elsewhere.client = "192.0.2.2";
+  EXPECT_TRUE(std::holds_alternative<app::CommandOutcome>(attach(elsewhere)));
+  pass(13'000'000);
+  EXPECT_TRUE(std::holds_alternative<app::CommandOutcome>(
+      attach(photo_of(code, PhotoOf::submission, kPublic))));
+}
+
 TEST_F(ReportsTest, AreReadByTheOfficeAndTheUnitThatHasThem) {
   const ReportCode mine = assigned_to("housing");
   const ReportCode open = submitted();

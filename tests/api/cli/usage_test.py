@@ -61,6 +61,16 @@ class Serve(unittest.TestCase):
                 self.assertIn("--public-url", answer.stderr)
                 self.assertFalse(data.exists())
 
+    def test_refuses_a_trusted_proxy_that_is_no_address(self):
+        with tempfile.TemporaryDirectory() as folder:
+            data = pathlib.Path(folder) / "city"
+            for proxy in ("proxy.example.cn", "10.0.0.0/8", "127.0.0.1:80", ""):
+                answer = baitu("serve", "--data", data, "--trusted-proxy", "10.0.0.2",
+                               "--trusted-proxy", proxy)
+                self.assertEqual(answer.returncode, FAILED, proxy)
+                self.assertIn("--trusted-proxy", answer.stderr)
+                self.assertFalse(data.exists())
+
     def test_makes_no_data_folder_where_it_cannot_listen(self):
         with socket.create_server(("127.0.0.1", 0)) as taken, tempfile.TemporaryDirectory() as folder:
             data = pathlib.Path(folder) / "city"

@@ -90,7 +90,10 @@ TEST(Problem, LeavesOutAFieldThatIsNotNamedAndTitlesWithWords) {
 
 TEST(Problem, OfOverloadSaysWhenToComeBack) {
   const auto response = problem(503, Error{ErrorCode::unavailable, "Later.", ""});
-  EXPECT_EQ(response.headers.find("Retry-After"), std::to_string(kRetryAfter_s));
+  EXPECT_EQ(response.headers.find("Retry-After"), std::to_string(kRetryAfter.count()));
+  const auto later =
+      problem(429, Error{ErrorCode::rate_limited, "Later.", ""}, {}, std::chrono::seconds(120));
+  EXPECT_EQ(later.headers.find("Retry-After"), "120");
 }
 
 TEST(ResponseHead, HasDateLengthAndSecurityHeaders) {

@@ -62,6 +62,7 @@ class ServerTest : public testing::Test {
     if (first == "big")
       return respond(make_response(200, "application/json", std::string(50'000, 'x')));
     if (first == "empty") return respond(Response{204, {}, {}});
+    if (first == "client") return respond(make_response(200, "text/plain", request.client_address));
     if (first == "twice") respond(make_response(200, "text/plain", "first"));
     respond(make_response(
         200, "text/plain",
@@ -91,6 +92,14 @@ TEST_F(ServerTest, KeepsTheConnectionForTheNextRequest) {
     EXPECT_TRUE(reply->header("Date").ends_with(" GMT"));
     EXPECT_EQ(reply->header("X-Content-Type-Options"), "nosniff");
   }
+}
+
+TEST_F(ServerTest, TakesWhoAsksFromATrustedProxyAlone) {
+  constexpr const char* kSays = "X-Forwarded-For: 192.0.2.1\r\n";
+  serve(with([](ServerOptions& options) { options.trusted_proxies = {"127.0.0.2"}; }));
+  EXPECT_EQ(RawClient(port(), "127.0.0.2").ask(get("/client", kSays))->body, "192.0.2.1");
+  EXPECT_EQ(RawClient(port(), "127.0.0.2").ask(get("/client"))->body, "127.0.0.2");
+  EXPECT_EQ(RawClient(port()).ask(get("/client", kSays))->body, "127.0.0.1");
 }
 
 TEST_F(ServerTest, ClosesWhenAskedTo) {

@@ -1,6 +1,7 @@
 // Public reports over HTTP, against the contract; and that nothing else shows what people wrote.
 #include <gmock/gmock.h>
 
+#include "api/routes/admit.hpp"
 #include "tests/api/routes/api_fixture.hpp"
 #include "tests/api/routes/contract.hpp"
 
@@ -135,7 +136,30 @@ TEST_F(ReportRoutes, TakeOnlySoManyOfOneAddress) {
     ASSERT_EQ(submit(1'001 + static_cast<std::uint64_t>(i)).status, 201);
   const Reply refused = submit(2'001);
   expect_problem(refused, 429, "rate_limited");
-  EXPECT_FALSE(refused.header("Retry-After").empty());
+  EXPECT_EQ(refused.header("Retry-After"), "120");
+}
+
+// However many addresses they come from, they leave room for the files of others.
+TEST_F(ReportRoutes, PhotosWithoutATokenAreAllOfOneSender) {
+  const auto sender = [&](const char* address, const std::string& token) {
+    auto request = http::make_request(http::Method::post, path(1'001, "/photos")).value();
+    request.client_address = request.peer_address = address;
+    if (!token.empty()) request.headers.add("Authorization", "Bearer " + token);
+    const auto plan = api_->body_plan(request);
+    EXPECT_TRUE(plan.rule.spooled);
+    return plan.sender;
+  };
+  EXPECT_EQ(sender("192.0.2.1", ""), sender("192.0.2.2", ""));
+  EXPECT_NE(sender("192.0.2.1", ""), "");
+  EXPECT_NE(sender("192.0.2.1", ""), sender("192.0.2.1", token(auth::Role::supervisor)));
+}
+
+TEST_F(ReportRoutes, CountAWholeNetworkAsOneClient) {
+  auto request = http::make_request(http::Method::post, "/api/v1/reports").value();
+  request.client_address = "2001:db8:1:2::1";
+  const std::string client = routes::client_of(kPublic, request);
+  request.client_address = "2001:db8:1:2:ffff::2";
+  EXPECT_EQ(routes::client_of(kPublic, request), client);
 }
 
 TEST_F(ReportRoutes, AreForThoseWhoDealWithThem) {
@@ -237,7 +261,10 @@ TEST_F(ReportRoutes, KeepPhotosForThoseWhoReadTheReport) {
   const Reply original = get(path(1'001, "/photos/3"), office_);
   EXPECT_EQ(original.body, "photo");
   EXPECT_EQ(original.header("Content-Type"), "image/jpeg");
-  EXPECT_EQ(get(path(1'001, "/photos/3/thumbnail"), office_).body, "s");
+  EXPECT_EQ(original.header("Cache-Control"), "no-store");
+  const Reply thumbnail = get(path(1'001, "/photos/3/thumbnail"), office_);
+  EXPECT_EQ(thumbnail.body, "s");
+  EXPECT_EQ(thumbnail.header("Cache-Control"), "no-store");
   expect_problem(get(path(1'001, "/photos/3")), 401, "unauthenticated");
   expect_problem(get(path(1'001, "/photos/1"), office_), 404, "not_found");
   expect_problem(get("/api/v1/public/reports/" + code(1'001) + "/photos/3"), 404, "not_found");
@@ -256,7 +283,9 @@ TEST_F(ReportRoutes, ArePublicAsTheyWerePublished) {
   EXPECT_EQ(item.at("project"), "WK-1");
   EXPECT_FALSE(item.as_object().contains("place"));
   EXPECT_EQ(reply.body.find("3号楼"), std::string::npos);
-  EXPECT_EQ(get("/api/v1/public/reports/" + code(1'001) + "/photos/3").body, "s");
+  const Reply shown = get("/api/v1/public/reports/" + code(1'001) + "/photos/3");
+  EXPECT_EQ(shown.body, "s");
+  EXPECT_EQ(shown.header("Cache-Control"), "no-store");
   const auto head = city_->health().position.value;
   EXPECT_EQ(total("/api/v1/public/reports?as_of=" + std::to_string(head - 1), ""), 0U);
   must(1'001, R"({"command":"withdraw_publication","reason":"当事人要求"})", office_);
@@ -284,6 +313,26 @@ TEST_F(ReportRoutes, StandInTheEventsForTheOfficeAlone) {
                                             Eq("report.published.v1")}));
   for (const std::string& fields : {std::string(), unit_, bearer(token(auth::Role::planner))})
     EXPECT_THAT(types(fields), Not(Contains(testing::StartsWith("report."))));
+}
+
+// Not even where they are: they end no page, and the position is never that of one.
+TEST_F(ReportRoutes, LeaveNoTraceInTheEventsOfOthers) {
+  const auto before = city_->health().position.value;
+  for (std::uint64_t i = 1; i <= 3; ++i) ASSERT_EQ(submit(1'000 + i).status, 201);
+  given_project("WK-2");
+  const auto head = city_->health().position.value;
+  const auto found = [&](const std::string& query, const std::string& fields = "") {
+    return answer_of(get("/api/v1/events?after=" + std::to_string(before) + query, fields));
+  };
+  const auto one = found("&limit=1");
+  ASSERT_EQ(one.at("items").as_array().size(), 1U);
+  EXPECT_EQ(one.at("position"), one.at("items").at(0).at("position"));
+  EXPECT_EQ(one.at("position").to_number<std::uint64_t>(), before + 4);
+  EXPECT_EQ(found("&limit=1&type=report.submitted").at("position").to_number<std::uint64_t>(),
+            head);
+  EXPECT_EQ(
+      found("&limit=1&type=report.submitted", office_).at("position").to_number<std::uint64_t>(),
+      before + 1);
 }
 
 // Who may read files gets whole records in proofs, but not those of reports.

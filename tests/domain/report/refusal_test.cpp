@@ -150,6 +150,17 @@ const Refusal kOfTheOffice[] = {
     {"OneNoticeTooMany", with_notices, LinkNotice{NoticeCode("n-99")}, too_large, "/notice"},
 };
 
+const Refusal kAgain[] = {
+    {"WhatIsPublishedIsNotDeclined",
+     [] {
+       return published().given("2025-03-12", Close{""}).given("2025-03-13", Reopen{"又不亮了"});
+     },
+     kDecline, report_answered, ""},
+    {"NoPhotoAfterItWasAcceptedOnce",
+     [] { return accepted().given("2025-03-03", kDecline).given("2025-03-04", Reopen{"误判"}); },
+     attaching(PhotoOf::submission), report_triaged, ""},
+};
+
 const Refusal kOfTheAnswer[] = {
     {"NoAnswer", assigned, Answer{"", {}}, invalid_value, "/text"},
     {"ALongAnswer", assigned, Answer{kLong, {}}, too_large, "/text"},
@@ -181,6 +192,7 @@ const Refusal kOfTheAnswer[] = {
 
 INSTANTIATE_TEST_SUITE_P(OfTheText, RefusesAReport, testing::ValuesIn(kOfTheText), kNameOfRow);
 INSTANTIATE_TEST_SUITE_P(OfTheOffice, RefusesAReport, testing::ValuesIn(kOfTheOffice), kNameOfRow);
+INSTANTIATE_TEST_SUITE_P(Again, RefusesAReport, testing::ValuesIn(kAgain), kNameOfRow);
 INSTANTIATE_TEST_SUITE_P(OfTheAnswer, RefusesAReport, testing::ValuesIn(kOfTheAnswer), kNameOfRow);
 
 // What each command meets in each phase; `internal` stands for none of these refusals.

@@ -152,6 +152,7 @@ TEST(Report, IsWithdrawnFromPublicationAtAnyTime) {
   story.given("2025-03-14", WithdrawPublication{"重新办理"});
   EXPECT_EQ(story.report().published, std::nullopt);
   EXPECT_EQ(story.report().published_on, std::nullopt);
+  EXPECT_TRUE(story.when("2025-03-14", Decline{DeclineReason::out_of_scope, {}, ""}));
 }
 
 TEST(Report, IsClosedWithoutBeingPublished) {
