@@ -121,7 +121,7 @@ class ReportsTest : public CityTest {
     std::error_code none;
     std::size_t files = 0;
     for (const auto& entry : fs::recursive_directory_iterator(data_ / folder, none))
-      files += entry.is_regular_file() ? 1 : 0;
+      files += entry.is_regular_file() ? 1U : 0U;
     return files;
   }
 
