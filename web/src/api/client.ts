@@ -32,6 +32,10 @@ import type {
   MapLayer,
   Me,
   Movement,
+  NoticeAnswer,
+  NoticeCommand,
+  NoticeHistory,
+  NoticePage,
   Organisation,
   ProjectAnswer,
   Responsibilities,
@@ -39,6 +43,7 @@ import type {
   Silence,
   SilenceCut,
   SiteCollection,
+  SupervisionRuleOfDay,
   Tallies,
   Timeline,
   Upcoming,
@@ -47,6 +52,7 @@ import type {
   UploadCommand,
   UploadDetail,
   UploadFeatures,
+  WorkingDays,
 } from './types';
 
 /** `as_of` null asks for now. */
@@ -219,6 +225,30 @@ export class Api {
     return take(this.client.GET('/api/v1/baselines', options(read)));
   }
 
+  notices(page: Page): Promise<NoticePage> {
+    const { params, ...rest } = options(page);
+    const query = { ...params.query, limit: page.limit, offset: page.offset };
+    return take(this.client.GET('/api/v1/notices', { ...rest, params: { query } }));
+  }
+
+  notice(code: string, read: Read = {}): Promise<NoticeHistory> {
+    const { params, ...rest } = options(read);
+    return take(
+      this.client.GET('/api/v1/notices/{code}', {
+        ...rest,
+        params: { ...params, path: { code } },
+      }),
+    );
+  }
+
+  supervisionRule(read: Read = {}): Promise<SupervisionRuleOfDay> {
+    return take(this.client.GET('/api/v1/supervision-rule', options(read)));
+  }
+
+  workingDays(read: Read = {}): Promise<WorkingDays> {
+    return take(this.client.GET('/api/v1/working-days', options(read)));
+  }
+
   movement(since: string, read: FigureRead): Promise<Movement> {
     return take(this.client.GET('/api/v1/movement', figure(read, { since })));
   }
@@ -276,6 +306,11 @@ export class Api {
   ): Promise<BaselineAnswer> {
     const params = { path: { code }, header: conditional(sending) };
     return take(this.client.POST('/api/v1/baselines/{code}/commands', { params, body: command }));
+  }
+
+  commandNotice(code: string, command: NoticeCommand, sending: Sending): Promise<NoticeAnswer> {
+    const params = { path: { code }, header: conditional(sending) };
+    return take(this.client.POST('/api/v1/notices/{code}/commands', { params, body: command }));
   }
 
   signedTree(): Promise<SignedTree> {
