@@ -32,10 +32,6 @@ import type {
   MapLayer,
   Me,
   Movement,
-  NoticeAnswer,
-  NoticeCommand,
-  NoticeHistory,
-  NoticePage,
   Organisation,
   ProjectAnswer,
   Responsibilities,
@@ -43,7 +39,6 @@ import type {
   Silence,
   SilenceCut,
   SiteCollection,
-  SupervisionRuleOfDay,
   Tallies,
   Timeline,
   Upcoming,
@@ -52,7 +47,6 @@ import type {
   UploadCommand,
   UploadDetail,
   UploadFeatures,
-  WorkingDays,
 } from './types';
 
 /** `as_of` null asks for now. */
@@ -94,7 +88,7 @@ interface Answer<Body> {
 }
 
 export class Api {
-  private readonly client = createClient<paths>({ baseUrl: globalThis.location?.origin ?? '' });
+  readonly client = createClient<paths>({ baseUrl: globalThis.location?.origin ?? '' });
 
   constructor(private readonly token: () => string | null) {
     this.client.use({
@@ -225,30 +219,6 @@ export class Api {
     return take(this.client.GET('/api/v1/baselines', options(read)));
   }
 
-  notices(page: Page): Promise<NoticePage> {
-    const { params, ...rest } = options(page);
-    const query = { ...params.query, limit: page.limit, offset: page.offset };
-    return take(this.client.GET('/api/v1/notices', { ...rest, params: { query } }));
-  }
-
-  notice(code: string, read: Read = {}): Promise<NoticeHistory> {
-    const { params, ...rest } = options(read);
-    return take(
-      this.client.GET('/api/v1/notices/{code}', {
-        ...rest,
-        params: { ...params, path: { code } },
-      }),
-    );
-  }
-
-  supervisionRule(read: Read = {}): Promise<SupervisionRuleOfDay> {
-    return take(this.client.GET('/api/v1/supervision-rule', options(read)));
-  }
-
-  workingDays(read: Read = {}): Promise<WorkingDays> {
-    return take(this.client.GET('/api/v1/working-days', options(read)));
-  }
-
   movement(since: string, read: FigureRead): Promise<Movement> {
     return take(this.client.GET('/api/v1/movement', figure(read, { since })));
   }
@@ -308,11 +278,6 @@ export class Api {
     return take(this.client.POST('/api/v1/baselines/{code}/commands', { params, body: command }));
   }
 
-  commandNotice(code: string, command: NoticeCommand, sending: Sending): Promise<NoticeAnswer> {
-    const params = { path: { code }, header: conditional(sending) };
-    return take(this.client.POST('/api/v1/notices/{code}/commands', { params, body: command }));
-  }
-
   signedTree(): Promise<SignedTree> {
     return take(this.client.GET('/api/v1/proofs/tree'));
   }
@@ -349,7 +314,7 @@ export class Api {
   }
 }
 
-function options(read: Read) {
+export function options(read: Read) {
   const query = read.as_of == null ? {} : { as_of: read.as_of };
   return { params: { query }, ...(read.signal === undefined ? {} : { signal: read.signal }) };
 }
@@ -376,7 +341,7 @@ function defined({ from, from_on, to, to_on }: Compared) {
   };
 }
 
-function conditional({ key, version }: Sending) {
+export function conditional({ key, version }: Sending) {
   const header = { 'Idempotency-Key': key };
   return version === null ? header : { ...header, 'If-Match': `"${version}"` };
 }
@@ -392,7 +357,7 @@ function figure<More extends object>(read: FigureRead, more: More) {
   };
 }
 
-async function take<Body>(request: Promise<Answer<Body>>): Promise<Body> {
+export async function take<Body>(request: Promise<Answer<Body>>): Promise<Body> {
   let answer: Answer<Body>;
   try {
     answer = await request;

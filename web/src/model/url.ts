@@ -11,7 +11,7 @@ import {
   noticeLayouts,
   type NoticeFilter,
   type NoticeLayout,
-} from './notices/board';
+} from './notices/filter';
 import { uploadGroups, type UploadGroup } from './history';
 import { phases, statuses } from './progress';
 import { byCode, sortKeys, type Sort, type SortKey } from './sort_keys';

@@ -7,7 +7,7 @@ import type {
   NoticeState,
 } from '../../api/types';
 import type { NoticeEventKind } from '../../model/events';
-import type { NoticeGroup, NoticeLayout } from '../../model/notices/board';
+import type { NoticeGroup, NoticeLayout } from '../../model/notices/filter';
 import type { extents, findings } from '../../model/notices/acts';
 import type { NoticeLabel } from '../../model/notices/labels';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Notice, NoticeColour } from '../../api/types';
 import { draft, due, issued, line } from '../../test/notice';
-import { allNotices, boardOf, isFiltered, noticeGroups, unitsOf } from './board';
+import { boardOf, isFiltered, unitsOf } from './board';
+import { allNotices, noticeGroups } from './filter';
 import { clockOf, clockOfLine } from './clock';
 
 const coloured = (code: string, colour: NoticeColour, day: string): Notice =>

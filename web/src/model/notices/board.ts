@@ -2,18 +2,7 @@
 // the filters, and the counts beside them.
 import type { Notice, NoticeColour, NoticeState } from '../../api/types';
 import { clockOf } from './clock';
-
-export const noticeGroups = [
-  'drafted',
-  'receipt',
-  'in_hand',
-  'review',
-  'returned',
-  'completed',
-  'closed',
-] as const;
-/** States that wait for the same thing. */
-export type NoticeGroup = (typeof noticeGroups)[number];
+import { noticeColours, noticeGroups, type NoticeFilter, type NoticeGroup } from './filter';
 
 const groupOfState: Record<NoticeState, NoticeGroup> = {
   drafted: 'drafted',
@@ -29,9 +18,6 @@ const groupOfState: Record<NoticeState, NoticeGroup> = {
   withdrawn: 'closed',
 };
 
-/** The gravest first. */
-export const noticeColours = ['red', 'yellow', 'blue', 'none'] as const satisfies NoticeColour[];
-
 /** Outlines in a box of 12 × 12. */
 export const noticeShapes: Record<NoticeColour, string> = {
   red: 'M6 .2L11.8 6L6 11.8L.2 6z',
@@ -39,19 +25,6 @@ export const noticeShapes: Record<NoticeColour, string> = {
   blue: 'M1 1h10v10H1z',
   none: 'M1 5h10v2H1z',
 };
-
-export const noticeLayouts = ['board', 'table'] as const;
-export type NoticeLayout = (typeof noticeLayouts)[number];
-
-/** An empty part of it selects all. */
-export interface NoticeFilter {
-  readonly groups: readonly NoticeGroup[];
-  readonly colours: readonly NoticeColour[];
-  /** Code of a unit that the notice names as lead or as assisting. */
-  readonly unit: string | null;
-}
-
-export const allNotices: NoticeFilter = { groups: [], colours: [], unit: null };
 
 export function isFiltered({ groups, colours, unit }: NoticeFilter): boolean {
   return groups.length > 0 || colours.length > 0 || unit !== null;

@@ -1,7 +1,7 @@
 // Notices in the words of the page.
 import type { EventRecord, Notice, NoticeContent, NoticeDue, NoticeVerdict } from '../../api/types';
 import { dayIn, kindOf, noticeEventKinds, textIn, type NoticeEventKind } from '../../model/events';
-import { noticeColours } from '../../model/notices/board';
+import { noticeColours } from '../../model/notices/filter';
 import { formatCount } from '../../model/numbers';
 import type { App } from '../../state/app.svelte';
 
