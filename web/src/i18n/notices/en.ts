@@ -110,7 +110,8 @@ export const enNotices: ScreenWords['notices'] = {
     closed_on: 'Closed on',
   },
   unnumbered: 'No number yet',
-  by_rule: 'By the rule',
+  by_rule: (post) => `${post}, by the rule`,
+  nobody: 'Nobody',
   content: 'The notice',
   lines: {
     title: 'The units',

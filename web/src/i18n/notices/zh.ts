@@ -76,7 +76,7 @@ export const zhNotices = {
     yellow: '黄色预警',
     red: '红色告警',
   } satisfies Record<NoticeColour, string>,
-  no_colour: '不计颜色',
+  no_colour: '无颜色',
   reasons: {
     in_time: (days) => `在期限内，还剩 ${days} 个工作日`,
     reply_due_soon: (days) => (days === '0' ? '反馈今天到期' : `反馈期限还剩 ${days} 个工作日`),
@@ -123,7 +123,8 @@ export const zhNotices = {
     closed_on: '销号',
   },
   unnumbered: '未编号',
-  by_rule: '按规则',
+  by_rule: (post: string) => `按督办规则：${post}`,
+  nobody: '不报告',
   content: '通知内容',
   lines: {
     title: '各单位办理情况',
@@ -269,6 +270,6 @@ export const zhNotices = {
     received_on: '签收日期',
     blank_day: '　　年　　月　　日',
     office_stamp: '交办单位（盖章）',
-    note: '请在签收期限前签收，在反馈期限前书面反馈办理结果。',
+    note: '请在签收期限内签收，在反馈期限内书面反馈办理结果。',
   },
 };

@@ -36,6 +36,8 @@ interface Common<Label extends string> {
   /** What it is called where that is no word of the page. */
   readonly title?: Text;
   readonly hint?: Label;
+  /** Takes the whole width of the form. */
+  readonly wide?: boolean;
   /** May be left empty. */
   readonly optional?: boolean;
   /** Asked for only where this holds; else it is not sent. */

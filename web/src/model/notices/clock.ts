@@ -1,5 +1,5 @@
 // Which deadline of a notice is the one to look at.
-import type { Notice, NoticeDue, NoticeLine } from '../../api/types';
+import type { Notice, NoticeDue, NoticeLine, NoticeReason } from '../../api/types';
 
 export interface NoticeClock {
   readonly what: 'receipt' | 'reply';
@@ -19,4 +19,11 @@ export function clockOfLine({ unit, receipt, reply, verdict }: NoticeLine): Noti
   const judged = verdict?.reason === 'reply_overdue' || verdict?.reason === 'reply_due_soon';
   if (receipt !== undefined && !judged) return { what: 'receipt', unit, due: receipt };
   return reply === undefined ? null : { what: 'reply', unit, due: reply };
+}
+
+const counting: readonly NoticeReason[] = ['reply_due_soon', 'receipt_overdue', 'reply_overdue'];
+
+/** Whether the reason of a colour tells already how far its deadline is. */
+export function tellsHowFar(reason: NoticeReason | undefined): boolean {
+  return reason !== undefined && counting.includes(reason);
 }

@@ -84,7 +84,7 @@ const content: NoticeFields = [
     options: posts,
     optional: true,
   },
-  { kind: 'line', name: 'title', label: 'title', most_bytes: MAX_NAME_BYTES },
+  { kind: 'line', name: 'title', label: 'title', most_bytes: MAX_NAME_BYTES, wide: true },
   {
     kind: 'note',
     name: 'requirement',

@@ -1,5 +1,12 @@
 // Notices in the words of the page.
-import type { EventRecord, Notice, NoticeContent, NoticeDue, NoticeVerdict } from '../../api/types';
+import type {
+  EventRecord,
+  Notice,
+  NoticeContent,
+  NoticeDue,
+  NoticeVerdict,
+  SupervisionRule,
+} from '../../api/types';
 import { dayIn, kindOf, noticeEventKinds, textIn, type NoticeEventKind } from '../../model/events';
 import { noticeColours } from '../../model/notices/filter';
 import { formatCount } from '../../model/numbers';
@@ -36,6 +43,17 @@ export function sourceText(app: App, { source, project }: NoticeContent): string
 
 export function nameOf(app: App, { number, code }: Notice): string {
   return number === '' ? `${code} ${app.screens.notices.unnumbered}` : number;
+}
+
+/** The post to which red is reported: whom the notice names, else whom the rule does. */
+export function superiorText(
+  app: App,
+  { superior }: NoticeContent,
+  rule: SupervisionRule | undefined,
+): string {
+  const { by_rule, nobody } = app.screens.notices;
+  if (superior) return app.names.post(superior);
+  return rule?.superior ? by_rule(app.names.post(rule.superior)) : nobody;
 }
 
 type Values = (event: EventRecord, app: App) => readonly string[];
