@@ -185,6 +185,18 @@ export class City {
     });
   }
 
+  /** Acts on a supervision notice. */
+  async notice(
+    code: string,
+    token: string,
+    command: Schema['NoticeCommand'],
+  ): Promise<Schema['NoticeAnswer']> {
+    return this.post(`/api/v1/notices/${code}/commands`, token, {
+      type: 'application/json',
+      body: JSON.stringify(command),
+    });
+  }
+
   private async post<T>(
     path: string,
     token: string,

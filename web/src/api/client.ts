@@ -88,7 +88,7 @@ interface Answer<Body> {
 }
 
 export class Api {
-  private readonly client = createClient<paths>({ baseUrl: globalThis.location?.origin ?? '' });
+  readonly client = createClient<paths>({ baseUrl: globalThis.location?.origin ?? '' });
 
   constructor(private readonly token: () => string | null) {
     this.client.use({
@@ -314,7 +314,7 @@ export class Api {
   }
 }
 
-function options(read: Read) {
+export function options(read: Read) {
   const query = read.as_of == null ? {} : { as_of: read.as_of };
   return { params: { query }, ...(read.signal === undefined ? {} : { signal: read.signal }) };
 }
@@ -341,7 +341,7 @@ function defined({ from, from_on, to, to_on }: Compared) {
   };
 }
 
-function conditional({ key, version }: Sending) {
+export function conditional({ key, version }: Sending) {
   const header = { 'Idempotency-Key': key };
   return version === null ? header : { ...header, 'If-Match': `"${version}"` };
 }
@@ -357,7 +357,7 @@ function figure<More extends object>(read: FigureRead, more: More) {
   };
 }
 
-async function take<Body>(request: Promise<Answer<Body>>): Promise<Body> {
+export async function take<Body>(request: Promise<Answer<Body>>): Promise<Body> {
   let answer: Answer<Body>;
   try {
     answer = await request;

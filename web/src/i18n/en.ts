@@ -21,6 +21,7 @@ export const en: Words = {
     map: 'Map',
     timeline: 'Timeline',
     register: 'Projects',
+    notices: 'Notices',
     changes: 'Changes',
     project: 'Project page',
     upload: 'Upload',

@@ -7,6 +7,7 @@ import { enEvidence } from './evidence/en';
 import { enProof } from './proof/en';
 import { enForms } from './forms/en';
 import { enMap } from './map/en';
+import { enNotices } from './notices/en';
 import { enOverview } from './overview/en';
 import { enSentences } from './sentences/en';
 import { enTimeline } from './timeline/en';
@@ -131,6 +132,29 @@ export const enScreens: ScreenWords = {
     'report.closed': 'Report closed',
     'report.reopened': 'Report reopened',
     'report.notice_linked': 'Report led to a notice',
+    'calendar.holidays_set': 'Holidays set',
+    'supervision.rule_set': 'Supervision rule revised',
+    'supervision.number_assigned': 'Notice numbered',
+    'supervision.drafted': 'Notice drafted',
+    'supervision.draft_revised': 'Draft notice revised',
+    'supervision.draft_withdrawn': 'Draft notice withdrawn',
+    'supervision.issued': 'Notice issued',
+    'supervision.signed_for': 'Notice signed for',
+    'supervision.taken_in_hand': 'Notice taken in hand',
+    'supervision.replied': 'Notice replied to',
+    'supervision.reply_accepted': 'Reply to a notice accepted',
+    'supervision.reply_returned': 'Reply to a notice returned',
+    'supervision.completed': 'Notice completed',
+    'supervision.closed': 'Notice closed',
+    'supervision.looked_back': 'Looked back at a notice',
+    'supervision.urged': 'Unit urged',
+    'supervision.extension_requested': 'Extension requested',
+    'supervision.extension_approved': 'Extension approved',
+    'supervision.extension_refused': 'Extension refused',
+    'supervision.suspended': 'Notice suspended',
+    'supervision.resumed': 'Notice resumed',
+    'supervision.colour_changed': 'Notice changed colour',
+    'supervision.escalated': 'Red notice reported to a superior',
   },
   commands: {
     register: 'Register',
@@ -192,6 +216,7 @@ export const enScreens: ScreenWords = {
   evidence: enEvidence,
   proof: enProof,
   map: enMap,
+  notices: enNotices,
   overview: enOverview,
   explain: enExplain,
   sentences: enSentences,

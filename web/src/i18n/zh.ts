@@ -26,6 +26,7 @@ export const zh = {
     map: '地图',
     timeline: '时间线',
     register: '项目',
+    notices: '督办',
     changes: '变更',
     project: '项目页',
     upload: '上传',

@@ -10,6 +10,7 @@ import { zhExplain } from './explain/zh';
 import { zhForms } from './forms/zh';
 import { zhMap } from './map/zh';
 import { zhUpload } from './map/zh_upload';
+import { zhNotices } from './notices/zh';
 import { zhOverview } from './overview/zh';
 import { zhSentences } from './sentences/zh';
 import { zhTimeline } from './timeline/zh';
@@ -133,6 +134,29 @@ export const zhScreens = {
     'report.closed': '办结反映',
     'report.reopened': '重新办理',
     'report.notice_linked': '关联督办通知单',
+    'calendar.holidays_set': '设定节假日和调休',
+    'supervision.rule_set': '修订督办规则',
+    'supervision.number_assigned': '督办编号',
+    'supervision.drafted': '督办立项',
+    'supervision.draft_revised': '修改督办草稿',
+    'supervision.draft_withdrawn': '撤回督办草稿',
+    'supervision.issued': '督办交办',
+    'supervision.signed_for': '督办签收',
+    'supervision.taken_in_hand': '督办办理',
+    'supervision.replied': '督办反馈',
+    'supervision.reply_accepted': '督办反馈审核通过',
+    'supervision.reply_returned': '退回督办反馈',
+    'supervision.completed': '督办办结',
+    'supervision.closed': '督办销号',
+    'supervision.looked_back': '督办回头看',
+    'supervision.urged': '催办',
+    'supervision.extension_requested': '申请督办延期',
+    'supervision.extension_approved': '同意督办延期',
+    'supervision.extension_refused': '不同意督办延期',
+    'supervision.suspended': '督办中止',
+    'supervision.resumed': '督办恢复',
+    'supervision.colour_changed': '督办颜色变化',
+    'supervision.escalated': '督办转红上报',
   } satisfies Record<EventKind, string>,
   commands: {
     register: '登记项目',
@@ -195,6 +219,7 @@ export const zhScreens = {
   evidence: zhEvidence,
   proof: zhProof,
   map: zhMap,
+  notices: zhNotices,
   overview: zhOverview,
   explain: zhExplain,
   sentences: zhSentences,

@@ -2,6 +2,31 @@
 import type { EventRecord, Fact } from '../api/types';
 import { isoOf } from './dates';
 
+/** Of one supervision notice. */
+export const noticeEventKinds = [
+  'supervision.drafted',
+  'supervision.draft_revised',
+  'supervision.draft_withdrawn',
+  'supervision.issued',
+  'supervision.signed_for',
+  'supervision.taken_in_hand',
+  'supervision.replied',
+  'supervision.reply_accepted',
+  'supervision.reply_returned',
+  'supervision.completed',
+  'supervision.closed',
+  'supervision.looked_back',
+  'supervision.urged',
+  'supervision.extension_requested',
+  'supervision.extension_approved',
+  'supervision.extension_refused',
+  'supervision.suspended',
+  'supervision.resumed',
+  'supervision.colour_changed',
+  'supervision.escalated',
+] as const;
+export type NoticeEventKind = (typeof noticeEventKinds)[number];
+
 export const eventKinds = [
   'project.registered',
   'project.plan_set',
@@ -69,14 +94,24 @@ export const eventKinds = [
   'report.closed',
   'report.reopened',
   'report.notice_linked',
+  'calendar.holidays_set',
+  'supervision.rule_set',
+  'supervision.number_assigned',
+  ...noticeEventKinds,
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
 const PROJECT_STREAM = 'project-';
+const NOTICE_STREAM = 'notice-';
 
 /** The project an event is about; null for the catalogue's and the calendar's. */
 export function projectOf(event: Pick<EventRecord, 'stream'>): string | null {
   return event.stream.startsWith(PROJECT_STREAM) ? event.stream.slice(PROJECT_STREAM.length) : null;
+}
+
+/** The supervision notice an event is about; null for any other. */
+export function noticeOf(event: Pick<EventRecord, 'stream'>): string | null {
+  return event.stream.startsWith(NOTICE_STREAM) ? event.stream.slice(NOTICE_STREAM.length) : null;
 }
 
 /** "project.progress_reported.v1" → "project.progress_reported"; null for a type newer than this page. */
@@ -93,6 +128,12 @@ export function textIn(event: EventRecord, name: string): string | undefined {
 export function numberIn(event: EventRecord, name: string): number | undefined {
   const value = event.data[name];
   return typeof value === 'number' ? value : undefined;
+}
+
+/** A stored day is a number of days since 1970-01-01. */
+export function dayIn(event: EventRecord, name: string): string | undefined {
+  const day = numberIn(event, name);
+  return day === undefined ? undefined : isoOf(day);
 }
 
 /** Stored facts carry one of `thousandths`, `day` and `text`; see docs/events.md. */

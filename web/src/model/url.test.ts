@@ -35,6 +35,10 @@ const states: Record<string, UrlState> = {
     uploads: 'waiting',
     hidden: ['roads', 'lakes'],
     camera: { zoom: 12.25, latitude: 46.58012, longitude: 125.1 },
+    notice: 'DB-2025-001',
+    notices: { groups: ['review', 'returned'], colours: ['red', 'none'], unit: 'city' },
+    layout: 'table',
+    about: null,
     admin: 'organisation',
     entry: 'GZ',
     why: ofProject('GZ-017', 'fact', 'households'),
@@ -42,6 +46,7 @@ const states: Record<string, UrlState> = {
   compared: { ...startState, compare: { kind: 'day', day: '2025-03-05' } },
   page: { ...startState, view: 'project', selected: 'GZ-017', act: 'set_plan' },
   changes: { ...startState, view: 'changes' },
+  drafting: { ...startState, view: 'notices', act: 'draft_notice', about: 'GZ-017' },
   summed: { ...startState, why: ofGroup('district', 'east', 'red') },
   instant: { ...startState, as_of: '2025-03-05T08:00:00Z' },
 };

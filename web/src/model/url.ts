@@ -4,6 +4,14 @@ import { decodeComparison, encodeComparison, lastWeek, type Comparison } from '.
 import { colours } from './lights';
 import { groupings, inOrderOfCodes, orderKeys, type Grouping, type LineOrder } from './lines';
 import { listFilters, noFilters, type Filters } from './filters';
+import {
+  allNotices,
+  noticeColours,
+  noticeGroups,
+  noticeLayouts,
+  type NoticeFilter,
+  type NoticeLayout,
+} from './notices/filter';
 import { uploadGroups, type UploadGroup } from './history';
 import { phases, statuses } from './progress';
 import { byCode, sortKeys, type Sort, type SortKey } from './sort_keys';
@@ -14,6 +22,7 @@ export const views = [
   'map',
   'timeline',
   'register',
+  'notices',
   'changes',
   'project',
   'upload',
@@ -37,6 +46,7 @@ export type Language = (typeof languages)[number];
 export const adminTabs = [
   'programmes',
   'rule',
+  'supervision',
   'organisation',
   'responsibilities',
   'documents',
@@ -53,7 +63,7 @@ export interface UrlState {
   readonly zoom: Zoom;
   /** Code of the project whose drawer or page is open. */
   readonly selected: string | null;
-  /** The command whose form is open on the project's page. */
+  /** The command whose form is open on the page of a project or a notice. */
   readonly act: string | null;
   /** A position, an RFC 3339 instant or a date, which is the end of that day; null is now. */
   readonly as_of: string | null;
@@ -78,6 +88,13 @@ export interface UrlState {
   readonly hidden: readonly string[];
   /** Where the map stands; null is the whole city. */
   readonly camera: Camera | null;
+  /** Code of the supervision notice that is looked at. */
+  readonly notice: string | null;
+  /** Which notices are listed, and how. */
+  readonly notices: NoticeFilter;
+  readonly layout: NoticeLayout;
+  /** Code of the project that the notice in the making is about. */
+  readonly about: string | null;
   readonly admin: AdminTab;
   /** Code of what is looked at in that part. */
   readonly entry: string | null;
@@ -113,6 +130,10 @@ export const startState: UrlState = {
   uploads: null,
   hidden: [],
   camera: null,
+  notice: null,
+  notices: allNotices,
+  layout: 'board',
+  about: null,
   admin: 'programmes',
   entry: null,
   why: null,
@@ -120,6 +141,8 @@ export const startState: UrlState = {
 
 /** Stands for "has none" in a list of codes. */
 const NONE = '-';
+/** Where commands are given. */
+const actViews: readonly View[] = ['project', 'notices'];
 const MAX_SEARCH_LENGTH = 100;
 const MAX_COMMAND_LENGTH = 40;
 const MAX_MOMENT_LENGTH = 40;
@@ -144,7 +167,7 @@ export function encodeUrl(state: UrlState): string {
   if (state.columns.length > 0) query.push(['columns', state.columns.join(',')]);
   if (state.zoom !== startState.zoom) query.push(['zoom', state.zoom]);
   if (state.selected !== null) query.push(['project', state.selected]);
-  if (state.act !== null && state.view === 'project') query.push(['do', state.act]);
+  if (state.act !== null && actViews.includes(state.view)) query.push(['do', state.act]);
   if (state.as_of !== null) query.push(['as_of', state.as_of]);
   const compare = encodeComparison(state.compare);
   if (compare !== encodeComparison(lastWeek)) query.push(['compare', compare]);
@@ -155,12 +178,24 @@ export function encodeUrl(state: UrlState): string {
   if (state.uploads !== null) query.push(['uploads', state.uploads]);
   if (state.hidden.length > 0) query.push(['hide', state.hidden.join(',')]);
   if (state.camera !== null) query.push(['at', encodeCamera(state.camera)]);
+  query.push(...encodeNotices(state));
   if (state.admin !== startState.admin) query.push(['admin', state.admin]);
   if (state.entry !== null) query.push(['entry', state.entry]);
   if (state.why !== null) query.push(['why', encodeWhy(state.why)]);
   if (state.lang !== startState.lang) query.push(['lang', state.lang]);
   const text = query.map(([name, value]) => `${name}=${escapeValue(value)}`).join('&');
   return text === '' ? '' : `?${text}`;
+}
+
+function encodeNotices({ view, notice, notices, layout, about }: UrlState): [string, string][] {
+  const query: [string, string][] = [];
+  if (notice !== null) query.push(['notice', notice]);
+  if (notices.groups.length > 0) query.push(['state', notices.groups.join(',')]);
+  if (notices.colours.length > 0) query.push(['colour', notices.colours.join(',')]);
+  if (notices.unit !== null) query.push(['unit', notices.unit]);
+  if (layout !== startState.layout) query.push(['layout', layout]);
+  if (about !== null && view === 'notices') query.push(['about', about]);
+  return query;
 }
 
 function encodeLines({ grouping, folded, order, overlay }: UrlState): [string, string][] {
@@ -204,6 +239,14 @@ export function decodeUrl(search: string): UrlState {
     uploads: oneOf<UploadGroup | null>(query.get('uploads'), uploadGroups, null),
     hidden: decodeList(query.get('hide'), undefined),
     camera: decodeCamera(query.get('at')),
+    notice: query.get('notice') || null,
+    notices: {
+      groups: noticeGroups.filter((group) => query.get('state')?.split(',').includes(group)),
+      colours: noticeColours.filter((colour) => query.get('colour')?.split(',').includes(colour)),
+      unit: query.get('unit') || null,
+    },
+    layout: oneOf(query.get('layout'), noticeLayouts, startState.layout),
+    about: query.get('about') || null,
     admin: oneOf(query.get('admin'), adminTabs, startState.admin),
     entry: query.get('entry') || null,
     why: decodeWhy(query.get('why')),

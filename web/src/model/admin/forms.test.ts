@@ -5,6 +5,7 @@ import { draftOf, readDraft } from '../forms/draft';
 import type { Scene } from '../forms/fields';
 import { forms, type AdminCommand, type Values } from './forms';
 import { blankProgramme } from './programme_form';
+import { rowsOfDays, runsOf } from './supervision_form';
 
 const scene: Scene = {
   catalogue,
@@ -368,5 +369,57 @@ describe('the other commands', () => {
     ],
   ])('%s is refused where the server would refuse it: %#', (command, start, problems) => {
     expect(sent(command, start)).toEqual(problems.split(','));
+  });
+});
+
+describe('what supervision goes by', () => {
+  const rule = {
+    receipt_days: 2,
+    reply_days: 10,
+    rework_days: 5,
+    blue_within_days: 3,
+    red_overdue_days: 5,
+    red_returns: 2,
+    superior: '',
+    source: '示例办法',
+  };
+  const year = (days_off: readonly string[], make_up_days: readonly string[]) =>
+    sent('set_holidays', {
+      year: 2025,
+      source: '示例通知',
+      days_off: rowsOfDays(days_off),
+      make_up_days: rowsOfDays(make_up_days),
+    });
+
+  it('is sent as it was given, with no day that it holds from', () => {
+    expect(sent('set_supervision_rule', rule)).toEqual(rule);
+    expect(sent('set_supervision_rule', { ...rule, reply_days: 1 })).toEqual([
+      '/reply_days fewer_than_receipt',
+    ]);
+  });
+
+  it('has the days of a year in order', () => {
+    expect(year(['2025-10-02', '2025-10-01'], ['2025-09-28'])).toEqual({
+      year: 2025,
+      source: '示例通知',
+      days_off: ['2025-10-01', '2025-10-02'],
+      make_up_days: ['2025-09-28'],
+    });
+  });
+
+  it('refuses days of another year, days that are there twice, and weekdays that are made up', () => {
+    expect(year(['2024-10-01', '2025-10-02', '2025-10-02'], ['2025-10-02', '2025-09-29'])).toEqual([
+      '/days_off/0/day other_year',
+      '/days_off/2/day twice',
+      '/make_up_days/0/day twice',
+      '/make_up_days/1/day no_weekend',
+    ]);
+  });
+
+  it('shows days that follow each other together', () => {
+    expect(runsOf(['2025-01-01', '2025-02-27', '2025-02-28', '2025-03-01'])).toEqual([
+      { first: '2025-01-01', last: '2025-01-01' },
+      { first: '2025-02-27', last: '2025-03-01' },
+    ]);
   });
 });

@@ -28,6 +28,7 @@ import {
 } from './choices';
 import type { Label } from './labels';
 import { checkProgramme, programmeFields } from './programme_form';
+import { holidaysForm, supervisionForm } from './supervision_form';
 
 const MAX_RULE_MONTHS = 120;
 const MAX_RULE_DAYS = 3650;
@@ -202,6 +203,8 @@ export const forms: Record<AdminCommand, AdminForm> = {
       return below ? [{ at: '/red_above_bp', code: 'below_yellow' }] : [];
     },
   },
+  set_supervision_rule: supervisionForm,
+  set_holidays: holidaysForm,
   define_unit: {
     fields: [
       code,

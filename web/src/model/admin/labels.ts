@@ -88,6 +88,17 @@ export const labels = [
   'reason',
   'position',
   'programmes',
+  'receipt_days',
+  'reply_days',
+  'rework_days',
+  'blue_within_days',
+  'red_overdue_days',
+  'red_returns',
+  'superior',
+  'days_off',
+  'day_off',
+  'make_up_days',
+  'make_up_day',
 ] as const;
 
 export type FieldLabel = (typeof labels)[number];
@@ -112,6 +123,8 @@ export const hints = [
   'position_hint',
   'programmes_hint',
   'source_hint',
+  'days_off_hint',
+  'make_up_days_hint',
 ] as const;
 
 export type Label = FieldLabel | (typeof hints)[number];

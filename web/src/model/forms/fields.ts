@@ -36,6 +36,8 @@ interface Common<Label extends string> {
   /** What it is called where that is no word of the page. */
   readonly title?: Text;
   readonly hint?: Label;
+  /** Takes the whole width of the form. */
+  readonly wide?: boolean;
   /** May be left empty. */
   readonly optional?: boolean;
   /** Asked for only where this holds; else it is not sent. */
@@ -117,6 +119,11 @@ export type ProblemCode =
   | 'choices_needed'
   | 'backwards'
   | 'day_missing'
+  | 'too_early'
+  | 'not_later'
+  | 'other_year'
+  | 'no_weekend'
+  | 'fewer_than_receipt'
   | 'month_order'
   | 'nothing_said'
   | 'below_yellow'

@@ -25,6 +25,8 @@ export interface Task {
   readonly taken?: readonly string[];
   /** What is changed, as it stands in the catalogue and the organisation of a moment. */
   readonly standing?: (at: Scene) => Standing | undefined;
+  /** The same as the server has it, of what stands in neither. */
+  readonly newest?: () => Promise<Standing>;
 }
 
 export class Desk {
