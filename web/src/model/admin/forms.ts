@@ -44,10 +44,7 @@ const LAST_YEAR = 2199;
 const MAX_TITLE_BYTES = 800;
 const MAX_BASELINE_PROGRAMMES = 100;
 
-/** What supervision goes by is set where the notices are. */
-type SupervisionCommand = 'set_supervision_rule' | 'set_holidays';
-export type AdminCommand =
-  Exclude<CatalogueCommand['command'], SupervisionCommand> | BaselineCommand['command'];
+export type AdminCommand = CatalogueCommand['command'] | BaselineCommand['command'];
 export type Values = Readonly<Record<string, unknown>>;
 
 export interface AdminForm {
