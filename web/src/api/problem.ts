@@ -11,6 +11,8 @@ export class ApiError extends Error {
     readonly code: FailureCode,
     readonly status: number,
     readonly problem: Problem | null = null,
+    /** How long the server asks to wait before the next try; null where it does not say. */
+    readonly wait_s: number | null = null,
   ) {
     super(problem?.detail ?? problem?.title ?? code);
   }
@@ -34,7 +36,8 @@ export function isProblem(body: unknown): body is Problem {
 
 /** What an answer without success means; a proxy's page carries no problem document. */
 export function errorOf(response: Response, body: unknown): ApiError {
-  if (isProblem(body)) return new ApiError(body.code, response.status, body);
+  const wait_s = Number(response.headers.get('Retry-After')) || null;
+  if (isProblem(body)) return new ApiError(body.code, response.status, body, wait_s);
   return new ApiError(codeOfStatus(response.status), response.status);
 }
 

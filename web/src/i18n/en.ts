@@ -22,6 +22,7 @@ export const en: Words = {
     timeline: 'Timeline',
     register: 'Projects',
     notices: 'Notices',
+    reports: 'Reports',
     changes: 'Changes',
     project: 'Project page',
     upload: 'Upload',

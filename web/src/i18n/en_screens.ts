@@ -9,6 +9,7 @@ import { enForms } from './forms/en';
 import { enMap } from './map/en';
 import { enNotices } from './notices/en';
 import { enOverview } from './overview/en';
+import { enReports } from './reports/en';
 import { enSentences } from './sentences/en';
 import { enTimeline } from './timeline/en';
 import { enUpload } from './map/en_upload';
@@ -217,6 +218,7 @@ export const enScreens: ScreenWords = {
   proof: enProof,
   map: enMap,
   notices: enNotices,
+  reports: enReports,
   overview: enOverview,
   explain: enExplain,
   sentences: enSentences,

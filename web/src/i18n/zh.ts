@@ -27,6 +27,7 @@ export const zh = {
     timeline: '时间线',
     register: '项目',
     notices: '督办',
+    reports: '反映',
     changes: '变更',
     project: '项目页',
     upload: '上传',

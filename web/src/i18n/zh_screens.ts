@@ -12,6 +12,7 @@ import { zhMap } from './map/zh';
 import { zhUpload } from './map/zh_upload';
 import { zhNotices } from './notices/zh';
 import { zhOverview } from './overview/zh';
+import { zhReports } from './reports/zh';
 import { zhSentences } from './sentences/zh';
 import { zhTimeline } from './timeline/zh';
 import { zhProject } from './project/zh';
@@ -220,6 +221,7 @@ export const zhScreens = {
   proof: zhProof,
   map: zhMap,
   notices: zhNotices,
+  reports: zhReports,
   overview: zhOverview,
   explain: zhExplain,
   sentences: zhSentences,

@@ -27,6 +27,25 @@ export const noticeEventKinds = [
 ] as const;
 export type NoticeEventKind = (typeof noticeEventKinds)[number];
 
+/** Of one public report. */
+export const reportEventKinds = [
+  'report.submitted',
+  'report.contact_left',
+  'report.contact_erased',
+  'report.photo_attached',
+  'report.accepted',
+  'report.declined',
+  'report.assigned',
+  'report.answered',
+  'report.answer_returned',
+  'report.published',
+  'report.publication_withdrawn',
+  'report.closed',
+  'report.reopened',
+  'report.notice_linked',
+] as const;
+export type ReportEventKind = (typeof reportEventKinds)[number];
+
 export const eventKinds = [
   'project.registered',
   'project.plan_set',
@@ -80,29 +99,17 @@ export const eventKinds = [
   'document.withdrawn',
   'baseline.taken',
   'baseline.approved',
-  'report.submitted',
-  'report.contact_left',
-  'report.contact_erased',
-  'report.photo_attached',
-  'report.accepted',
-  'report.declined',
-  'report.assigned',
-  'report.answered',
-  'report.answer_returned',
-  'report.published',
-  'report.publication_withdrawn',
-  'report.closed',
-  'report.reopened',
-  'report.notice_linked',
   'calendar.holidays_set',
   'supervision.rule_set',
   'supervision.number_assigned',
   ...noticeEventKinds,
+  ...reportEventKinds,
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
 const PROJECT_STREAM = 'project-';
 const NOTICE_STREAM = 'notice-';
+const REPORT_STREAM = 'report-';
 
 /** The project an event is about; null for the catalogue's and the calendar's. */
 export function projectOf(event: Pick<EventRecord, 'stream'>): string | null {
@@ -112,6 +119,11 @@ export function projectOf(event: Pick<EventRecord, 'stream'>): string | null {
 /** The supervision notice an event is about; null for any other. */
 export function noticeOf(event: Pick<EventRecord, 'stream'>): string | null {
   return event.stream.startsWith(NOTICE_STREAM) ? event.stream.slice(NOTICE_STREAM.length) : null;
+}
+
+/** The public report an event is about; null for any other. */
+export function reportOf(event: Pick<EventRecord, 'stream'>): string | null {
+  return event.stream.startsWith(REPORT_STREAM) ? event.stream.slice(REPORT_STREAM.length) : null;
 }
 
 /** "project.progress_reported.v1" → "project.progress_reported"; null for a type newer than this page. */

@@ -38,6 +38,9 @@ const states: Record<string, UrlState> = {
     notice: 'DB-2025-001',
     notices: { groups: ['review', 'returned'], colours: ['red', 'none'], unit: 'city' },
     layout: 'table',
+    report: '5f0c2f9e-0c66-4b7e-9b1c-0d5b8e5d1a11',
+    reports: { phases: ['submitted', 'answered'], area: 'construction', unit: 'city' },
+    tab: 'desk',
     about: null,
     admin: 'organisation',
     entry: 'GZ',
@@ -47,6 +50,7 @@ const states: Record<string, UrlState> = {
   page: { ...startState, view: 'project', selected: 'GZ-017', act: 'set_plan' },
   changes: { ...startState, view: 'changes' },
   drafting: { ...startState, view: 'notices', act: 'draft_notice', about: 'GZ-017' },
+  reporting: { ...startState, view: 'reports', tab: 'submit', about: 'GZ-017' },
   summed: { ...startState, why: ofGroup('district', 'east', 'red') },
   instant: { ...startState, as_of: '2025-03-05T08:00:00Z' },
 };

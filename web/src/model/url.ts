@@ -12,6 +12,14 @@ import {
   type NoticeFilter,
   type NoticeLayout,
 } from './notices/filter';
+import {
+  allReports,
+  reportAreas,
+  reportPhases,
+  reportTabs,
+  type ReportFilter,
+  type ReportTab,
+} from './reports/filter';
 import { uploadGroups, type UploadGroup } from './history';
 import { phases, statuses } from './progress';
 import { byCode, sortKeys, type Sort, type SortKey } from './sort_keys';
@@ -23,6 +31,7 @@ export const views = [
   'timeline',
   'register',
   'notices',
+  'reports',
   'changes',
   'project',
   'upload',
@@ -63,7 +72,7 @@ export interface UrlState {
   readonly zoom: Zoom;
   /** Code of the project whose drawer or page is open. */
   readonly selected: string | null;
-  /** The command whose form is open on the page of a project or a notice. */
+  /** The command whose form is open on the page of a project, a notice or a report. */
   readonly act: string | null;
   /** A position, an RFC 3339 instant or a date, which is the end of that day; null is now. */
   readonly as_of: string | null;
@@ -93,7 +102,12 @@ export interface UrlState {
   /** Which notices are listed, and how. */
   readonly notices: NoticeFilter;
   readonly layout: NoticeLayout;
-  /** Code of the project that the notice in the making is about. */
+  /** Code of the public report that is looked at, or that the notice in the making comes from. */
+  readonly report: string | null;
+  /** Which reports are listed, and what of them is on the screen. */
+  readonly reports: ReportFilter;
+  readonly tab: ReportTab;
+  /** Code of the project that the notice or the report in the making is about. */
   readonly about: string | null;
   readonly admin: AdminTab;
   /** Code of what is looked at in that part. */
@@ -133,6 +147,9 @@ export const startState: UrlState = {
   notice: null,
   notices: allNotices,
   layout: 'board',
+  report: null,
+  reports: allReports,
+  tab: 'column',
   about: null,
   admin: 'programmes',
   entry: null,
@@ -142,7 +159,9 @@ export const startState: UrlState = {
 /** Stands for "has none" in a list of codes. */
 const NONE = '-';
 /** Where commands are given. */
-const actViews: readonly View[] = ['project', 'notices'];
+const actViews: readonly View[] = ['project', 'notices', 'reports'];
+/** Where something is in the making that can be about a project. */
+const aboutViews: readonly View[] = ['notices', 'reports'];
 const MAX_SEARCH_LENGTH = 100;
 const MAX_COMMAND_LENGTH = 40;
 const MAX_MOMENT_LENGTH = 40;
@@ -178,7 +197,7 @@ export function encodeUrl(state: UrlState): string {
   if (state.uploads !== null) query.push(['uploads', state.uploads]);
   if (state.hidden.length > 0) query.push(['hide', state.hidden.join(',')]);
   if (state.camera !== null) query.push(['at', encodeCamera(state.camera)]);
-  query.push(...encodeNotices(state));
+  query.push(...encodeNotices(state), ...encodeReports(state));
   if (state.admin !== startState.admin) query.push(['admin', state.admin]);
   if (state.entry !== null) query.push(['entry', state.entry]);
   if (state.why !== null) query.push(['why', encodeWhy(state.why)]);
@@ -194,7 +213,17 @@ function encodeNotices({ view, notice, notices, layout, about }: UrlState): [str
   if (notices.colours.length > 0) query.push(['colour', notices.colours.join(',')]);
   if (notices.unit !== null) query.push(['unit', notices.unit]);
   if (layout !== startState.layout) query.push(['layout', layout]);
-  if (about !== null && view === 'notices') query.push(['about', about]);
+  if (about !== null && aboutViews.includes(view)) query.push(['about', about]);
+  return query;
+}
+
+function encodeReports({ report, reports, tab }: UrlState): [string, string][] {
+  const query: [string, string][] = [];
+  if (tab !== startState.tab) query.push(['tab', tab]);
+  if (report !== null) query.push(['report', report]);
+  if (reports.phases.length > 0) query.push(['handling', reports.phases.join(',')]);
+  if (reports.area !== null) query.push(['area', reports.area]);
+  if (reports.unit !== null) query.push(['assignee', reports.unit]);
   return query;
 }
 
@@ -246,6 +275,13 @@ export function decodeUrl(search: string): UrlState {
       unit: query.get('unit') || null,
     },
     layout: oneOf(query.get('layout'), noticeLayouts, startState.layout),
+    report: query.get('report') || null,
+    reports: {
+      phases: reportPhases.filter((phase) => query.get('handling')?.split(',').includes(phase)),
+      area: reportAreas.find((area) => area === query.get('area')) ?? null,
+      unit: query.get('assignee') || null,
+    },
+    tab: oneOf(query.get('tab'), reportTabs, startState.tab),
     about: query.get('about') || null,
     admin: oneOf(query.get('admin'), adminTabs, startState.admin),
     entry: query.get('entry') || null,

@@ -68,6 +68,7 @@ export const zhForms = {
     taken: () => '这个编号已经用了',
     quota_sum: (sum, quota) => `各名单合计 ${sum}，与承诺数量 ${quota} 不等`,
     no_weight: () => '至少一个阶段要有权重',
+    unedited: () => '原话不能直接公开，请改写，去掉个人信息',
     leads_twice: () => '同一个不能出现两次：牵头的已经在其中',
     same_fact: () => '承诺量和完成量不能是同一项数据',
     choices_needed: () => '请列出选项',

@@ -115,6 +115,7 @@ export type ProblemCode =
   | 'quota_sum'
   | 'no_weight'
   | 'leads_twice'
+  | 'unedited'
   | 'same_fact'
   | 'choices_needed'
   | 'backwards'

@@ -128,3 +128,17 @@ export function contentOfLight(
 ): NoticeContent {
   return { source: { kind: 'red_light' }, ...said, project: code, lead: department };
 }
+
+/** What is drafted from a public report, which it names by its code alone. */
+export function contentOfReport(
+  reference: string,
+  row: ProjectRow | undefined,
+  said: { readonly title: string; readonly requirement: string },
+): NoticeContent {
+  return {
+    source: { kind: 'public_report', reference },
+    ...said,
+    project: row?.code ?? '',
+    lead: row?.department ?? '',
+  };
+}

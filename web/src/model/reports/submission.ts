@@ -1,0 +1,92 @@
+// What anybody reports: the fields of its form, its photos before they are sent, its place.
+import type { Place, ReportChannel, SubmitReport } from '../../api/types';
+import { projects } from '../admin/choices';
+import type { Values } from '../forms/draft';
+import { MAX_NAME_BYTES, MAX_NOTE_BYTES, type Fields } from '../forms/fields';
+import type { Bounds } from '../bounds';
+import type { ReportLabel } from './labels';
+
+/** The server takes no larger photo, and no more of them with one report. */
+export const MAX_PHOTO_BYTES = 15_000_000;
+export const MAX_PHOTOS = 9;
+export const MAX_ANSWER_PHOTOS = 30;
+/** For the file dialog; the server decides by the bytes. */
+export const ACCEPTED_PHOTOS = 'image/jpeg,image/png,image/webp';
+
+const ND_PER_DEGREE = 1e9;
+/** Half a side of what is shown around a place: a few streets. */
+const AROUND_DEGREES = 0.01;
+
+export type PhotoFileError = 'file_empty' | 'file_too_large' | 'too_many';
+
+/** What is wrong with a photo before it is sent; null: nothing that can be seen from here. */
+export function checkPhoto(
+  file: { readonly size: number },
+  before: number,
+  most: number,
+): PhotoFileError | null {
+  if (before >= most) return 'too_many';
+  if (file.size === 0) return 'file_empty';
+  return file.size > MAX_PHOTO_BYTES ? 'file_too_large' : null;
+}
+
+export function submissionFields(channel: ReportChannel): Fields<ReportLabel> {
+  const common: Fields<ReportLabel> = [
+    {
+      kind: 'note',
+      name: 'text',
+      label: 'words',
+      hint: 'words_hint',
+      most_bytes: MAX_NOTE_BYTES,
+    },
+    {
+      kind: 'code',
+      name: 'project',
+      label: 'about',
+      hint: 'about_hint',
+      suggest: projects,
+      optional: true,
+    },
+    {
+      kind: 'line',
+      name: 'contact',
+      label: 'contact',
+      hint: 'contact_hint',
+      most_bytes: MAX_NAME_BYTES,
+      optional: true,
+      wide: true,
+    },
+  ];
+  if (channel === 'page') return common;
+  return [...common, { kind: 'day', name: 'effective_on', label: 'taken_on', until_today: true }];
+}
+
+export function submissionOf(
+  values: Values,
+  channel: ReportChannel,
+  place: Place | null,
+): SubmitReport {
+  const { text, ...rest } = values as { text: string };
+  return { channel, text, ...rest, ...(place === null ? {} : { place }) };
+}
+
+export function placeAt(longitude: number, latitude: number): Place {
+  return {
+    lon_nd: Math.round(longitude * ND_PER_DEGREE),
+    lat_nd: Math.round(latitude * ND_PER_DEGREE),
+  };
+}
+
+export function degreesOf({ lon_nd, lat_nd }: Place): { longitude: number; latitude: number } {
+  return { longitude: lon_nd / ND_PER_DEGREE, latitude: lat_nd / ND_PER_DEGREE };
+}
+
+export function boundsAround(place: Place): Bounds {
+  const { longitude, latitude } = degreesOf(place);
+  return [
+    longitude - AROUND_DEGREES,
+    latitude - AROUND_DEGREES,
+    longitude + AROUND_DEGREES,
+    latitude + AROUND_DEGREES,
+  ];
+}
