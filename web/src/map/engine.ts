@@ -29,6 +29,7 @@ const MAX_FLIGHT_ZOOM = 15;
 /** From here on sites are drawn as they are. */
 const SHAPE_ZOOM = 10;
 const FLIGHT_MS = 800;
+const CENTRE_MS = 200;
 /** What is gone to keeps off the edges, as far as a small map has room: names of districts beside. */
 const FIT_PADDING_PX = 96;
 const FIT_PADDING_SHARE = 0.18;
@@ -58,6 +59,8 @@ export interface EngineOptions {
   readonly token: () => string | null;
   readonly words: Readonly<Record<string, string>>;
   readonly select: (code: string | null) => void;
+  /** Where the map was clicked, degrees. */
+  readonly clicked: (longitude: number, latitude: number) => void;
   readonly hover: (hit: Hit | null) => void;
   readonly moved: (camera: Camera, view: Bounds) => void;
   /** Whether everything asked for is drawn. */
@@ -189,6 +192,12 @@ export class MapEngine {
     if (this.aimless) this.goTo(bounds, 0);
   }
 
+  /** Has that place in its middle. */
+  centre(longitude: number, latitude: number): void {
+    this.aimless = false;
+    this.map.easeTo({ center: [longitude, latitude], duration: CENTRE_MS });
+  }
+
   zoomBy(steps: number): void {
     this.aimless = false;
     this.map.easeTo({ zoom: this.map.getZoom() + steps, duration: 200 });
@@ -230,6 +239,7 @@ export class MapEngine {
       const hit = this.hitAt(point);
       this.clicked = hit === null ? null : lngLat;
       options.select(hit?.code ?? null);
+      options.clicked(lngLat.lng, lngLat.lat);
     });
     map.on('dragstart', () => (this.clicked = null));
     map.on('zoomstart', () => (this.clicked = null));
