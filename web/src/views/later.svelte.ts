@@ -9,6 +9,7 @@ const loaders = {
   register: () => import('./Register.svelte'),
   notices: () => import('./notices/NoticesView.svelte'),
   draftNotice: () => import('./notices/DraftButton.svelte'),
+  reports: () => import('./reports/ReportsView.svelte'),
   compared: () => import('./ChangesView.svelte'),
   project: () => import('./ProjectPage.svelte'),
   upload: () => import('./UploadView.svelte'),
