@@ -22,15 +22,15 @@ TEST_F(DayClockTest, HoldsNobodyUpWithWhatFollowsTheDayThatItRecords) {
   const app::DayClock clock(*store.log, models.index, options().clock,
                             {std::chrono::hours(1), [](std::string_view) {},
                              [&](Date, Position) {
-                               const bool open =
+                               const bool opened_before =
                                    waits.wait_for(kPatience) == std::future_status::ready;
-                               told.set_value({std::this_thread::get_id(), open});
+                               told.set_value({std::this_thread::get_id(), opened_before});
                              }});
   EXPECT_EQ(store.log->head().position, Position{2}) << "the day is recorded";
   opened.set_value();
-  const auto [thread, open] = told.get_future().get();
+  const auto [thread, opened_before] = told.get_future().get();
   EXPECT_NE(thread, std::this_thread::get_id());
-  EXPECT_TRUE(open) << "it was told while it was still opening";
+  EXPECT_TRUE(opened_before) << "it was told while it was still opening";
 }
 
 }  // namespace

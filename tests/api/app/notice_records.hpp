@@ -168,7 +168,7 @@ class NoticeRecords : public CityTest {
   std::vector<std::string> recorded(const char* code) {
     catch_up();
     return of_the_timer(app::notice_at(*models_->portfolio.snapshot(), NoticeCode(code),
-                                       {UINT64_MAX}, day("9999-12-31"))
+                                       {UINT64_MAX}, day("2026-01-01"))
                             .value()
                             .events);
   }
