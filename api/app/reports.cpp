@@ -137,6 +137,18 @@ std::vector<report::Report> published_at(const portfolio::Portfolio& portfolio,
   return reports;
 }
 
+report::Report report_at(const portfolio::Portfolio& portfolio, const ReportCode& code,
+                         const Moment& moment) {
+  return state_of<report::Report>(portfolio, report_stream(code), moment.position, moment.on);
+}
+
+std::optional<report::Report> published_now(const portfolio::Portfolio& portfolio,
+                                            const ReportCode& code) {
+  report::Report report = report_of(portfolio, code);
+  if (!report.published) return std::nullopt;
+  return report;
+}
+
 Result<report::Report> report_for(const portfolio::Portfolio& portfolio, const ReportCode& code,
                                   const auth::Principal& principal, Action action) {
   report::Report report = report_of(portfolio, code);

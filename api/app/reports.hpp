@@ -32,6 +32,14 @@ namespace baitu::app {
 [[nodiscard]] std::vector<report::Report> published_at(const portfolio::Portfolio& portfolio,
                                                        const Moment& moment);
 
+// One as known at a moment, for who may read it; phase none where it was not there yet.
+[[nodiscard]] report::Report report_at(const portfolio::Portfolio& portfolio,
+                                       const ReportCode& code, const Moment& moment);
+
+// One that is published now, with all that is known of it.
+[[nodiscard]] std::optional<report::Report> published_now(const portfolio::Portfolio& portfolio,
+                                                          const ReportCode& code);
+
 // One with all that is known of it. Errors: not_found, where there is none; unauthenticated and
 // forbidden, where the principal may not do the action on it.
 [[nodiscard]] Result<report::Report> report_for(const portfolio::Portfolio& portfolio,

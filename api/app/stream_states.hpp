@@ -2,6 +2,7 @@
 // projects are of one moment. Threads: any.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string_view>
 
@@ -25,12 +26,14 @@ std::map<StreamId, State> states_of(const portfolio::Portfolio& portfolio, std::
   return states;
 }
 
-// The state of one stream with all that is known of it.
+// The state of one stream, of the same: where neither is said, with all that is known of it.
 template <class State>
-State state_of(const portfolio::Portfolio& portfolio, const StreamId& stream) {
+State state_of(const portfolio::Portfolio& portfolio, const StreamId& stream,
+               Position as_of = {UINT64_MAX}, Date on = Date::max()) {
   State state;
   portfolio.for_each_common_event([&](const RecordedEvent& event) {
-    if (event.stream == stream) evolve(state, event.version, event.effective_on, event.event);
+    if (event.stream == stream && event.address.position <= as_of && event.effective_on <= on)
+      evolve(state, event.version, event.effective_on, event.event);
   });
   return state;
 }

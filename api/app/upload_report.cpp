@@ -8,7 +8,7 @@
 #include <exception>
 #include <utility>
 
-#include "domain/base/assert.hpp"
+#include "domain/base/names.hpp"
 
 namespace baitu::app {
 namespace {
@@ -19,13 +19,6 @@ namespace json = boost::json;
 constexpr std::array<std::string_view, 3> kProofs{"ascii", "strict_utf8", "strict_gb18030"};
 constexpr std::array<std::string_view, 2> kEffects{"repaired", "rejected"};
 constexpr std::array<std::string_view, 3> kKinds{"point", "line", "polygon"};
-
-template <class Enum, std::size_t size>
-std::string_view name_in(const std::array<std::string_view, size>& names, Enum value) {
-  const auto index = static_cast<std::size_t>(value);
-  BAITU_ASSERT(index < size);
-  return names[index];
-}
 
 json::array texts(const std::vector<std::string>& values) {
   json::array array;

@@ -45,6 +45,21 @@ Result<http::Response> make_reading(const Call& call, WriteReading write) {
   return http::Response{200, std::move(headers), json.take()};
 }
 
+Result<http::Response> make_afresh(const Call& call, WriteReading write) {
+  const auto query = moment_query(call.request);
+  if (!query) return std::unexpected(query.error());
+  const auto reading = call.city.read(*query);
+  if (!reading) return std::unexpected(reading.error());
+  JsonWriter json;
+  http::Headers headers;
+  headers.add(kPositionHeader, std::to_string(reading->moment.position.value));
+  headers.add("Cache-Control", "no-store");
+  if (auto written = write(call, *reading, json, headers); !written)
+    return std::unexpected(written.error());
+  headers.add("Content-Type", "application/json");
+  return http::Response{200, std::move(headers), json.take()};
+}
+
 }  // namespace
 
 http::Response refusal(const Error& error) {
@@ -57,6 +72,11 @@ http::Response json_response(JsonWriter& json) {
   http::Response response = http::make_response(200, "application/json", json.take());
   response.headers.add("Cache-Control", "no-store");
   return response;
+}
+
+void answer_afresh(const Call& call, WriteReading write) {
+  auto response = make_afresh(call, write);
+  call.respond(response ? std::move(*response) : refusal(response.error()));
 }
 
 void answer_reading(const Call& call, WriteReading write) {

@@ -48,6 +48,15 @@ void reads(Call call) {
   answer_reading(call, write);
 }
 
+// 200 with what `write` writes and Baitu-Position, kept by no cache: of what only some may read,
+// and what is taken back.
+void answer_afresh(const Call& call, WriteReading write);
+
+template <WriteReading write>
+void reads_afresh(Call call) {
+  answer_afresh(call, write);
+}
+
 // An answer that is at hand.
 using WriteNow = void (*)(const Call&, JsonWriter&);
 

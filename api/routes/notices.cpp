@@ -37,23 +37,6 @@ Clock clock_of(const Notice& notice, const app::Reading& reading) {
                                  reading.moment.on);
 }
 
-// Those of `count` enumerators that a list names; none: all. Errors: invalid_value.
-template <class Enum>
-Result<std::vector<Enum>> words_query(const http::Request& request, std::string_view name,
-                                      std::size_t count) {
-  const auto words = list_query(request, name);
-  if (!words) return std::unexpected(words.error());
-  std::vector<Enum> found;
-  for (const std::string& word : *words) {
-    std::size_t i = 0;
-    while (i < count && supervision::name_of(static_cast<Enum>(i)) != word) ++i;
-    if (i == count)
-      return fail(ErrorCode::invalid_value, "no such value: " + word, std::string(name));
-    found.push_back(static_cast<Enum>(i));
-  }
-  return found;
-}
-
 struct Filter {
   std::vector<supervision::Phase> states;
   std::vector<supervision::Colour> colours;

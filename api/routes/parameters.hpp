@@ -47,6 +47,22 @@ struct PageRange {
 // The items of "a,b,c"; none for a parameter that is not there or empty.
 [[nodiscard]] Result<std::vector<std::string>> list_query(const http::Request& request,
                                                           std::string_view name);
+// Those of `count` enumerators, by name_of(), that a list names; none: all. Errors: invalid_value.
+template <class Enum>
+Result<std::vector<Enum>> words_query(const http::Request& request, std::string_view name,
+                                      std::size_t count) {
+  const auto words = list_query(request, name);
+  if (!words) return std::unexpected(words.error());
+  std::vector<Enum> found;
+  for (const std::string& word : *words) {
+    std::size_t i = 0;
+    while (i < count && name_of(static_cast<Enum>(i)) != word) ++i;
+    if (i == count)
+      return fail(ErrorCode::invalid_value, "no such value: " + word, std::string(name));
+    found.push_back(static_cast<Enum>(i));
+  }
+  return found;
+}
 // The position that a parameter of this name gives; none where it is not given.
 [[nodiscard]] Result<std::optional<Position>> position_query(const http::Request& request,
                                                              std::string_view name);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "api/routes/json_body.hpp"
+#include "api/routes/programme_body.hpp"
 
 namespace baitu::routes {
 namespace {
@@ -19,7 +20,7 @@ class Reader {
   report::Command submit() {
     report::Submit command;
     if (fields_.has("channel"))
-      command.channel = word<report::Channel>("channel", report::kChannels);
+      command.channel = read_named<report::Channel>(fields_, "channel", report::kChannels);
     command.text = fields_.text("text");
     command.place = place();
     command.project = ProjectCode(text_or_none("project"));
@@ -27,12 +28,13 @@ class Reader {
     return command;
   }
   report::Command accept() {
-    return report::Accept{word<report::Area>("area", report::kAreas),
+    return report::Accept{read_named<report::Area>(fields_, "area", report::kAreas),
                           ProjectCode(text_or_none("project")), text_or_none("note")};
   }
   report::Command decline() {
-    return report::Decline{word<report::DeclineReason>("reason", report::kDeclineReasons),
-                           ReportCode(text_or_none("duplicate_of")), text_or_none("note")};
+    return report::Decline{
+        read_named<report::DeclineReason>(fields_, "reason", report::kDeclineReasons),
+        ReportCode(text_or_none("duplicate_of")), text_or_none("note")};
   }
   report::Command assign() {
     return report::Assign{UnitCode(fields_.text("unit")), fields_.date("due"),
@@ -57,16 +59,6 @@ class Reader {
  private:
   std::string text_or_none(std::string_view name) {
     return fields_.optional_text(name).value_or(std::string());
-  }
-
-  // The enumerator whose name stands there.
-  template <class Enum>
-  Enum word(std::string_view name, std::size_t count) {
-    const std::string given = fields_.text(name);
-    for (std::size_t i = 0; i < count; ++i)
-      if (name_of(static_cast<Enum>(i)) == given) return static_cast<Enum>(i);
-    fields_.refuse(ErrorCode::invalid_value, "no such word: " + given, name);
-    return {};
   }
 
   std::optional<report::Place> place() {

@@ -47,11 +47,10 @@ Result<http::Response> with_report(const Call& call, const app::CommandOutcome& 
   json.begin_object();
   if (auto written = write_taken(json, call, outcome); !written)
     return std::unexpected(written.error());
-  for (const report::Report& report :
-       app::reports_at(*after->portfolio, after->moment, call.principal)) {
-    if (report.submitted.code.value != call.code.value) continue;
+  const ReportCode code(call.code.value);
+  if (app::report_for(*after->portfolio, code, call.principal, Action::read_reports)) {
     json.key("report");
-    write_report(json, report, after->moment.on);
+    write_report(json, app::report_at(*after->portfolio, code, after->moment), after->moment.on);
   }
   json.end_object();
   return outcome_response(json, outcome);

@@ -24,19 +24,6 @@ using auth::Action;
 using http::Method;
 using report::Report;
 
-using WriteMoment = Result<void> (*)(const Call&, const app::Reading&, JsonWriter&);
-
-template <WriteMoment write>
-Result<http::Response> response_of(const Call& call) {
-  const auto query = moment_query(call.request);
-  if (!query) return std::unexpected(query.error());
-  const auto reading = call.city.read(*query);
-  if (!reading) return std::unexpected(reading.error());
-  JsonWriter json;
-  if (auto written = write(call, *reading, json); !written) return std::unexpected(written.error());
-  return json_response(json);
-}
-
 template <Result<http::Response> (*make)(const Call&)>
 void answers(Call call) {
   auto response = make(call);
@@ -45,29 +32,21 @@ void answers(Call call) {
 
 // --- For those who deal with them ----------------------------------------------------------------
 
-// The enumerator that a parameter names; nullopt where it is not asked. Errors: invalid_value.
-template <class Enum>
-Result<std::optional<Enum>> word_query(const http::Request& request, std::string_view name,
-                                       std::size_t count) {
-  const auto text = request.parameter(name);
-  if (!text) return std::nullopt;
-  for (std::size_t i = 0; i < count; ++i)
-    if (name_of(static_cast<Enum>(i)) == *text) return static_cast<Enum>(i);
-  return fail(ErrorCode::invalid_value, "no such word", std::string(name));
-}
-
-Result<void> list(const Call& call, const app::Reading& reading, JsonWriter& json) {
+Result<void> list(const Call& call, const app::Reading& reading, JsonWriter& json, http::Headers&) {
   const auto range = page_query(call.request);
   if (!range) return std::unexpected(range.error());
-  const auto phase = word_query<report::Phase>(call.request, "phase", report::kPhases);
-  if (!phase) return std::unexpected(phase.error());
-  const auto area = word_query<report::Area>(call.request, "area", report::kAreas);
-  if (!area) return std::unexpected(area.error());
+  const auto phases = words_query<report::Phase>(call.request, "phase", report::kPhases);
+  if (!phases) return std::unexpected(phases.error());
+  const auto areas = words_query<report::Area>(call.request, "area", report::kAreas);
+  if (!areas) return std::unexpected(areas.error());
   const auto unit = call.request.parameter("unit");
   auto all = app::reports_at(*reading.portfolio, reading.moment, call.principal);
   std::erase_if(all, [&](const Report& report) {
-    return (*phase && report.phase != **phase) ||
-           (*area && (!report.accepted || report.accepted->area != **area)) ||
+    const auto is_one = [](const auto& wanted, auto value) {
+      return std::ranges::find(wanted, value) != wanted.end();
+    };
+    return (!phases->empty() && !is_one(*phases, report.phase)) ||
+           (!areas->empty() && (!report.accepted || !is_one(*areas, report.accepted->area))) ||
            (unit && !report.is_of(UnitCode(std::string(*unit))));
   });
   write_page(json, reading.moment, *range, all, [&](JsonWriter& out, const Report& report) {
@@ -76,24 +55,21 @@ Result<void> list(const Call& call, const app::Reading& reading, JsonWriter& jso
   return {};
 }
 
-// One of another moment is sought among those that may be read, so that nobody learns of others.
-Result<void> one(const Call& call, const app::Reading& reading, JsonWriter& json) {
+Result<void> one(const Call& call, const app::Reading& reading, JsonWriter& json, http::Headers&) {
   const ReportCode code(call.code.value);
   if (auto allowed =
           app::report_for(*reading.portfolio, code, call.principal, Action::read_reports);
       !allowed)
     return std::unexpected(std::move(allowed.error()));
-  for (const Report& report : app::reports_at(*reading.portfolio, reading.moment, call.principal)) {
-    if (report.submitted.code != code) continue;
-    json.begin_object();
-    json.key("moment");
-    write_moment(json, reading.moment);
-    json.key("report");
-    write_report(json, report, reading.moment.on);
-    json.end_object();
-    return {};
-  }
-  return fail(ErrorCode::did_not_exist_yet, "the report was not there yet");
+  const Report report = app::report_at(*reading.portfolio, code, reading.moment);
+  if (!report.exists()) return fail(ErrorCode::did_not_exist_yet, "the report was not there yet");
+  json.begin_object();
+  json.key("moment");
+  write_moment(json, reading.moment);
+  json.key("report");
+  write_report(json, report, reading.moment.on);
+  json.end_object();
+  return {};
 }
 
 Result<http::Response> contact(const Call& call) {
@@ -142,7 +118,8 @@ Result<http::Response> original_response(const Call& call, const report::Photo& 
 
 // --- The public column ---------------------------------------------------------------------------
 
-Result<void> column(const Call& call, const app::Reading& reading, JsonWriter& json) {
+Result<void> column(const Call& call, const app::Reading& reading, JsonWriter& json,
+                    http::Headers&) {
   const auto range = page_query(call.request);
   if (!range) return std::unexpected(range.error());
   write_page(json, reading.moment, *range, app::published_at(*reading.portfolio, reading.moment),
@@ -154,10 +131,9 @@ Result<void> column(const Call& call, const app::Reading& reading, JsonWriter& j
 Result<http::Response> public_photo(const Call& call) {
   const auto reading = call.city.read({});
   if (!reading) return std::unexpected(reading.error());
-  for (const Report& report : app::published_at(*reading->portfolio, reading->moment)) {
-    if (report.submitted.code.value != call.code.value) continue;
-    const auto photo = photo_of(call, report);
-    const auto& shown = report.published->photos;
+  if (const auto report = app::published_now(*reading->portfolio, ReportCode(call.code.value))) {
+    const auto photo = photo_of(call, *report);
+    const auto& shown = report->published->photos;
     if (photo && std::ranges::find(shown, (*photo)->version) != shown.end())
       return thumbnail_response(call, **photo);
   }
@@ -170,9 +146,9 @@ constexpr auto kColumnParameters = read_parameters("limit", "offset");
 
 constexpr Route kRoutes[] = {
     {Method::get, "/api/v1/reports", ActionOn{Action::read_reports}, kListParameters,
-     &answers<&response_of<&list>>, true},
+     &reads_afresh<&list>, true},
     {Method::get, "/api/v1/reports/{code}", ActionOn{Action::read_reports}, kOneParameters,
-     &answers<&response_of<&one>>, true},
+     &reads_afresh<&one>, true},
     {Method::get,
      "/api/v1/reports/{code}/contact",
      ActionOn{Action::read_report_contact},
@@ -192,7 +168,7 @@ constexpr Route kRoutes[] = {
      &answers<&photo_response<&thumbnail_response>>,
      true},
     {Method::get, "/api/v1/public/reports", Action::read_portfolio, kColumnParameters,
-     &answers<&response_of<&column>>, true},
+     &reads_afresh<&column>, true},
     {Method::get,
      "/api/v1/public/reports/{code}/photos/{version}",
      Action::read_portfolio,

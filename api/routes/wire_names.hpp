@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "domain/base/assert.hpp"
+#include "domain/base/names.hpp"
 #include "domain/organisation/events.hpp"
 #include "domain/programme/events.hpp"
 
@@ -33,14 +33,5 @@ inline constexpr std::array<std::string_view, 2> kReplayStepNames{"day", "month_
 // Of projects.
 inline constexpr std::array<std::string_view, 3> kSeverityNames{"low", "medium", "high"};
 inline constexpr std::array<std::string_view, 3> kLightColourNames{"green", "yellow", "red"};
-
-// The word of `value`. Requires an enumerator that exists.
-template <class Enum, std::size_t size>
-[[nodiscard]] std::string_view name_in(const std::array<std::string_view, size>& names,
-                                       Enum value) {
-  const auto index = static_cast<std::size_t>(value);
-  BAITU_ASSERT(index < size);
-  return names[index];
-}
 
 }  // namespace baitu::routes

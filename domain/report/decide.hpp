@@ -102,13 +102,15 @@ struct Context {
 // But Submit    not_found.
 // Submit        already_registered; invalid_value (/code, /text: empty; /place: not on the earth),
 //               not_found (/project).
-// AttachPhoto   of the submission: report_triaged; of an answer: report_not_assigned. invalid_value
+// AttachPhoto   of the submission: report_triaged (ever); of an answer: report_not_assigned.
+// invalid_value
 //               (/file, /thumbnail, /media_type: empty; /size_bytes), too_large (/file: more than
 //               kMaxPhotos, of an answer kMaxAnswerPhotos).
 // EraseContact  no_contact; invalid_value (/reason).
 // Accept        not_found (/project); unchanged. Allowed until it is answered: what it is about may
 //               be put right.
-// Decline       report_assigned; invalid_value (/duplicate_of: none of a duplicate, one of
+// Decline       report_answered (an answer is published); invalid_value (/duplicate_of: none of a
+// duplicate, one of
 //               another, or the report itself), not_found (/duplicate_of).
 // Assign        unknown_unit (/unit), invalid_value (/due: before the assignment or more than
 //               kMaxTimeToAnswer later), unchanged.

@@ -4,7 +4,7 @@
 #include <array>
 #include <variant>
 
-#include "domain/base/assert.hpp"
+#include "domain/base/names.hpp"
 
 namespace baitu::report {
 namespace {
@@ -18,13 +18,6 @@ constexpr std::array<std::string_view, kAreas> kAreaNames{
     "morality", "campaign",     "organisation", "conduct"};
 constexpr std::array<std::string_view, kDeclineReasons> kDeclineNames{"duplicate", "out_of_scope",
                                                                       "not_understandable"};
-
-template <class Enum, std::size_t size>
-std::string_view name_in(const std::array<std::string_view, size>& names, Enum value) {
-  const auto index = static_cast<std::size_t>(value);
-  BAITU_ASSERT(index < size);
-  return names[index];
-}
 
 struct Fold {
   Report& report;

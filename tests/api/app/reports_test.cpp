@@ -6,7 +6,10 @@
 
 #include <future>
 
+#include "api/app/catalogue_handler.hpp"
+#include "eventstore/rocksdb/store.hpp"
 #include "tests/api/app/city_fixture.hpp"
+#include "tests/api/app/meddling_log.hpp"
 
 namespace baitu::test {
 namespace {
@@ -374,6 +377,65 @@ TEST_F(ReportsTest, TakePhotosOfTheAnswerFromTheUnit) {
   ASSERT_TRUE(std::holds_alternative<app::CommandOutcome>(answer));
   const StreamVersion version = std::get<app::CommandOutcome>(answer).version;
   must(asking(kHousing, code, report::Answer{"已修", {version}}));
+}
+
+// A log on which the organisation changes in between.
+class ReportsMeddledWith : public CityTest {
+ protected:
+  ReportsMeddledWith() {
+    seed();
+    store_ = eventstore::open_store(data_, options().clock).value();
+    models_.emplace(*store_.log, *store_.blobs, data_);
+    EXPECT_TRUE(models_->start(eventstore::Runner::From::checkpoint));
+    log_.emplace(*store_.log);
+    catalogue_.emplace(*store_.log, *store_.blobs, *models_, options().clock);
+    reports_.emplace(*log_, *models_, *store_.blobs, eventstore::SubjectKeys(data_ / "keys"),
+                     options().clock, options().examine);
+  }
+
+  void must(std::uint64_t number, const ReportCode& code, Command command) {
+    const auto answer = reports_->handle({commit_id(number),
+                                          eventstore::sha256(std::to_string(number)),
+                                          kSupervisor,
+                                          code,
+                                          std::move(command),
+                                          {},
+                                          {},
+                                          {}});
+    ASSERT_TRUE(std::holds_alternative<app::CommandOutcome>(answer))
+        << std::get<app::CommandFailure>(answer).error.message;
+  }
+  void define_unit(const char* code) {
+    const auto answer = catalogue_->handle(
+        {commit_id(99),
+         eventstore::sha256(code),
+         kSupervisor,
+         programme::DefineUnit{
+             {UnitCode(code), {code, ""}, organisation::UnitKind::office, UnitCode("office")}},
+         {},
+         {}});
+    ASSERT_TRUE(std::holds_alternative<app::CommandOutcome>(answer));
+  }
+
+  eventstore::Store store_;
+  std::optional<app::ReadModels> models_;
+  std::optional<MeddlingLog> log_;
+  std::optional<app::CatalogueHandler> catalogue_;
+  std::optional<app::ReportHandler> reports_;
+};
+
+TEST_F(ReportsMeddledWith, AreAssignedOnTheOrganisationAsItIs) {
+  const ReportCode code(to_string(commit_id(1)));
+  Submit submit;
+  submit.text = "楼下路灯不亮";
+  must(1, code, submit);
+  must(2, code, Accept{Area::order, {}, ""});
+  int submits = 0;
+  log_->before(commit_id(3), [&] {
+    if (++submits == 1) define_unit("other");
+  });
+  must(3, code, Assign{UnitCode("housing"), day("2025-06-30"), ""});
+  EXPECT_EQ(submits, 2);  // decided again
 }
 
 }  // namespace

@@ -197,6 +197,7 @@ TEST_F(ReportRoutes, AreSoughtByPhaseAreaUnitAndMoment) {
   EXPECT_EQ(found("?phase=submitted&area=construction"), 0U);
   EXPECT_EQ(found("?area=construction&unit=housing"), 1U);
   EXPECT_EQ(found("?unit=west"), 0U);
+  EXPECT_EQ(found("?phase=assigned,submitted"), 2U);
   EXPECT_EQ(found("?limit=1&offset=1"), 2U);
   const auto head = city_->health().position.value;
   EXPECT_EQ(found("?as_of=" + std::to_string(head - 1)), 1U);
