@@ -20,7 +20,7 @@ from functions import functions_of
 # is the room "domain/event".
 DOMAIN = ["domain/base", "domain/shape", "domain/event", "domain/organisation", "domain/programme",
           "domain/project", "domain/upload", "domain/layer", "domain/responsibility",
-          "domain/document", "domain/baseline", "domain/portfolio"]
+          "domain/document", "domain/evaluation", "domain/baseline", "domain/portfolio"]
 RECORD = ["eventstore", "eventstore/merkle", "eventstore/codec", "eventstore/projection",
           "eventstore/backup", "eventstore/erasure"]
 MAP = ["geo/tile", "geo/layer"]
@@ -37,6 +37,7 @@ MAY_INCLUDE = {
     "domain/responsibility": ["domain/base", "domain/event", "domain/organisation",
                               "domain/programme"],
     "domain/document": ["domain/base", "domain/event", "domain/organisation", "domain/programme"],
+    "domain/evaluation": ["domain/base", "domain/event", "domain/organisation", "domain/programme"],
     "domain/baseline": ["domain/base", "domain/event", "domain/programme"],
     "domain/portfolio": ["domain/base", "domain/event", "domain/organisation", "domain/programme",
                          "domain/project"],
