@@ -12,8 +12,8 @@ namespace baitu::evaluation {
 using Event =
     std::variant<IndexDefined, AreaDefined, IndicatorDefined, StandardDefined, PointDefined,
                  NodeRemoved, Observed, ObservationCorrected, ObservationWithdrawn, OutcomeReported,
-                 ScoreRuleDefined, ScoreRuleWithdrawn, ScoreEntered, AppealFiled, AppealDecided,
-                 ScoreReversed, ConsequenceRecorded, ConsequenceWithdrawn>;
+                 OutcomeWithdrawn, ScoreRuleDefined, ScoreRuleWithdrawn, ScoreEntered, AppealFiled,
+                 AppealDecided, ScoreReversed, ConsequenceRecorded, ConsequenceWithdrawn>;
 
 // An event with the day it is about, as decided and ready to be recorded.
 struct DatedEvent {

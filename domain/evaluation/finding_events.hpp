@@ -47,7 +47,7 @@ struct ObservationWithdrawn {
 };
 
 // evaluation.outcome_reported.v1, stream "outcome-<index>/<indicator>": what the outcome has come
-// to on effective_on. A later report about the same day takes its place.
+// to on effective_on. A later report about the same day stands instead of it.
 struct OutcomeReported {
   IndexCode index;
   IndicatorCode indicator;
@@ -56,6 +56,13 @@ struct OutcomeReported {
   std::string document;  // that says so: its number; may be empty
   std::string note;
   friend bool operator==(const OutcomeReported&, const OutcomeReported&) = default;
+};
+
+// evaluation.outcome_withdrawn.v1: it does not count.
+struct OutcomeWithdrawn {
+  StreamVersion report;  // of the outcome_reported event in this stream
+  std::string reason;
+  friend bool operator==(const OutcomeWithdrawn&, const OutcomeWithdrawn&) = default;
 };
 
 }  // namespace baitu::evaluation

@@ -7,7 +7,8 @@ namespace {
 
 template <class Items>
 auto find_item(Items& items, StreamVersion version) -> decltype(items.data()) {
-  const auto found = std::ranges::find(items, version, &Observation::version);
+  const auto found =
+      std::ranges::find_if(items, [version](const auto& item) { return item.version == version; });
   return found == items.end() ? nullptr : &*found;
 }
 
@@ -34,15 +35,33 @@ struct FoldObservations {
   void operator()(const auto&) const {}
 };
 
+struct FoldOutcomes {
+  Outcomes& outcomes;
+  const RecordedEvent& recorded;
+
+  void operator()(const OutcomeReported& event) const {
+    outcomes.items.push_back({recorded.version, recorded.effective_on, event});
+  }
+  void operator()(const OutcomeWithdrawn& event) const {
+    if (OutcomeReport* item = find_item(outcomes.items, event.report)) item->withdrawn = true;
+  }
+  void operator()(const auto&) const {}
+};
+
 }  // namespace
 
 const Observation* Observations::at(StreamVersion observation) const {
   return find_item(items, observation);
 }
 
-const OutcomeValue* Outcomes::of(const UnitCode& unit) const {
-  const auto found = std::ranges::find(values, unit, &OutcomeValue::unit);
-  return found == values.end() ? nullptr : &*found;
+const OutcomeReport* Outcomes::at(StreamVersion report) const { return find_item(items, report); }
+
+const OutcomeReport* Outcomes::of(const UnitCode& unit) const {
+  const OutcomeReport* last = nullptr;
+  for (const OutcomeReport& item : items)
+    if (!item.withdrawn && item.content.unit == unit && (!last || last->on <= item.on))
+      last = &item;
+  return last;
 }
 
 void evolve(Observations& observations, const RecordedEvent& event) {
@@ -51,15 +70,8 @@ void evolve(Observations& observations, const RecordedEvent& event) {
 }
 
 void evolve(Outcomes& outcomes, const RecordedEvent& event) {
+  std::visit(FoldOutcomes{outcomes, event}, event.event);
   outcomes.version = event.version;
-  const auto* reported = std::get_if<OutcomeReported>(&event.event);
-  if (!reported) return;
-  const OutcomeValue value{reported->unit, reported->value, event.effective_on, event.version};
-  const auto found = std::ranges::find(outcomes.values, value.unit, &OutcomeValue::unit);
-  if (found == outcomes.values.end())
-    outcomes.values.push_back(value);
-  else if (found->on <= value.on)
-    *found = value;
 }
 
 }  // namespace baitu::evaluation

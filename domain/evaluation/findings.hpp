@@ -20,6 +20,7 @@
 namespace baitu::evaluation {
 
 inline constexpr std::size_t kMaxObservations = 10'000;  // of one point, the withdrawn included
+inline constexpr std::size_t kMaxReports = 10'000;       // of one outcome, likewise
 
 // An observation with the content of its latest correction.
 struct Observation {
@@ -41,27 +42,31 @@ struct Observations {
   [[nodiscard]] const Observation* at(StreamVersion observation) const;
 };
 
-// A value of an outcome, and the report that it comes from.
-struct OutcomeValue {
-  UnitCode unit;  // whose part it is; empty: of the whole city
-  Quantity value;
+// A value of an outcome, as it was reported.
+struct OutcomeReport {
+  StreamVersion version;  // of the outcome_reported event
   Date on;
-  StreamVersion version;
-  friend bool operator==(const OutcomeValue&, const OutcomeValue&) = default;
+  OutcomeReported content;
+  bool withdrawn = false;
+  friend bool operator==(const OutcomeReport&, const OutcomeReport&) = default;
 };
 
-// Of one indicator of an index: of each unit, and of the whole city, the value about the latest
-// day, the later report where two are about the same one.
+// Of one indicator of an index.
 struct Outcomes {
   StreamVersion version;
-  std::vector<OutcomeValue> values;  // in the order their units first appeared
+  std::vector<OutcomeReport> items;  // in the order of versions
   friend bool operator==(const Outcomes&, const Outcomes&) = default;
 
-  // nullptr where nothing was reported. Valid until the next evolve().
-  [[nodiscard]] const OutcomeValue* of(const UnitCode& unit) const;
+  // nullptr where the version is not that of a report. Valid until the next evolve(), as below.
+  [[nodiscard]] const OutcomeReport* at(StreamVersion report) const;
+
+  // What stands of a unit's part, of the whole city where `unit` is empty: the report about the
+  // latest day, the later one where two are about the same; nullptr where none stands.
+  [[nodiscard]] const OutcomeReport* of(const UnitCode& unit) const;
 };
 
-// Total: what names no observation of the stream, and events of other streams, only count as seen.
+// Total: what names no observation or report of the stream, and events of other streams, only count
+// as seen.
 void evolve(Observations& observations, const RecordedEvent& event);
 void evolve(Outcomes& outcomes, const RecordedEvent& event);
 
@@ -101,6 +106,11 @@ struct ReportOutcome {
   std::string document;  // number; may be empty
   std::string note;
 };
+struct WithdrawOutcome {
+  StreamVersion report;
+  std::string reason;
+};
+using OutcomeCommand = std::variant<ReportOutcome, WithdrawOutcome>;
 
 struct FindingContext {
   Date today;
@@ -132,11 +142,14 @@ struct FindingContext {
                                         const ObservationCommand& command,
                                         const FindingContext& context);
 
-// As above, of the indicator's stream. Errors: in_the_future (/effective_on); not_found (/index);
-// unknown_node (/indicator); invalid_value (/indicator: it has no outcome; /value: beyond
-// kMaxOutcome); unknown_unit (/unit: no part is its); unchanged (the same value about the same
-// day); too_large (/document, /note).
-[[nodiscard]] Result<DatedEvent> decide(const Outcomes& outcomes, const ReportOutcome& command,
+// As above, of the indicator's stream. A withdrawal's event keeps the day of its report.
+//
+// ReportOutcome    in_the_future (/effective_on); not_found (/index); unknown_node (/indicator);
+//                  invalid_value (/indicator: it has no outcome; /value: beyond kMaxOutcome);
+//                  unknown_unit (/unit: no part is its); unchanged (the same value about the day
+//                  that stands); too_large (/indicator: more than kMaxReports; /document, /note).
+// WithdrawOutcome  unknown_report (/report); withdrawn; invalid_value, too_large (/reason).
+[[nodiscard]] Result<DatedEvent> decide(const Outcomes& outcomes, const OutcomeCommand& command,
                                         const FindingContext& context);
 
 }  // namespace baitu::evaluation

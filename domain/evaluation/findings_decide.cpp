@@ -141,6 +141,43 @@ Result<void> check_reporter(const IndicatorDefined& indicator, const UnitCode& u
        refuse_if(!has_part, ErrorCode::unknown_unit, "no part is of " + unit.value, "/unit")});
 }
 
+struct DecideOutcome {
+  const Outcomes& outcomes;
+  const FindingContext& context;
+
+  Result<DatedEvent> operator()(const ReportOutcome& command) const {
+    const IndicatorDefined* indicator = context.index.indicator(command.indicator);
+    const auto known =
+        first_failure({check_index(context),
+                       refuse_if(!indicator, refusal::unknown_node,
+                                 "the index has no " + command.indicator.value, "/indicator")});
+    if (!known) return std::unexpected(known.error());
+    const OutcomeReport* last = outcomes.of(command.unit);
+    const bool same =
+        last && last->on == context.effective_on && last->content.value == command.value;
+    return dated(
+        first_failure({check_not_in_the_future(context.effective_on, context.today),
+                       check_reporter(*indicator, command.unit),
+                       check_range(command.value.thousandths, -kMaxOutcome.thousandths,
+                                   kMaxOutcome.thousandths, "/value"),
+                       check_count(outcomes.items.size() + 1, kMaxReports, "/indicator"),
+                       check_note(command.document, "/document"), check_note(command.note, "/note"),
+                       refuse_if(same, ErrorCode::unchanged, "it was reported like that")}),
+        context.effective_on,
+        OutcomeReported{context.index.content.code, command.indicator, command.unit, command.value,
+                        command.document, command.note});
+  }
+
+  Result<DatedEvent> operator()(const WithdrawOutcome& command) const {
+    const OutcomeReport* item = outcomes.at(command.report);
+    if (!item) return fail(ErrorCode::unknown_report, "no report has this version", "/report");
+    return dated(
+        first_failure({refuse_if(item->withdrawn, ErrorCode::withdrawn, "the report was withdrawn"),
+                       check_reason(command.reason, "/reason")}),
+        item->on, OutcomeWithdrawn{command.report, command.reason});
+  }
+};
+
 }  // namespace
 
 Result<DatedEvent> decide(const Observations& observations, const ObservationCommand& command,
@@ -148,26 +185,9 @@ Result<DatedEvent> decide(const Observations& observations, const ObservationCom
   return std::visit(Decide{observations, context}, command);
 }
 
-Result<DatedEvent> decide(const Outcomes& outcomes, const ReportOutcome& command,
+Result<DatedEvent> decide(const Outcomes& outcomes, const OutcomeCommand& command,
                           const FindingContext& context) {
-  const IndicatorDefined* indicator = context.index.indicator(command.indicator);
-  const auto known =
-      first_failure({check_index(context),
-                     refuse_if(!indicator, refusal::unknown_node,
-                               "the index has no " + command.indicator.value, "/indicator")});
-  if (!known) return std::unexpected(known.error());
-  const OutcomeValue* last = outcomes.of(command.unit);
-  const bool same = last && last->on == context.effective_on && last->value == command.value;
-  return dated(
-      first_failure({check_not_in_the_future(context.effective_on, context.today),
-                     check_reporter(*indicator, command.unit),
-                     check_range(command.value.thousandths, -kMaxOutcome.thousandths,
-                                 kMaxOutcome.thousandths, "/value"),
-                     check_note(command.document, "/document"), check_note(command.note, "/note"),
-                     refuse_if(same, ErrorCode::unchanged, "it was reported like that")}),
-      context.effective_on,
-      OutcomeReported{context.index.content.code, command.indicator, command.unit, command.value,
-                      command.document, command.note});
+  return std::visit(DecideOutcome{outcomes, context}, command);
 }
 
 }  // namespace baitu::evaluation

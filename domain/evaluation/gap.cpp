@@ -77,9 +77,9 @@ class Rows {
             plans};
     const auto found = outcomes_.find(indicator.code);
     if (found != outcomes_.end())
-      if (const OutcomeValue* reported = found->second.of(unit)) {
-        row.value = reported->value.thousandths;
-        row.gap = outcome_gap(indicator.outcome->bound, reported->value, target);
+      if (const OutcomeReport* reported = found->second.of(unit)) {
+        row.value = reported->content.value.thousandths;
+        row.gap = outcome_gap(indicator.outcome->bound, reported->content.value, target);
       }
     rows_.push_back(std::move(row));
   }

@@ -296,15 +296,15 @@ TEST(Observation, RefusesTooManyPhotos) {
 // --- Outcomes
 // -------------------------------------------------------------------------------------
 
-class OutcomeReport : public testing::Test {
+class IndicatorOutcome : public testing::Test {
  protected:
-  Result<evaluation::DatedEvent> when(std::string_view on, const ReportOutcome& command) {
+  Result<evaluation::DatedEvent> when(std::string_view on, const OutcomeCommand& command) {
     auto decided = decide(state_, command, {kToday, day(on), index_, catalogue_, {}});
     if (decided) record(state_, *decided);
     return decided;
   }
 
-  void refuses(std::string_view on, const ReportOutcome& command, ErrorCode code,
+  void refuses(std::string_view on, const OutcomeCommand& command, ErrorCode code,
                std::string_view field) {
     const auto refused = when(on, command);
     ASSERT_FALSE(refused);
@@ -313,7 +313,7 @@ class OutcomeReport : public testing::Test {
   }
 
   [[nodiscard]] std::int64_t value(const char* unit = "") const {
-    return state_.of(UnitCode(unit))->value.thousandths;
+    return state_.of(UnitCode(unit))->content.value.thousandths;
   }
 
   Index index_ = defined_index();
@@ -325,7 +325,7 @@ ReportOutcome report(std::int64_t thousandths, const char* unit = "") {
   return {IndicatorCode("gdp"), UnitCode(unit), {thousandths}, "示例统〔2025〕3号", "快报"};
 }
 
-TEST_F(OutcomeReport, IsOfTheWholeCityOrOfAPart) {
+TEST_F(IndicatorOutcome, IsOfTheWholeCityOrOfAPart) {
   EXPECT_EQ(when("2025-06-30", report(9'500)),
             about("2025-06-30", OutcomeReported{IndexCode("city-2025"),
                                                 IndicatorCode("gdp"),
@@ -339,7 +339,7 @@ TEST_F(OutcomeReport, IsOfTheWholeCityOrOfAPart) {
   EXPECT_EQ(value("east"), -1'000);
 }
 
-TEST_F(OutcomeReport, StandsWhereItIsAboutTheLatestDay) {
+TEST_F(IndicatorOutcome, StandsWhereItIsAboutTheLatestDay) {
   ASSERT_TRUE(when("2025-06-30", report(9'500)));
   ASSERT_TRUE(when("2025-03-31", report(8'000)));
   EXPECT_EQ(value(), 9'500);
@@ -350,12 +350,40 @@ TEST_F(OutcomeReport, StandsWhereItIsAboutTheLatestDay) {
   EXPECT_EQ(state_.of({})->on, day("2025-09-30"));
 }
 
-TEST_F(OutcomeReport, FoldsWhatIsNotOfItToNothing) {
+TEST_F(IndicatorOutcome, FoldsWhatIsNotOfItToNothing) {
   record(state_, about("2025-03-01", AppealFiled{}));
-  EXPECT_EQ(state_, (Outcomes{{1}, {}}));
+  record(state_, about("2025-03-01", OutcomeWithdrawn{{7}, ""}));
+  EXPECT_EQ(state_, (Outcomes{{2}, {}}));
 }
 
-TEST_F(OutcomeReport, IsRefused) {
+TEST_F(IndicatorOutcome, LeavesWhatStoodBeforeOnceItIsWithdrawn) {
+  ASSERT_TRUE(when("2025-03-31", report(8'000)));
+  ASSERT_TRUE(when("2025-09-30", report(9'500)));
+  EXPECT_EQ(when("2025-10-09", WithdrawOutcome{{2}, "日期有误"}),
+            about("2025-09-30", OutcomeWithdrawn{{2}, "日期有误"}));
+  EXPECT_EQ(value(), 8'000);
+  EXPECT_EQ(state_.at({2})->content.value, Quantity{9'500});
+  EXPECT_EQ(state_.at({3}), nullptr);
+  ASSERT_TRUE(when("2025-09-30", report(9'500)));
+  EXPECT_EQ(value(), 9'500);
+}
+
+TEST_F(IndicatorOutcome, RefusesAWithdrawalThatCannotBe) {
+  refuses("2025-10-09", WithdrawOutcome{{1}, "日期有误"}, unknown_report, "/report");
+  ASSERT_TRUE(when("2025-09-30", report(9'500)));
+  refuses("2025-10-09", WithdrawOutcome{{1}, ""}, invalid_value, "/reason");
+  refuses("2025-10-09", WithdrawOutcome{{1}, kLong}, too_large, "/reason");
+  ASSERT_TRUE(when("2025-10-09", WithdrawOutcome{{1}, "日期有误"}));
+  refuses("2025-10-09", WithdrawOutcome{{1}, "日期有误"}, withdrawn, "");
+}
+
+TEST_F(IndicatorOutcome, RefusesOneReportTooMany) {
+  const OutcomeReported reported{IndexCode("city-2025"), IndicatorCode("gdp"), {}, {1}, "", ""};
+  for (std::size_t n = 0; n < kMaxReports; ++n) record(state_, about("2025-06-30", reported));
+  refuses("2025-07-31", report(1), too_large, "/indicator");
+}
+
+TEST_F(IndicatorOutcome, IsRefused) {
   refuses("2026-01-01", report(1), in_the_future, "/effective_on");
   ReportOutcome changed = report(1);
   changed.indicator = IndicatorCode("none");
