@@ -21,7 +21,7 @@ from functions import functions_of
 DOMAIN = ["domain/base", "domain/shape", "domain/event", "domain/organisation", "domain/calendar",
           "domain/programme", "domain/project", "domain/upload", "domain/layer",
           "domain/responsibility", "domain/document", "domain/baseline", "domain/supervision",
-          "domain/report", "domain/portfolio"]
+          "domain/report", "domain/evaluation", "domain/portfolio"]
 RECORD = ["eventstore", "eventstore/merkle", "eventstore/codec", "eventstore/projection",
           "eventstore/backup", "eventstore/erasure"]
 MAP = ["geo/tile", "geo/layer"]
@@ -40,6 +40,7 @@ MAY_INCLUDE = {
                               "domain/programme"],
     "domain/document": ["domain/base", "domain/event", "domain/organisation", "domain/programme"],
     "domain/report": ["domain/base", "domain/event", "domain/organisation", "domain/programme"],
+    "domain/evaluation": ["domain/base", "domain/event", "domain/organisation", "domain/programme"],
     "domain/baseline": ["domain/base", "domain/event", "domain/programme"],
     "domain/supervision": ["domain/base", "domain/calendar", "domain/event", "domain/organisation",
                            "domain/programme"],
