@@ -150,12 +150,13 @@ std::optional<Message> Messages::delta(Position after, Audience audience) const 
 
 Result<Messages::Found> Messages::events(const app::EventFilter& filter, Position after,
                                          Audience audience) const {
-  auto found = city_.find_events(filter, after, kMaxFoundEvents);
+  auto found = city_.find_events(
+      filter, [audience](const RecordedEvent& event) { return may_see(audience, event); }, after,
+      kMaxFoundEvents);
   if (!found) return std::unexpected(found.error());
   const Position upto = std::min(found->upto, head());
-  std::erase_if(found->events, [&](const RecordedEvent& event) {
-    return event.address.position > upto || !may_see(audience, event);
-  });
+  std::erase_if(found->events,
+                [&](const RecordedEvent& event) { return event.address.position > upto; });
   if (found->events.empty()) return Found{{}, upto};
   JsonWriter json;
   json.begin_object();
