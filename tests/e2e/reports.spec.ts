@@ -294,7 +294,7 @@ for (const [device, viewport] of Object.entries({
         expect(await axeViolations(page), name).toEqual([]);
         const wider = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
         expect(wider, name).toBe(false);
-        const path = `../../build/test-results/reports/${name}-${device}-${lang}.png`;
+        const path = test.info().outputPath(`${name}.png`);
         await page.screenshot({ path });
       }
       await page.context().close();

@@ -46,6 +46,7 @@ export function submissionFields(channel: ReportChannel): Fields<ReportLabel> {
       hint: 'about_hint',
       suggest: projects,
       optional: true,
+      wide: true,
     },
     {
       kind: 'line',
