@@ -18,7 +18,7 @@ let office: Page;
 let lead: Page;
 let project: Schema['ProjectRow'];
 
-test.describe.configure({ mode: 'serial' });
+test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(180_000);

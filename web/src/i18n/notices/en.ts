@@ -42,7 +42,7 @@ export const enNotices: ScreenWords['notices'] = {
     review: 'To review',
     returned: 'Returned',
     completed: 'Completed',
-    closed: 'Closed',
+    closed: 'Closed or withdrawn',
   },
   column_empty: 'None',
   states: {

@@ -51,7 +51,7 @@ export const zhNotices = {
     review: '待审核',
     returned: '已退回',
     completed: '已办结',
-    closed: '已销号',
+    closed: '销号或撤回',
   } satisfies Record<NoticeGroup, string>,
   column_empty: '没有',
   states: {

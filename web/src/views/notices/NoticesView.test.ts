@@ -155,7 +155,7 @@ describe('the page of a notice', () => {
     expect(history.textContent).toContain(
       '交办，文号 督办〔2025〕1号，签收期限 2025-03-06，反馈期限 2025-03-18',
     );
-    expect(history.textContent).toContain('由正常转为黄色预警：签收超期 1 个工作日（市城管局）');
+    expect(history.textContent).toContain('由无颜色转为黄色预警：签收超期 1 个工作日（市城管局）');
     expect(history.textContent).toContain('第 92 条记录');
     const lines = screen.getByTestId('notice-lines').querySelectorAll('[data-unit]');
     expect([...lines].map((each) => each.getAttribute('data-unit'))).toEqual(['city', 'housing']);

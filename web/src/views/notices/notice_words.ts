@@ -100,10 +100,12 @@ const values: Record<NoticeEventKind, Values> = {
   'supervision.suspended': nothing,
   'supervision.resumed': nothing,
   'supervision.colour_changed': (event, app) => {
-    const { colours } = app.screens.notices;
+    const { colours, no_colour } = app.screens.notices;
     const before = noticeColours.find((colour) => colour === event.data['before']) ?? 'none';
     const now = event.data['now'] as NoticeVerdict;
-    return [colours[before], colours[now.colour], reasonText(app, now, '')];
+    // Why it had none before is not said.
+    const word = before === 'none' ? no_colour : colours[before];
+    return [word, colourText(app, now), reasonText(app, now, '')];
   },
   'supervision.escalated': (event, app) => [
     app.names.post(textIn(event, 'post') ?? ''),
