@@ -12,14 +12,7 @@ import {
   type NoticeFilter,
   type NoticeLayout,
 } from './notices/filter';
-import {
-  allReports,
-  reportAreas,
-  reportPhases,
-  reportTabs,
-  type ReportFilter,
-  type ReportTab,
-} from './reports/filter';
+import { allReports, reportTabs, type ReportFilter, type ReportTab } from './reports/filter';
 import { uploadGroups, type UploadGroup } from './history';
 import { phases, statuses } from './progress';
 import { byCode, sortKeys, type Sort, type SortKey } from './sort_keys';
@@ -277,8 +270,8 @@ export function decodeUrl(search: string): UrlState {
     layout: oneOf(query.get('layout'), noticeLayouts, startState.layout),
     report: query.get('report') || null,
     reports: {
-      phases: reportPhases.filter((phase) => query.get('handling')?.split(',').includes(phase)),
-      area: reportAreas.find((area) => area === query.get('area')) ?? null,
+      phases: decodeList(query.get('handling'), undefined),
+      area: query.get('area') || null,
       unit: query.get('assignee') || null,
     },
     tab: oneOf(query.get('tab'), reportTabs, startState.tab),

@@ -3,8 +3,9 @@ import type { Contact, Report, ReportArea, ReportDeclineReason } from '../../api
 import type { ReportEventKind } from '../../model/events';
 import type { ReportAct } from '../../model/reports/acts';
 import type { Step } from '../../model/reports/desk';
-import type { ReportTab, StandingPhase } from '../../model/reports/filter';
+import type { ReportTab } from '../../model/reports/filter';
 import type { ReportLabel } from '../../model/reports/labels';
+import type { StandingPhase } from '../../model/reports/phases';
 import type { PhotoFileError } from '../../model/reports/submission';
 
 type Said = (...values: readonly string[]) => string;

@@ -12,8 +12,8 @@ import {
   type Option,
   type Problem,
 } from '../forms/fields';
-import { reportAreas, type StandingPhase } from './filter';
 import type { ReportLabel } from './labels';
+import { reportAreas, type StandingPhase } from './phases';
 import { MAX_ANSWER_PHOTOS, MAX_PHOTOS } from './submission';
 
 export type ReportAct = ReportCommand['command'];

@@ -2,7 +2,8 @@
 // and how far the day is by which an answer is due.
 import type { Report } from '../../api/types';
 import { dayOf } from '../dates';
-import { reportPhases, type ReportFilter, type StandingPhase } from './filter';
+import type { ReportFilter } from './filter';
+import { reportPhases, type StandingPhase } from './phases';
 
 export interface DeskGroup {
   readonly phase: StandingPhase;
