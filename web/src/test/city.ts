@@ -51,7 +51,7 @@ export function problem(
   status: number,
   code: Problem['code'],
   more: Partial<Problem> = {},
-): Answer {
+): Exclude<Answer, 'no answer'> {
   return { status, body: { type: 'about:blank', title: code, status, code, ...more } };
 }
 

@@ -65,7 +65,8 @@ export const enForms: typeof zhForms = {
     taken: () => 'This code is in use',
     quota_sum: (sum, quota) => `The lists add up to ${sum}, not to the quota of ${quota}`,
     no_weight: () => 'At least one stage needs a weight',
-    unedited: () => 'What the person wrote cannot be published as it is; write it anew, with nothing personal',
+    unedited: () =>
+      'What the person wrote cannot be published as it is; write it anew, with nothing personal',
     leads_twice: () => 'None twice: the lead is among them',
     same_fact: () => 'Pledged and done cannot be the same fact',
     choices_needed: () => 'List the choices',

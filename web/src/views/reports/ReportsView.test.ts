@@ -122,10 +122,7 @@ describe('the form for everybody', () => {
   it('loses nothing where sending fails, and sends it again under the same key', async () => {
     const answers: Answer[] = [
       'no answer',
-      {
-        ...(problem(429, 'rate_limited') as object),
-        headers: { 'Retry-After': '120' },
-      } as Answer,
+      { ...problem(429, 'rate_limited'), headers: { 'Retry-After': '120' } },
       { status: 201, body: taken },
     ];
     const { calls } = open(anybody, () => answers.shift() ?? 'no answer', url);
