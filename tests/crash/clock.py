@@ -121,12 +121,9 @@ def campaign(baitu, folder, log, count, library):
         all_of.ahead(number)
         all_of.behind_again(number)
     records = exported(baitu, data)
-    others = [record["position"] for record in records
-              if record["events"][0]["type"] == "calendar.day_advanced"]
     server = Server(baitu, data, log)
     try:
-        today = {Client(server.port).get("/health")[1]["today"]}
-        problems, health, tree = check(all_of.evidence, Client(server.port), first, today, others)
+        problems, health, tree = check(all_of.evidence, Client(server.port, all_of.token), first)
     finally:
         server.kill()
     problems += instant_problems(records)

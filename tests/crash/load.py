@@ -14,6 +14,7 @@ JOIN_S = 60
 RETRIED = 10    # acknowledged commands retried after each restart
 RECEIPTS = 100  # held against the tree at the end
 PAGE = 1000
+OF_DAYS = "calendar.day_advanced,supervision.colour_changed"
 PROGRAMME = "GZ"
 
 
@@ -166,9 +167,16 @@ def check_receipts(evidence, client):
     return problems
 
 
-def check(evidence, client, first, days, others=()):
+def of_days(client, first):
+    """Positions from `first` on of what days record by themselves when they begin."""
+    status, page = client.get(f"/events?type={OF_DAYS}&after={first - 1}&limit={PAGE}")
+    assert status == 200, page
+    return [event["position"] for event in page["items"]]
+
+
+def check(evidence, client, first, others=()):
     """Problems of the record from position `first` on, the health and the tree it was held against.
-    `days`: those it was written on; `others`: positions known to hold something else."""
+    `client` may read everything; `others`: positions known to hold something else."""
     problems = list(evidence.problems)
     _, health = client.get("/health")
     reports, more = recorded_reports(client)
@@ -176,10 +184,9 @@ def check(evidence, client, first, days, others=()):
             if key in evidence.commands}
     problems += [f"lost: {key}" for key in lost(told, reports)]
     problems += [f"two effects: {key}" for key in repeated(reports)]
-    # Midnight may come meanwhile: a day begins with a record of its own, of no project.
-    held = reports + more + [(position, None) for position in others]
+    held = reports + more + [(position, None) for position in [*others, *of_days(client, first)]]
     gaps = missing(held, first, health["position"])
-    if len(gaps) > len(days) - 1:
+    if gaps:
         problems.append(f"nothing at positions {gaps}")
     # The same eyes must see an acknowledgement that nothing stands behind.
     fabricated = {**told, "never recorded": health["position"] + 1,

@@ -57,8 +57,8 @@ class NoticeRoutes : public ApiTest {
   // How many of notices and their numbers `who` finds among all events.
   int events_of_notices(const std::string& who) {
     int found = 0;
-    for (const auto& event :
-         answer_of(get("/api/v1/events?limit=1000", who)).at("items").as_array()) {
+    const auto answer = answer_of(get("/api/v1/events?limit=1000", who));
+    for (const auto& event : answer.at("items").as_array()) {
       const std::string stream(event.at("stream").as_string());
       if (stream.starts_with("notice-") || stream == "supervision-numbers") ++found;
     }

@@ -302,7 +302,8 @@ TEST_F(ReportRoutes, StandInTheEventsForTheOfficeAlone) {
     const Reply reply = get("/api/v1/events?limit=1000", fields);
     EXPECT_EQ(reply.body.find("0459"), std::string::npos);
     Names names;
-    for (const auto& item : answer_of(reply).at("items").as_array()) {
+    const auto answer = answer_of(reply);
+    for (const auto& item : answer.at("items").as_array()) {
       names.emplace(item.at("type").as_string());
       if (item.at("type") == "report.contact_left.v1") {
         EXPECT_EQ(item.at("data").at("sealed"), "");
