@@ -60,7 +60,7 @@ struct Report {
   // What it is about: as the office found, before that as the person said. May be empty.
   [[nodiscard]] const ProjectCode& project() const;
   // nullptr where it has none of that version. Valid until the next evolve().
-  [[nodiscard]] const Photo* photo(StreamVersion version) const;
+  [[nodiscard]] const Photo* photo(StreamVersion wanted) const;
   // Whether the unit was given it and has it still.
   [[nodiscard]] bool is_of(const UnitCode& unit) const;
   // Whether an answer is owed and its last day is before `on`.
