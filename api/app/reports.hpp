@@ -70,7 +70,7 @@ class ReportHandler {
   // How who reported it is reached, for who may read it. Errors: as report_for(); unavailable,
   // corrupt.
   [[nodiscard]] Result<Contact> contact(const auth::Principal& reader,
-                                        const ReportCode& report) const;
+                                        const ReportCode& code) const;
 
  private:
   using Decided = std::expected<eventstore::Commit, CommandFailure>;

@@ -14,7 +14,7 @@ constexpr unsigned short kSubscriberBits = 64;  // of an IPv6 address
 
 std::optional<ip::address> parse_address(std::string_view text) {
   boost::system::error_code error;
-  const auto address = ip::make_address(std::string(text), error);
+  auto address = ip::make_address(std::string(text), error);
   if (error || text.contains('%')) return std::nullopt;  // a zone is this machine's alone
   if (address.is_v6() && address.to_v6().is_v4_mapped())
     return ip::make_address_v4(ip::v4_mapped, address.to_v6());
