@@ -4,7 +4,7 @@
 #include <array>
 #include <type_traits>
 
-#include "domain/base/assert.hpp"
+#include "domain/base/names.hpp"
 #include "domain/evaluation/index_nodes.hpp"
 
 namespace baitu::evaluation {
@@ -26,13 +26,6 @@ struct Fold {
 constexpr std::array<std::string_view, kMethods> kMethodNames{"material_review", "site_visit",
                                                               "survey"};
 constexpr std::array<std::string_view, kGradings> kGradingNames{"points", "met"};
-
-template <std::size_t size, class Kind>
-std::string_view name_in(const std::array<std::string_view, size>& names, Kind kind) {
-  const auto index = static_cast<std::size_t>(kind);
-  BAITU_ASSERT(index < size);
-  return names[index];
-}
 
 }  // namespace
 

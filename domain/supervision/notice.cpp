@@ -7,7 +7,7 @@
 #include <type_traits>
 #include <variant>
 
-#include "domain/base/assert.hpp"
+#include "domain/base/names.hpp"
 
 namespace baitu::supervision {
 namespace {
@@ -23,13 +23,6 @@ constexpr std::array<std::string_view, kSourceKinds> kSourceNames{"red_light", "
                                                                   "public_report", "order"};
 constexpr std::array<std::string_view, kReplyExtents> kExtentNames{"full", "partial"};
 constexpr std::array<std::string_view, kFindings> kFindingNames{"held", "recurred"};
-
-template <class Enum, std::size_t size>
-std::string_view name_in(const std::array<std::string_view, size>& names, Enum value) {
-  const auto index = static_cast<std::size_t>(value);
-  BAITU_ASSERT(index < size);
-  return names[index];
-}
 
 Line* find_line(std::vector<Line>& lines, const UnitCode& unit) {
   const auto found = std::ranges::find(lines, unit, &Line::unit);
