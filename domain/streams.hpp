@@ -1,7 +1,9 @@
 // Which stream an event belongs to. The names are part of the record and never change.
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "domain/base/ids.hpp"
@@ -17,6 +19,17 @@ inline constexpr std::string_view kDocumentStreamPrefix = "document-";
 inline constexpr std::string_view kBaselineStreamPrefix = "baseline-";
 inline constexpr std::string_view kNoticeStreamPrefix = "notice-";
 inline constexpr std::string_view kReportStreamPrefix = "report-";
+inline constexpr std::string_view kIndexStreamPrefix = "index-";
+inline constexpr std::string_view kObservationStreamPrefix = "observation-";
+inline constexpr std::string_view kOutcomeStreamPrefix = "outcome-";
+inline constexpr std::string_view kLedgerStreamPrefix = "ledger-";
+inline constexpr std::string_view kConsequenceStreamPrefix = "consequence-";
+inline constexpr std::string_view kMeetingStreamPrefix = "meeting-";
+inline constexpr std::string_view kPublicityPlanStreamPrefix = "publicity-plan-";
+inline constexpr std::string_view kCoverageStreamPrefix = "coverage-";
+inline constexpr std::string_view kSloganStreamPrefix = "slogan-";
+inline constexpr std::string_view kSurveyStreamPrefix = "survey-";
+inline constexpr std::string_view kArchiveStreamPrefix = "archive-";  // domain/archive/holding.hpp
 inline constexpr std::string_view kLightRuleStream = "light-rule";
 inline constexpr std::string_view kOrganisationStream = "organisation";
 inline constexpr std::string_view kCalendarStream = "calendar";
@@ -24,6 +37,7 @@ inline constexpr std::string_view kRecordStream = "record";
 inline constexpr std::string_view kWorkingDaysStream = "working-days";
 inline constexpr std::string_view kSupervisionRuleStream = "supervision-rule";
 inline constexpr std::string_view kSupervisionNumbersStream = "supervision-numbers";
+inline constexpr std::string_view kScoreRulesStream = "score-rules";
 
 [[nodiscard]] inline StreamId programme_stream(const ProgrammeCode& code) {
   return StreamId(std::string(kProgrammeStreamPrefix) + code.value);
@@ -59,6 +73,57 @@ inline constexpr std::string_view kSupervisionNumbersStream = "supervision-numbe
 
 [[nodiscard]] inline StreamId report_stream(const ReportCode& code) {
   return StreamId(std::string(kReportStreamPrefix) + code.value);
+}
+
+[[nodiscard]] inline StreamId index_stream(const IndexCode& code) {
+  return StreamId(std::string(kIndexStreamPrefix) + code.value);
+}
+
+// Of every observation point of an index: codes have no slash.
+[[nodiscard]] inline std::string observation_streams_of(const IndexCode& index) {
+  return std::string(kObservationStreamPrefix) + index.value + '/';
+}
+
+[[nodiscard]] inline StreamId observation_stream(const IndexCode& index, const PointCode& point) {
+  return StreamId(observation_streams_of(index) + point.value);
+}
+
+// Of every outcome of an index, likewise.
+[[nodiscard]] inline std::string outcome_streams_of(const IndexCode& index) {
+  return std::string(kOutcomeStreamPrefix) + index.value + '/';
+}
+
+[[nodiscard]] inline StreamId outcome_stream(const IndexCode& index,
+                                             const IndicatorCode& indicator) {
+  return StreamId(outcome_streams_of(index) + indicator.value);
+}
+
+[[nodiscard]] inline StreamId ledger_stream(std::int32_t year, const UnitCode& unit) {
+  return StreamId(std::string(kLedgerStreamPrefix) + std::to_string(year) + '-' + unit.value);
+}
+
+[[nodiscard]] inline StreamId consequence_stream(const ConsequenceCode& code) {
+  return StreamId(std::string(kConsequenceStreamPrefix) + code.value);
+}
+
+[[nodiscard]] inline StreamId meeting_stream(const MeetingCode& code) {
+  return StreamId(std::string(kMeetingStreamPrefix) + code.value);
+}
+
+[[nodiscard]] inline StreamId publicity_plan_stream(const PublicityPlanCode& code) {
+  return StreamId(std::string(kPublicityPlanStreamPrefix) + code.value);
+}
+
+[[nodiscard]] inline StreamId coverage_stream(const CoverageCode& code) {
+  return StreamId(std::string(kCoverageStreamPrefix) + code.value);
+}
+
+[[nodiscard]] inline StreamId slogan_stream(const SloganCode& code) {
+  return StreamId(std::string(kSloganStreamPrefix) + code.value);
+}
+
+[[nodiscard]] inline StreamId survey_stream(const SurveyCode& code) {
+  return StreamId(std::string(kSurveyStreamPrefix) + code.value);
 }
 
 // The project a stream is about; nullopt for any other stream.

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "api/app/stream_states.hpp"
 #include "api/auth/authorization.hpp"
 #include "domain/streams.hpp"
 #include "eventstore/codec/codec.hpp"
@@ -20,14 +21,6 @@ static_assert(kActions.size() == std::variant_size_v<baseline::Command>);
 
 bool is_of_a_baseline(const RecordedEvent& event) {
   return event.stream.value.starts_with(kBaselineStreamPrefix);
-}
-
-baseline::State state_of(const portfolio::Portfolio& portfolio, const StreamId& stream) {
-  baseline::State state;
-  portfolio.for_each_common_event([&](const RecordedEvent& event) {
-    if (event.stream == stream) baseline::evolve(state, event);
-  });
-  return state;
 }
 
 // What else the decision looked at; changed meanwhile, it has to be made again.
@@ -76,7 +69,7 @@ std::expected<eventstore::Commit, CommandFailure> BaselineHandler::decide(
   const auto portfolio = models_.portfolio.snapshot();
   const Position seen = portfolio->head().position;
   const StreamId stream = baseline_stream(request.baseline);
-  const baseline::State state = state_of(*portfolio, stream);
+  const baseline::State state = state_of<baseline::State>(*portfolio, stream);
   if (request.if_match && *request.if_match != state.version)
     return std::unexpected(changed_meanwhile(state.version));
   const Date today = civil_date(clock_());

@@ -1,33 +1,43 @@
 #include "api/app/city.hpp"
 
 #include <optional>
-#include <system_error>
 #include <utility>
 
+#include "api/app/archive.hpp"
 #include "api/app/baselines.hpp"
 #include "api/app/broadcast.hpp"
 #include "api/app/catalogue_handler.hpp"
+#include "api/app/city_folders.hpp"
+#include "api/app/city_limits.hpp"
 #include "api/app/command_handler.hpp"
 #include "api/app/command_rights.hpp"
 #include "api/app/contacts.hpp"
 #include "api/app/day_clock.hpp"
 #include "api/app/day_tally.hpp"
 #include "api/app/erasures.hpp"
+#include "api/app/evaluation_handler.hpp"
 #include "api/app/event_search.hpp"
 #include "api/app/evidence.hpp"
 #include "api/app/exporter.hpp"
 #include "api/app/figures_ahead.hpp"
 #include "api/app/imports.hpp"
 #include "api/app/lane.hpp"
+#include "api/app/layers.hpp"
 #include "api/app/loss.hpp"
+#include "api/app/meetings.hpp"
 #include "api/app/moments.hpp"
+#include "api/app/notice_photos.hpp"
 #include "api/app/notice_timer.hpp"
 #include "api/app/notices.hpp"
+#include "api/app/packs.hpp"
 #include "api/app/proofs.hpp"
+#include "api/app/publicity.hpp"
 #include "api/app/read_models.hpp"
 #include "api/app/reports.hpp"
 #include "api/app/sent_files.hpp"
 #include "api/app/served_files.hpp"
+#include "api/app/text_search.hpp"
+#include "api/app/transfers.hpp"
 #include "api/app/uploads.hpp"
 #include "api/app/worker_pool.hpp"
 #include "eventstore/ballast.hpp"
@@ -35,54 +45,25 @@
 #include "eventstore/disk_guard.hpp"
 #include "eventstore/merkle/digest.hpp"
 #include "eventstore/rocksdb/store.hpp"
+#include "eventstore/search/search_follower.hpp"
 
 namespace baitu::app {
 namespace {
 
-// A server gives an answer 30 s: what an append may take, or the process that reads a file, has to
-// fit in behind the wait.
-constexpr std::chrono::milliseconds kCommandWait{10'000};
-constexpr std::chrono::milliseconds kFileWait{4'000};
-// Commands being appended at once: what one sync of the disk can take together.
-constexpr WorkerPool::Limits kCommands{16, 1'024, kCommandWait};
-// Commits of uploads decide on many projects at once.
-constexpr WorkerPool::Limits kUploadCommands{2, 64, kCommandWait};
-// Files being read at once, each in a process of its own; the bytes of the others wait on the disk.
-constexpr WorkerPool::Limits kUploads{2, 32, kFileWait};
-constexpr WorkerPool::Limits kEvidence{2, 32, kFileWait};
-constexpr WorkerPool::Limits kReportPhotos{1, 16, kFileWait};
-constexpr WorkerPool::Limits kSentFiles{1, 16, kFileWait};
-constexpr WorkerPool::Limits kImports{1, 16, kFileWait};
 // Clocks of servers differ by less.
 constexpr std::int64_t kClockBehindMicros = 60'000'000;
 constexpr std::string_view kSampleActor = "sample";
 
-// Where the folder cannot be made, writing into it says so.
-std::filesystem::path emptied(std::filesystem::path folder) {
-  std::error_code ignored;
-  std::filesystem::remove_all(folder, ignored);
-  std::filesystem::create_directories(folder, ignored);
-  return folder;
-}
-
-eventstore::DiskGuard::Measure disk_of(const CityOptions& options) {
-  return [data = options.data] { return eventstore::disk_space(data); };
-}
-
-std::filesystem::path ballast_of(const CityOptions& options) { return options.data / "ballast"; }
-
-eventstore::DiskGuard guard_of(const CityOptions& options) {
-  return eventstore::DiskGuard(eventstore::with_ballast(disk_of(options), ballast_of(options)),
-                               options.min_free_bytes);
-}
-
-eventstore::SubjectKeys keys_of(const CityOptions& options) {
-  return eventstore::SubjectKeys(options.keys.empty() ? options.data / "keys" : options.keys);
-}
-
 Error busy(std::string_view what) {
   return {ErrorCode::unavailable, "too many " + std::string(what) + " are waiting; try again", {}};
 }
+
+// By what a lane tells that a request was sent twice.
+constexpr auto kAsked = [](const auto& request) { return asked_of(request); };
+// What is only tried is done as often as it is sent.
+constexpr auto kAskedToRecord = [](const ImportRequest& request) {
+  return request.dry_run ? std::nullopt : std::optional(asked_of(request));
+};
 
 }  // namespace
 
@@ -101,42 +82,53 @@ class City::Impl {
         baselines_(*store_.log, models_, options_.clock),
         notices_(*store_.log, models_, options_.clock),
         notice_timer_(*store_.log, models_, options_.report),
-        uploads_(*store_.log, *store_.blobs, models_, options_.clock, options_.inspect),
+        uploads_(*store_.log, *store_.blobs, models_, options_.clock, options_.inspect, scratch_),
+        transfers_(options_.data / "transfers", kMaxUploadBytes, options_.clock, room_of(options_)),
         evidence_(*store_.blobs, commands_, options_.examine),
+        notice_photos_(*store_.blobs, notices_, options_.examine),
         reports_(*store_.log, models_, *store_.blobs, keys_of(options_), options_.clock,
                  options_.examine),
+        evaluation_(*store_.log, models_, *store_.blobs, options_.clock, options_.examine),
+        packs_(models_, proofs_, *store_.blobs),
+        meetings_(*store_.log, models_, packs_, options_.clock),
+        publicity_(*store_.log, models_, options_.clock),
+        archive_(*store_.log, *store_.blobs, models_, options_.clock),
+        layers_(*store_.log, models_, options_.clock),
         served_(*store_.blobs),
         imports_(*store_.log, models_, options_.clock, options_.read_table),
         command_pool_(kCommands),
         upload_lane_(
-            kUploads, [](const ReceiveRequest& asked) { return asked_of(asked); },
-            [this](const ReceiveRequest& asked) { return uploads_.receive(asked); },
+            kUploads, kAsked, [this](const auto& asked) { return uploads_.receive(asked); },
             std::unexpected(UploadFailure{busy("uploads"), {}})),
         upload_command_lane_(
-            kUploadCommands, [](const UploadRequest& asked) { return asked_of(asked); },
-            [this](const UploadRequest& asked) { return uploads_.execute(asked); },
+            kUploadCommands, kAsked, [this](const auto& asked) { return uploads_.execute(asked); },
             std::unexpected(UploadFailure{busy("commands"), {}})),
+        upload_answer_lane_(
+            kUploadAnswers, kAsked, [this](const auto& asked) { return uploads_.execute(asked); },
+            std::unexpected(UploadFailure{busy("uploads"), {}})),
         evidence_lane_(
-            kEvidence, [](const AttachRequest& asked) { return asked_of(asked); },
-            [this](const AttachRequest& asked) { return evidence_.handle(asked); },
+            kEvidence, kAsked, [this](const auto& asked) { return evidence_.handle(asked); },
+            CommandFailure{busy("files"), {}}),
+        notice_photo_lane_(
+            kNoticePhotos, kAsked,
+            [this](const auto& asked) { return notice_photos_.handle(asked); },
             CommandFailure{busy("files"), {}}),
         report_photo_lane_(
-            kReportPhotos, [](const ReportPhotoRequest& asked) { return asked_of(asked); },
-            [this](const ReportPhotoRequest& asked) { return reports_.attach(asked); },
+            kReportPhotos, kAsked, [this](const auto& asked) { return reports_.attach(asked); },
+            CommandFailure{busy("files"), {}}),
+        observation_photo_lane_(
+            kPointPhotos, kAsked, [this](const auto& asked) { return evaluation_.attach(asked); },
             CommandFailure{busy("files"), {}}),
         sent_file_lane_(
-            kSentFiles, [](const SendFileRequest& asked) { return asked_of(asked); },
-            [this](const SendFileRequest& asked) {
-              return keep_file(asked, *store_.blobs, options_.examine);
-            },
+            kSentFiles, kAsked,
+            [this](const auto& asked) { return keep_file(asked, *store_.blobs, options_.examine); },
             busy("files")),
         import_lane_(
-            kImports,
-            [](const ImportRequest& asked) {
-              return asked.dry_run ? std::nullopt : std::optional(asked_of(asked));
-            },
-            [this](const ImportRequest& asked) { return imports_.execute(asked); },
-            std::unexpected(ImportFailure{busy("tables"), {}})) {}
+            kImports, kAskedToRecord, [this](const auto& asked) { return imports_.execute(asked); },
+            std::unexpected(ImportFailure{busy("tables"), {}})),
+        pack_lane_(
+            kPacks, kAsked, [this](const auto& asked) { return meetings_.handle(asked); },
+            CommandFailure{busy("packs"), {}}) {}
 
   Result<void> start() {
     if (auto started = models_.start(eventstore::Runner::From::checkpoint); !started)
@@ -158,6 +150,7 @@ class City::Impl {
                      eventstore::DiskGuard(disk_of(options_), options_.min_free_bytes));
     scrubber_.emplace(*store_.log, *store_.blobs, options_.report, options_.scrub_pace);
     figures_ahead_.emplace(figure_moves_, [this] { return moments_.read({}); });
+    search_.emplace(*store_.log, options_.report);
     return models_.runner.catch_up(std::chrono::steady_clock::now() + kFoldWait);
   }
 
@@ -165,34 +158,42 @@ class City::Impl {
 
   std::shared_ptr<const geo::Map> map() const { return models_.map.snapshot(); }
 
-  void execute(CommandRequest request, std::function<void(CommandAnswer)> done) {
-    if (Contacts::are_about(request.command))
-      return command(contacts_, std::move(request), std::move(done));
-    command(commands_, std::move(request), std::move(done));
-  }
-  void execute(CatalogueRequest request, std::function<void(CommandAnswer)> done) {
-    command(catalogue_, std::move(request), std::move(done));
-  }
-  template <class Handler, class Request>
-  void command(const Handler& handler, Request request, std::function<void(CommandAnswer)> done) {
-    auto work = std::make_shared<std::pair<Request, std::function<void(CommandAnswer)>>>(
+  void execute(AnyCommandRequest request, std::function<void(CommandAnswer)> done) {
+    if (auto* meeting = std::get_if<MeetingRequest>(&request);
+        meeting && std::holds_alternative<meeting::FreezePack>(meeting->command))
+      return pack_lane_.execute(std::move(*meeting), std::move(done));
+    auto work = std::make_shared<std::pair<AnyCommandRequest, std::function<void(CommandAnswer)>>>(
         std::move(request), std::move(done));
-    command_pool_.post([&handler, work] { work->second(handler.handle(work->first)); },
-                       [work] { work->second(CommandFailure{busy("commands"), {}}); });
+    command_pool_.post(
+        [this, work] {
+          work->second(
+              std::visit([this](auto& one) { return handle(std::move(one)); }, work->first));
+        },
+        [work] { work->second(CommandFailure{busy("commands"), {}}); });
   }
 
-  void execute(BaselineRequest request, std::function<void(CommandAnswer)> done) {
-    command(baselines_, std::move(request), std::move(done));
+  CommandAnswer handle(CommandRequest request) const {
+    if (Contacts::are_about(request.command)) return contacts_.handle(std::move(request));
+    return commands_.handle(request);
   }
-  void execute(NoticeRequest request, std::function<void(CommandAnswer)> done) {
-    command(notices_, std::move(request), std::move(done));
-  }
+  CommandAnswer handle(const CatalogueRequest& asked) const { return catalogue_.handle(asked); }
+  CommandAnswer handle(const BaselineRequest& asked) const { return baselines_.handle(asked); }
+  CommandAnswer handle(const NoticeRequest& asked) const { return notices_.handle(asked); }
+  CommandAnswer handle(ReportRequest asked) const { return reports_.handle(std::move(asked)); }
+  CommandAnswer handle(const EvaluationRequest& asked) const { return evaluation_.handle(asked); }
+  CommandAnswer handle(const MeetingRequest& asked) const { return meetings_.handle(asked); }
+  CommandAnswer handle(const PublicityRequest& asked) const { return publicity_.handle(asked); }
+  CommandAnswer handle(const ArchiveRequest& asked) const { return archive_.handle(asked); }
+  CommandAnswer handle(const LayerRequest& asked) const { return layers_.handle(asked); }
 
-  void execute(ReportRequest request, std::function<void(CommandAnswer)> done) {
-    command(reports_, std::move(request), std::move(done));
+  void execute(NoticePhotoRequest request, std::function<void(AttachAnswer)> done) {
+    notice_photo_lane_.execute(std::move(request), std::move(done));
   }
   void execute(ReportPhotoRequest request, std::function<void(AttachAnswer)> done) {
     report_photo_lane_.execute(std::move(request), std::move(done));
+  }
+  void execute(ObservationPhotoRequest request, std::function<void(AttachAnswer)> done) {
+    observation_photo_lane_.execute(std::move(request), std::move(done));
   }
   Result<Contact> report_contact(const auth::Principal& reader, const ReportCode& report) const {
     return reports_.contact(reader, report);
@@ -202,7 +203,9 @@ class City::Impl {
     upload_lane_.execute(std::move(request), std::move(done));
   }
   void execute(UploadRequest request, std::function<void(UploadAnswer)> done) {
-    upload_command_lane_.execute(std::move(request), std::move(done));
+    const bool reads_file = std::holds_alternative<AnswerUpload>(request.command);
+    (reads_file ? upload_answer_lane_ : upload_command_lane_)
+        .execute(std::move(request), std::move(done));
   }
   void execute(AttachRequest request, std::function<void(AttachAnswer)> done) {
     evidence_lane_.execute(std::move(request), std::move(done));
@@ -214,6 +217,7 @@ class City::Impl {
     import_lane_.execute(std::move(request), std::move(done));
   }
   const Uploads& uploads() const { return uploads_; }
+  Transfers& transfers() { return transfers_; }
   const Proofs& proofs() const { return proofs_; }
   const std::filesystem::path& scratch() const { return scratch_; }
 
@@ -230,12 +234,19 @@ class City::Impl {
   }
 
   Result<std::optional<std::vector<RecordedEvent>>> events_between(Position after, Position upto,
-                                                                   std::size_t limit) const;
+                                                                   std::size_t limit) const {
+    return app::events_between(*store_.log, after, upto, limit);
+  }
   Health health() const;
 
   Result<EventsFound> find_events(const EventFilter& filter, const MaySee& may_see, Position after,
                                   std::size_t limit) const {
     return search_events(*store_.log, models_.events, filter, may_see, after, limit);
+  }
+
+  Result<TextsFound> find_texts(const Reading& reading, const auth::Principal& reader,
+                                const MaySee& may_see, const TextQuery& query) const {
+    return search_texts(*search_, *store_.log, reading, reader, may_see, query);
   }
 
   Result<std::vector<DayCount>> days(const Moment& moment) const {
@@ -268,22 +279,35 @@ class City::Impl {
   NoticeHandler notices_;
   NoticeTimer notice_timer_;
   Uploads uploads_;
+  Transfers transfers_;
   EvidenceHandler evidence_;
+  const NoticePhotoHandler notice_photos_;
   const ReportHandler reports_;
+  const EvaluationHandler evaluation_;
+  const Packs packs_;
+  const MeetingHandler meetings_;
+  const PublicityHandler publicity_;
+  const ArchiveHandler archive_;
+  const LayerHandler layers_;
   ServedFiles served_;
   Imports imports_;
   std::optional<DayClock> day_clock_;
   std::optional<Exporter> exporter_;
   std::optional<FiguresAhead> figures_ahead_;
+  std::optional<search::SearchFollower> search_;
   std::optional<eventstore::Ballast> ballast_;
   std::optional<eventstore::Scrubber> scrubber_;
   WorkerPool command_pool_;  // last, with what follows: their threads use all of the above
   Lane<ReceiveRequest, UploadAnswer> upload_lane_;
   Lane<UploadRequest, UploadAnswer> upload_command_lane_;
+  Lane<UploadRequest, UploadAnswer> upload_answer_lane_;
   Lane<AttachRequest, AttachAnswer> evidence_lane_;
+  Lane<NoticePhotoRequest, AttachAnswer> notice_photo_lane_;
   Lane<ReportPhotoRequest, AttachAnswer> report_photo_lane_;
+  Lane<ObservationPhotoRequest, AttachAnswer> observation_photo_lane_;
   Lane<SendFileRequest, SendFileAnswer> sent_file_lane_;
   Lane<ImportRequest, ImportAnswer> import_lane_;
+  Lane<MeetingRequest, CommandAnswer> pack_lane_;
 };
 
 // Instants never go back, so a clock that was once ahead keeps its mark until time has passed it.
@@ -319,25 +343,6 @@ void City::Impl::tell(Position applied, std::span<const eventstore::Applied> rec
       told.events.push_back(event);
     }
   broadcast_.tell(told);
-}
-
-Result<std::optional<std::vector<RecordedEvent>>> City::Impl::events_between(
-    Position after, Position upto, std::size_t limit) const {
-  if (upto > store_.log->head().position)
-    return fail(ErrorCode::ahead_of_log,
-                "the log ends before position " + std::to_string(upto.value));
-  // Positions have no gaps.
-  if (upto > after && upto.value - after.value > limit) return std::nullopt;
-  std::vector<RecordedEvent> events;
-  const auto read =
-      for_each_record(*store_.log, after, upto, [&](const auto& record) -> Result<void> {
-        auto decoded = codec::decode(*record);
-        if (!decoded) return std::unexpected(decoded.error());
-        std::ranges::move(*decoded, std::back_inserter(events));
-        return {};
-      });
-  if (!read) return std::unexpected(read.error());
-  return events;
 }
 
 Result<Contact> City::Impl::contact(const auth::Principal& reader, const ProjectCode& project,
@@ -403,23 +408,7 @@ Result<Reading> City::read(const MomentQuery& query) const { return impl_->read(
 
 std::shared_ptr<const geo::Map> City::map() const { return impl_->map(); }
 
-void City::execute(CommandRequest request,
-                   std::function<void(std::variant<CommandOutcome, CommandFailure>)> done) {
-  impl_->execute(std::move(request), std::move(done));
-}
-
-void City::execute(CatalogueRequest request,
-                   std::function<void(std::variant<CommandOutcome, CommandFailure>)> done) {
-  impl_->execute(std::move(request), std::move(done));
-}
-
-void City::execute(BaselineRequest request,
-                   std::function<void(std::variant<CommandOutcome, CommandFailure>)> done) {
-  impl_->execute(std::move(request), std::move(done));
-}
-
-void City::execute(NoticeRequest request,
-                   std::function<void(std::variant<CommandOutcome, CommandFailure>)> done) {
+void City::execute(AnyCommandRequest request, CommandDone done) {
   impl_->execute(std::move(request), std::move(done));
 }
 
@@ -441,12 +430,15 @@ void City::execute(AttachRequest request, std::function<void(AttachAnswer)> done
   impl_->execute(std::move(request), std::move(done));
 }
 
-void City::execute(ReportRequest request,
-                   std::function<void(std::variant<CommandOutcome, CommandFailure>)> done) {
+void City::execute(NoticePhotoRequest request, std::function<void(AttachAnswer)> done) {
   impl_->execute(std::move(request), std::move(done));
 }
 
 void City::execute(ReportPhotoRequest request, std::function<void(AttachAnswer)> done) {
+  impl_->execute(std::move(request), std::move(done));
+}
+
+void City::execute(ObservationPhotoRequest request, std::function<void(AttachAnswer)> done) {
   impl_->execute(std::move(request), std::move(done));
 }
 
@@ -476,6 +468,7 @@ Result<Contact> City::contact(const auth::Principal& reader, const ProjectCode& 
 const std::filesystem::path& City::scratch() const { return impl_->scratch(); }
 
 const Uploads& City::uploads() const { return impl_->uploads(); }
+Transfers& City::transfers() { return impl_->transfers(); }
 const Proofs& City::proofs() const { return impl_->proofs(); }
 
 Result<Geopackage> City::geopackage() { return impl_->geopackage(); }
@@ -484,6 +477,12 @@ Result<EventsFound> City::find_events(const EventFilter& filter,
                                       const std::function<bool(const RecordedEvent&)>& may_see,
                                       Position after, std::size_t limit) const {
   return impl_->find_events(filter, may_see, after, limit);
+}
+
+Result<TextsFound> City::find_texts(const Reading& reading, const auth::Principal& reader,
+                                    const std::function<bool(const RecordedEvent&)>& may_see,
+                                    const TextQuery& query) const {
+  return impl_->find_texts(reading, reader, may_see, query);
 }
 
 Health City::health() const { return impl_->health(); }

@@ -13,12 +13,17 @@
 #include <variant>
 #include <vector>
 
+#include "api/app/archive_requests.hpp"
 #include "api/app/baseline_requests.hpp"
 #include "api/app/catalogue_requests.hpp"
 #include "api/app/contact.hpp"
+#include "api/app/evaluation_requests.hpp"
 #include "api/app/evidence_requests.hpp"
 #include "api/app/import_requests.hpp"
+#include "api/app/layer_requests.hpp"
+#include "api/app/meeting_requests.hpp"
 #include "api/app/notice_requests.hpp"
+#include "api/app/publicity_requests.hpp"
 #include "api/app/report_requests.hpp"
 #include "api/app/sent_file_requests.hpp"
 #include "api/app/upload_requests.hpp"
@@ -51,10 +56,9 @@ struct ExportPace {
 };
 
 struct CityOptions {
-  std::filesystem::path data;  // made where it does not exist
-  Clock clock;                 // the committer's and the city's
-  // How often the city looks whether a new day has begun.
-  std::chrono::milliseconds day_check_every{60'000};
+  std::filesystem::path data;                         // made where it does not exist
+  Clock clock;                                        // the committer's and the city's
+  std::chrono::milliseconds day_check_every{60'000};  // how often to look for a new day
   // Of the tree of a log that is made.
   eventstore::HashKind hash_kind = eventstore::HashKind::sha256;
   // What is to stay free of the data folder's disk; none: DiskGuard's own mark.
@@ -67,7 +71,7 @@ struct CityOptions {
   // Told, one line each and from any thread, what went wrong where nobody waits for an answer.
   Report report = [](std::string_view) {};
   // Looks into uploaded files. Default: none is received.
-  Inspect inspect = [](const std::filesystem::path&) -> Result<geo::Inspection> {
+  Inspect inspect = [](const auto&, const auto&) -> Result<geo::Inspection> {
     return fail(ErrorCode::unavailable, "nothing looks into uploaded files here");
   };
   // Looks into files that are to be evidence. Default: none is attached.
@@ -84,7 +88,10 @@ struct CityOptions {
 };
 
 class Uploads;
+class Transfers;
 class Proofs;
+struct TextQuery;
+struct TextsFound;
 
 // A moment on both clocks, resolved against the log.
 struct Moment {
@@ -122,6 +129,11 @@ struct CommandRequest {
   std::optional<StreamVersion> if_match;
 };
 
+// What the handler of each is asked; CatalogueRequest: organisation, responsibilities, documents.
+using AnyCommandRequest =
+    std::variant<CommandRequest, CatalogueRequest, BaselineRequest, NoticeRequest, ReportRequest,
+                 EvaluationRequest, MeetingRequest, PublicityRequest, ArchiveRequest, LayerRequest>;
+
 struct CommandOutcome {
   Position position;
   StreamVersion version;  // of the stream that the command wrote, after the commit
@@ -135,6 +147,8 @@ struct CommandFailure {
   std::optional<StreamVersion> actual;
   std::optional<std::chrono::seconds> wait = {};  // NOLINT(readability-redundant-member-init)
 };
+
+using CommandDone = std::function<void(std::variant<CommandOutcome, CommandFailure>)>;
 
 // UnfitFile: nothing was recorded.
 using AttachAnswer = std::variant<CommandOutcome, CommandFailure, geo::UnfitFile>;
@@ -199,26 +213,10 @@ class City {
   [[nodiscard]] std::shared_ptr<const geo::Map> map() const;
 
   // Looks the id up, authorizes, decides, appends and waits for the fold, without blocking the
-  // caller; `done` is called exactly once, from another thread or inside this call.
-  void execute(CommandRequest request,
-               std::function<void(std::variant<CommandOutcome, CommandFailure>)> done);
-
-  // The same for what is no project's: the catalogue, the organisation, responsibilities,
-  // documents.
-  void execute(CatalogueRequest request,
-               std::function<void(std::variant<CommandOutcome, CommandFailure>)> done);
-
-  // The same for a baseline.
-  void execute(BaselineRequest request,
-               std::function<void(std::variant<CommandOutcome, CommandFailure>)> done);
-
-  // The same for a supervision notice.
-  void execute(NoticeRequest request,
-               std::function<void(std::variant<CommandOutcome, CommandFailure>)> done);
-
-  // The same for a public report; see ReportHandler::handle (reports.hpp).
-  void execute(ReportRequest request,
-               std::function<void(std::variant<CommandOutcome, CommandFailure>)> done);
+  // caller; `done` is called exactly once, from another thread or inside this call. What is asked
+  // of each is said where its handler is: reports.hpp, publicity.hpp, archive.hpp and the others.
+  // Packs of meetings have a worker of their own, as the files below.
+  void execute(AnyCommandRequest request, CommandDone done);
 
   // As Uploads::receive and Uploads::execute, without blocking the caller; `done` is called exactly
   // once, from another thread or inside this call. Each kind of these and of those below has
@@ -227,11 +225,12 @@ class City {
   void receive(ReceiveRequest request, std::function<void(UploadAnswer)> done);
   void execute(UploadRequest request, std::function<void(UploadAnswer)> done);
 
-  // As EvidenceHandler::handle, in the same way.
+  // As EvidenceHandler::handle, NoticePhotoHandler::handle, ReportHandler::attach and
+  // EvaluationHandler::attach, in the same way.
   void execute(AttachRequest request, std::function<void(AttachAnswer)> done);
-
-  // As ReportHandler::attach, in the same way.
+  void execute(NoticePhotoRequest request, std::function<void(AttachAnswer)> done);
   void execute(ReportPhotoRequest request, std::function<void(AttachAnswer)> done);
+  void execute(ObservationPhotoRequest request, std::function<void(AttachAnswer)> done);
 
   // As keep_file() (sent_files.hpp), in the same way.
   void receive(SendFileRequest request, std::function<void(SendFileAnswer)> done);
@@ -257,14 +256,14 @@ class City {
   // A folder of the city for files that nobody keeps; what is in it is gone at the next open().
   [[nodiscard]] const std::filesystem::path& scratch() const;
 
-  // For reading; its calls block.
+  // For reading, and for large files on their way in pieces; their calls block.
   [[nodiscard]] const Uploads& uploads() const;
+  [[nodiscard]] Transfers& transfers();
 
   // What is proven by the record's Merkle tree; its calls may read from disk.
   [[nodiscard]] const Proofs& proofs() const;
 
-  // The last GeoPackage made. May read it from disk. Errors: unavailable (none is made here, or
-  // none yet).
+  // The last GeoPackage made. May read it from disk. Errors: unavailable (none here, or none yet).
   [[nodiscard]] Result<Geopackage> geopackage();
 
   // The events of the records after `after` up to and with `upto`, decoded; at most `limit`
@@ -276,6 +275,11 @@ class City {
   [[nodiscard]] Result<EventsFound> find_events(
       const EventFilter& filter, const std::function<bool(const RecordedEvent&)>& may_see,
       Position after, std::size_t limit) const;
+
+  // As search_texts() (text_search.hpp).
+  [[nodiscard]] Result<TextsFound> find_texts(
+      const Reading& reading, const auth::Principal& reader,
+      const std::function<bool(const RecordedEvent&)>& may_see, const TextQuery& query) const;
 
   [[nodiscard]] Health health() const;
 

@@ -1,5 +1,8 @@
 #include "api/app/event_search.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <string>
 #include <utility>
 
 #include "eventstore/codec/codec.hpp"
@@ -52,6 +55,25 @@ Result<EventsFound> search_events(const eventstore::RecordSource& log,
   std::erase_if(found.events,
                 [&](const RecordedEvent& event) { return event.address.position > found.upto; });
   return found;
+}
+
+Result<std::optional<std::vector<RecordedEvent>>> events_between(const eventstore::CommitLog& log,
+                                                                 Position after, Position upto,
+                                                                 std::size_t limit) {
+  if (upto > log.head().position)
+    return fail(ErrorCode::ahead_of_log,
+                "the log ends before position " + std::to_string(upto.value));
+  // Positions have no gaps.
+  if (upto > after && upto.value - after.value > limit) return std::nullopt;
+  std::vector<RecordedEvent> events;
+  const auto read = for_each_record(log, after, upto, [&](const auto& record) -> Result<void> {
+    auto decoded = codec::decode(*record);
+    if (!decoded) return std::unexpected(decoded.error());
+    std::ranges::move(*decoded, std::back_inserter(events));
+    return {};
+  });
+  if (!read) return std::unexpected(read.error());
+  return events;
 }
 
 }  // namespace baitu::app

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
+#include <vector>
 
 #include "api/app/city.hpp"
 #include "domain/base/error.hpp"
@@ -29,5 +31,9 @@ using MaySee = std::function<bool(const RecordedEvent&)>;
                                                 const eventstore::EventIndex& index,
                                                 const EventFilter& filter, const MaySee& may_see,
                                                 Position after, std::size_t limit);
+
+// As City::events_between.
+[[nodiscard]] Result<std::optional<std::vector<RecordedEvent>>> events_between(
+    const eventstore::CommitLog& log, Position after, Position upto, std::size_t limit);
 
 }  // namespace baitu::app

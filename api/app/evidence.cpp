@@ -7,7 +7,7 @@
 #include <utility>
 #include <variant>
 
-#include "api/app/blobs.hpp"
+#include "api/app/attachments.hpp"
 #include "domain/project/commands.hpp"
 #include "eventstore/merkle/digest.hpp"
 
@@ -17,14 +17,6 @@ namespace {
 constexpr double kNanodegrees = 1e9;
 // Of a degree of latitude, and of one of longitude at the equator: 10'001'966 m / 90, WGS 84.
 constexpr double kMetresPerDegree = 111'133;
-// Stands for the type until the file has been examined.
-constexpr const char* kNotYetKnown = "application/octet-stream";
-
-CommandFailure failure(Error error) { return {std::move(error), {}}; }
-
-AttachAnswer widened(CommandAnswer answer) {
-  return std::visit([](auto& given) -> AttachAnswer { return std::move(given); }, answer);
-}
 
 // Of all that the client sent.
 eventstore::Digest digest_of(const AttachRequest& request) {
@@ -40,10 +32,8 @@ eventstore::Digest digest_of(const AttachRequest& request) {
 
 project::EvidenceAttached evidence_of(const AttachRequest& request) {
   project::EvidenceAttached evidence;
-  evidence.file = BlobName(eventstore::to_hex(request.file.sha256));
+  describe(evidence, request.file);
   evidence.file_name = request.file_name;
-  evidence.media_type = kNotYetKnown;
-  evidence.size_bytes = request.file.size_bytes;
   evidence.title = request.title.empty() ? request.file_name : request.title;
   evidence.number = request.number;
   evidence.stage = request.stage;
@@ -97,23 +87,13 @@ AttachAnswer EvidenceHandler::handle(const AttachRequest& request) const {
                          project::AttachEvidence{evidence},
                          request.effective_on,
                          request.if_match};
-  if (auto early = commands_.answer_beforehand(command)) return widened(*std::move(early));
-  auto examined = examine_(request.file.path);
-  if (!examined) return failure(examined.error());
-  if (!*examined) return examined->error();
-  // Looking took a while, and a blob stays: nothing is kept for what would be refused by now.
-  if (auto meanwhile = commands_.answer_beforehand(command)) return widened(*std::move(meanwhile));
-  evidence.media_type = wire_name((*examined)->type);
-  if (auto kept = put_blob(blobs_, request.file); !kept) return failure(kept.error());
-  if (const auto& photo = (*examined)->photo) {
-    auto thumbnail = put_blob(blobs_, photo->thumbnail);
-    if (!thumbnail) return failure(thumbnail.error());
-    evidence.thumbnail = *std::move(thumbnail);
-    evidence.taken_at = photo->taken_at;
-    if (photo->place) evidence.place = project::Place{photo->place->lon_nd, photo->place->lat_nd};
-  }
-  command.command = project::AttachEvidence{std::move(evidence)};
-  return widened(commands_.handle(command));
+  const auto beforehand = [&] { return commands_.answer_beforehand(command); };
+  const auto attach = [&](const Findings& found) {
+    describe(evidence, found);
+    command.command = project::AttachEvidence{evidence};
+    return commands_.handle(command);
+  };
+  return attach_file(request.file, {beforehand, beforehand, attach}, blobs_, examine_);
 }
 
 std::vector<EvidenceItem> evidence_of(const Reading& reading, const ProjectCode& code) {

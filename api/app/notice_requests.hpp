@@ -1,8 +1,10 @@
 // What can be asked of a supervision notice.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 
+#include "api/app/received_file.hpp"
 #include "api/auth/authorization.hpp"
 #include "api/auth/principal.hpp"
 #include "domain/base/ids.hpp"
@@ -12,7 +14,10 @@
 
 namespace baitu::app {
 
-// The action that the command needs; its name is the command's on the wire.
+inline constexpr std::size_t kMaxNoticePhotoBytes = 15'000'000;  // of one file
+
+// The action that the command needs; its name is the command's on the wire. A photo has no command
+// of its own: who may reply may send what the reply shows.
 [[nodiscard]] auth::Action action_of(const supervision::Command& command);
 
 struct NoticeRequest {
@@ -23,6 +28,13 @@ struct NoticeRequest {
   supervision::Command command;
   std::optional<Date> effective_on;  // default: today
   std::optional<StreamVersion> if_match;
+};
+
+struct NoticePhotoRequest {
+  CommitId id;  // the Idempotency-Key
+  auth::Principal principal;
+  NoticeCode notice;
+  ReceivedFile file;
 };
 
 }  // namespace baitu::app

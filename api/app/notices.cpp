@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
 
+#include "api/app/stream_history.hpp"
 #include "api/app/stream_states.hpp"
+#include "domain/meeting/meeting.hpp"
 #include "domain/streams.hpp"
 #include "eventstore/codec/codec.hpp"
 
@@ -37,7 +40,8 @@ constexpr std::array kActions{Action::draft_notice,
                               Action::approve_extension,
                               Action::refuse_extension,
                               Action::suspend_notice,
-                              Action::resume_notice};
+                              Action::resume_notice,
+                              Action::reply_to_notice};
 static_assert(kActions.size() == std::variant_size_v<supervision::Command>);
 
 StreamId numbers_stream() { return StreamId(std::string(kSupervisionNumbersStream)); }
@@ -90,6 +94,16 @@ std::optional<portfolio::Row> project_named_by(const supervision::Command& comma
   return row ? std::optional(*std::move(row)) : std::nullopt;
 }
 
+// Whether the resolution that a draft names was recorded; none ever goes away again.
+bool resolution_known(const supervision::Command& command, const portfolio::Portfolio& portfolio) {
+  const auto* content = content_of(command);
+  if (!content || content->source.kind != supervision::SourceKind::resolution) return false;
+  const auto reference = meeting::parse_resolution(content->source.reference);
+  if (!reference) return false;
+  const auto meeting = state_of<meeting::Meeting>(portfolio, meeting_stream(reference->meeting));
+  return meeting.resolution(reference->number) != nullptr;
+}
+
 eventstore::Commit commit_of(const NoticeRequest& request, const Notice& notice,
                              const Numbers& numbers, const std::vector<DatedEvent>& events) {
   eventstore::Commit commit{request.id, request.digest, request.id, request.id, {}};
@@ -105,6 +119,35 @@ eventstore::Commit commit_of(const NoticeRequest& request, const Notice& notice,
   return commit;
 }
 
+bool may_read(const auth::Principal& reader, Ownership whose) {
+  return auth::authorize(reader, Action::read_notices, whose).has_value();
+}
+
+// Who may read no drafts is told from the issue on.
+void leave_out_drafts(NoticeHistory& history, const auth::Principal& reader) {
+  if (may_read(reader, Ownership::none)) return;
+  const auto issued = std::ranges::find_if(history.events, [](const RecordedEvent& event) {
+    return std::holds_alternative<supervision::Issued>(event.event);
+  });
+  history.events.erase(history.events.begin(), issued);
+}
+
+// Those that the reader may read; nothing is folded for who may read none at all.
+std::map<StreamId, Notice> readable_at(const portfolio::Portfolio& portfolio, const Moment& moment,
+                                       const auth::Principal& reader) {
+  if (!auth::may_on_any(reader, Action::read_notices)) return {};
+  auto notices = states_of<Notice>(portfolio, kNoticeStreamPrefix, moment.position, moment.on);
+  std::erase_if(notices, [&](const auto& each) {
+    return !may_read(reader, app::ownership_of(reader, each.second));
+  });
+  return notices;
+}
+
+CommandLife::Command command_of(const NoticeRequest& request) {
+  return {request.id, request.digest, request.principal.id, notice_stream(request.notice),
+          request.if_match.has_value()};
+}
+
 }  // namespace
 
 Action action_of(const supervision::Command& command) { return kActions[command.index()]; }
@@ -117,10 +160,27 @@ Ownership ownership_of(const auth::Principal& reader, const Notice& notice) {
 std::vector<Notice> notices_at(const portfolio::Portfolio& portfolio, const Moment& moment,
                                const auth::Principal& reader) {
   std::vector<Notice> notices;
-  for (auto& [stream, notice] :
-       states_of<Notice>(portfolio, kNoticeStreamPrefix, moment.position, moment.on))
-    if (auth::authorize(reader, Action::read_notices, ownership_of(reader, notice)))
-      notices.push_back(std::move(notice));
+  for (auto& [stream, notice] : readable_at(portfolio, moment, reader))
+    notices.push_back(std::move(notice));
+  return notices;
+}
+
+std::vector<NoticeForReader> notices_for(const portfolio::Portfolio& portfolio,
+                                         const Moment& moment, const auth::Principal& reader) {
+  std::map<StreamId, NoticeHistory> histories;
+  for (auto& [stream, notice] : readable_at(portfolio, moment, reader))
+    histories[stream].notice = std::move(notice);
+  if (histories.empty()) return {};
+  portfolio.for_each_common_event([&](const RecordedEvent& event) {
+    const auto found = histories.find(event.stream);
+    if (found != histories.end() && is_seen(event, moment)) found->second.events.push_back(event);
+  });
+  std::vector<NoticeForReader> notices;
+  for (auto& [stream, history] : histories) {
+    const Address drafted_at = history.events.front().address;
+    leave_out_drafts(history, reader);
+    notices.push_back({std::move(history), drafted_at});
+  }
   return notices;
 }
 
@@ -128,44 +188,35 @@ Result<NoticeHistory> notice_for(const portfolio::Portfolio& portfolio, const No
                                  const Moment& moment, const auth::Principal& reader) {
   auto history = notice_at(portfolio, code, moment.position, moment.on);
   if (!history) return history;
-  const auto may_read = [&](Ownership whose) {
-    return auth::authorize(reader, Action::read_notices, whose);
-  };
-  if (auto allowed = may_read(ownership_of(reader, history->notice)); !allowed)
+  if (auto allowed =
+          auth::authorize(reader, Action::read_notices, ownership_of(reader, history->notice));
+      !allowed)
     return std::unexpected(std::move(allowed.error()));
-  if (!may_read(Ownership::none)) {
-    const auto issued = std::ranges::find_if(history->events, [](const RecordedEvent& event) {
-      return std::holds_alternative<supervision::Issued>(event.event);
-    });
-    history->events.erase(history->events.begin(), issued);
-  }
+  leave_out_drafts(*history, reader);
   return history;
 }
 
 Result<NoticeHistory> notice_at(const portfolio::Portfolio& portfolio, const NoticeCode& code,
                                 Position as_of, Date on) {
-  NoticeHistory history;
-  bool known = false;
-  const StreamId stream = notice_stream(code);
-  portfolio.for_each_common_event([&](const RecordedEvent& event) {
-    if (event.stream != stream) return;
-    known = true;
-    if (event.address.position > as_of || event.effective_on > on) return;
-    evolve(history.notice, event.version, event.effective_on, event.event);
-    history.events.push_back(event);
-  });
-  if (!history.events.empty()) return history;
-  if (known) return fail(ErrorCode::did_not_exist_yet, "the notice was drafted later");
-  return fail(ErrorCode::not_found, "no notice " + code.value);
+  auto history =
+      begun_history_of<Notice>(portfolio, notice_stream(code), Moment{as_of, {}, on},
+                               "the notice was drafted later", "no notice " + code.value);
+  if (!history) return std::unexpected(std::move(history.error()));
+  return NoticeHistory{std::move(history->state), std::move(history->events)};
 }
 
 NoticeHandler::NoticeHandler(eventstore::CommitLog& log, const ReadModels& models, Clock clock)
     : life_(log, models), models_(models), clock_(std::move(clock)) {}
 
 CommandAnswer NoticeHandler::handle(const NoticeRequest& request) const {
-  const CommandLife::Command command{request.id, request.digest, request.principal.id,
-                                     notice_stream(request.notice), request.if_match.has_value()};
-  return life_.carry_out(command, [&] { return decide(request); });
+  return life_.carry_out(command_of(request), [&] { return decide(request); });
+}
+
+std::optional<CommandAnswer> NoticeHandler::answer_beforehand(const NoticeRequest& request) const {
+  if (auto known = life_.known(command_of(request))) return known;
+  auto decided = decide(request);
+  if (decided) return std::nullopt;
+  return std::move(decided.error());
 }
 
 std::expected<eventstore::Commit, CommandFailure> NoticeHandler::decide(
@@ -184,7 +235,13 @@ std::expected<eventstore::Commit, CommandFailure> NoticeHandler::decide(
   const auto numbers = state_of<Numbers>(*portfolio, numbers_stream());
   const auto project = project_named_by(request.command, portfolio->view(seen, on));
   const bool red = project && project->light.colour == portfolio::Colour::red;
-  const supervision::Context context{today, on, *catalogue, numbers, project.has_value(), red};
+  const supervision::Context context{today,
+                                     on,
+                                     *catalogue,
+                                     numbers,
+                                     project.has_value(),
+                                     red,
+                                     resolution_known(request.command, *portfolio)};
   const auto events = supervision::decide(notice, request.command, context);
   if (!events) return std::unexpected(CommandFailure{events.error(), {}});
   eventstore::Commit commit = commit_of(request, notice, numbers, *events);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <expected>
+#include <optional>
 #include <vector>
 
 #include "api/app/city.hpp"
@@ -31,6 +32,15 @@ struct NoticeHistory {
   std::vector<RecordedEvent> events;
 };
 
+// Each of notices_at() with its events, as notice_for() gives them.
+struct NoticeForReader {
+  NoticeHistory history;
+  Address drafted_at;  // whether that event is given or not
+};
+[[nodiscard]] std::vector<NoticeForReader> notices_for(const portfolio::Portfolio& portfolio,
+                                                       const Moment& moment,
+                                                       const auth::Principal& reader);
+
 // As notice_at(), for who may read it as it was at that moment; who may read no drafts gets its
 // events from the issue on. Errors also: unauthenticated, forbidden.
 [[nodiscard]] Result<NoticeHistory> notice_for(const portfolio::Portfolio& portfolio,
@@ -49,6 +59,10 @@ class NoticeHandler {
   // Errors: unauthenticated, forbidden; conflict (If-Match); those of supervision::decide and of
   // CommandLife::carry_out.
   [[nodiscard]] CommandAnswer handle(const NoticeRequest& request) const;
+
+  // What handle() would answer without recording anything: the first answer to a known id, or the
+  // refusal as things stand; nullopt where it would be recorded.
+  [[nodiscard]] std::optional<CommandAnswer> answer_beforehand(const NoticeRequest& request) const;
 
  private:
   std::expected<eventstore::Commit, CommandFailure> decide(const NoticeRequest& request) const;

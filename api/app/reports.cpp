@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <map>
 #include <string>
 #include <utility>
 #include <variant>
 
-#include "api/app/blobs.hpp"
+#include "api/app/attachments.hpp"
 #include "api/app/erasures.hpp"
 #include "api/app/read_models.hpp"
 #include "api/app/stream_states.hpp"
@@ -61,10 +62,6 @@ eventstore::Digest digest_of(const ReportPhotoRequest& request) {
                             eventstore::to_hex(request.file.sha256));
 }
 
-AttachAnswer widened(CommandAnswer answer) {
-  return std::visit([](auto& given) -> AttachAnswer { return std::move(given); }, answer);
-}
-
 bool is_anonymous(const ReportRequest& request) {
   return request.principal.role == auth::Role::public_reader;
 }
@@ -100,6 +97,19 @@ struct Reference {
   }
 };
 
+// What was done before a unit had the report is nothing to it.
+void leave_out_others(std::vector<RecordedEvent>& events, const auth::Principal& principal) {
+  if (auth::authorize(principal, Action::read_reports, Ownership::none)) return;
+  std::size_t assigned = 0;  // the last time
+  for (std::size_t i = 0; i < events.size(); ++i)
+    if (std::holds_alternative<report::Assigned>(events[i].event)) assigned = i;
+  std::vector<RecordedEvent> told;
+  for (std::size_t i = 0; i < events.size(); ++i)
+    if (i >= assigned || std::holds_alternative<report::Submitted>(events[i].event))
+      told.push_back(std::move(events[i]));
+  events = std::move(told);
+}
+
 }  // namespace
 
 Ownership ownership_of(const auth::Principal& principal, const report::Report& report) {
@@ -111,6 +121,7 @@ Ownership ownership_of(const auth::Principal& principal, const report::Report& r
 std::vector<report::Report> reports_at(const portfolio::Portfolio& portfolio, const Moment& moment,
                                        const auth::Principal& principal) {
   std::vector<report::Report> reports;
+  if (!auth::may_on_any(principal, Action::read_reports)) return reports;
   const auto now = states_of<report::Report>(portfolio, kReportStreamPrefix,
                                              portfolio.head().position, kAllDays);
   for (auto& [stream, then] :
@@ -120,6 +131,25 @@ std::vector<report::Report> reports_at(const portfolio::Portfolio& portfolio, co
       reports.push_back(std::move(then));
   }
   std::ranges::stable_sort(reports, std::ranges::greater{}, &report::Report::submitted_on);
+  return reports;
+}
+
+std::vector<ReportHistory> report_histories(const portfolio::Portfolio& portfolio,
+                                            const Moment& moment,
+                                            const auth::Principal& principal) {
+  std::map<StreamId, ReportHistory> histories;
+  for (report::Report& report : reports_at(portfolio, moment, principal))
+    histories[report_stream(report.submitted.code)].report = std::move(report);
+  if (histories.empty()) return {};
+  portfolio.for_each_common_event([&](const RecordedEvent& event) {
+    const auto found = histories.find(event.stream);
+    if (found != histories.end() && is_seen(event, moment)) found->second.events.push_back(event);
+  });
+  std::vector<ReportHistory> reports;
+  for (auto& [stream, history] : histories) {
+    leave_out_others(history.events, principal);
+    reports.push_back(std::move(history));
+  }
   return reports;
 }
 
@@ -252,9 +282,10 @@ CommandAnswer ReportHandler::erase(const ReportRequest& request) const {
 }
 
 AttachAnswer ReportHandler::attach(const ReportPhotoRequest& request) const {
-  // Stands for the file until it has been looked into.
-  report::PhotoAttached photo{request.of, BlobName(eventstore::to_hex(request.file.sha256)),
-                              BlobName("to come"), "image/jpeg", request.file.size_bytes};
+  report::PhotoAttached photo;
+  photo.of = request.of;
+  photo.thumbnail = BlobName("to come");  // the decision wants one
+  describe(photo, request.file);
   ReportRequest command{request.id,
                         digest_of(request),
                         request.principal,
@@ -263,21 +294,18 @@ AttachAnswer ReportHandler::attach(const ReportPhotoRequest& request) const {
                         {},
                         {},
                         request.client};
-  if (auto early = beforehand(command, photos_)) return widened(*std::move(early));
-  auto examined = examine_(request.file.path);
-  if (!examined) return failure(std::move(examined.error()));
-  if (!*examined) return (*examined).error();
-  if (!(*examined)->photo)
-    return failure({ErrorCode::invalid_value, "only photos belong to a report", "/file"});
-  // Looking took a while, and a blob stays.
-  if (auto meanwhile = decide(command); !meanwhile) return std::move(meanwhile.error());
-  if (auto kept = put_blob(blobs_, request.file); !kept) return failure(kept.error());
-  auto thumbnail = put_blob(blobs_, (*examined)->photo->thumbnail);
-  if (!thumbnail) return failure(thumbnail.error());
-  photo.thumbnail = *std::move(thumbnail);
-  photo.media_type = wire_name((*examined)->type);
-  command.command = report::AttachPhoto{std::move(photo)};
-  return widened(carry_out(command));
+  const auto early = [&] { return beforehand(command, photos_); };
+  const auto refused = [&]() -> std::optional<CommandAnswer> {
+    if (auto decided = decide(command); !decided) return std::move(decided.error());
+    return std::nullopt;
+  };
+  const auto attach = [&](const Findings& found) {
+    describe(photo, found);
+    command.command = report::AttachPhoto{photo};
+    return carry_out(command);
+  };
+  return attach_file(request.file, {early, refused, attach, "only photos belong to a report"},
+                     blobs_, examine_);
 }
 
 Result<Contact> ReportHandler::contact(const auth::Principal& reader,

@@ -32,6 +32,16 @@ namespace baitu::app {
 [[nodiscard]] std::vector<report::Report> published_at(const portfolio::Portfolio& portfolio,
                                                        const Moment& moment);
 
+// One of reports_at(), and its events then. Who reads only what it is assigned is told of the
+// submission, and of the rest from the last assignment on.
+struct ReportHistory {
+  report::Report report;
+  std::vector<RecordedEvent> events;
+};
+[[nodiscard]] std::vector<ReportHistory> report_histories(const portfolio::Portfolio& portfolio,
+                                                          const Moment& moment,
+                                                          const auth::Principal& principal);
+
 // One as known at a moment, for who may read it; phase none where it was not there yet.
 [[nodiscard]] report::Report report_at(const portfolio::Portfolio& portfolio,
                                        const ReportCode& code, const Moment& moment);

@@ -134,9 +134,11 @@ Result<upload::RecordInspection> UploadContents::put(geo::Inspection inspection)
   if (inspection.refusal.empty() && inspection.features.empty())
     inspection.refusal = code_of(nothing_usable);
   if (!inspection.refusal.empty()) inspection.features.clear();
+  geo::Inspection instead = geo::refused(too_much_content);
+  instead.choices = inspection.choices;
   auto kept = put_all(std::move(inspection));
   if (kept || kept.error().code != ErrorCode::too_large) return kept;
-  return put_all(geo::refused(too_much_content));
+  return put_all(std::move(instead));
 }
 
 Result<upload::RecordInspection> UploadContents::put_all(geo::Inspection inspection) const {

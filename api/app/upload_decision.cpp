@@ -4,8 +4,10 @@
 #include <set>
 #include <utility>
 
+#include "api/app/upload_match.hpp"
 #include "api/app/upload_plan.hpp"
 #include "api/auth/authorization.hpp"
+#include "domain/base/assert.hpp"
 #include "domain/base/check.hpp"
 #include "domain/layer/state.hpp"
 #include "domain/streams.hpp"
@@ -84,22 +86,37 @@ class Decide {
       return refuse(Error{ErrorCode::ahead_of_log,
                           "the log ends at position " + std::to_string(context_.as_of.value),
                           "/tried_at"});
+    if (item_.inspected > command.tried_at)
+      return refuse(ErrorCode::changed_since,
+                    "the file was read in another way since the plan: look at it again");
     const auto content = context_.contents.get(item_.state.inspected);
     if (!content) return refuse(content.error());
     return command.layer ? commit_layer(**content, *command.layer, command.tried_at)
                          : commit_sites(**content, command);
   }
 
+  // The file was looked into before the decision, which says what was found.
+  Decided operator()(const AnswerUpload& command) const {
+    BAITU_ASSERT(context_.found != nullptr);
+    if (command.tried_at && item_.inspected > *command.tried_at)
+      return refuse(ErrorCode::changed_since, "somebody answered since: look at the upload again");
+    return own(*context_.found);
+  }
+
   Decided operator()(const upload::Reject& command) const { return own(command); }
 
-  Decided operator()(const upload::Revert& command) const {
-    auto changes = own(command);
+  Decided operator()(const RevertUpload& command) const {
+    auto changes = own(upload::Revert{command.reason});
     if (!changes) return changes;
     const auto events = committed_events(context_.log, item_);
     if (!events) return refuse(events.error());
     Reversal reversal = make_reversal(item_, *events,
                                       {context_.portfolio, context_.uploads, context_.as_of,
                                        context_.today, on_, command.reason});
+    if (auto left = leave_out(reversal.projects, command.leave_out); !left)
+      return std::unexpected(std::move(left.error()));
+    if (reversal.projects.empty() && !reversal.layer)
+      return refuse(ErrorCode::nothing_matched, "every project of the upload is left out");
     if (auto refused = refusal_of(reversal.projects)) return std::unexpected(*std::move(refused));
     add(*changes, std::move(reversal.projects));
     if (!reversal.layer) return changes;
@@ -121,15 +138,20 @@ class Decide {
   [[nodiscard]] Decided commit_sites(const UploadContent& content,
                                      const CommitUpload& command) const {
     auto plan = make_plan(content, {context_.portfolio, context_.files, context_.as_of,
-                                    context_.today, on_, request_.upload});
+                                    context_.today, on_, request_.upload, command.answers});
     if (!plan) return refuse(plan.error());
-    if (auto left = leave_out(*plan, command.leave_out); !left)
+    if (auto left = leave_out(plan->projects, command.leave_out); !left)
       return std::unexpected(std::move(left.error()));
+    plan->count = count_sites(plan->projects);
     if (auto stale = changed_projects(*plan, command.tried_at); !stale.empty()) {
       std::string message = "their sites have changed since the plan: " + named(stale);
       return refuse(ErrorCode::changed_since, std::move(message), std::move(stale));
     }
-    if (auto sound = check(*plan, command.leave_unmatched); !sound)
+    if (auto moved = rematched_projects(content, *plan, command); !moved.empty()) {
+      std::string message = "features are taken for other projects since the plan: " + named(moved);
+      return refuse(ErrorCode::changed_since, std::move(message), std::move(moved));
+    }
+    if (auto sound = check(*plan, command); !sound)
       return std::unexpected(std::move(sound.error()));
     auto changes = own(upload::Commit{{},
                                       plan->counted(SiteEffect::set),
@@ -156,29 +178,54 @@ class Decide {
     return changed;
   }
 
-  // Effect: `plan` is that of the other projects. To leave out what the file does not name is a
-  // mistake that nobody would see.
-  static std::expected<void, UploadFailure> leave_out(UploadPlan& plan,
+  // Those that features go to now and did not at the plan, or the other way round: a project was
+  // registered or renamed in between, and the file has its code or name.
+  [[nodiscard]] std::vector<ProjectCode> rematched_projects(const UploadContent& content,
+                                                            const UploadPlan& plan,
+                                                            const CommitUpload& command) const {
+    if (command.tried_at == context_.as_of) return {};
+    const auto then = match_features(
+        content.inspection, KnownProjects(context_.portfolio, command.tried_at), command.answers);
+    std::set<ProjectCode> others;
+    for (std::size_t i = 0; i < plan.matches.features.size(); ++i) {
+      const ProjectCode& now = plan.matches.features[i].project;
+      // What a person named of a project that was not there yet was refused then.
+      const ProjectCode before = then ? then->features[i].project : ProjectCode();
+      if (now != before) others.insert({before, now});
+    }
+    others.erase(ProjectCode());
+    for (const ProjectCode& unwanted : command.leave_out) others.erase(unwanted);
+    return {others.begin(), others.end()};
+  }
+
+  // Effect: `projects` are the others. To leave out what the upload does not name is a mistake that
+  // nobody would see.
+  static std::expected<void, UploadFailure> leave_out(std::vector<ProjectChange>& projects,
                                                       const std::vector<ProjectCode>& unwanted) {
     for (const ProjectCode& code : std::set(unwanted.begin(), unwanted.end())) {
-      const auto found = std::ranges::find(plan.projects, code, &ProjectChange::project);
-      if (found == plan.projects.end())
-        return refuse(
-            Error{ErrorCode::invalid_value, "no project of the file: " + code.value, "/leave_out"});
-      plan.projects.erase(found);
+      const auto found = std::ranges::find(projects, code, &ProjectChange::project);
+      if (found == projects.end())
+        return refuse(Error{ErrorCode::invalid_value, "no project of the upload: " + code.value,
+                            "/leave_out"});
+      projects.erase(found);
     }
-    plan.count = count_sites(plan.projects);
     return {};
   }
 
-  static std::expected<void, UploadFailure> check(const UploadPlan& plan, bool leave_unmatched) {
+  static std::expected<void, UploadFailure> check(const UploadPlan& plan,
+                                                  const CommitUpload& command) {
     if (plan.projects.empty())
       return refuse(ErrorCode::nothing_matched,
                     "no value of any field is the code of a project that is not left out");
-    if (!plan.unmatched.empty() && !leave_unmatched)
+    if (!plan.unmatched.empty() && !command.leave_unmatched)
       return refuse(ErrorCode::features_unmatched,
                     std::to_string(plan.unmatched.size()) +
                         " features name no project; leave_unmatched leaves them out");
+    if (plan.shift.looks_like == ShiftLike::gcj02 && !command.shift_confirmed)
+      return refuse(
+          ErrorCode::shift_unanswered,
+          "the sites lie off those known as GCJ-02 shifts them; shift_confirmed says that "
+          "they did move so");
     if (auto refused = refusal_of(plan.projects)) return std::unexpected(*std::move(refused));
     return {};
   }
@@ -222,8 +269,9 @@ class Decide {
 
 struct ActionOf {
   auth::Action operator()(const CommitUpload&) const { return auth::Action::commit_upload; }
+  auth::Action operator()(const AnswerUpload&) const { return auth::Action::upload; }
   auth::Action operator()(const upload::Reject&) const { return auth::Action::reject_upload; }
-  auth::Action operator()(const upload::Revert&) const { return auth::Action::revert_upload; }
+  auth::Action operator()(const RevertUpload&) const { return auth::Action::revert_upload; }
 };
 
 }  // namespace

@@ -23,6 +23,8 @@ struct DecisionContext {
   const GeometryFiles& files;
   Position as_of;
   Date today;
+  // Of AnswerUpload: what the worker found, by the answers of the request.
+  const upload::RecordInspection* found = nullptr;
 };
 
 // What to record; a stream without events is one that the decision rested on. The upload's own

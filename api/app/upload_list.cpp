@@ -45,9 +45,12 @@ void UploadList::apply(const RecordedEvent& event) {
     return evolve(layers_[event.stream], event.version, event.event);
   if (!event.stream.value.starts_with(kUploadStreamPrefix)) return;
   const auto [place, fresh] = places_.try_emplace(event.stream, items_.size());
-  if (fresh) items_.push_back({{}, event.recorded_at, event.actor, event.address.position, {}, {}});
+  if (fresh)
+    items_.push_back({{}, event.recorded_at, event.actor, event.address.position, {}, {}, {}});
   UploadItem& item = items_[place->second];
   evolve(item.state, event.version, event.event);
+  if (std::holds_alternative<upload::Inspected>(event.event))
+    item.inspected = event.address.position;
   if (std::holds_alternative<upload::Committed>(event.event))
     item.committed = event.address.position;
   if (std::holds_alternative<upload::Reverted>(event.event)) item.reverted = event.address.position;

@@ -18,6 +18,7 @@ struct UploadItem {
   Instant received_at;
   PrincipalId received_by;
   Position received;   // the record that received it
+  Position inspected;  // the record of the inspection that counts; 0: none does
   Position committed;  // the record that committed it; 0: none did
   Position reverted;   // the record that reverted it; 0: none did
 };

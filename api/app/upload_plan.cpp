@@ -4,7 +4,6 @@
 #include <cmath>
 #include <map>
 #include <set>
-#include <unordered_set>
 #include <utility>
 
 #include "domain/base/assert.hpp"
@@ -18,56 +17,46 @@ namespace {
 constexpr double kMillimetres = 1'000;  // in a metre
 constexpr std::string_view kLeftOut = "本次上传中没有这块范围";
 
-using Codes = std::unordered_set<std::string>;
-using FeaturesByProject = std::map<ProjectCode, std::vector<std::size_t>>;
+// A feature of the inspection, and the site that a person said it is.
+struct Placed {
+  std::size_t feature = 0;
+  SiteCode site;
+};
+using FeaturesByProject = std::map<ProjectCode, std::vector<Placed>>;
 
-Codes known_codes(const PlanContext& context) {
-  Codes codes;
-  context.portfolio.for_each([&](const ProjectCode& code, const auto& history) {
-    if (history.events().front()->address.position <= context.as_of) codes.insert(code.value);
-  });
-  return codes;
-}
-
-// For each layer, how many values of each field are codes; the first field of the most wins.
-std::vector<CodeField> code_fields(const geo::Inspection& inspection, const Codes& codes) {
-  std::vector<std::vector<std::uint32_t>> matches;
-  for (const auto& layer : inspection.layers) matches.emplace_back(layer.fields.size(), 0U);
-  for (const geo::InspectedFeature& feature : inspection.features)
-    for (std::size_t i = 0; i < feature.values.size(); ++i)
-      if (codes.contains(feature.values[i])) ++matches[feature.layer][i];
-  std::vector<CodeField> fields;
-  for (std::size_t i = 0; i < matches.size(); ++i) {
-    const auto most = std::ranges::max_element(matches[i]);
-    if (most == matches[i].end() || *most == 0)
-      fields.emplace_back();
-    else
-      fields.push_back(
-          {inspection.layers[i].fields[static_cast<std::size_t>(most - matches[i].begin())],
-           *most});
-  }
-  return fields;
-}
-
-std::string value_of(const geo::Inspection& inspection, const geo::InspectedFeature& feature,
-                     const CodeField& field) {
-  const auto& fields = inspection.layers[feature.layer].fields;
-  const auto found = std::ranges::find(fields, field.field);
-  if (field.field.empty() || found == fields.end()) return {};
-  return feature.values[static_cast<std::size_t>(found - fields.begin())];
-}
-
-FeaturesByProject match(const geo::Inspection& inspection, const Codes& codes, UploadPlan& plan) {
+FeaturesByProject by_project(const geo::Inspection& inspection, UploadPlan& plan) {
   FeaturesByProject matched;
   for (std::size_t i = 0; i < inspection.features.size(); ++i) {
     const geo::InspectedFeature& feature = inspection.features[i];
-    std::string value = value_of(inspection, feature, plan.code_fields[feature.layer]);
-    if (codes.contains(value))
-      matched[ProjectCode(std::move(value))].push_back(i);
+    const FeatureMatch& match = plan.matches.features[i];
+    if (!match.project.empty())
+      matched[match.project].push_back({i, match.site});
+    else if (match.by == MatchedBy::hand)
+      ++plan.set_aside;
     else
-      plan.unmatched.push_back({feature.layer, feature.number, std::move(value)});
+      plan.unmatched.push_back(
+          {feature.layer, feature.number,
+           value_of(inspection, feature, plan.matches.code_fields[feature.layer].field)});
   }
   return matched;
+}
+
+// Effect: every feature has a site: those that nobody named get the first numbers that are free in
+// the file.
+Result<void> name_sites(const ProjectCode& project, std::vector<Placed>& features) {
+  std::set<SiteCode> named;
+  for (const Placed& placed : features)
+    if (!placed.site.empty() && !named.insert(placed.site).second)
+      return fail(ErrorCode::invalid_value,
+                  "two features are site " + placed.site.value + " of " + project.value,
+                  "/matching/features");
+  std::size_t number = 0;
+  for (Placed& placed : features) {
+    if (!placed.site.empty()) continue;
+    do placed.site = SiteCode(std::to_string(++number));
+    while (named.contains(placed.site));
+  }
+  return {};
 }
 
 bool is_refused(const ProjectChange& project) { return project.refusal.has_value(); }
@@ -90,35 +79,37 @@ class Planner {
     change_.project = std::move(project);
   }
 
-  Result<ProjectChange> plan(const std::vector<std::size_t>& features) {
+  // Requires that every feature has a site of its own.
+  Result<ProjectChange> plan(const std::vector<Placed>& features) {
     std::set<SiteCode> placed;
-    for (std::size_t i = 0; i < features.size(); ++i) {
-      SiteCode site(std::to_string(i + 1));
-      placed.insert(site);
-      if (auto done = place(std::move(site), content_.shapes[features[i]]); !done)
-        return std::unexpected(done.error());
+    for (const Placed& each : features) {
+      placed.insert(each.site);
+      if (auto done = place(each); !done) return std::unexpected(done.error());
     }
+    if (context_.answers.keep_others) return std::move(change_);
     for (const project::Site& site : std::vector<project::Site>(state_.sites))
       if (!site.withdrawn && !placed.contains(site.code)) remove(site);
     return std::move(change_);
   }
 
  private:
-  Result<void> place(SiteCode code, const shape::Shape& shape) {
-    const project::Site* site = state_.site(code);
+  Result<void> place(const Placed& placed) {
+    const shape::Shape& shape = content_.shapes[placed.feature];
+    const project::Site* site = state_.site(placed.site);
     std::optional<shape::Shape> before;
     if (site && !site->withdrawn) before = site->shape;
     if (before) {
       const auto same = is_same(*before, shape);
       if (!same) return std::unexpected(same.error());
       if (*same) {
-        change_.sites.push_back({std::move(code), SiteEffect::unchanged, before, before});
+        change_.sites.push_back(
+            {placed.site, SiteEffect::unchanged, before, before, placed.feature});
         return {};
       }
     }
-    carry_out(project::PlaceSite{code, shape, context_.upload});
-    change_.sites.push_back(
-        {std::move(code), before ? SiteEffect::revised : SiteEffect::set, before, shape});
+    carry_out(project::PlaceSite{placed.site, shape, context_.upload});
+    change_.sites.push_back({placed.site, before ? SiteEffect::revised : SiteEffect::set, before,
+                             shape, placed.feature});
     return {};
   }
 
@@ -215,16 +206,30 @@ std::vector<const ProjectChange*> by_concern(const std::vector<ProjectChange>& p
 }
 
 Result<UploadPlan> make_plan(const UploadContent& content, const PlanContext& context) {
+  return make_plan(content, KnownProjects(context.portfolio, context.as_of), context);
+}
+
+Result<UploadPlan> make_plan(const UploadContent& content, const KnownProjects& projects,
+                             const PlanContext& context) {
   UploadPlan plan;
-  const Codes codes = known_codes(context);
-  plan.code_fields = code_fields(content.inspection, codes);
-  for (const auto& [project, features] : match(content.inspection, codes, plan)) {
+  auto matches = match_features(content.inspection, projects, context.answers);
+  if (!matches) return std::unexpected(matches.error());
+  plan.matches = *std::move(matches);
+  auto matched = by_project(content.inspection, plan);
+  for (auto& [project, features] : matched) {
+    if (auto named = name_sites(project, features); !named) return std::unexpected(named.error());
     auto change = Planner(content, context, project).plan(features);
     if (!change) return std::unexpected(change.error());
     plan.projects.push_back(*std::move(change));
   }
-  for (const ProjectChange& project : plan.projects)
-    if (!project.refusal) add_sites(project, plan.count);
+  ShiftMeter meter;
+  for (const ProjectChange& project : plan.projects) {
+    if (project.refusal) continue;
+    add_sites(project, plan.count);
+    for (const SiteChange& site : project.sites)
+      if (site.effect == SiteEffect::revised) meter.add(site.before->bounds, site.after->bounds);
+  }
+  plan.shift = meter.shift();
   return plan;
 }
 

@@ -10,7 +10,10 @@
 #include <string_view>
 #include <vector>
 
+#include "api/app/known_projects.hpp"
 #include "api/app/upload_content.hpp"
+#include "api/app/upload_fit.hpp"
+#include "api/app/upload_match.hpp"
 #include "domain/base/error.hpp"
 #include "domain/base/time.hpp"
 #include "domain/event.hpp"
@@ -37,6 +40,8 @@ struct SiteChange {
   SiteEffect effect = SiteEffect::set;
   std::optional<shape::Shape> before;  // where there is a site now
   std::optional<shape::Shape> after;   // where there would be one
+  // That it comes from, of the inspection; of a plan alone, and not of what is withdrawn.
+  std::optional<std::size_t> feature = {};  // NOLINT(readability-redundant-member-init)
 
   // As shape::move_m(); nullopt where there is nothing to compare, too.
   [[nodiscard]] std::optional<std::int64_t> moved_mm() const;
@@ -55,12 +60,6 @@ struct ProjectChange {
                  const project::Context& context);
 };
 
-// The field of a layer with the most values that are codes of projects; empty: none has one.
-struct CodeField {
-  std::string field;
-  std::uint32_t matches = 0;
-};
-
 // A feature that names no project.
 struct Unmatched {
   std::uint32_t layer = 0;
@@ -69,10 +68,12 @@ struct Unmatched {
 };
 
 struct UploadPlan {
-  std::vector<CodeField> code_fields;   // one for each layer
+  Matches matches;
   std::vector<ProjectChange> projects;  // in the order of codes
   std::vector<Unmatched> unmatched;
-  SiteCounts count{};  // of the projects that do not refuse
+  std::size_t set_aside = 0;  // features that a person said are no project's
+  SiteCounts count{};         // of the projects that do not refuse
+  Shift shift;                // from the sites that are there to those of the file
 
   [[nodiscard]] std::int32_t counted(SiteEffect effect) const {
     return count[static_cast<std::size_t>(effect)];
@@ -87,6 +88,7 @@ struct PlanContext {
   Date today;
   Date effective_on;
   UploadCode upload;
+  const PlanAnswers& answers;
 };
 
 // Of all of them.
@@ -102,10 +104,17 @@ struct PlanContext {
 [[nodiscard]] std::vector<const ProjectChange*> by_concern(
     const std::vector<ProjectChange>& projects);
 
-// The features of one project, in the order of the file, are its sites "1", "2", …; its other sites
-// are withdrawn; a site whose geometry would stay what it is, to within shape::kRounding_m, stays
-// as it was recorded. Requires content that was not refused. Errors: corrupt, unavailable, where
-// geometries to compare with cannot be read.
+// The features of one project, in the order of the file, are its sites "1", "2", …, but for those
+// whose site a person named; its other sites are withdrawn, unless they are to be kept; a site
+// whose geometry would stay what it is, to within shape::kRounding_m, stays as it was recorded.
+// Requires content that was not refused. Errors: corrupt, unavailable, where geometries to compare
+// with cannot be read; those of match_features(); invalid_value (/matching/features) where two
+// features are to be one site.
+[[nodiscard]] Result<UploadPlan> make_plan(const UploadContent& content,
+                                           const KnownProjects& projects,
+                                           const PlanContext& context);
+
+// The same, where nobody else asks for the projects.
 [[nodiscard]] Result<UploadPlan> make_plan(const UploadContent& content,
                                            const PlanContext& context);
 

@@ -5,6 +5,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <cmath>
 #include <exception>
 #include <utility>
 
@@ -16,9 +17,15 @@ namespace {
 namespace json = boost::json;
 
 // By their enumerators.
-constexpr std::array<std::string_view, 3> kProofs{"ascii", "strict_utf8", "strict_gb18030"};
+constexpr std::array<std::string_view, 4> kProofs{"ascii", "strict_utf8", "strict_gb18030",
+                                                  "chosen"};
 constexpr std::array<std::string_view, 2> kEffects{"repaired", "rejected"};
+constexpr std::array<std::string_view, 4> kTypes{"text", "number", "date", "logical"};
 constexpr std::array<std::string_view, 3> kKinds{"point", "line", "polygon"};
+
+std::int64_t nanodegrees(double degrees) {
+  return std::llround(degrees * shape::kNanodegreesPerDegree);
+}
 
 json::array texts(const std::vector<std::string>& values) {
   json::array array;
@@ -50,23 +57,70 @@ json::array problems(const std::vector<geo::Problem>& values) {
   return array;
 }
 
+json::array types(const std::vector<geo::FieldType>& values) {
+  json::array array;
+  for (const geo::FieldType type : values) array.emplace_back(name_of(type));
+  return array;
+}
+
+json::object fit(const geo::FitFound& found) {
+  json::array residuals;
+  for (const std::uint32_t residual : found.residuals_mm) residuals.emplace_back(residual);
+  return {{"residuals_mm", std::move(residuals)},
+          {"rms_mm", found.rms_mm},
+          {"scale_ppb", found.scale_ppb},
+          {"rotation_mas", found.rotation_mas}};
+}
+
 json::object layer(const geo::InspectedLayer& layer) {
-  return {{"name", layer.name},
-          {"kind", name_of(layer.kind)},
-          {"features", layer.features},
-          {"rejected", layer.rejected},
-          {"encoding",
-           {{"name", layer.encoding.name},
-            {"claimed", layer.encoding.claimed},
-            {"proof", name_of(layer.encoding.proof)}}},
-          {"crs",
-           {{"code", layer.crs.code},
-            {"name", layer.crs.name},
-            {"confidence_percent", layer.crs.confidence_percent}}},
-          {"fields", texts(layer.fields)},
-          {"notes", notes(layer.notes)},
-          {"problems", problems(layer.problems)},
-          {"problem_count", layer.problem_count}};
+  json::object written{{"name", layer.name},
+                       {"kind", name_of(layer.kind)},
+                       {"features", layer.features},
+                       {"rejected", layer.rejected},
+                       {"encoding",
+                        {{"name", layer.encoding.name},
+                         {"claimed", layer.encoding.claimed},
+                         {"proof", name_of(layer.encoding.proof)}}},
+                       {"crs",
+                        {{"code", layer.crs.code},
+                         {"name", layer.crs.name},
+                         {"confidence_percent", layer.crs.confidence_percent}}},
+                       {"fields", texts(layer.fields)},
+                       {"notes", notes(layer.notes)},
+                       {"problems", problems(layer.problems)},
+                       {"problem_count", layer.problem_count},
+                       {"types", types(layer.types)},
+                       {"lossy", layer.lossy}};
+  if (layer.fit) written["fit"] = fit(*layer.fit);
+  return written;
+}
+
+json::array rejected_rows(const std::vector<geo::RejectedRow>& rows) {
+  json::array array;
+  for (const geo::RejectedRow& row : rows)
+    array.push_back({{"layer", row.layer},
+                     {"number", row.number},
+                     {"reason", row.reason},
+                     {"values", texts(row.values)}});
+  return array;
+}
+
+json::array candidates(const std::vector<geo::CrsCandidate>& values) {
+  json::array array;
+  for (const geo::CrsCandidate& each : values) {
+    json::array points;
+    for (const shape::LonLat& point : each.points)
+      points.push_back(json::array{nanodegrees(point.lon_deg), nanodegrees(point.lat_deg)});
+    const shape::Bounds& bounds = each.bounds;
+    array.push_back({{"layer", each.layer},
+                     {"code", each.code},
+                     {"name", each.name},
+                     {"swapped", each.swapped},
+                     {"bounds_nd", json::array{bounds.west_nd, bounds.south_nd, bounds.east_nd,
+                                               bounds.north_nd}},
+                     {"points_nd", std::move(points)}});
+  }
+  return array;
 }
 
 // Each reader throws what Boost.JSON throws where the value is of another kind or missing.
@@ -80,12 +134,17 @@ Number number(const json::value& object, std::string_view name) {
 }
 
 template <class Enum, std::size_t size>
-Enum word(const json::value& object, const std::array<std::string_view, size>& names,
-          std::string_view name) {
-  const std::string given = text(object, name);
+Enum word_of(const json::value& value, const std::array<std::string_view, size>& names) {
+  const std::string given(value.as_string());
   for (std::size_t i = 0; i < size; ++i)
     if (names[i] == given) return static_cast<Enum>(i);
   throw std::out_of_range("no such word: " + given);
+}
+
+template <class Enum, std::size_t size>
+Enum word(const json::value& object, const std::array<std::string_view, size>& names,
+          std::string_view name) {
+  return word_of<Enum>(object.at(name), names);
 }
 
 std::vector<std::string> read_texts(const json::value& array) {
@@ -130,6 +189,26 @@ std::vector<geo::Problem> read_problems(const json::value& array) {
   return values;
 }
 
+// Reports had no types at first: what every field holds is a text.
+std::vector<geo::FieldType> read_types(const json::value& given, std::size_t fields) {
+  std::vector<geo::FieldType> types(fields, geo::FieldType::text);
+  const json::value* const array = given.as_object().if_contains("types");
+  if (array == nullptr) return types;
+  if (array->as_array().size() != fields) throw std::out_of_range("types of other fields");
+  for (std::size_t i = 0; i < fields; ++i) types[i] = word_of<geo::FieldType>(array->at(i), kTypes);
+  return types;
+}
+
+geo::FitFound read_fit(const json::value& given) {
+  geo::FitFound fit{.residuals_mm = {},
+                    .rms_mm = number<std::uint32_t>(given, "rms_mm"),
+                    .scale_ppb = number<std::int64_t>(given, "scale_ppb"),
+                    .rotation_mas = number<std::int64_t>(given, "rotation_mas")};
+  for (const json::value& each : given.at("residuals_mm").as_array())
+    fit.residuals_mm.push_back(each.to_number<std::uint32_t>());
+  return fit;
+}
+
 geo::InspectedLayer read_layer(const json::value& given) {
   const json::value& encoding = given.at("encoding");
   const json::value& crs = given.at("crs");
@@ -146,7 +225,53 @@ geo::InspectedLayer read_layer(const json::value& given) {
   layer.notes = read_notes(given.at("notes"));
   layer.problems = read_problems(given.at("problems"));
   layer.problem_count = number<std::uint32_t>(given, "problem_count");
+  layer.types = read_types(given, layer.fields.size());
+  if (given.as_object().contains("lossy")) layer.lossy = number<std::uint32_t>(given, "lossy");
+  if (const json::value* const fit = given.as_object().if_contains("fit"))
+    layer.fit = read_fit(*fit);
   return layer;
+}
+
+geo::RejectedRow read_rejected(const json::value& given) {
+  return {number<std::uint32_t>(given, "layer"), number<std::uint32_t>(given, "number"),
+          text(given, "reason"), read_texts(given.at("values"))};
+}
+
+geo::CrsCandidate read_candidate(const json::value& given) {
+  const auto degrees = [](const json::value& value) {
+    return value.to_number<double>() / shape::kNanodegreesPerDegree;
+  };
+  const json::array& bounds = given.at("bounds_nd").as_array();
+  geo::CrsCandidate candidate{
+      .layer = text(given, "layer"),
+      .code = text(given, "code"),
+      .name = text(given, "name"),
+      .swapped = given.at("swapped").as_bool(),
+      .bounds = {bounds.at(0).to_number<std::int64_t>(), bounds.at(1).to_number<std::int64_t>(),
+                 bounds.at(2).to_number<std::int64_t>(), bounds.at(3).to_number<std::int64_t>()},
+      .points = {}};
+  for (const json::value& point : given.at("points_nd").as_array())
+    candidate.points.push_back({degrees(point.at(0)), degrees(point.at(1))});
+  return candidate;
+}
+
+// What reports did not have at first; each is then empty.
+void read_later_parts(const json::object& given, geo::Inspection& inspection) {
+  if (const json::value* const rows = given.if_contains("rejected_rows"))
+    for (const json::value& each : rows->as_array()) {
+      geo::RejectedRow row = read_rejected(each);
+      if (row.values.size() != inspection.layers.at(row.layer).fields.size())
+        throw std::out_of_range("a row with other fields than its layer");
+      inspection.rejected_rows.push_back(std::move(row));
+    }
+  if (const json::value* const candidates = given.if_contains("candidates"))
+    for (const json::value& each : candidates->as_array())
+      inspection.candidates.push_back(read_candidate(each));
+  const json::value* const choices = given.if_contains("choices");
+  if (choices == nullptr || choices->as_string().empty()) return;
+  auto read = geo::read_choices(choices->as_string());
+  if (!read) throw std::out_of_range("no choices: " + read.error().message);
+  inspection.choices = *std::move(read);
 }
 
 geo::Inspection read(const json::value& given) {
@@ -165,16 +290,20 @@ geo::Inspection read(const json::value& given) {
       throw std::out_of_range("a feature with other fields than its layer");
     inspection.features.push_back(std::move(feature));
   }
+  read_later_parts(given.as_object(), inspection);
   return inspection;
 }
 
 }  // namespace
 
 std::string_view name_of(geo::EncodingProof proof) { return name_in(kProofs, proof); }
+std::string_view name_of(geo::FieldType type) { return name_in(kTypes, type); }
 std::string_view name_of(geo::Problem::Effect effect) { return name_in(kEffects, effect); }
 std::string_view name_of(shape::Kind kind) { return name_in(kKinds, kind); }
 
 std::string to_report(const geo::Inspection& inspection) {
+  // As the worker got them: one text, of which every digit stands as it was given.
+  const std::string choices = inspection.choices.empty() ? "" : to_text(inspection.choices);
   json::array layers;
   for (const geo::InspectedLayer& each : inspection.layers) layers.push_back(layer(each));
   json::array features;
@@ -185,7 +314,10 @@ std::string to_report(const geo::Inspection& inspection) {
                                       {"refusal_details", details(inspection.refusal_details)},
                                       {"notes", notes(inspection.notes)},
                                       {"layers", std::move(layers)},
-                                      {"features", std::move(features)}});
+                                      {"features", std::move(features)},
+                                      {"rejected_rows", rejected_rows(inspection.rejected_rows)},
+                                      {"candidates", candidates(inspection.candidates)},
+                                      {"choices", choices}});
 }
 
 Result<geo::Inspection> read_report(std::string_view bytes) {

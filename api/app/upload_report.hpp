@@ -12,6 +12,7 @@ namespace baitu::app {
 
 // The stable wire names ("strict_utf8", "repaired", "polygon").
 [[nodiscard]] std::string_view name_of(geo::EncodingProof proof);
+[[nodiscard]] std::string_view name_of(geo::FieldType type);
 [[nodiscard]] std::string_view name_of(geo::Problem::Effect effect);
 [[nodiscard]] std::string_view name_of(shape::Kind kind);
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "api/app/received_file.hpp"
+#include "api/app/upload_matching.hpp"
 #include "api/auth/principal.hpp"
 #include "domain/base/error.hpp"
 #include "domain/base/ids.hpp"
@@ -25,8 +26,9 @@ namespace baitu::app {
 inline constexpr std::size_t kMaxUploadBytes = 100'000'000;  // of one file
 inline constexpr std::size_t kMaxLeftOut = 1'000;            // projects
 
-// Looks into a file; see geo/worker/inspect.hpp for what it returns.
-using Inspect = std::function<Result<geo::Inspection>(const std::filesystem::path&)>;
+// Looks into a file, read as the choices say; see geo/worker/inspect.hpp for what it returns.
+using Inspect =
+    std::function<Result<geo::Inspection>(const std::filesystem::path&, const geo::Choices&)>;
 
 struct ReceiveRequest {
   CommitId id;  // the Idempotency-Key; its text becomes the upload's code
@@ -52,9 +54,27 @@ struct CommitUpload {
   std::vector<ProjectCode> leave_out;
   // At which what the commit does was looked at, and confirmed.
   Position tried_at{};
+  PlanAnswers answers = {};  // NOLINT(readability-redundant-member-init)
+  // Whoever sees that all sites lie off by what a web map shifts them says that they did move so.
+  bool shift_confirmed = false;
 };
 
-using UploadCommand = std::variant<CommitUpload, upload::Reject, upload::Revert>;
+struct RevertUpload {
+  std::string reason;
+  // Projects that stay as they are: those that were changed since, or that nobody wants back.
+  std::vector<ProjectCode> leave_out = {};  // NOLINT(readability-redundant-member-init)
+};
+
+// What a person says of how the file is to be read; it is then looked into again. All answers of
+// one upload come together: what is not among them is answered no more.
+struct AnswerUpload {
+  geo::Choices reading;
+  // At which the upload was looked at; where it was read in another way since, somebody else's
+  // answers would be withdrawn unseen. Absent: whatever it was.
+  std::optional<Position> tried_at = {};  // NOLINT(readability-redundant-member-init)
+};
+
+using UploadCommand = std::variant<CommitUpload, AnswerUpload, upload::Reject, RevertUpload>;
 
 struct UploadRequest {
   CommitId id;                  // the Idempotency-Key

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "api/app/blobs.hpp"
+#include "api/app/scratch_file.hpp"
 #include "api/app/upload_decision.hpp"
 #include "api/auth/authorization.hpp"
 #include "domain/streams.hpp"
@@ -44,14 +45,16 @@ eventstore::StreamWrite write_of(const StreamChange& change, const PrincipalId& 
 }  // namespace
 
 Uploads::Uploads(eventstore::CommitLog& log, eventstore::BlobStore& blobs, const ReadModels& models,
-                 Clock clock, Inspect inspect)
+                 Clock clock, Inspect inspect, std::filesystem::path scratch)
     : life_(log, models),
       log_(log),
       blobs_(blobs),
       models_(models),
       contents_(blobs, models.files),
+      memory_(log, blobs),
       clock_(std::move(clock)),
-      inspect_(std::move(inspect)) {}
+      inspect_(std::move(inspect)),
+      scratch_(std::move(scratch)) {}
 
 Asked asked_of(const ReceiveRequest& request) {
   return {request.id,
@@ -73,6 +76,8 @@ UploadAnswer Uploads::receive(const ReceiveRequest& request) {
   const auto first = life_.first(asked);
   if (!first) return failure(first.error());
   if (*first) return outcome_of(**first, code);
+  if (request.file.path.empty() && request.file.size_bytes > 0)
+    return failure(ErrorCode::conflict, "the file was received as another upload already");
   auto write = receiving(request);
   if (!write) return failure(std::move(write.error()));
   const auto appended =
@@ -84,13 +89,48 @@ UploadAnswer Uploads::receive(const ReceiveRequest& request) {
 
 // Nobody names the version of an upload: a conflict is always decided again.
 UploadAnswer Uploads::execute(const UploadRequest& request) {
+  std::optional<upload::RecordInspection> found;
+  if (std::holds_alternative<AnswerUpload>(request.command)) {
+    const auto first = life_.first(asked_of(request));
+    if (!first) return failure(first.error());
+    if (*first) return outcome_of(**first, request.upload);
+    auto looked = look_again(request);
+    if (!looked) return std::unexpected(std::move(looked.error()));
+    found = *std::move(looked);
+  }
   const auto decide_again = [](const eventstore::Conflict&) -> std::optional<UploadFailure> {
     return std::nullopt;
   };
   const auto done = life_.carry_out<UploadFailure>(
-      asked_of(request), [&] { return decide(request); }, decide_again);
+      asked_of(request), [&] { return decide(request, found ? &*found : nullptr); }, decide_again);
   if (!done) return std::unexpected(done.error());
   return outcome_of(*done, request.upload);
+}
+
+// What is refused anyway is refused before the file is read. It is decided again once it was.
+std::expected<upload::RecordInspection, UploadFailure> Uploads::look_again(
+    const UploadRequest& request) const {
+  const upload::RecordInspection nothing{BlobName("-"), {}, "-", 0};
+  if (auto allowed = decide(request, &nothing); !allowed)
+    return std::unexpected(std::move(allowed.error()));
+  const auto& choices = std::get<AnswerUpload>(request.command).reading;
+  if (auto fine = check(choices); !fine) {
+    Error error = fine.error();
+    error.field = "/reading" + error.field;
+    return failure(std::move(error));
+  }
+  const auto portfolio = models_.portfolio.snapshot();
+  const UploadList uploads(*portfolio, portfolio->head().position);
+  const auto bytes = get_blob(blobs_, uploads.find(request.upload)->state.received.file);
+  if (!bytes) return failure(bytes.error());
+  const auto file = ScratchFile::make(scratch_, "answer-" + to_string(request.id), *bytes);
+  if (!file) return failure(file.error());
+  auto inspection = inspect_(file->path(), choices);
+  if (!inspection) return failure(std::move(inspection.error()));
+  inspection->choices = choices;
+  auto found = contents_.put(*std::move(inspection));
+  if (!found) return failure(std::move(found.error()));
+  return *std::move(found);
 }
 
 // Every blob is durable before the commit that names it.
@@ -112,7 +152,7 @@ Result<eventstore::StreamWrite> Uploads::receiving(const ReceiveRequest& request
     return std::unexpected(taken.error());
   // The disk takes the bytes while the worker reads them.
   auto keeping = std::async([&] { return put_blob(blobs_, request.file); });
-  auto inspection = inspect_(request.file.path);
+  auto inspection = inspect_(request.file.path, {});
   if (auto kept = keeping.get(); !kept) return std::unexpected(kept.error());
   if (!inspection) return std::unexpected(inspection.error());
   const auto found = contents_.put(*std::move(inspection));
@@ -122,12 +162,12 @@ Result<eventstore::StreamWrite> Uploads::receiving(const ReceiveRequest& request
 }
 
 std::expected<eventstore::Commit, UploadFailure> Uploads::decide(
-    const UploadRequest& request) const {
+    const UploadRequest& request, const upload::RecordInspection* found) const {
   const auto portfolio = models_.portfolio.snapshot();
   const Position seen = portfolio->head().position;
   const UploadList uploads(*portfolio, seen);
-  auto changes = decide_upload(
-      request, {*portfolio, uploads, contents_, log_, models_.files, seen, civil_date(clock_())});
+  auto changes = decide_upload(request, {*portfolio, uploads, contents_, log_, models_.files, seen,
+                                         civil_date(clock_()), found});
   if (!changes) return std::unexpected(std::move(changes.error()));
   eventstore::Commit commit{request.id, request.digest, request.id, request.id, {}};
   for (const StreamChange& change : *changes)
@@ -143,7 +183,7 @@ Result<UploadDetail> Uploads::look(const UploadCode& code, const Reading& readin
     return newest.find(code) ? fail(ErrorCode::did_not_exist_yet, "the upload was received later")
                              : fail(ErrorCode::not_found, "no upload " + code.value);
   }
-  UploadDetail detail{*item, {}, {}, {}, {}, {}};
+  UploadDetail detail{*item, {}, {}, {}, {}, {}, {}, {}};
   if (const UploadItem* before = uploads.same_file_before(*item)) detail.same_file_before = *before;
   if (item->state.inspected.report.empty()) return detail;
   auto content = contents_.get(item->state.inspected);
@@ -161,26 +201,59 @@ Result<UploadDetail> Uploads::detail(const UploadCode& code, const Reading& read
     detail->reversal = *std::move(undone);
     if (auto added = add_left_out(*detail, reading); !added) return std::unexpected(added.error());
   }
-  if (!detail->content || !detail->content->geometry ||
-      detail->item.state.phase != upload::Phase::inspected)
-    return detail;
-  auto planned = plan(*detail, reading, reading.moment.position);
-  if (!planned) return std::unexpected(planned.error());
-  detail->plan = *std::move(planned);
+  if (detail->content && detail->content->geometry &&
+      detail->item.state.phase == upload::Phase::inspected)
+    if (auto added = add_plan(*detail, {}, reading); !added) return std::unexpected(added.error());
   return detail;
 }
 
-Result<UploadPlan> Uploads::plan(const UploadDetail& detail, const Reading& reading,
-                                 Position as_of) const {
-  const Date today = civil_date(clock_());
-  return make_plan(*detail.content, {*reading.portfolio, models_.files, as_of, today, today,
-                                     detail.item.state.received.code});
+Result<UploadDetail> Uploads::tried(const UploadCode& code, const PlanAnswers& answers,
+                                    const Reading& reading) const {
+  auto detail = look(code, reading);
+  if (!detail) return detail;
+  const auto decided = upload::decide(detail->item.state, upload::Commit{}, reading.moment.on);
+  if (!decided) return std::unexpected(decided.error());
+  if (auto added = add_plan(*detail, answers, reading); !added)
+    return std::unexpected(added.error());
+  return detail;
 }
 
-// It follows from the record: what the plan of the moment before names and the record leaves alone.
+Result<void> Uploads::add_plan(UploadDetail& detail, const PlanAnswers& answers,
+                               const Reading& reading) const {
+  const Date today = civil_date(clock_());
+  const Position as_of = reading.moment.position;
+  const PlanContext context{*reading.portfolio,
+                            models_.files,
+                            as_of,
+                            today,
+                            today,
+                            detail.item.state.received.code,
+                            answers};
+  const KnownProjects projects(*reading.portfolio, as_of);
+  auto plan = make_plan(*detail.content, projects, context);
+  if (!plan) return std::unexpected(plan.error());
+  auto advice = advise(*detail.content, *plan, projects, context);
+  if (!advice) return std::unexpected(advice.error());
+  if (!plan->unmatched.empty())
+    detail.remembered = memory_.recall(detail.content->inspection,
+                                       UploadList(*reading.portfolio, as_of), *reading.portfolio);
+  detail.plan = *std::move(plan);
+  detail.advice = *std::move(advice);
+  return {};
+}
+
+// It follows from the record: what the codes of the file name at the moment before and the record
+// leaves alone.
 Result<void> Uploads::add_left_out(UploadDetail& detail, const Reading& reading) const {
   if (!detail.item.state.committed.layer.empty()) return {};
-  const auto before = plan(detail, reading, {detail.item.committed.value - 1});
+  const Date today = civil_date(clock_());
+  const auto before = make_plan(*detail.content, {*reading.portfolio,
+                                                  models_.files,
+                                                  {detail.item.committed.value - 1},
+                                                  today,
+                                                  today,
+                                                  detail.item.state.received.code,
+                                                  {}});
   if (!before) return std::unexpected(before.error());
   const auto& changed = detail.reversal->projects;
   for (const ProjectChange& one : before->projects)

@@ -18,6 +18,7 @@
 
 #include "api/app/city.hpp"
 #include "api/auth/token_store.hpp"
+#include "api/cli/basemap_file.hpp"
 #include "api/cli/commands.hpp"
 #include "api/cli/fenced_for_long.hpp"
 #include "api/cli/listen_address.hpp"
@@ -47,10 +48,11 @@ constexpr int kLookEvery_s = 1;
 struct Options {
   std::filesystem::path data;
   std::string listen = "127.0.0.1:8080";
-  std::filesystem::path web;     // empty: the API alone
-  std::filesystem::path worker;  // empty: the one beside this program
-  std::filesystem::path keys;    // of subjects; empty: in the data folder
-  std::string public_url;        // empty: what the Host of each request says
+  std::filesystem::path web;       // empty: the API alone
+  std::filesystem::path worker;    // empty: the one beside this program
+  std::filesystem::path keys;      // of subjects; empty: in the data folder
+  std::filesystem::path basemaps;  // the file that lists them; empty: there are none
+  std::string public_url;          // empty: what the Host of each request says
   std::vector<std::string> trusted_proxies;
   bool anonymous_read = false;
   std::optional<std::uint64_t> min_free_bytes;  // of the disk; absent: DiskGuard's own mark
@@ -136,6 +138,11 @@ Result<std::optional<http::StaticFiles>> load_web(const Options& options) {
   return *std::move(files);
 }
 
+Result<std::vector<basemap::Basemap>> load_basemaps(const Options& options) {
+  if (options.basemaps.empty()) return {};
+  return read_basemaps(options.basemaps);
+}
+
 http::Handler handler_of(routes::Api& api, const std::optional<http::StaticFiles>& web) {
   return [&api, &web](http::Request request, http::Respond respond) {
     if (web && !request.path.starts_with("/api/") && !request.path.starts_with("/tiles/"))
@@ -195,8 +202,8 @@ app::CityOptions city_options(const Options& options) {
   city.hash_kind = options.hash_kind;
   city.keys = options.keys;
   if (options.accept_loss_after) city.accept_loss_after = Position{*options.accept_loss_after};
-  city.inspect = [worker = worker_of(options)](const path& file) {
-    return geo::inspect(file, {.binary = worker});
+  city.inspect = [worker = worker_of(options)](const path& file, const geo::Choices& choices) {
+    return geo::inspect(file, {.binary = worker}, choices);
   };
   city.examine = [worker = worker_of(options)](const path& file) {
     return geo::examine(file, {.binary = worker});
@@ -222,6 +229,8 @@ int serve(const Options& options) {
   if (!proxies) return complain(proxies.error());
   const auto web = load_web(options);
   if (!web) return complain(web.error());
+  auto basemaps = load_basemaps(options);
+  if (!basemaps) return complain(basemaps.error());
   // Before a data folder is made that would be left behind.
   if (auto free = http::can_listen(listen->address, listen->port); !free)
     return complain(free.error());
@@ -230,7 +239,8 @@ int serve(const Options& options) {
   const auto tokens = auth::TokenStore::open(options.data, options.anonymous_read, now);
   if (!tokens) return complain(tokens.error());
 
-  routes::Api api(**city, **tokens, *public_url);
+  routes::Api api(**city, **tokens, *public_url,
+                  {.basemaps = *std::move(basemaps), .report = log_error});
   live::LiveHub hub(**city, **tokens);
   http::ServerOptions server_options;
   server_options.address = listen->address;
@@ -277,6 +287,8 @@ void add_serve(CLI::App& app, Run& run) {
   command->add_option("--keys", options->keys,
                       "Folder of the keys that seal personal data (default: keys in the data "
                       "folder); no backup has it");
+  command->add_option("--basemaps", options->basemaps,
+                      "JSON file of the basemaps that the map offers (docs/basemaps.md)");
   command->add_option("--public-url", options->public_url,
                       "What clients call this server, behind a proxy (default: http:// and the "
                       "Host of each request)");

@@ -52,7 +52,8 @@ Audience audience_of(const auth::Principal& principal) {
   if (!may(auth::Action::read_events)) return Audience::no_events;
   if (!may(auth::Action::read_uploads) || !may(auth::Action::read_evidence))
     return Audience::public_events;
-  const bool all = may(auth::Action::read_notices) && may(auth::Action::read_reports);
+  const bool all = may(auth::Action::read_notices) && may(auth::Action::read_reports) &&
+                   may(auth::Action::read_evaluation);
   return all ? Audience::all_events : Audience::staff_events;
 }
 

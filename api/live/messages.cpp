@@ -1,6 +1,7 @@
 #include "api/live/messages.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <set>
 #include <variant>
@@ -32,8 +33,12 @@ void write_rows_of(JsonWriter& json, const portfolio::View& view, const Events& 
 
 // The first audience that sees what takes such an action to see.
 Audience least_audience(auth::Action action) {
+  // Whoever may read uploads may read these too.
+  constexpr std::array kOfStaff{auth::Action::read_uploads, auth::Action::read_publicity,
+                                auth::Action::read_archive};
   if (action == auth::Action::read_events) return Audience::public_events;
-  return action == auth::Action::read_uploads ? Audience::staff_events : Audience::all_events;
+  const bool of_staff = std::ranges::find(kOfStaff, action) != kOfStaff.end();
+  return of_staff ? Audience::staff_events : Audience::all_events;
 }
 
 bool may_see(Audience audience, const RecordedEvent& event) {

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include "api/http/message.hpp"
 #include "api/routes/json_writer.hpp"
@@ -31,7 +32,7 @@ constexpr auto read_parameters(Names... own) {
 template <class... Names>
 constexpr auto filter_parameters(Names... own) {
   return read_parameters("programme", "list", "district", "department", "lead", "post", "stage",
-                         "light", "status", "phase", "q", own...);
+                         "light", "status", "phase", "code", "q", own...);
 }
 
 // Writes the body of an answer out of the reading that the request asks for, and may add headers.
@@ -55,6 +56,13 @@ void answer_afresh(const Call& call, WriteReading write);
 template <WriteReading write>
 void reads_afresh(Call call) {
   answer_afresh(call, write);
+}
+
+// An answer that may read files; who asks is told why there is none.
+template <Result<http::Response> (*make)(const Call&)>
+void answers(Call call) {
+  auto response = make(call);
+  call.respond(response ? *std::move(response) : refusal(response.error()));
 }
 
 // An answer that is at hand.

@@ -1,6 +1,7 @@
 #include "api/routes/api.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <memory>
 #include <string>
 #include <utility>
@@ -114,6 +115,15 @@ Result<auth::Principal> admit(const auth::TokenStore& tokens, const http::Reques
   return principal;
 }
 
+// What is thrown on a worker would end the server; on the loop the session catches it.
+void answer_on_worker(const Route& route, const Call& call) {
+  try {
+    route.answer(call);
+  } catch (const std::exception& failure) {
+    call.respond(refusal({ErrorCode::internal, failure.what(), {}}));
+  }
+}
+
 }  // namespace
 
 const std::string& PathValues::operator[](std::string_view name) const {
@@ -143,7 +153,15 @@ std::span<const Route> all_routes() {
                                 notice_routes(),
                                 report_routes(),
                                 report_command_routes(),
+                                evaluation_routes(),
+                                ledger_routes(),
+                                evaluation_command_routes(),
+                                meeting_routes(),
+                                trace_routes(),
+                                publicity_routes(),
+                                archive_routes(),
                                 upload_routes(),
+                                transfer_routes(),
                                 site_routes(),
                                 export_routes(),
                                 table_export_routes(),
@@ -155,7 +173,9 @@ std::span<const Route> all_routes() {
                                 change_routes(),
                                 rule_replay_routes(),
                                 layer_routes(),
+                                layer_history_routes(),
                                 tile_routes(),
+                                basemap_routes(),
                                 live_routes()})
       routes.insert(routes.end(), resource.begin(), resource.end());
     return routes;
@@ -163,12 +183,21 @@ std::span<const Route> all_routes() {
   return kRoutes;
 }
 
-Api::Api(app::City& city, const auth::TokenStore& tokens, std::string public_url)
+Api::Api(app::City& city, const auth::TokenStore& tokens, std::string public_url, Offered offered)
     : city_(city),
       tokens_(tokens),
       log_id_(city.health().log_id),
       public_url_(std::move(public_url)),
-      workers_(kWaitingReads) {}
+      basemaps_(std::move(offered.basemaps),
+                {.post =
+                     [this](app::WorkerPool::Task task, app::WorkerPool::Task refused) {
+                       basemap_workers_.post(std::move(task), std::move(refused));
+                     },
+                 .report = std::move(offered.report)}),
+      workers_(kWaitingReads),
+      basemap_workers_(kBasemapTiles) {}
+
+Api::~Api() { basemaps_.stop(); }
 
 void Api::handle(http::Request request, http::Respond respond) {
   const auto found = find(request.segments);
@@ -192,12 +221,13 @@ void Api::handle(http::Request request, http::Respond respond) {
             std::move(code),
             std::move(values),
             tiles_,
+            basemaps_,
             public_url_,
             std::move(respond)};
   if (!may_wait) return route.answer(std::move(call));
   const auto refuse = call.respond;
   workers_.post(
-      [&route, call = std::move(call)] { route.answer(call); },
+      [&route, call = std::move(call)] { answer_on_worker(route, call); },
       [refuse] { refuse(refusal({ErrorCode::unavailable, "too many reads are waiting", {}})); });
 }
 

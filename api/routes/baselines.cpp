@@ -1,10 +1,10 @@
 #include "api/app/baselines.hpp"
 
-#include <memory>
 #include <utility>
 
 #include "api/routes/answers.hpp"
 #include "api/routes/baseline_body.hpp"
+#include "api/routes/command_answer.hpp"
 #include "api/routes/command_request.hpp"
 #include "api/routes/route.hpp"
 #include "api/routes/views.hpp"
@@ -76,15 +76,15 @@ Result<app::BaselineRequest> read_request(const Call& call) {
 }
 
 // The baseline as the commit left it, so that a retry shows the same.
-http::Response answer(const Call& call, const app::CommandOutcome& outcome) {
+Result<http::Response> answer(const Call& call, const app::CommandOutcome& outcome) {
   const auto reading = call.city.read({outcome.position, std::nullopt, outcome.position});
   if (!reading)
-    return refusal({ErrorCode::unknown_outcome,
-                    "it is recorded, but cannot be shown yet: ask again with the same key",
-                    {}});
+    return fail(ErrorCode::unknown_outcome,
+                "it is recorded, but cannot be shown yet: ask again with the same key");
   JsonWriter json;
   json.begin_object();
-  if (auto written = write_outcome(json, call, outcome); !written) return refusal(written.error());
+  if (auto written = write_outcome(json, call, outcome); !written)
+    return std::unexpected(written.error());
   json.key("baseline");
   for (const baseline::State& state :
        app::baselines_at(*reading->portfolio, outcome.position, reading->moment.on))
@@ -94,18 +94,7 @@ http::Response answer(const Call& call, const app::CommandOutcome& outcome) {
 }
 
 void command(Call call) {
-  if (auto refused = refusal_of_media_type(call.request, "application/json"))
-    return call.respond(*std::move(refused));
-  auto request = read_request(call);
-  if (!request) return call.respond(refusal(request.error()));
-  const auto shared = std::make_shared<const Call>(std::move(call));
-  shared->city.execute(
-      std::move(*request),
-      [shared](const std::variant<app::CommandOutcome, app::CommandFailure>& result) {
-        if (const auto* failure = std::get_if<app::CommandFailure>(&result))
-          return shared->respond(refusal(*failure, baseline_wire_field(failure->error.field)));
-        shared->respond(answer(*shared, std::get<app::CommandOutcome>(result)));
-      });
+  answer_command(std::move(call), &read_request, &answer, &baseline_wire_field);
 }
 
 constexpr auto kParameters = read_parameters();

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "api/routes/body_values.hpp"
+#include "api/routes/command_row.hpp"
 #include "api/routes/json_body.hpp"
 #include "api/routes/programme_body.hpp"
 #include "api/routes/wire_names.hpp"
@@ -12,18 +14,11 @@
 namespace baitu::routes {
 namespace {
 
-using boost::json::value;
-using Failure = std::optional<Error>;
-
-std::string optional_text(Fields& fields, std::string_view name) {
-  return fields.optional_text(name).value_or(std::string());
+app::CatalogueCommand define_programme(Fields& fields) {
+  return programme::Command(programme::DefineProgramme{read_programme(fields)});
 }
 
-app::CatalogueCommand define_programme(Fields& fields, Failure& failure) {
-  return programme::Command(programme::DefineProgramme{read_programme(fields, failure)});
-}
-
-app::CatalogueCommand set_light_rule(Fields& fields, Failure&) {
+app::CatalogueCommand set_light_rule(Fields& fields) {
   programme::LightRuleSet rule = read_light_limits(fields);
   rule.source = fields.text("source");
   rule.override_max_days = read_number(fields, "override_max_days");
@@ -33,61 +28,58 @@ app::CatalogueCommand set_light_rule(Fields& fields, Failure&) {
   return programme::Command(programme::SetLightRule{std::move(rule)});
 }
 
-app::CatalogueCommand define_unit(Fields& fields, Failure&) {
+app::CatalogueCommand define_unit(Fields& fields) {
   return programme::Command(
       programme::DefineUnit{{UnitCode(fields.text("code")), fields.words("name"),
                              read_word<organisation::UnitKind>(fields, "kind", kUnitKindNames),
-                             UnitCode(optional_text(fields, "parent"))}});
+                             UnitCode(fields.text_or_none("parent"))}});
 }
 
-app::CatalogueCommand define_post(Fields& fields, Failure&) {
+app::CatalogueCommand define_post(Fields& fields) {
   return programme::Command(
       programme::DefinePost{{PostCode(fields.text("code")), fields.words("name")}});
 }
 
-app::CatalogueCommand define_group(Fields& fields, Failure& failure) {
+app::CatalogueCommand define_group(Fields& fields) {
   return programme::Command(programme::DefineGroup{
       {GroupCode(fields.text("code")), fields.words("name"), PostCode(fields.text("head")),
-       read_codes<PostCode>(fields, "deputies", organisation::kMaxDeputies, failure),
-       read_codes<UnitCode>(fields, "members", organisation::kMaxMembers, failure),
-       UnitCode(optional_text(fields, "office"))}});
+       read_codes<PostCode>(fields, "deputies", organisation::kMaxDeputies),
+       read_codes<UnitCode>(fields, "members", organisation::kMaxMembers),
+       UnitCode(fields.text_or_none("office"))}});
 }
 
-app::CatalogueCommand begin_tenure(Fields& fields, Failure&) {
+app::CatalogueCommand begin_tenure(Fields& fields) {
   return programme::Command(
       programme::BeginTenure{{PostCode(fields.text("post")), TenureCode(fields.text("tenure")),
-                              fields.words("label"), UnitCode(optional_text(fields, "unit"))}});
+                              fields.words("label"), UnitCode(fields.text_or_none("unit"))}});
 }
 
-app::CatalogueCommand end_tenure(Fields& fields, Failure&) {
+app::CatalogueCommand end_tenure(Fields& fields) {
   return programme::Command(
       programme::EndTenure{{PostCode(fields.text("post")), TenureCode(fields.text("tenure"))}});
 }
 
-app::CatalogueCommand sign_responsibility(Fields& fields, Failure& failure) {
+app::CatalogueCommand sign_responsibility(Fields& fields) {
   responsibility::Signed content{ResponsibilityCode(fields.text("code")),
                                  UnitCode(fields.text("unit")),
                                  read_number(fields, "year"),
                                  {},
-                                 optional_text(fields, "document")};
-  fields.each(
-      "targets", responsibility::kMaxTargets, [&](const value& target, std::string pointer) {
-        Fields inner(target, std::move(pointer), failure);
-        content.targets.push_back({ProgrammeCode(inner.text("programme")),
-                                   ListCode(optional_text(inner, "list")),
-                                   read_number(inner, "items"), optional_text(inner, "note")});
-        inner.finish();
-      });
+                                 fields.text_or_none("document")};
+  fields.each_object("targets", responsibility::kMaxTargets, [&](Fields& target) {
+    content.targets.push_back({ProgrammeCode(target.text("programme")),
+                               ListCode(target.text_or_none("list")), read_number(target, "items"),
+                               target.text_or_none("note")});
+  });
   ResponsibilityCode code = content.code;
   return app::ChangeResponsibility{std::move(code), responsibility::Sign{std::move(content)}};
 }
 
-app::CatalogueCommand withdraw_responsibility(Fields& fields, Failure&) {
+app::CatalogueCommand withdraw_responsibility(Fields& fields) {
   return app::ChangeResponsibility{ResponsibilityCode(fields.text("code")),
                                    responsibility::Withdraw{fields.text("reason")}};
 }
 
-app::CatalogueCommand file_document(Fields& fields, Failure& failure) {
+app::CatalogueCommand file_document(Fields& fields) {
   document::Filed content{DocumentCode(fields.text("code")),
                           read_named<document::Kind>(fields, "kind", document::kKinds),
                           fields.text("title"),
@@ -96,9 +88,9 @@ app::CatalogueCommand file_document(Fields& fields, Failure& failure) {
                           fields.date("from"),
                           fields.date("until"),
                           {},
-                          BlobName(optional_text(fields, "file")),
-                          optional_text(fields, "file_name")};
-  Fields governs(fields.any("governs"), "/governs", failure);
+                          BlobName(fields.text_or_none("file")),
+                          fields.text_or_none("file_name")};
+  Fields governs = fields.object("governs");
   content.governs = {read_named<document::GovernedKind>(governs, "kind", document::kGovernedKinds),
                      governs.text("code")};
   governs.finish();
@@ -106,12 +98,12 @@ app::CatalogueCommand file_document(Fields& fields, Failure& failure) {
   return app::ChangeDocument{std::move(code), document::File{std::move(content)}};
 }
 
-app::CatalogueCommand withdraw_document(Fields& fields, Failure&) {
+app::CatalogueCommand withdraw_document(Fields& fields) {
   return app::ChangeDocument{DocumentCode(fields.text("code")),
                              document::Withdraw{fields.text("reason")}};
 }
 
-app::CatalogueCommand set_supervision_rule(Fields& fields, Failure&) {
+app::CatalogueCommand set_supervision_rule(Fields& fields) {
   supervision::RuleSet rule;
   rule.receipt_days = read_number(fields, "receipt_days");
   rule.reply_days = read_number(fields, "reply_days");
@@ -119,31 +111,21 @@ app::CatalogueCommand set_supervision_rule(Fields& fields, Failure&) {
   rule.blue_within_days = read_number(fields, "blue_within_days");
   rule.red_overdue_days = read_number(fields, "red_overdue_days");
   rule.red_returns = read_number(fields, "red_returns");
-  rule.superior = PostCode(optional_text(fields, "superior"));
+  rule.superior = PostCode(fields.text_or_none("superior"));
   rule.source = fields.text("source");
   return programme::Command(programme::SetSupervisionRule{std::move(rule)});
 }
 
-std::vector<Date> read_days(Fields& fields, std::string_view name, Failure& failure) {
-  std::vector<Date> days;
-  fields.each(name, calendar::kMaxDaysOfYear, [&](const value& day, const std::string& pointer) {
-    const auto date = parse_date(read_text(day, pointer, failure));
-    if (date) days.push_back(*date);
-    if (!date && !failure) failure = Error{ErrorCode::invalid_value, "a day is expected", pointer};
-  });
-  return days;
-}
-
-app::CatalogueCommand set_holidays(Fields& fields, Failure& failure) {
-  calendar::HolidaysSet holidays{read_number(fields, "year"),
-                                 read_days(fields, "days_off", failure),
-                                 read_days(fields, "make_up_days", failure), fields.text("source")};
+app::CatalogueCommand set_holidays(Fields& fields) {
+  calendar::HolidaysSet holidays{
+      read_number(fields, "year"), fields.dates("days_off", calendar::kMaxDaysOfYear),
+      fields.dates("make_up_days", calendar::kMaxDaysOfYear), fields.text("source")};
   return programme::Command(programme::SetHolidays{std::move(holidays)});
 }
 
 struct Row {
   std::string_view name;
-  app::CatalogueCommand (*read)(Fields&, Failure&);
+  app::CatalogueCommand (*read)(Fields&);
 };
 
 constexpr auto kCommands = std::to_array<Row>({
@@ -162,11 +144,7 @@ constexpr auto kCommands = std::to_array<Row>({
     {"set_holidays", &set_holidays},
 });
 
-constexpr auto kNames = [] {
-  std::array<std::string_view, kCommands.size()> names;
-  std::ranges::transform(kCommands, names.begin(), &Row::name);
-  return names;
-}();
+constexpr auto kNames = names_of(kCommands);
 
 struct FieldName {
   std::string_view domain;
@@ -181,19 +159,9 @@ constexpr auto kFieldNames = std::to_array<FieldName>({
 }  // namespace
 
 Result<CatalogueBody> parse_catalogue_command(std::string_view body) {
-  const auto parsed = parse_json_body(body);
-  if (!parsed) return std::unexpected(parsed.error());
-  Failure failure;
-  Fields fields(*parsed, "", failure);
-  const std::string name = fields.text("command");
-  if (failure) return std::unexpected(*failure);
-  const auto row = std::ranges::find(kCommands, name, &Row::name);
-  if (row == kCommands.end())
-    return fail(ErrorCode::invalid_value, "no command " + name, "/command");
-  CatalogueBody read{row->read(fields, failure), fields.optional_date("effective_on")};
-  fields.finish();
-  if (failure) return std::unexpected(*failure);
-  return read;
+  return parse_command_body<CatalogueBody>(body, kCommands, [](const Row& row, Fields& fields) {
+    return CatalogueBody{row.read(fields), fields.optional_date("effective_on")};
+  });
 }
 
 std::span<const std::string_view> catalogue_command_names() { return kNames; }

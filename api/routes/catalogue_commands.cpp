@@ -1,11 +1,9 @@
-#include <memory>
-#include <variant>
+#include <utility>
 
-#include "api/routes/answers.hpp"
 #include "api/routes/catalogue_body.hpp"
+#include "api/routes/command_answer.hpp"
 #include "api/routes/command_request.hpp"
 #include "api/routes/route.hpp"
-#include "api/routes/views.hpp"
 #include "eventstore/merkle/digest.hpp"
 
 namespace baitu::routes {
@@ -26,32 +24,8 @@ Result<app::CatalogueRequest> read_request(const Call& call) {
                                *version};
 }
 
-http::Response answer(const Call& call, const app::CommandOutcome& outcome) {
-  JsonWriter json;
-  json.begin_object();
-  if (auto written = write_outcome(json, call, outcome); !written)
-    return routes::refusal(written.error());
-  json.key("events");
-  json.begin_array();
-  for (const RecordedEvent& event : outcome.events) write_event(json, event, EventDetail::whole);
-  json.end_array();
-  json.end_object();
-  return outcome_response(json, outcome);
-}
-
 void command(Call call) {
-  if (auto refused = refusal_of_media_type(call.request, "application/json"))
-    return call.respond(*std::move(refused));
-  auto request = read_request(call);
-  if (!request) return call.respond(routes::refusal(request.error()));
-  const auto shared = std::make_shared<const Call>(std::move(call));
-  shared->city.execute(
-      *std::move(request),
-      [shared](const std::variant<app::CommandOutcome, app::CommandFailure>& result) {
-        if (const auto* failure = std::get_if<app::CommandFailure>(&result))
-          return shared->respond(refusal(*failure, catalogue_wire_field(failure->error.field)));
-        shared->respond(answer(*shared, std::get<app::CommandOutcome>(result)));
-      });
+  answer_command(std::move(call), &read_request, &events_answer, &catalogue_wire_field);
 }
 
 constexpr Route kRoutes[] = {

@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "api/routes/json_lists.hpp"
 #include "api/routes/views.hpp"
 #include "api/routes/wire_names.hpp"
 #include "domain/portfolio/portfolio.hpp"
@@ -23,16 +23,7 @@ std::optional<std::string_view> unless_empty(const Name<Tag>& name) {
   return name.value;
 }
 
-template <class Value>
-void write_each(JsonWriter& json, std::string_view name, const std::vector<Value>& values,
-                void (*write)(JsonWriter&, const Value&)) {
-  json.key(name);
-  json.begin_array();
-  for (const Value& value : values) write(json, value);
-  json.end_array();
-}
-
-void write_list(JsonWriter& json, const programme::ListDefinition& list) {
+void write_list_definition(JsonWriter& json, const programme::ListDefinition& list) {
   json.begin_object();
   json.field("code", list.code);
   json.field("name", list.name);
@@ -60,7 +51,7 @@ void write_stage(JsonWriter& json, const programme::StageDefinition& stage) {
   json.field("documents", stage.gate.documents);
   json.field("number", stage.gate.number != 0);
   json.field("publicity_days", stage.gate.publicity_days);
-  write_each(json, "bounds", stage.gate.bounds, &write_bound);
+  write_list(json, "bounds", stage.gate.bounds, &write_bound);
   json.end_object();
   json.end_object();
 }
@@ -97,9 +88,9 @@ void write_fact_definition(JsonWriter& json, const programme::FactDefinition& fa
 }
 
 void write_template(JsonWriter& json, const programme::ProgrammeDefined& programme) {
-  write_each(json, "stages", programme.stages, &write_stage);
+  write_list(json, "stages", programme.stages, &write_stage);
   json.field("done_stage", programme.done_stage);
-  write_each(json, "facts", programme.facts, &write_fact_definition);
+  write_list(json, "facts", programme.facts, &write_fact_definition);
   json.field("pledged_fact", unless_empty(programme.pledged_fact));
   json.field("done_fact", unless_empty(programme.done_fact));
   json.field("unit_fact", unless_empty(programme.unit_fact));
@@ -128,13 +119,13 @@ void write_programme(JsonWriter& json, const programme::ProgrammeDefined& progra
   json.field("quota", programme.quota);
   json.field("reporting_period_days", programme.reporting_period_days);
   write_template(json, programme);
-  write_each(json, "lists", programme.lists, &write_list);
-  write_each(json, "exceptions", programme.exceptions, &write_exception);
+  write_list(json, "lists", programme.lists, &write_list_definition);
+  write_list(json, "exceptions", programme.exceptions, &write_exception);
   json.key("geometry_kinds");
   json.begin_array();
   for (const shape::Kind kind : programme.geometry_kinds) json.value(name_in(kGeometryNames, kind));
   json.end_array();
-  write_each(json, "tallies", programme.tallies, &write_tally);
+  write_list(json, "tallies", programme.tallies, &write_tally);
   json.field("source", programme.source);
   json.field("version", version);
   json.end_object();

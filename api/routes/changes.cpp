@@ -135,9 +135,10 @@ Result<void> changes(const Call& call, const app::Reading& reading, JsonWriter& 
 }
 
 // Of a moment only min_position: both moments are named by parameters of their own.
-constexpr auto kParameters = std::to_array<std::string_view>(
-    {"from", "to", "from_on", "to_on", "min_position", "programme", "list", "district",
-     "department", "lead", "post", "stage", "light", "status", "phase", "q", "limit", "offset"});
+constexpr auto kParameters =
+    std::to_array<std::string_view>({"from", "to", "from_on", "to_on", "min_position", "programme",
+                                     "list", "district", "department", "lead", "post", "stage",
+                                     "light", "status", "phase", "code", "q", "limit", "offset"});
 
 constexpr Route kRoutes[] = {
     {http::Method::get, "/api/v1/changes", auth::Action::read_portfolio, kParameters,

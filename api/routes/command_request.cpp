@@ -1,5 +1,6 @@
 #include "api/routes/command_request.hpp"
 
+#include <algorithm>
 #include <boost/json/object.hpp>
 #include <string>
 #include <utility>
@@ -39,10 +40,19 @@ app::ReceivedFile received_file(http::Request& request) {
 
 std::optional<http::Response> refusal_of_media_type(const http::Request& request,
                                                     std::string_view wanted) {
-  const auto type = request.headers.find("Content-Type").value_or("");
-  if (http::equals_ignoring_case(type.substr(0, type.find(';')), wanted)) return std::nullopt;
-  return http::problem(
-      415, {ErrorCode::unsupported, std::string(wanted) + " is expected", "Content-Type"});
+  return refusal_of_media_type(request, std::span(&wanted, 1));
+}
+
+std::optional<http::Response> refusal_of_media_type(const http::Request& request,
+                                                    std::span<const std::string_view> wanted) {
+  const auto header = request.headers.find("Content-Type").value_or("");
+  const auto type = header.substr(0, header.find(';'));
+  if (std::ranges::any_of(
+          wanted, [&](std::string_view one) { return http::equals_ignoring_case(type, one); }))
+    return std::nullopt;
+  std::string names;
+  for (const std::string_view one : wanted) names.append(names.empty() ? "" : " or ").append(one);
+  return http::problem(415, {ErrorCode::unsupported, names + " is expected", "Content-Type"});
 }
 
 Result<void> write_outcome(JsonWriter& json, const Call& call, const app::CommandOutcome& outcome) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "api/app/city.hpp"
@@ -27,6 +28,10 @@ namespace baitu::routes {
 // 415 unless the body is `wanted`.
 [[nodiscard]] std::optional<http::Response> refusal_of_media_type(const http::Request& request,
                                                                   std::string_view wanted);
+
+// The same of a body that may be of any of several types.
+[[nodiscard]] std::optional<http::Response> refusal_of_media_type(
+    const http::Request& request, std::span<const std::string_view> wanted);
 
 // What the answer to every command says first: fields of an object that is open. Errors: those of
 // write_receipt().

@@ -1,6 +1,5 @@
-#include <memory>
 
-#include "api/routes/answers.hpp"
+#include "api/routes/command_answer.hpp"
 #include "api/routes/command_body.hpp"
 #include "api/routes/command_request.hpp"
 #include "api/routes/project_answer.hpp"
@@ -42,21 +41,7 @@ Result<http::Response> answer(const Call& call, const app::CommandOutcome& outco
   return outcome_response(json, outcome);
 }
 
-void command(Call call) {
-  if (auto refused = refusal_of_media_type(call.request, "application/json"))
-    return call.respond(*std::move(refused));
-  auto request = read_request(call);
-  if (!request) return call.respond(routes::refusal(request.error()));
-  const auto shared = std::make_shared<const Call>(std::move(call));
-  shared->city.execute(
-      std::move(*request),
-      [shared](const std::variant<app::CommandOutcome, app::CommandFailure>& result) {
-        if (const auto* failure = std::get_if<app::CommandFailure>(&result))
-          return shared->respond(refusal(*failure, wire_field(failure->error.field)));
-        auto response = answer(*shared, std::get<app::CommandOutcome>(result));
-        shared->respond(response ? std::move(*response) : routes::refusal(response.error()));
-      });
-}
+void command(Call call) { answer_command(std::move(call), &read_request, &answer, &wire_field); }
 
 constexpr Route kRoutes[] = {
     {http::Method::post, "/api/v1/projects/{code}/commands", AnyCommand{}, {}, &command},

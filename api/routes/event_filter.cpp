@@ -44,14 +44,6 @@ Result<std::optional<shape::Bounds>> bounds_query(const http::Request& request) 
   return shape::Bounds{*west, *south, *east, *north};
 }
 
-Result<std::optional<Date>> date_query(const http::Request& request, std::string_view name) {
-  const auto text = request.parameter(name);
-  if (!text) return std::nullopt;
-  const auto date = parse_date(*text);
-  if (!date) return invalid("a date is expected, as 2025-03-05", name);
-  return date;
-}
-
 Result<std::vector<std::string>> types_query(const http::Request& request) {
   auto types = list_query(request, "type");
   if (!types) return types;

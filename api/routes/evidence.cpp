@@ -27,14 +27,8 @@ std::string address_of(const ProjectCode& code, StreamVersion version) {
   return std::string(kPath) + code.value + "/evidence/" + std::to_string(version.value);
 }
 
-void write_place(JsonWriter& json, const app::EvidenceItem& item) {
-  if (const auto& place = item.evidence->place) {
-    json.key("place");
-    json.begin_object();
-    json.field("lon_nd", place->lon_nd);
-    json.field("lat_nd", place->lat_nd);
-    json.end_object();
-  }
+void write_where(JsonWriter& json, const app::EvidenceItem& item) {
+  write_place(json, item.evidence->place);
   json.field("distance_m", item.distance_m);
 }
 
@@ -67,7 +61,7 @@ void write_evidence(JsonWriter& json, const app::EvidenceItem& item, EventDetail
   json.field("number", evidence.number);
   json.field("stage", evidence.stage);
   json.field("taken_at", evidence.taken_at);
-  if (detail == EventDetail::whole) write_place(json, item);
+  if (detail == EventDetail::whole) write_where(json, item);
   write_notes(json, item, detail == EventDetail::whole && is_far(item, rule));
   json.end_object();
 }

@@ -16,7 +16,7 @@ namespace {
 // What a figure of a project does not take: it is of one project, not of many, and has no pages.
 constexpr auto kOfMany = std::to_array<std::string_view>(
     {"cut", "programme", "list", "district", "department", "lead", "post", "stage", "light",
-     "status", "phase", "q", "weight", "since", "days", "limit", "offset"});
+     "status", "phase", "code", "q", "weight", "since", "days", "limit", "offset"});
 
 // What only some figures of many take.
 struct AskedWith {

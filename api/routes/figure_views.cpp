@@ -1,5 +1,6 @@
 #include "api/routes/figure_views.hpp"
 
+#include "api/routes/json_lists.hpp"
 #include "api/routes/views.hpp"
 #include "api/routes/wire_names.hpp"
 
@@ -8,19 +9,6 @@ namespace {
 
 using portfolio::Curve;
 using portfolio::Movers;
-
-// A member that is an array of objects, each written by `write`.
-template <class Values, class Write>
-void write_list(JsonWriter& json, std::string_view name, const Values& values, const Write& write) {
-  json.key(name);
-  json.begin_array();
-  for (const auto& value : values) {
-    json.begin_object();
-    write(json, value);
-    json.end_object();
-  }
-  json.end_array();
-}
 
 void write_identity(JsonWriter& json, const project::Registered& identity) {
   json.field("code", identity.code);
@@ -110,25 +98,30 @@ void write_movers(JsonWriter& json, std::string_view name, const Movers& movers)
   json.key(name);
   json.begin_object();
   json.field("total", movers.total);
-  write_list(json, "items", movers.items, &write_mover);
+  write_objects(json, "items", movers.items, &write_mover);
   json.end_object();
 }
 
 }  // namespace
 
 void write_tallies(JsonWriter& json, const std::vector<portfolio::TallyCount>& tallies) {
-  write_list(json, "tallies", tallies, &write_tally);
+  write_objects(json, "tallies", tallies, &write_tally);
+}
+
+void write_silence_group(JsonWriter& json, const portfolio::SilenceGroup& group) {
+  write_counts(json, group.key, group.counts);
 }
 
 void write_silence(JsonWriter& json, const portfolio::SilenceByCut& silence) {
   write_whole(json, silence.whole);
-  write_list(json, "groups", silence.groups,
-             [](JsonWriter& to, const auto& group) { write_counts(to, group.key, group.counts); });
+  write_objects(json, "groups", silence.groups, [](JsonWriter& to, const auto& group) {
+    write_counts(to, group.key, group.counts);
+  });
 }
 
 void write_silence(JsonWriter& json, const portfolio::SilentPage& page) {
   write_whole(json, page.whole);
-  write_list(json, "items", page.projects, &write_silent);
+  write_objects(json, "items", page.projects, &write_silent);
 }
 
 void write_curve(JsonWriter& json, const Curve& curve, portfolio::Weight weight) {
@@ -142,7 +135,7 @@ void write_curve(JsonWriter& json, const Curve& curve, portfolio::Weight weight)
   json.field("planned_fen", curve.planned_fen);
   json.field("budget_fen", curve.budget_fen);
   json.field("disbursed_fen", curve.paid_fen);
-  write_list(json, "months", curve.months, &write_month);
+  write_objects(json, "months", curve.months, &write_month);
   json.end_object();
 }
 
@@ -192,6 +185,10 @@ void write_movement(JsonWriter& json, const portfolio::Movement& movement) {
   write_moved_counts(json, "before", movement.before);
   write_moved_counts(json, "after", movement.after);
   write_moved_counts(json, "change", movement.change());
+  write_all_movers(json, movement);
+}
+
+void write_all_movers(JsonWriter& json, const portfolio::Movement& movement) {
   write_movers(json, "newly_done", movement.newly_done);
   write_movers(json, "no_longer_done", movement.no_longer_done);
   write_movers(json, "newly_red", movement.newly_red);
@@ -203,7 +200,7 @@ void write_movement(JsonWriter& json, const portfolio::Movement& movement) {
 void write_due(JsonWriter& json, const portfolio::DuePage& page, Date on) {
   json.field("total", page.total);
   json.field("overdue", page.overdue);
-  write_list(json, "items", page.items, [on](JsonWriter& to, const portfolio::Due& due) {
+  write_objects(json, "items", page.items, [on](JsonWriter& to, const portfolio::Due& due) {
     to.field("kind", name_of(due.kind));
     to.field("due_on", due.on);
     to.field("days", (due.on - on).count());

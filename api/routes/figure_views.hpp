@@ -22,6 +22,9 @@ void write_tallies(JsonWriter& json, const std::vector<portfolio::TallyCount>& t
 void write_silence(JsonWriter& json, const portfolio::SilenceByCut& silence);
 void write_silence(JsonWriter& json, const portfolio::SilentPage& page);
 
+// A SilenceGroup.
+void write_silence_group(JsonWriter& json, const portfolio::SilenceGroup& group);
+
 // The member `curve`.
 void write_curve(JsonWriter& json, const portfolio::Curve& curve, portfolio::Weight weight);
 
@@ -34,6 +37,9 @@ void write_earned_value(JsonWriter& json, const portfolio::EarnedValue& value);
 
 // The members from `before` on.
 void write_movement(JsonWriter& json, const portfolio::Movement& movement);
+
+// The members from `newly_done` on.
+void write_all_movers(JsonWriter& json, const portfolio::Movement& movement);
 
 // The members from `total` on; days are counted from `on`.
 void write_due(JsonWriter& json, const portfolio::DuePage& page, Date on);

@@ -1,10 +1,13 @@
 #include "api/routes/file_answers.hpp"
 
+#include <string>
 #include <utility>
+#include <variant>
 
 #include "api/http/disposition.hpp"
 #include "api/http/problem.hpp"
 #include "api/routes/admit.hpp"
+#include "api/routes/command_request.hpp"
 
 namespace baitu::routes {
 
@@ -38,6 +41,16 @@ http::Response refusal(const geo::UnfitFile& unfit) {
   if (!unfit.detail.empty()) message += " (" + unfit.detail + ")";
   return http::problem(415, {ErrorCode::unsupported, std::move(message), "file"},
                        {{"reason", geo::code_of(unfit.unfit)}});
+}
+
+std::optional<http::Response> refusal_of(const app::AttachAnswer& answer,
+                                         std::string (*field_of)(std::string_view)) {
+  if (const auto* unfit = std::get_if<geo::UnfitFile>(&answer)) return refusal(*unfit);
+  const auto* failure = std::get_if<app::CommandFailure>(&answer);
+  if (!failure) return std::nullopt;
+  std::string field = field_of(failure->error.field);
+  if (field.starts_with('/')) field.erase(0, 1);
+  return refusal(*failure, std::move(field));
 }
 
 }  // namespace baitu::routes

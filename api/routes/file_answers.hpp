@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -32,5 +33,11 @@ struct Served {
 
 // 415 with the reason.
 [[nodiscard]] http::Response refusal(const geo::UnfitFile& unfit);
+
+// Why a file was not attached, its field a parameter of the request, as `field_of` names it;
+// nullopt where it was.
+[[nodiscard]] std::optional<http::Response> refusal_of(
+    const app::AttachAnswer& answer, std::string (*field_of)(std::string_view) =
+                                         [](std::string_view field) { return std::string(field); });
 
 }  // namespace baitu::routes

@@ -134,22 +134,6 @@ Date read_date(const json::value& value, const std::string& pointer,
   return {};
 }
 
-}  // namespace
-
-Result<json::value> parse_json_body(std::string_view body) {
-  json::parse_options options;
-  options.max_depth = kMaxJsonDepth;
-  json::basic_parser<TreeHandler> parser(options);
-  json::error_code error;
-  const std::size_t read = parser.write_some(false, body.data(), body.size(), error);
-  if (error || read < body.size())
-    return fail(ErrorCode::malformed,
-                fmt::format("the body is not JSON from byte {} on", std::min(read, body.size())));
-  if (parser.handler().repeats_a_name)
-    return fail(ErrorCode::malformed, "a name stands twice in one object");
-  return parser.handler().stack.release();
-}
-
 std::string read_text(const json::value& value, const std::string& pointer,
                       std::optional<Error>& failure) {
   if (!value.is_string()) {
@@ -171,6 +155,22 @@ std::int64_t read_integer(const json::value& value, const std::string& pointer,
   if (whole) return value.get_int64() / 1000;
   keep_first(failure, ErrorCode::invalid_value, "a whole number from 0 on is expected", pointer);
   return 0;
+}
+
+}  // namespace
+
+Result<json::value> parse_json_body(std::string_view body) {
+  json::parse_options options;
+  options.max_depth = kMaxJsonDepth;
+  json::basic_parser<TreeHandler> parser(options);
+  json::error_code error;
+  const std::size_t read = parser.write_some(false, body.data(), body.size(), error);
+  if (error || read < body.size())
+    return fail(ErrorCode::malformed,
+                fmt::format("the body is not JSON from byte {} on", std::min(read, body.size())));
+  if (parser.handler().repeats_a_name)
+    return fail(ErrorCode::malformed, "a name stands twice in one object");
+  return parser.handler().stack.release();
 }
 
 Fields::Fields(const json::value& value, std::string pointer, std::optional<Error>& failure)
@@ -207,8 +207,12 @@ std::int64_t Fields::integer(std::string_view name) {
   return read_integer(any(name), fmt::format("{}/{}", pointer_, name), failure_);
 }
 
+Fields Fields::object(std::string_view name) {
+  return {any(name), fmt::format("{}/{}", pointer_, name), failure_};
+}
+
 Text Fields::words(std::string_view name) {
-  Fields fields(any(name), fmt::format("{}/{}", pointer_, name), failure_);
+  Fields fields = object(name);
   Text text{fields.text("zh"), fields.text("en")};
   fields.finish();
   return text;
@@ -222,6 +226,39 @@ void Fields::each(std::string_view name, std::size_t limit,
     return refuse(ErrorCode::too_large, fmt::format("at most {}", limit), name);
   for (std::size_t i = 0; i < array->size(); ++i)
     read((*array)[i], fmt::format("{}/{}/{}", pointer_, name, i));
+}
+
+void Fields::each_object(std::string_view name, std::size_t limit,
+                         const std::function<void(Fields&)>& read) {
+  each(name, limit, [&](const json::value& object, std::string pointer) {
+    Fields fields(object, std::move(pointer), failure_);
+    read(fields);
+    fields.finish();
+  });
+}
+
+std::vector<std::string> Fields::texts(std::string_view name, std::size_t limit) {
+  std::vector<std::string> texts;
+  each(name, limit, [&](const json::value& text, const std::string& pointer) {
+    texts.push_back(read_text(text, pointer, failure_));
+  });
+  return texts;
+}
+
+std::vector<Date> Fields::dates(std::string_view name, std::size_t limit) {
+  std::vector<Date> dates;
+  each(name, limit, [&](const json::value& date, const std::string& pointer) {
+    dates.push_back(read_date(date, pointer, failure_));
+  });
+  return dates;
+}
+
+std::vector<std::int64_t> Fields::integers(std::string_view name, std::size_t limit) {
+  std::vector<std::int64_t> integers;
+  each(name, limit, [&](const json::value& integer, const std::string& pointer) {
+    integers.push_back(read_integer(integer, pointer, failure_));
+  });
+  return integers;
 }
 
 template <class Read>
@@ -241,6 +278,10 @@ std::optional<Date> Fields::optional_date(std::string_view name) {
 
 std::optional<std::int64_t> Fields::optional_integer(std::string_view name) {
   return optional(name, [this](std::string_view field) { return integer(field); });
+}
+
+std::string Fields::text_or_none(std::string_view name) {
+  return optional_text(name).value_or(std::string());
 }
 
 bool Fields::truth_or_false(std::string_view name) {

@@ -9,10 +9,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "domain/base/error.hpp"
-#include "domain/base/quantity.hpp"
 #include "domain/base/text.hpp"
 #include "domain/base/time.hpp"
 
@@ -41,14 +41,20 @@ class Fields {
   [[nodiscard]] std::int64_t signed_integer(std::string_view name);
   [[nodiscard]] Text words(std::string_view name);  // {"zh": …, "en": …}
   [[nodiscard]] const boost::json::value& any(std::string_view name);
-  void each(std::string_view name, std::size_t limit,
-            const std::function<void(const boost::json::value&, std::string pointer)>& read);
+  [[nodiscard]] Fields object(std::string_view name);  // to be finished too
+  // Lists of at most `limit`; each object is finished once it is read.
+  void each_object(std::string_view name, std::size_t limit,
+                   const std::function<void(Fields&)>& read);
+  [[nodiscard]] std::vector<std::string> texts(std::string_view name, std::size_t limit);
+  [[nodiscard]] std::vector<Date> dates(std::string_view name, std::size_t limit);
+  [[nodiscard]] std::vector<std::int64_t> integers(std::string_view name, std::size_t limit);
 
   // Absent where the body has no such field.
   [[nodiscard]] std::optional<std::string> optional_text(std::string_view name);
   [[nodiscard]] std::optional<Date> optional_date(std::string_view name);
   [[nodiscard]] std::optional<std::int64_t> optional_integer(std::string_view name);
-  [[nodiscard]] bool truth_or_false(std::string_view name);  // false where there is none
+  [[nodiscard]] std::string text_or_none(std::string_view name);  // empty where there is none
+  [[nodiscard]] bool truth_or_false(std::string_view name);       // false where there is none
   [[nodiscard]] bool has(std::string_view name) const;
 
   // Refuses the fields that were not asked for.
@@ -59,6 +65,8 @@ class Fields {
  private:
   template <class Read>
   auto optional(std::string_view name, const Read& read) -> std::optional<decltype(read(name))>;
+  void each(std::string_view name, std::size_t limit,
+            const std::function<void(const boost::json::value&, std::string pointer)>& read);
 
   const boost::json::object* object_;  // null: it is none, which has been refused
   std::string pointer_;
@@ -66,10 +74,18 @@ class Fields {
   std::vector<std::string_view> asked_;
 };
 
-// A whole number from 0 on, or a text, of the body at `pointer`. Failures as in Fields.
-[[nodiscard]] std::int64_t read_integer(const boost::json::value& value, const std::string& pointer,
-                                        std::optional<Error>& failure);
-[[nodiscard]] std::string read_text(const boost::json::value& value, const std::string& pointer,
-                                    std::optional<Error>& failure);
+// What `read` makes of the fields of a whole body, which it need not finish. Errors: those of
+// parse_json_body and of Fields. Requires that a `Body` can be made of nothing.
+template <class Body, class Read>
+[[nodiscard]] Result<Body> parse_body(std::string_view text, const Read& read) {
+  const auto parsed = parse_json_body(text);
+  if (!parsed) return std::unexpected(parsed.error());
+  std::optional<Error> failure;
+  Fields fields(*parsed, "", failure);
+  Body body = read(fields);
+  fields.finish();
+  if (failure) return std::unexpected(*std::move(failure));
+  return body;
+}
 
 }  // namespace baitu::routes

@@ -81,6 +81,8 @@ void JsonWriter::value(Date date) {
 
 void JsonWriter::value(Instant instant) { value(std::string_view(to_string(instant))); }
 
+void JsonWriter::value(Points points) { value(Quantity{points.hundredths * 10}); }
+
 void JsonWriter::value(Quantity quantity) {
   const auto [whole, rest] = std::lldiv(quantity.thousandths, 1000);
   std::string text = std::to_string(whole);

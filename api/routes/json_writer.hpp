@@ -37,6 +37,7 @@ class JsonWriter {
   void value(Date date);          // "2025-03-05"
   void value(Instant instant);    // RFC 3339
   void value(Quantity quantity);  // a number with at most three decimals
+  void value(Points points);      // likewise, at most two
   void value(Position position) { value(position.value); }
   void value(StreamVersion version) { value(version.value); }
   void value(BasisPoints share) { value(share.value); }

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <span>
 #include <string>
-#include <utility>
+#include <vector>
 
 #include "api/routes/answers.hpp"
 #include "api/routes/map_views.hpp"
 #include "api/routes/parameters.hpp"
 #include "api/routes/route.hpp"
+#include "api/routes/tile_look.hpp"
+#include "api/routes/tile_marks.hpp"
 #include "api/routes/views.hpp"
 
 namespace baitu::routes {
@@ -46,27 +48,45 @@ std::string origin_of(const Call& call) {
   return "http://" + std::string(call.request.headers.find("Host").value_or(""));
 }
 
-std::string tiles_of(const Call& call, const app::Reading& reading, geo::Labels labels) {
-  std::string url = origin_of(call) + "/tiles/" + call.path["layer"] + "/{z}/{x}/{y}.mvt";
-  char separator = '?';
-  const auto add = [&](const std::string& parameter) {
-    url += std::exchange(separator, '&') + parameter;
-  };
-  if (labels == geo::Labels::all) add("labels=true");
-  if (call.request.parameter("as_of"))
-    add("as_of=" + std::to_string(reading.moment.position.value));
-  return url;
+std::string tiles_of(const Call& call, const app::Reading& reading, const TileLook& look) {
+  std::string parameters = sites_asked_for(call.request);
+  const bool moves_on = !call.request.parameter("as_of");
+  if (look.labels == geo::Labels::all) parameters += "&labels=true";
+  if (!moves_on) parameters += "&as_of=" + std::to_string(reading.moment.position.value);
+  if (look.by_standing() && (!moves_on || call.request.parameter("on")))
+    parameters += "&on=" + to_string(reading.moment.on);
+  if (!parameters.empty()) parameters.front() = '?';
+  return origin_of(call) + "/tiles/" + call.path["layer"] + "/{z}/{x}/{y}.mvt" + parameters;
 }
 
 void write_vector_layer(JsonWriter& json, const std::string& id,
-                        std::span<const std::string_view> keys) {
+                        std::span<const std::string_view> keys, std::string_view type = "String") {
   json.begin_object();
   json.field("id", std::string_view(id));
   json.key("fields");
   json.begin_object();
-  for (const std::string_view key : keys) json.field(key, "String");
+  for (const std::string_view key : keys) json.field(key, type);
   json.end_object();
   json.end_object();
+}
+
+void write_counts_layer(JsonWriter& json, const std::string& id) {
+  std::vector<std::string_view> keys{geo::kCountKey};
+  keys.insert(keys.end(), light_names().begin(), light_names().end());
+  write_vector_layer(json, id, keys, "Number");
+}
+
+// GDAL makes its own addresses and drops what stands behind the question mark: what is named here
+// is what tiles have that are asked for as this was.
+void write_vector_layers(JsonWriter& json, const geo::LayerInfo& info, const TileLook& look) {
+  json.key("vector_layers");
+  json.begin_array();
+  write_vector_layer(json, info.code.value, info.keys);
+  if (look.labels >= info.labels)
+    write_vector_layer(json, info.code.value + std::string(geo::kLabelsSuffix), info.label_keys);
+  if (look.drawn == geo::SitesDrawn::counted)
+    write_counts_layer(json, info.code.value + std::string(geo::kClustersSuffix));
+  json.end_array();
 }
 
 Result<void> tile_json(const Call& call, const app::Reading& reading, JsonWriter& json,
@@ -75,8 +95,8 @@ Result<void> tile_json(const Call& call, const app::Reading& reading, JsonWriter
   const LayerCode code(call.path["layer"]);
   const auto info = std::ranges::find(layers, code, &geo::LayerInfo::code);
   if (info == layers.end()) return fail(ErrorCode::not_found, "there is no layer " + code.value);
-  const auto labels = labels_query(call.request);
-  if (!labels) return std::unexpected(labels.error());
+  const auto look = tile_look(call.request, code, reading);
+  if (!look) return std::unexpected(look.error());
   json.begin_object();
   json.field("tilejson", "3.0.0");
   json.field("name", std::string_view(info->name.zh));
@@ -84,7 +104,7 @@ Result<void> tile_json(const Call& call, const app::Reading& reading, JsonWriter
   json.field("scheme", "xyz");
   json.key("tiles");
   json.begin_array();
-  json.value(std::string_view(tiles_of(call, reading, *labels)));
+  json.value(std::string_view(tiles_of(call, reading, *look)));
   json.end_array();
   json.field("minzoom", kMinZoom);
   json.field("maxzoom", static_cast<int>(geo::kMaxZoom));
@@ -92,20 +112,13 @@ Result<void> tile_json(const Call& call, const app::Reading& reading, JsonWriter
     json.key("bounds");
     write_bounds(json, info->bounds);
   }
-  json.key("vector_layers");
-  json.begin_array();
-  write_vector_layer(json, info->code.value, info->keys);
-  // GDAL makes its own addresses and drops what stands behind the question mark: what is named here
-  // is what tiles have that are asked for as this was.
-  if (*labels >= info->labels)
-    write_vector_layer(json, info->code.value + std::string(geo::kLabelsSuffix), info->label_keys);
-  json.end_array();
+  write_vector_layers(json, *info, *look);
   json.end_object();
   return {};
 }
 
 constexpr auto kParameters = read_parameters();
-constexpr auto kTileJsonParameters = read_parameters("labels");
+constexpr auto kTileJsonParameters = tile_parameters();
 
 constexpr Route kRoutes[] = {
     {http::Method::get, "/api/v1/layers", auth::Action::read_portfolio, kParameters, &reads<list>,

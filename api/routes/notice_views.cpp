@@ -4,6 +4,8 @@
 #include <optional>
 #include <string_view>
 
+#include "api/routes/views.hpp"
+
 namespace baitu::routes {
 namespace {
 
@@ -20,16 +22,6 @@ void write_due(JsonWriter& json, std::string_view name,
   json.field("counts_as", due->counts_as);
   json.field("overdue", due->overdue);
   json.field("working_days", due->days);
-  json.end_object();
-}
-
-void write_verdict(JsonWriter& json, const supervision::Verdict& verdict) {
-  json.key("verdict");
-  json.begin_object();
-  json.field("colour", supervision::name_of(verdict.colour));
-  json.field("reason", supervision::name_of(verdict.reason));
-  json.field("unit", verdict.unit);
-  json.field("count", verdict.count);
   json.end_object();
 }
 
@@ -59,6 +51,7 @@ void write_line(JsonWriter& json, const Line& line, const LineClock* clock) {
   json.field("reviewed_on", line.reviewed_on);
   json.field("measures", std::string_view(line.measures));
   json.field("reply_text", std::string_view(line.reply));
+  json.list("reply_photos", line.reply_photos);
   json.field("return_reason", std::string_view(line.return_reason));
   json.field("partial_replies", line.partial_replies);
   json.field("returns", line.returns);
@@ -68,14 +61,20 @@ void write_line(JsonWriter& json, const Line& line, const LineClock* clock) {
   json.end_object();
 }
 
+void write_photo(JsonWriter& json, const supervision::Photo& photo) {
+  json.begin_object();
+  json.field("version", photo.version);
+  json.field("unit", photo.content.unit);
+  json.field("media_type", std::string_view(photo.content.media_type));
+  json.field("size_bytes", photo.content.size_bytes);
+  json.field("taken_at", photo.content.taken_at);
+  write_place(json, photo.content.place);
+  json.end_object();
+}
+
 void write_content(JsonWriter& json, const supervision::Content& content) {
   json.begin_object();
-  json.key("source");
-  json.begin_object();
-  json.field("kind", supervision::name_of(content.source.kind));
-  json.field("reference", std::string_view(content.source.reference));
-  json.field("post", content.source.post);
-  json.end_object();
+  write_source(json, content.source);
   json.field("title", std::string_view(content.title));
   json.field("requirement", std::string_view(content.requirement));
   json.field("project", content.project);
@@ -86,6 +85,25 @@ void write_content(JsonWriter& json, const supervision::Content& content) {
 }
 
 }  // namespace
+
+void write_verdict(JsonWriter& json, const supervision::Verdict& verdict) {
+  json.key("verdict");
+  json.begin_object();
+  json.field("colour", supervision::name_of(verdict.colour));
+  json.field("reason", supervision::name_of(verdict.reason));
+  json.field("unit", verdict.unit);
+  json.field("count", verdict.count);
+  json.end_object();
+}
+
+void write_source(JsonWriter& json, const supervision::Source& source) {
+  json.key("source");
+  json.begin_object();
+  json.field("kind", supervision::name_of(source.kind));
+  json.field("reference", std::string_view(source.reference));
+  json.field("post", source.post);
+  json.end_object();
+}
 
 void write_notice(JsonWriter& json, const Notice& notice, const supervision::Clock& clock) {
   json.begin_object();
@@ -110,6 +128,10 @@ void write_notice(JsonWriter& json, const Notice& notice, const supervision::Clo
   json.begin_array();
   for (std::size_t i = 0; i < notice.lines.size(); ++i)
     write_line(json, notice.lines[i], i < clock.lines.size() ? &clock.lines[i] : nullptr);
+  json.end_array();
+  json.key("photos");
+  json.begin_array();
+  for (const supervision::Photo& photo : notice.photos) write_photo(json, photo);
   json.end_array();
   json.field("version", notice.version);
   json.end_object();

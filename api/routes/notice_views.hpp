@@ -13,6 +13,10 @@ namespace baitu::routes {
 void write_notice(JsonWriter& json, const supervision::Notice& notice,
                   const supervision::Clock& clock);
 
+// The members `verdict` and `source`, of an object that is open.
+void write_verdict(JsonWriter& json, const supervision::Verdict& verdict);
+void write_source(JsonWriter& json, const supervision::Source& source);
+
 // SupervisionRule.
 void write_supervision_rule(JsonWriter& json, const supervision::RuleSet& rule);
 

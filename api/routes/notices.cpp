@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "api/routes/answers.hpp"
+#include "api/routes/command_answer.hpp"
 #include "api/routes/command_request.hpp"
+#include "api/routes/file_answers.hpp"
 #include "api/routes/notice_body.hpp"
 #include "api/routes/notice_views.hpp"
 #include "api/routes/page.hpp"
@@ -147,6 +149,33 @@ Result<app::NoticeRequest> read_request(const Call& call) {
                             *version};
 }
 
+// The photo of the version in the path, for who may read the notice as it is.
+template <Result<http::Response> (*make)(const Call&, const supervision::Photo&)>
+Result<http::Response> photo_response(const Call& call) {
+  const auto reading = call.city.read({});
+  if (!reading) return std::unexpected(reading.error());
+  const auto history = app::notice_for(*reading->portfolio, NoticeCode(call.code.value),
+                                       reading->moment, call.principal);
+  if (!history) return std::unexpected(history.error());
+  const auto version = parse_number(call.path["version"]);
+  const auto& photos = history->notice.photos;
+  const auto found =
+      std::ranges::find(photos, StreamVersion{version.value_or(0)}, &supervision::Photo::version);
+  if (found == photos.end())
+    return fail(ErrorCode::not_found, "the notice has no photo of that version");
+  return make(call, *found);
+}
+
+Result<http::Response> thumbnail_response(const Call& call, const supervision::Photo& photo) {
+  return file_response(call, {photo.content.thumbnail, geo::wire_name(geo::MediaType::jpeg),
+                              call.path["version"] + ".jpg", Kept::for_ever});
+}
+
+Result<http::Response> original_response(const Call& call, const supervision::Photo& photo) {
+  return file_response(
+      call, {photo.content.file, photo.content.media_type, call.path["version"], Kept::for_ever});
+}
+
 // The notice as the commit left it, so that a retry shows the same.
 Result<http::Response> answer(const Call& call, const app::CommandOutcome& outcome) {
   const auto reading = call.city.read({outcome.position, std::nullopt, outcome.position});
@@ -168,19 +197,26 @@ Result<http::Response> answer(const Call& call, const app::CommandOutcome& outco
 }
 
 void command(Call call) {
-  if (auto refused = refusal_of_media_type(call.request, "application/json"))
-    return call.respond(*std::move(refused));
-  auto request = read_request(call);
-  if (!request) return call.respond(refusal(request.error()));
+  answer_command(std::move(call), &read_request, &answer, &notice_wire_field);
+}
+
+http::Response photo_answer(const Call& call, const app::AttachAnswer& result) {
+  if (auto refused = refusal_of(result)) return *std::move(refused);
+  auto response = answer(call, std::get<app::CommandOutcome>(result));
+  if (!response) return refusal(response.error());
+  response->status = 201;
+  return *std::move(response);
+}
+
+void attach_photo(Call call) {
+  const auto id = idempotency_key(call.request.headers);
+  if (!id) return call.respond(refusal(id.error()));
+  app::NoticePhotoRequest request{*id, call.principal, NoticeCode(call.code.value),
+                                  received_file(call.request)};
   const auto shared = std::make_shared<const Call>(std::move(call));
-  shared->city.execute(
-      *std::move(request),
-      [shared](const std::variant<app::CommandOutcome, app::CommandFailure>& result) {
-        if (const auto* failure = std::get_if<app::CommandFailure>(&result))
-          return shared->respond(refusal(*failure, notice_wire_field(failure->error.field)));
-        auto response = answer(*shared, std::get<app::CommandOutcome>(result));
-        shared->respond(response ? *std::move(response) : refusal(response.error()));
-      });
+  shared->city.execute(std::move(request), [shared](const app::AttachAnswer& result) {
+    shared->respond(photo_answer(*shared, result));
+  });
 }
 
 constexpr auto kListParameters =
@@ -193,6 +229,25 @@ constexpr Route kRoutes[] = {
     {Method::get, "/api/v1/notices/{code}", ActionOn{Action::read_notices}, kParameters,
      &reads<one>, true},
     {Method::post, "/api/v1/notices/{code}/commands", AnyCommand{}, {}, &command},
+    {Method::post,
+     "/api/v1/notices/{code}/photos",
+     ActionOn{Action::reply_to_notice},
+     {},
+     &attach_photo,
+     false,
+     {app::kMaxNoticePhotoBytes, true}},
+    {Method::get,
+     "/api/v1/notices/{code}/photos/{version}",
+     ActionOn{Action::read_notices},
+     {},
+     &answers<&photo_response<&original_response>>,
+     true},
+    {Method::get,
+     "/api/v1/notices/{code}/photos/{version}/thumbnail",
+     ActionOn{Action::read_notices},
+     {},
+     &answers<&photo_response<&thumbnail_response>>,
+     true},
     {Method::get, "/api/v1/supervision-rule", Action::read_portfolio, kParameters, &reads<rule>},
     {Method::get, "/api/v1/working-days", Action::read_portfolio, kParameters,
      &reads<working_days>},

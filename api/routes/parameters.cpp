@@ -69,6 +69,14 @@ Result<void> read_names(const http::Request& request, std::string_view name, std
   return {};
 }
 
+// Projects picked one by one. Whether there is one of a code is no matter of the catalogue.
+Result<void> read_projects(const http::Request& request, std::vector<ProjectCode>& into) {
+  auto found = list_query(request, "code");
+  if (!found) return std::unexpected(found.error());
+  for (std::string& item : *found) into.emplace_back(std::move(item));
+  return {};
+}
+
 Result<void> read_search(const http::Request& request, std::string& into) {
   const std::string_view text = request.parameter("q").value_or("");
   if (text.size() > kMaxSearchBytes)
@@ -189,6 +197,14 @@ Result<app::MomentQuery> moment_query(const http::Request& request) {
   return query;
 }
 
+Result<std::optional<Date>> date_query(const http::Request& request, std::string_view name) {
+  const auto text = request.parameter(name);
+  if (!text) return std::nullopt;
+  const auto date = parse_date(*text);
+  if (!date) return invalid("a date is expected, as 2025-03-05", name);
+  return date;
+}
+
 Result<std::optional<Position>> position_query(const http::Request& request,
                                                std::string_view name) {
   const auto given = number(request, name);
@@ -219,6 +235,7 @@ Result<Filter> filter_query(const http::Request& request, const app::Reading& re
            read_names(request, "light", portfolio::kColours, filter.lights),
            read_names(request, "status", portfolio::kStatuses, filter.statuses),
            read_names(request, "phase", portfolio::kPhases, filter.phases),
+           read_projects(request, filter.codes),
            read_search(request, filter.text),
        })
     if (!read) return std::unexpected(read.error());

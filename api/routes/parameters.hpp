@@ -66,6 +66,9 @@ Result<std::vector<Enum>> words_query(const http::Request& request, std::string_
 // The position that a parameter of this name gives; none where it is not given.
 [[nodiscard]] Result<std::optional<Position>> position_query(const http::Request& request,
                                                              std::string_view name);
+// The day that a parameter of this name gives; none where it is not given.
+[[nodiscard]] Result<std::optional<Date>> date_query(const http::Request& request,
+                                                     std::string_view name);
 // Which labels tiles are to have: only the usual ones where nothing is said.
 [[nodiscard]] Result<geo::Labels> labels_query(const http::Request& request);
 // A code that the newest catalogue does not know is refused; one that a past moment did not know

@@ -1,45 +1,15 @@
 #include "api/routes/programme_body.hpp"
 
 #include <algorithm>
-#include <limits>
-#include <utility>
 
+#include "api/routes/body_values.hpp"
 #include "api/routes/wire_names.hpp"
 #include "domain/programme/catalogue.hpp"
 
 namespace baitu::routes {
 namespace {
 
-using boost::json::value;
-using Failure = std::optional<Error>;
-
-// The objects of a list, each read by `read(fields)`. Absent: none.
-template <class T, class Read>
-std::vector<T> read_objects(Fields& fields, std::string_view name, std::size_t limit,
-                            Failure& failure, const Read& read) {
-  std::vector<T> objects;
-  if (!fields.has(name)) return objects;
-  fields.each(name, limit, [&](const value& object, std::string pointer) {
-    Fields inner(object, std::move(pointer), failure);
-    objects.push_back(read(inner));
-    inner.finish();
-  });
-  return objects;
-}
-
-std::vector<Text> read_words(Fields& fields, std::string_view name, std::size_t limit,
-                             Failure& failure) {
-  return read_objects<Text>(fields, name, limit, failure,
-                            [](Fields& words) { return Text{words.text("zh"), words.text("en")}; });
-}
-
-Quantity read_quantity(Fields& fields, std::string_view name) {
-  const value& given = fields.any(name);
-  if (given.is_int64()) return Quantity{given.get_int64()};
-  fields.refuse(ErrorCode::invalid_value, "a plain decimal with at most three places is expected",
-                name);
-  return {};
-}
+Text read_text(Fields& words) { return {words.text("zh"), words.text("en")}; }
 
 programme::FactBound read_bound(Fields& fields) {
   return {FactCode(fields.text("fact")),
@@ -47,39 +17,36 @@ programme::FactBound read_bound(Fields& fields) {
           read_quantity(fields, "value"), fields.text("source")};
 }
 
-programme::StageGate read_gate(Fields& stage, const std::string& pointer, Failure& failure) {
+programme::StageGate read_gate(Fields& stage) {
   if (!stage.has("gate")) return {};
-  Fields fields(stage.any("gate"), pointer + "/gate", failure);
-  programme::StageGate gate{read_number(fields, "photos"), read_number(fields, "documents"),
-                            fields.truth_or_false("number") ? 1 : 0,
-                            read_number(fields, "publicity_days"),
-                            read_objects<programme::FactBound>(
-                                fields, "bounds", programme::kMaxFacts, failure, read_bound)};
+  Fields fields = stage.object("gate");
+  programme::StageGate gate{
+      read_number(fields, "photos"), read_number(fields, "documents"),
+      fields.truth_or_false("number") ? 1 : 0, read_number(fields, "publicity_days"),
+      read_objects<programme::FactBound>(fields, "bounds", programme::kMaxFacts, read_bound)};
   fields.finish();
   return gate;
 }
 
-std::vector<programme::StageDefinition> read_stages(Fields& fields, Failure& failure) {
+std::vector<programme::StageDefinition> read_stages(Fields& fields) {
   std::vector<programme::StageDefinition> stages;
-  fields.each("stages", programme::kMaxStages, [&](const value& stage, const std::string& pointer) {
-    Fields inner(stage, pointer, failure);
-    stages.push_back({StageCode(inner.text("code")), inner.words("name"),
-                      read_number(inner, "weight"), read_gate(inner, pointer, failure)});
-    inner.finish();
+  fields.each_object("stages", programme::kMaxStages, [&](Fields& stage) {
+    stages.push_back({StageCode(stage.text("code")), stage.words("name"),
+                      read_number(stage, "weight"), read_gate(stage)});
   });
   return stages;
 }
 
-std::vector<programme::FactDefinition> read_facts(Fields& fields, Failure& failure) {
+std::vector<programme::FactDefinition> read_facts(Fields& fields) {
   return read_objects<programme::FactDefinition>(
-      fields, "facts", programme::kMaxFacts, failure, [&](Fields& fact) {
+      fields, "facts", programme::kMaxFacts, [](Fields& fact) {
         return programme::FactDefinition{
             FactCode(fact.text("code")),
             fact.words("name"),
             fact.words("unit"),
             read_word<programme::FactKind>(fact, "kind", kFactKindNames),
             read_word<programme::Direction>(fact, "good", kDirectionNames),
-            read_words(fact, "choices", programme::kMaxChoices, failure)};
+            read_objects<Text>(fact, "choices", programme::kMaxChoices, read_text)};
       });
 }
 
@@ -92,26 +59,25 @@ programme::ExceptionDefinition read_exception(Fields& fields) {
           fields.words("name"), fields.words("undo_name")};
 }
 
-std::vector<shape::Kind> read_kinds(Fields& fields, Failure& failure) {
+std::vector<shape::Kind> read_kinds(Fields& fields) {
   std::vector<shape::Kind> kinds;
-  fields.each("geometry_kinds", kGeometryNames.size(),
-              [&](const value& kind, const std::string& pointer) {
-                const std::string given = read_text(kind, pointer, failure);
-                const auto* found = std::ranges::find(kGeometryNames, given);
-                if (found != kGeometryNames.end())
-                  return kinds.push_back(static_cast<shape::Kind>(found - kGeometryNames.begin()));
-                fields.refuse(ErrorCode::invalid_value, "no such kind: " + given, "geometry_kinds");
-              });
+  for (const std::string& given : fields.texts("geometry_kinds", kGeometryNames.size())) {
+    const auto* found = std::ranges::find(kGeometryNames, given);
+    if (found == kGeometryNames.end())
+      fields.refuse(ErrorCode::invalid_value, "no such kind: " + given, "geometry_kinds");
+    else
+      kinds.push_back(static_cast<shape::Kind>(found - kGeometryNames.begin()));
+  }
   return kinds;
 }
 
-std::vector<programme::TallyDefinition> read_tallies(Fields& fields, Failure& failure) {
+std::vector<programme::TallyDefinition> read_tallies(Fields& fields) {
   return read_objects<programme::TallyDefinition>(
-      fields, "tallies", programme::kMaxTallies, failure, [&](Fields& tally) {
+      fields, "tallies", programme::kMaxTallies, [](Fields& tally) {
         return programme::TallyDefinition{
             TallyCode(tally.text("code")),
             tally.words("name"),
-            read_codes<ListCode>(tally, "lists", programme::kMaxLists, failure),
+            read_codes<ListCode>(tally, "lists", programme::kMaxLists),
             StageCode(tally.text("stage")),
             read_word<programme::StageMoment>(tally, "moment", kMomentNames),
             read_number(tally, "quota"),
@@ -121,14 +87,7 @@ std::vector<programme::TallyDefinition> read_tallies(Fields& fields, Failure& fa
 
 }  // namespace
 
-std::int32_t read_number(Fields& fields, std::string_view name) {
-  const std::int64_t number = fields.integer(name);
-  if (number <= std::numeric_limits<std::int32_t>::max()) return static_cast<std::int32_t>(number);
-  fields.refuse(ErrorCode::invalid_value, "larger than any number here", name);
-  return 0;
-}
-
-programme::ProgrammeDefined read_programme(Fields& fields, Failure& failure) {
+programme::ProgrammeDefined read_programme(Fields& fields) {
   programme::ProgrammeDefined programme;
   programme.code = ProgrammeCode(fields.text("code"));
   programme.name = fields.words("name");
@@ -137,22 +96,22 @@ programme::ProgrammeDefined read_programme(Fields& fields, Failure& failure) {
   programme.horizon = fields.words("horizon");
   programme.lead_post = PostCode(fields.text("lead_post"));
   programme.lead_department = UnitCode(fields.text("lead_department"));
-  programme.co_leads = read_codes<UnitCode>(fields, "co_leads", programme::kMaxCoLeads, failure);
+  programme.co_leads = read_codes<UnitCode>(fields, "co_leads", programme::kMaxCoLeads);
   programme.quota = read_number(fields, "quota");
   programme.reporting_period_days = read_number(fields, "reporting_period_days");
-  programme.stages = read_stages(fields, failure);
+  programme.stages = read_stages(fields);
   programme.done_stage = StageCode(fields.text("done_stage"));
-  programme.facts = read_facts(fields, failure);
-  programme.pledged_fact = FactCode(fields.optional_text("pledged_fact").value_or(""));
-  programme.done_fact = FactCode(fields.optional_text("done_fact").value_or(""));
-  programme.lists = read_objects<programme::ListDefinition>(fields, "lists", programme::kMaxLists,
-                                                            failure, read_list);
+  programme.facts = read_facts(fields);
+  programme.pledged_fact = FactCode(fields.text_or_none("pledged_fact"));
+  programme.done_fact = FactCode(fields.text_or_none("done_fact"));
+  programme.lists =
+      read_objects<programme::ListDefinition>(fields, "lists", programme::kMaxLists, read_list);
   programme.exceptions = read_objects<programme::ExceptionDefinition>(
-      fields, "exceptions", programme::kExceptionKinds, failure, read_exception);
-  programme.geometry_kinds = read_kinds(fields, failure);
-  programme.tallies = read_tallies(fields, failure);
+      fields, "exceptions", programme::kExceptionKinds, read_exception);
+  programme.geometry_kinds = read_kinds(fields);
+  programme.tallies = read_tallies(fields);
   programme.source = fields.text("source");
-  programme.unit_fact = FactCode(fields.optional_text("unit_fact").value_or(""));
+  programme.unit_fact = FactCode(fields.text_or_none("unit_fact"));
   return programme;
 }
 

@@ -1,11 +1,11 @@
 #include "api/routes/report_body.hpp"
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
+#include "api/routes/body_values.hpp"
+#include "api/routes/command_row.hpp"
 #include "api/routes/json_body.hpp"
-#include "api/routes/programme_body.hpp"
 
 namespace baitu::routes {
 namespace {
@@ -15,30 +15,31 @@ constexpr std::size_t kMaxCited = report::kMaxPhotos + report::kMaxAnswerPhotos;
 
 class Reader {
  public:
-  Reader(Fields& fields, std::optional<Error>& failure) : fields_(fields), failure_(failure) {}
+  explicit Reader(Fields& fields) : fields_(fields) {}
 
   report::Command submit() {
     report::Submit command;
     if (fields_.has("channel"))
       command.channel = read_named<report::Channel>(fields_, "channel", report::kChannels);
     command.text = fields_.text("text");
-    command.place = place();
-    command.project = ProjectCode(text_or_none("project"));
-    command.contact = text_or_none("contact");
+    command.place = place_or_none(fields_);
+    command.project = ProjectCode(fields_.text_or_none("project"));
+    command.contact = fields_.text_or_none("contact");
     return command;
   }
   report::Command accept() {
     return report::Accept{read_named<report::Area>(fields_, "area", report::kAreas),
-                          ProjectCode(text_or_none("project")), text_or_none("note")};
+                          ProjectCode(fields_.text_or_none("project")),
+                          fields_.text_or_none("note")};
   }
   report::Command decline() {
     return report::Decline{
         read_named<report::DeclineReason>(fields_, "reason", report::kDeclineReasons),
-        ReportCode(text_or_none("duplicate_of")), text_or_none("note")};
+        ReportCode(fields_.text_or_none("duplicate_of")), fields_.text_or_none("note")};
   }
   report::Command assign() {
     return report::Assign{UnitCode(fields_.text("unit")), fields_.date("due"),
-                          text_or_none("note")};
+                          fields_.text_or_none("note")};
   }
   report::Command answer() { return report::Answer{fields_.text("text"), photos()}; }
   report::Command return_answer() {
@@ -46,41 +47,20 @@ class Reader {
   }
   report::Command publish() {
     return report::Publish{{fields_.text("title"), fields_.text("question"), fields_.text("answer"),
-                            place(), photos()}};
+                            place_or_none(fields_), photos()}};
   }
   report::Command withdraw_publication() {
     return report::WithdrawPublication{fields_.text("reason")};
   }
-  report::Command close() { return report::Close{text_or_none("note")}; }
+  report::Command close() { return report::Close{fields_.text_or_none("note")}; }
   report::Command reopen() { return report::Reopen{fields_.text("reason")}; }
   report::Command link_notice() { return report::LinkNotice{NoticeCode(fields_.text("notice"))}; }
   report::Command erase_contact() { return report::EraseContact{fields_.text("reason")}; }
 
  private:
-  std::string text_or_none(std::string_view name) {
-    return fields_.optional_text(name).value_or(std::string());
-  }
-
-  std::optional<report::Place> place() {
-    if (!fields_.has("place")) return std::nullopt;
-    Fields place(fields_.any("place"), "/place", failure_);
-    const report::Place read{place.signed_integer("lon_nd"), place.signed_integer("lat_nd")};
-    place.finish();
-    return read;
-  }
-
-  std::vector<StreamVersion> photos() {
-    std::vector<StreamVersion> photos;
-    if (!fields_.has("photos")) return photos;
-    fields_.each(
-        "photos", kMaxCited, [&](const boost::json::value& photo, const std::string& pointer) {
-          photos.push_back({static_cast<std::uint64_t>(read_integer(photo, pointer, failure_))});
-        });
-    return photos;
-  }
+  std::vector<StreamVersion> photos() { return read_versions(fields_, "photos", kMaxCited); }
 
   Fields& fields_;
-  std::optional<Error>& failure_;
 };
 
 struct Row {
@@ -110,39 +90,24 @@ bool was_taken_by_telephone(const report::Command& command) {
 }  // namespace
 
 Result<ReportCommandBody> parse_submission(std::string_view body) {
-  const auto parsed = parse_json_body(body);
-  if (!parsed) return std::unexpected(parsed.error());
-  std::optional<Error> failure;
-  Fields fields(*parsed, "", failure);
-  ReportCommandBody read{Reader(fields, failure).submit(), {}};
-  if (was_taken_by_telephone(read.command))
-    read.effective_on = fields.optional_date("effective_on");
-  fields.finish();
-  if (failure) return std::unexpected(*failure);
-  return read;
+  return parse_body<ReportCommandBody>(body, [](Fields& fields) {
+    ReportCommandBody read{Reader(fields).submit(), {}};
+    if (was_taken_by_telephone(read.command))
+      read.effective_on = fields.optional_date("effective_on");
+    return read;
+  });
 }
 
 Result<ReportCommandBody> parse_report_command(std::string_view body) {
-  const auto parsed = parse_json_body(body);
-  if (!parsed) return std::unexpected(parsed.error());
-  std::optional<Error> failure;
-  Fields fields(*parsed, "", failure);
-  const std::string name = fields.text("command");
-  if (failure) return std::unexpected(*failure);
-  const auto row = std::ranges::find(kCommands, name, &Row::name);
-  if (row == kCommands.end())
-    return fail(ErrorCode::invalid_value, "no command " + name, "/command");
-  Reader reader(fields, failure);
-  ReportCommandBody read{(reader.*row->read)(), fields.optional_date("effective_on")};
-  fields.finish();
-  if (failure) return std::unexpected(*failure);
-  return read;
+  return parse_command_body<ReportCommandBody>(body, kCommands, [](const Row& row, Fields& fields) {
+    Reader reader(fields);
+    return ReportCommandBody{(reader.*row.read)(), fields.optional_date("effective_on")};
+  });
 }
 
 std::vector<std::string_view> report_command_names() {
-  std::vector<std::string_view> names;
-  for (const Row& row : kCommands) names.push_back(row.name);
-  return names;
+  constexpr auto kNames = names_of(kCommands);
+  return {kNames.begin(), kNames.end()};
 }
 
 }  // namespace baitu::routes

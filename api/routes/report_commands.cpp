@@ -7,6 +7,7 @@
 #include "api/app/reports.hpp"
 #include "api/routes/admit.hpp"
 #include "api/routes/answers.hpp"
+#include "api/routes/command_answer.hpp"
 #include "api/routes/command_request.hpp"
 #include "api/routes/file_answers.hpp"
 #include "api/routes/project_answer.hpp"
@@ -56,8 +57,6 @@ Result<http::Response> with_report(const Call& call, const app::CommandOutcome& 
   return outcome_response(json, outcome);
 }
 
-using MakeAnswer = Result<http::Response> (*)(const Call&, const app::CommandOutcome&);
-
 // `code` and `body` as received.
 Result<app::ReportRequest> make_request(const Call& call, const CommitId& id, ReportCode code,
                                         Result<ReportCommandBody> body) {
@@ -90,19 +89,7 @@ Result<app::ReportRequest> read_command(const Call& call) {
 
 template <Result<app::ReportRequest> (*read)(const Call&), MakeAnswer make>
 void command(Call call) {
-  if (auto refused = refusal_of_media_type(call.request, "application/json"))
-    return call.respond(*std::move(refused));
-  auto request = read(call);
-  if (!request) return call.respond(refusal(request.error()));
-  const auto shared = std::make_shared<const Call>(std::move(call));
-  shared->city.execute(
-      std::move(*request),
-      [shared](const std::variant<app::CommandOutcome, app::CommandFailure>& result) {
-        if (const auto* failure = std::get_if<app::CommandFailure>(&result))
-          return shared->respond(refusal(*failure, failure->error.field));
-        auto response = make(*shared, std::get<app::CommandOutcome>(result));
-        shared->respond(response ? *std::move(response) : refusal(response.error()));
-      });
+  answer_command(std::move(call), read, make);
 }
 
 Result<app::ReportPhotoRequest> read_photo(Call& call) {
@@ -121,12 +108,7 @@ Result<app::ReportPhotoRequest> read_photo(Call& call) {
 }
 
 http::Response answer(const Call& call, const app::AttachAnswer& result) {
-  if (const auto* unfit = std::get_if<geo::UnfitFile>(&result)) return refusal(*unfit);
-  if (const auto* failure = std::get_if<app::CommandFailure>(&result)) {
-    std::string field = failure->error.field;
-    if (field.starts_with('/')) field.erase(0, 1);  // a parameter, not a member of a body
-    return refusal(*failure, std::move(field));
-  }
+  if (auto refused = refusal_of(result)) return *std::move(refused);
   auto response = taken(call, std::get<app::CommandOutcome>(result));
   return response ? *std::move(response) : refusal(response.error());
 }

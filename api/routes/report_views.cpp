@@ -2,21 +2,13 @@
 
 #include <string_view>
 
+#include "api/routes/views.hpp"
 #include "domain/base/assert.hpp"
 
 namespace baitu::routes {
 namespace {
 
 using report::Report;
-
-void write_place(JsonWriter& json, const std::optional<report::Place>& place) {
-  if (!place) return;
-  json.key("place");
-  json.begin_object();
-  json.field("lon_nd", place->lon_nd);
-  json.field("lat_nd", place->lat_nd);
-  json.end_object();
-}
 
 void write_photos(JsonWriter& json, const Report& report) {
   json.key("photos");

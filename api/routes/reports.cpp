@@ -24,12 +24,6 @@ using auth::Action;
 using http::Method;
 using report::Report;
 
-template <Result<http::Response> (*make)(const Call&)>
-void answers(Call call) {
-  auto response = make(call);
-  call.respond(response ? *std::move(response) : refusal(response.error()));
-}
-
 // --- For those who deal with them ----------------------------------------------------------------
 
 Result<void> list(const Call& call, const app::Reading& reading, JsonWriter& json, http::Headers&) {

@@ -19,6 +19,10 @@
 #include "api/http/server.hpp"
 #include "domain/base/error.hpp"
 
+namespace baitu::basemap {
+class Basemaps;
+}
+
 namespace baitu::routes {
 
 class TileCache;
@@ -45,6 +49,7 @@ struct Call {
   ProjectCode code;  // {code} of the pattern; empty where it has none
   PathValues path;   // of every {name} of the pattern
   TileCache& tiles;
+  basemap::Basemaps& basemaps;
   std::string_view public_url;  // what clients call this server; empty: what their Host says
   http::Respond respond;
 };
@@ -95,7 +100,15 @@ struct Route {
 [[nodiscard]] std::span<const Route> notice_routes();
 [[nodiscard]] std::span<const Route> report_routes();
 [[nodiscard]] std::span<const Route> report_command_routes();
+[[nodiscard]] std::span<const Route> evaluation_routes();
+[[nodiscard]] std::span<const Route> ledger_routes();
+[[nodiscard]] std::span<const Route> evaluation_command_routes();
+[[nodiscard]] std::span<const Route> meeting_routes();
+[[nodiscard]] std::span<const Route> trace_routes();
+[[nodiscard]] std::span<const Route> publicity_routes();
+[[nodiscard]] std::span<const Route> archive_routes();
 [[nodiscard]] std::span<const Route> upload_routes();
+[[nodiscard]] std::span<const Route> transfer_routes();
 [[nodiscard]] std::span<const Route> site_routes();
 [[nodiscard]] std::span<const Route> export_routes();
 [[nodiscard]] std::span<const Route> table_export_routes();
@@ -107,7 +120,9 @@ struct Route {
 [[nodiscard]] std::span<const Route> change_routes();
 [[nodiscard]] std::span<const Route> rule_replay_routes();
 [[nodiscard]] std::span<const Route> layer_routes();
+[[nodiscard]] std::span<const Route> layer_history_routes();
 [[nodiscard]] std::span<const Route> tile_routes();
+[[nodiscard]] std::span<const Route> basemap_routes();
 [[nodiscard]] std::span<const Route> live_routes();
 
 // All of them, in that order.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "api/routes/answers.hpp"
+#include "api/routes/body_values.hpp"
 #include "api/routes/catalogue_body.hpp"
 #include "api/routes/command_request.hpp"
 #include "api/routes/json_body.hpp"
@@ -30,16 +31,13 @@ struct ReplayBody {
   ReplayStep step = ReplayStep::day;
 };
 
-Result<ReplayBody> parse_body(std::string_view text) {
-  const auto parsed = parse_json_body(text);
-  if (!parsed) return std::unexpected(parsed.error());
-  std::optional<Error> failure;
-  Fields fields(*parsed, "", failure);
-  ReplayBody body{read_light_limits(fields), fields.date("from"), fields.date("to"),
-                  read_word<ReplayStep>(fields, "step", kReplayStepNames)};
-  fields.finish();
-  if (failure) return std::unexpected(*failure);
-  if (auto fits = check_light_limits(body.rule); !fits)
+Result<ReplayBody> parse_replay(std::string_view text) {
+  auto body = parse_body<ReplayBody>(text, [](Fields& fields) {
+    return ReplayBody{read_light_limits(fields), fields.date("from"), fields.date("to"),
+                      read_word<ReplayStep>(fields, "step", kReplayStepNames)};
+  });
+  if (!body) return body;
+  if (auto fits = check_light_limits(body->rule); !fits)
     return fail(fits.error().code, fits.error().message, catalogue_wire_field(fits.error().field));
   return body;
 }
@@ -128,7 +126,7 @@ Result<http::Response> make_replay(const Call& call) {
   if (!range) return std::unexpected(range.error());
   const auto query = moment_query(call.request);
   if (!query) return std::unexpected(query.error());
-  const auto body = parse_body(call.request.body);
+  const auto body = parse_replay(call.request.body);
   if (!body) return std::unexpected(body.error());
   const Date today = call.city.health().today;
   const auto chosen = days_of(*body, today);

@@ -20,8 +20,6 @@ using auth::Action;
 using http::Method;
 
 constexpr std::string_view kCsv = "text/csv; charset=utf-8; header=present";
-constexpr std::string_view kXlsx =
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 constexpr double kNoteWidth_characters = 24;
 
 // What an export is asked for, and of which moment.
@@ -95,7 +93,7 @@ struct Format {
 };
 
 constexpr Format kCsvFormat{"csv", kCsv, &csv_of};
-constexpr Format kXlsxFormat{"xlsx", kXlsx, &xlsx_of};
+constexpr Format kXlsxFormat{"xlsx", geo::kXlsxType, &xlsx_of};
 
 http::Response file_response(const app::Moment& moment, std::string_view media_type,
                              const std::string& name, std::string bytes) {

@@ -1,6 +1,6 @@
 // Tiles as they are sent, kept by what they were made from, so that nothing is ever purged by
-// guess: a tile with the same layer, place and sequence is the same tile, whatever moment it was
-// asked for. Each is made once, however many ask for it at the same time. Threads: any.
+// guess: a tile with the same layer, place, sequence and marks is the same tile, whatever moment it
+// was asked for. Each is made once, however many ask for it at the same time. Threads: any.
 #pragma once
 
 #include <chrono>
@@ -13,9 +13,11 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "api/app/worker_pool.hpp"
+#include "api/routes/tile_marks.hpp"
 #include "domain/base/error.hpp"
 #include "domain/base/ids.hpp"
 #include "geo/layer/map.hpp"
@@ -34,6 +36,8 @@ struct TileKey {
   Position sequence;
   bool gzip = false;  // whether the client takes it
   geo::Labels labels = geo::Labels::usual;
+  geo::SitesDrawn drawn = geo::SitesDrawn::each;
+  std::string marks;  // the digest of those it was made with; empty: it shows all sites
   friend auto operator<=>(const TileKey&, const TileKey&) = default;
 };
 
@@ -56,6 +60,15 @@ class TileCache {
   // is not kept. Errors: those of `make`, unavailable when too many tiles wait.
   void get(const TileKey& key, Make make, Done done);
 
+  // What tiles of chosen sites are made with.
+  [[nodiscard]] KeptTileMarks& marks() { return marks_; }
+
+  // Calls exactly one of both: `task` on a thread that makes tiles, or `refused` where too many
+  // wait.
+  void post(app::WorkerPool::Task task, app::WorkerPool::Task refused) {
+    workers_.post(std::move(task), std::move(refused));
+  }
+
   // Of the tiles kept, each with what keeping it costs.
   [[nodiscard]] std::size_t bytes() const;
 
@@ -75,7 +88,8 @@ class TileCache {
   std::list<Kept> kept_;  // the last used first
   std::map<TileKey, std::list<Kept>::iterator> by_key_;
   std::map<TileKey, std::vector<Done>> waiting_;  // for tiles being made
-  app::WorkerPool workers_;                       // last: its threads use all of the above
+  KeptTileMarks marks_;
+  app::WorkerPool workers_;  // last: its threads use all of the above
 };
 
 }  // namespace baitu::routes

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
-#include <array>
 #include <limits>
+#include <memory>
 #include <utility>
 
 #include "api/http/compression.hpp"
@@ -9,7 +9,9 @@
 #include "api/routes/parameters.hpp"
 #include "api/routes/route.hpp"
 #include "api/routes/tile_cache.hpp"
+#include "api/routes/tile_look.hpp"
 #include "eventstore/merkle/digest.hpp"
+#include "geo/tile/prepared.hpp"
 
 namespace baitu::routes {
 namespace {
@@ -27,6 +29,7 @@ constexpr std::string_view kAskAgain = "private, no-cache";
 // A request for a tile, understood: what it is, and how its answer may be kept.
 struct Asked {
   TileKey key;
+  std::shared_ptr<const TileMarks> marks;  // null: it shows all sites
   Position as_of;
   std::string etag;
   std::string_view cache_control;
@@ -52,9 +55,10 @@ Result<geo::TileId> tile_of(const Call& call) {
 
 std::string etag_of(const Call& call, const TileKey& key) {
   const std::string made_from = fmt::format(
-      "{}\n{}\n{}\n{}/{}/{}\n{}\n{}\n{}", kTileFormat, to_string(call.log_id), key.layer.value,
-      key.tile.z, key.tile.x, key.tile.y, key.sequence.value, key.gzip ? "gzip" : "identity",
-      key.labels == geo::Labels::all ? "all labels" : "");
+      "{}\n{}\n{}\n{}/{}/{}\n{}\n{}\n{}\n{}\n{}", kTileFormat, to_string(call.log_id),
+      key.layer.value, key.tile.z, key.tile.x, key.tile.y, key.sequence.value,
+      key.gzip ? "gzip" : "identity", key.labels == geo::Labels::all ? "all labels" : "",
+      key.drawn == geo::SitesDrawn::counted ? "counted" : "", key.marks);
   return '"' + eventstore::to_hex(eventstore::sha256(made_from)).substr(0, kETagDigits) + '"';
 }
 
@@ -83,54 +87,81 @@ EncodedTile encoded(geo::Tile tile, bool gzip) {
   return {std::make_shared<const std::string>(std::move(tile.bytes)), false, tile.left_out};
 }
 
-// The same tile as of the position that an instant stands for.
-http::Response redirect(const Call& call, const app::Moment& moment, geo::Labels labels) {
+// The same tile as of the position that an instant stands for, and about its day where that counts.
+http::Response redirect(const Call& call, const app::Moment& moment, const TileLook& look) {
   http::Response response;
   response.status = 302;
   response.headers.add(
       "Location", fmt::format("/tiles/{}/{}/{}/{}.mvt?as_of={}", call.path["layer"], call.path["z"],
                               call.path["x"], call.path["y"], moment.position.value) +
-                      (labels == geo::Labels::all ? "&labels=true" : ""));
+                      (look.by_standing() ? "&on=" + to_string(moment.on) : "") +
+                      (look.labels == geo::Labels::all ? "&labels=true" : "") +
+                      sites_asked_for(call.request));
   response.headers.add("Cache-Control", kAskAgain);
   return response;
 }
 
-Result<Asked> understand(const Call& call, const geo::Map& map, const geo::TileId& tile,
-                         const app::Reading& reading) {
-  const LayerCode layer(call.path["layer"]);
-  const Position as_of = reading.moment.position;
-  const auto sequence = map.sequence(layer, tile, as_of);
-  if (!sequence) return std::unexpected(sequence.error());
-  const auto labels = labels_query(call.request);
-  if (!labels) return std::unexpected(labels.error());
+// From the zoom on where sites are drawn as they are nothing is counted, so nothing says so.
+TileKey key_of(const Call& call, const geo::TileId& tile, Position sequence, const TileLook& look) {
   const auto accepted = call.request.headers.find("Accept-Encoding").value_or("");
-  Asked asked{
-      {layer, tile, *sequence, http::accepts_gzip(accepted), *labels}, as_of, {}, kAskAgain};
+  const bool counted = look.drawn == geo::SitesDrawn::counted && tile.z < geo::kFirstSiteZoom;
+  return {LayerCode(call.path["layer"]),
+          tile,
+          sequence,
+          http::accepts_gzip(accepted),
+          look.labels,
+          counted ? geo::SitesDrawn::counted : geo::SitesDrawn::each,
+          {}};
+}
+
+Result<Asked> understand(const Call& call, const geo::Map& map, const geo::TileId& tile,
+                         const app::Reading& reading, const TileLook& look) {
+  const Position as_of = reading.moment.position;
+  const auto sequence = map.sequence(LayerCode(call.path["layer"]), tile, as_of);
+  if (!sequence) return std::unexpected(sequence.error());
+  Asked asked{key_of(call, tile, *sequence, look), nullptr, as_of, {}, kAskAgain};
+  const bool counted = asked.key.drawn == geo::SitesDrawn::counted;
+  if (counted || look.filter != portfolio::Filter()) {
+    asked.marks = call.tiles.marks().get(look.filter, reading);
+    asked.key.marks = counted ? asked.marks->lights : asked.marks->shown;
+  } else if (call.request.parameter("as_of")) {
+    // How projects stand is judged by the program, which may be another one tomorrow; where sites
+    // were is not.
+    asked.cache_control = kImmutable;
+  }
   asked.etag = etag_of(call, asked.key);
-  if (call.request.parameter("as_of")) asked.cache_control = kImmutable;
   return asked;
 }
 
+Result<geo::Tile> make(const geo::Map& map, const Asked& asked) {
+  const TileKey& key = asked.key;
+  return asked.marks
+             ? map.marked_sites(key.tile, asked.as_of, key.labels, key.drawn, asked.marks->marks)
+             : map.tile(key.layer, key.tile, asked.as_of, key.labels);
+}
+
 // What can be answered at once; nullopt when the tile is on its way to call.respond.
-Result<std::optional<http::Response>> start(const Call& call) {
+Result<std::optional<http::Response>> start(const Call& call, const app::MomentQuery& query) {
   const auto tile = tile_of(call);
   if (!tile) return std::unexpected(tile.error());
-  const auto query = moment_query(call.request);
-  if (!query) return std::unexpected(query.error());
-  const auto reading = call.city.read(*query);
+  const auto reading = call.city.read(query);
   if (!reading) return std::unexpected(reading.error());
+  const auto look = tile_look(call.request, LayerCode(call.path["layer"]), *reading);
+  if (!look) return std::unexpected(look.error());
+  if (query.on && !look->by_standing())
+    return fail(ErrorCode::invalid_value, "the map has no day where no sites are chosen", "on");
   // Taken after the reading, so at its position or further.
   const auto map = call.city.map();
-  const auto asked = understand(call, *map, *tile, *reading);
+  const auto asked = understand(call, *map, *tile, *reading, *look);
   if (!asked) return std::unexpected(asked.error());
-  if (query->as_of && std::holds_alternative<Instant>(*query->as_of))
-    return redirect(call, reading->moment, asked->key.labels);
+  if (query.as_of && std::holds_alternative<Instant>(*query.as_of))
+    return redirect(call, reading->moment, *look);
   if (http::etag_matches(call.request.headers.find("If-None-Match").value_or(""), asked->etag))
     return http::Response{304, headers_of(*asked), {}};
   call.tiles.get(
       asked->key,
       [map, asked = *asked]() -> Result<EncodedTile> {
-        auto made = map->tile(asked.key.layer, asked.key.tile, asked.as_of, asked.key.labels);
+        auto made = make(*map, asked);
         if (!made) return std::unexpected(made.error());
         return encoded(*std::move(made), asked.key.gzip);
       },
@@ -140,15 +171,25 @@ Result<std::optional<http::Response>> start(const Call& call) {
   return std::nullopt;
 }
 
-void answer(Call call) {
-  auto response = start(call);
+void answer_now(const Call& call) {
+  const auto query = moment_query(call.request);
+  auto response = query ? start(call, *query) : std::unexpected(query.error());
   if (!response)
     call.respond(refusal(response.error()));
   else if (*response)
     call.respond(**std::move(response));
 }
 
-constexpr std::array<std::string_view, 3> kParameters{"as_of", "labels", "min_position"};
+// Which sites are chosen takes a look at every project: not on the thread that answers all.
+void answer(Call call) {
+  if (sites_asked_for(call.request).empty()) return answer_now(call);
+  const auto refuse = call.respond;
+  call.tiles.post(
+      [call] { answer_now(call); },
+      [refuse] { refuse(refusal({ErrorCode::unavailable, "too many tiles are waiting", {}})); });
+}
+
+constexpr auto kParameters = tile_parameters();
 
 constexpr Route kRoutes[] = {
     {http::Method::get, "/tiles/{layer}/{z}/{x}/{y}.mvt", auth::Action::read_portfolio, kParameters,

@@ -4,6 +4,7 @@
 #include <ranges>
 #include <vector>
 
+#include "api/app/crs_ranking.hpp"
 #include "api/app/upload_report.hpp"
 #include "api/routes/geojson.hpp"
 #include "api/routes/map_views.hpp"
@@ -85,6 +86,89 @@ void write_sample(JsonWriter& json, const geo::Inspection& inspection, std::uint
   json.end_array();
 }
 
+void write_fit(JsonWriter& json, const std::optional<geo::FitFound>& fit) {
+  if (!fit) return;
+  json.key("fit");
+  json.begin_object();
+  json.list("residuals_mm", fit->residuals_mm);
+  json.field("rms_mm", fit->rms_mm);
+  json.field("scale_ppb", fit->scale_ppb);
+  json.field("rotation_mas", fit->rotation_mas);
+  json.end_object();
+}
+
+void write_candidate(JsonWriter& json, const geo::CrsCandidate& candidate,
+                     const app::RankedCandidate& ranked) {
+  json.begin_object();
+  json.field("layer", candidate.layer);
+  json.field("crs", candidate.code);
+  json.field("name", candidate.name);
+  json.field("swapped", candidate.swapped);
+  json.key("bounds");
+  write_bounds(json, candidate.bounds);
+  shape::Geometry points;
+  points.points = candidate.points;
+  json.key("points");
+  write_geometry(json, points);
+  json.field("sites_met", ranked.sites_met);
+  json.field("points_near", ranked.points_near);
+  json.field("recommended", ranked.recommended);
+  json.end_object();
+}
+
+// Of each layer the best: beyond them nobody looks.
+void write_candidates(JsonWriter& json, const geo::Inspection& inspection,
+                      const std::vector<shape::Bounds>& known_sites) {
+  json.key("candidates");
+  json.begin_array();
+  std::string_view layer;
+  std::size_t listed = 0;
+  for (const app::RankedCandidate& ranked : app::rank(inspection.candidates, known_sites)) {
+    const geo::CrsCandidate& candidate = inspection.candidates[ranked.candidate];
+    if (candidate.layer != layer) listed = 0;
+    layer = candidate.layer;
+    if (listed++ < kListedCandidates) write_candidate(json, candidate, ranked);
+  }
+  json.end_array();
+}
+
+void write_shift(JsonWriter& json, const geo::DatumShift& shift) {
+  json.key("shift");
+  json.begin_object();
+  json.field("convention", name_of(shift.convention));
+  json.field("dx_m", geo::decimal(shift.dx_m));
+  json.field("dy_m", geo::decimal(shift.dy_m));
+  json.field("dz_m", geo::decimal(shift.dz_m));
+  json.field("rx_as", geo::decimal(shift.rx_as));
+  json.field("ry_as", geo::decimal(shift.ry_as));
+  json.field("rz_as", geo::decimal(shift.rz_as));
+  json.field("scale_ppm", geo::decimal(shift.scale_ppm));
+  json.end_object();
+}
+
+void write_datum(JsonWriter& json, const geo::DatumChoice& datum) {
+  json.key("datum");
+  json.begin_object();
+  json.field("source", datum.source);
+  if (datum.shift) {
+    write_shift(json, *datum.shift);
+  } else {
+    json.key("points");
+    json.begin_array();
+    for (const geo::ControlPoint& point : datum.points) {
+      json.begin_object();
+      json.field("x", geo::decimal(point.x));
+      json.field("y", geo::decimal(point.y));
+      json.field("lon", geo::decimal(point.at.lon_deg));
+      json.field("lat", geo::decimal(point.at.lat_deg));
+      json.end_object();
+    }
+    json.end_array();
+    json.field("accept_residuals", datum.accept_residuals);
+  }
+  json.end_object();
+}
+
 void write_layer(JsonWriter& json, const geo::Inspection& inspection, std::uint32_t number) {
   const geo::InspectedLayer& layer = inspection.layers[number];
   json.begin_object();
@@ -105,91 +189,16 @@ void write_layer(JsonWriter& json, const geo::Inspection& inspection, std::uint3
   json.field("confidence_percent", layer.crs.confidence_percent);
   json.end_object();
   json.list("fields", layer.fields);
+  json.key("types");
+  json.begin_array();
+  for (const geo::FieldType type : layer.types) json.value(app::name_of(type));
+  json.end_array();
+  json.field("lossy", layer.lossy);
+  write_fit(json, layer.fit);
   write_sample(json, inspection, number);
   write_notes(json, layer.notes);
   write_problems(json, layer);
   json.end_object();
-}
-
-void write_planned(JsonWriter& json, std::string_view key,
-                   const std::optional<shape::Shape>& shape) {
-  if (!shape) return;
-  json.key(key);
-  json.begin_object();
-  write_measures(json, *shape);
-  json.key("bounds");
-  write_bounds(json, shape->bounds);
-  json.end_object();
-}
-
-void write_refusal(JsonWriter& json, const std::optional<Error>& refusal) {
-  if (!refusal) return;
-  json.key("refusal");
-  json.begin_object();
-  json.field("code", name_of(refusal->code));
-  json.field("detail", refusal->message);
-  json.end_object();
-}
-
-void write_project(JsonWriter& json, const app::ProjectChange& project) {
-  json.begin_object();
-  json.field("project", project.project);
-  write_refusal(json, project.refusal);
-  json.key("sites");
-  json.begin_array();
-  for (const app::SiteChange& site : project.sites) {
-    json.begin_object();
-    json.field("site", site.site);
-    json.field("effect", name_of(site.effect));
-    write_planned(json, "before", site.before);
-    write_planned(json, "after", site.after);
-    if (const auto moved_mm = site.moved_mm()) json.field("moved_m", Quantity{*moved_mm});
-    json.end_object();
-  }
-  json.end_array();
-  json.end_object();
-}
-
-void write_projects(JsonWriter& json, const app::SiteCounts& count,
-                    const std::vector<app::ProjectChange>& projects) {
-  for (std::size_t i = 0; i < app::kSiteEffects; ++i)
-    json.field(name_of(static_cast<app::SiteEffect>(i)), count[i]);
-  json.field("projects_total", projects.size());
-  json.field("refused_total", app::count_refused(projects));
-  json.key("projects");
-  json.begin_array();
-  for (const app::ProjectChange* project :
-       app::by_concern(projects) | std::views::take(kListedProjects))
-    write_project(json, *project);
-  json.end_array();
-}
-
-void write_code_fields(JsonWriter& json, const app::UploadPlan& plan) {
-  json.key("code_fields");
-  json.begin_array();
-  for (std::size_t i = 0; i < plan.code_fields.size(); ++i) {
-    json.begin_object();
-    json.field("layer", i);
-    json.field("field", plan.code_fields[i].field);
-    json.field("matches", plan.code_fields[i].matches);
-    json.end_object();
-  }
-  json.end_array();
-}
-
-void write_unmatched(JsonWriter& json, const app::UploadPlan& plan) {
-  json.field("unmatched_total", plan.unmatched.size());
-  json.key("unmatched");
-  json.begin_array();
-  for (std::size_t i = 0; i < std::min(plan.unmatched.size(), kListedUnmatched); ++i) {
-    const app::Unmatched& feature = plan.unmatched[i];
-    json.begin_object();
-    json.field("layer", feature.layer);
-    json.field("number", feature.number);
-    json.field("value", feature.value);
-    json.end_object();
-  }
-  json.end_array();
 }
 
 }  // namespace
@@ -213,7 +222,28 @@ void write_upload(JsonWriter& json, const app::UploadItem& item, const app::Uplo
   json.end_object();
 }
 
-void write_report(JsonWriter& json, const geo::Inspection& inspection) {
+// Only what was answered: what is left out is found out, as ever.
+void write_choices(JsonWriter& json, const geo::Choices& choices) {
+  json.begin_object();
+  json.key("layers");
+  json.begin_array();
+  for (const geo::LayerChoices& layer : choices.layers) {
+    json.begin_object();
+    json.field("layer", layer.layer);
+    if (layer.encoding) json.field("encoding", name_of(*layer.encoding));
+    if (!layer.crs.empty()) json.field("crs", layer.crs);
+    json.field("swapped", layer.swapped);
+    if (layer.datum) write_datum(json, *layer.datum);
+    json.field("gcj02", layer.gcj02);
+    json.field("repair", name_of(layer.repair));
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
+
+void write_report(JsonWriter& json, const geo::Inspection& inspection,
+                  const std::vector<shape::Bounds>& known_sites) {
   json.begin_object();
   json.field("refusal", inspection.refusal);
   write_details(json, "refusal_details", inspection.refusal_details);
@@ -222,29 +252,10 @@ void write_report(JsonWriter& json, const geo::Inspection& inspection) {
   json.begin_array();
   for (std::uint32_t i = 0; i < inspection.layers.size(); ++i) write_layer(json, inspection, i);
   json.end_array();
-  json.end_object();
-}
-
-void write_plan(JsonWriter& json, const app::UploadPlan& plan) {
-  json.begin_object();
-  write_code_fields(json, plan);
-  write_unmatched(json, plan);
-  write_projects(json, plan.count, plan.projects);
-  json.field("far_m", Quantity{app::kFarMove_mm});
-  json.field("far_total", app::count_far(plan.projects));
-  json.end_object();
-}
-
-void write_reversal(JsonWriter& json, const app::Reversal& reversal) {
-  json.begin_object();
-  write_projects(json, reversal.count, reversal.projects);
-  if (reversal.layer) {
-    json.key("layer");
-    json.begin_object();
-    json.field("restored", reversal.layer->restored);
-    write_refusal(json, reversal.layer->refusal);
-    json.end_object();
-  }
+  json.field("rejected_rows", inspection.rejected_rows.size());
+  write_candidates(json, inspection, known_sites);
+  json.key("reading");
+  write_choices(json, inspection.choices);
   json.end_object();
 }
 

@@ -6,16 +6,24 @@
 #include <memory>
 #include <ranges>
 #include <utility>
+#include <vector>
 
+#include "api/app/crs_ranking.hpp"
+#include "api/app/left_out.hpp"
+#include "api/app/transfers.hpp"
+#include "api/http/disposition.hpp"
 #include "api/http/problem.hpp"
 #include "api/routes/answers.hpp"
 #include "api/routes/command_request.hpp"
 #include "api/routes/error_status.hpp"
+#include "api/routes/file_answers.hpp"
 #include "api/routes/geojson.hpp"
+#include "api/routes/left_out_csv.hpp"
 #include "api/routes/parameters.hpp"
 #include "api/routes/receipt.hpp"
 #include "api/routes/route.hpp"
 #include "api/routes/upload_body.hpp"
+#include "api/routes/upload_plan_views.hpp"
 #include "api/routes/upload_views.hpp"
 #include "api/routes/views.hpp"
 #include "eventstore/merkle/digest.hpp"
@@ -26,7 +34,20 @@ namespace {
 using auth::Action;
 using http::Method;
 
+constexpr std::string_view kCsv = "text/csv; charset=utf-8; header=present";
 constexpr std::size_t kNamedProjects = 100;  // in a refusal
+
+// What a file is, its own bytes say; these are what senders may call it.
+constexpr std::string_view kMediaTypes[] = {
+    "application/zip",
+    "application/geo+json",
+    "application/vnd.google-earth.kml+xml",
+    "application/vnd.google-earth.kmz",
+    "application/geopackage+sqlite3",
+    "application/flatgeobuf",
+    "image/vnd.dxf",
+    "text/csv",
+};
 
 UploadCode upload_of(const Call& call) { return UploadCode(call.code.value); }
 
@@ -65,11 +86,17 @@ Result<void> one(const Call& call, const app::Reading& reading, JsonWriter& json
   write_upload(json, detail->item, pointer_to(detail->same_file_before));
   if (detail->content) {
     json.key("report");
-    write_report(json, detail->content->inspection);
+    const geo::Inspection& inspection = detail->content->inspection;
+    // Only where something has to be ranked by them: they are many.
+    const auto known = inspection.candidates.empty()
+                           ? std::vector<shape::Bounds>()
+                           : app::known_sites(*reading.portfolio, reading.moment.position);
+    write_report(json, inspection, known);
   }
   if (detail->plan) {
     json.key("plan");
-    write_plan(json, *detail->plan);
+    write_plan(json, *detail->plan, *detail->advice, detail->remembered,
+               detail->content->inspection);
   }
   if (detail->reversal) {
     json.key("reversal");
@@ -140,6 +167,69 @@ http::Response answer(const Call& call, const app::UploadOutcome& outcome, int s
   return response;
 }
 
+// The plan as it would be with what a person says; nothing is recorded.
+Result<http::Response> try_plan(const Call& call) {
+  const auto query = moment_query(call.request);
+  if (!query) return std::unexpected(query.error());
+  const auto answers = parse_plan_answers(call.request.body);
+  if (!answers) return std::unexpected(answers.error());
+  const auto reading = call.city.read(*query);
+  if (!reading) return std::unexpected(reading.error());
+  const auto detail = call.city.uploads().tried(upload_of(call), *answers, *reading);
+  if (!detail) {
+    Error error = detail.error();
+    error.field = upload_wire_field(error.field);
+    return std::unexpected(std::move(error));
+  }
+  JsonWriter json;
+  json.begin_object();
+  json.key("moment");
+  write_moment(json, reading->moment);
+  json.key("plan");
+  write_plan(json, *detail->plan, *detail->advice, detail->remembered, detail->content->inspection);
+  json.end_object();
+  http::Response response = json_response(json);
+  response.headers.add(kPositionHeader, std::to_string(reading->moment.position.value));
+  return response;
+}
+
+void plan(Call call) {
+  if (auto refused = refusal_of_media_type(call.request, "application/json"))
+    return call.respond(*std::move(refused));
+  auto response = try_plan(call);
+  call.respond(response ? *std::move(response) : routes::refusal(response.error()));
+}
+
+// The bytes as they were received.
+Result<http::Response> original(const Call& call) {
+  const auto reading = call.city.read({});
+  if (!reading) return std::unexpected(reading.error());
+  const app::UploadList uploads(*reading->portfolio, reading->moment.position);
+  const app::UploadItem* item = uploads.find(upload_of(call));
+  if (!item) return fail(ErrorCode::not_found, "no upload " + call.code.value);
+  const upload::Received& received = item->state.received;
+  return file_response(call, {received.file, {}, received.file_name});
+}
+
+// What of the file changes nothing.
+Result<http::Response> left_out(const Call& call) {
+  const auto query = moment_query(call.request);
+  if (!query) return std::unexpected(query.error());
+  const auto reading = call.city.read(*query);
+  if (!reading) return std::unexpected(reading.error());
+  const auto detail = call.city.uploads().detail(upload_of(call), *reading);
+  if (!detail) return std::unexpected(detail.error());
+  if (!detail->content) return fail(ErrorCode::not_found, "the upload was not inspected");
+  http::Response response = http::make_response(
+      200, kCsv, left_out_csv(detail->content->inspection, app::left_out_of(*detail, *reading)));
+  response.headers.add("Content-Disposition",
+                       http::content_disposition(http::Disposition::saved,
+                                                 detail->item.state.received.file_name + ".csv"));
+  response.headers.add("Cache-Control", "private, no-cache");
+  response.headers.add(kPositionHeader, std::to_string(reading->moment.position.value));
+  return response;
+}
+
 // Answers a call with what becomes of its request.
 auto answering(std::shared_ptr<const Call> call, int status) {
   return [call = std::move(call), status](const app::UploadAnswer& result) {
@@ -147,8 +237,36 @@ auto answering(std::shared_ptr<const Call> call, int status) {
   };
 }
 
+// A file that came in pieces: it has its name already, and its bytes go once it is kept.
+void receive_transfer(Call call, const CommitId& id, std::string_view transfer) {
+  const auto code = parse_commit_id(transfer);
+  if (!code)
+    return call.respond(
+        routes::refusal({ErrorCode::invalid_value, "the id of a transfer", "transfer"}));
+  app::Transfers& transfers = call.city.transfers();
+  const auto known = transfers.look(*code, call.principal.id);
+  if (!known) return call.respond(routes::refusal(known.error()));
+  auto whole = transfers.take(*code, call.principal.id, id);
+  if (!whole) return call.respond(routes::refusal(whole.error()));
+  const auto shared = std::make_shared<const Call>(std::move(call));
+  shared->city.receive({id, shared->principal, known->file_name, *std::move(whole)},
+                       [shared, id, code = *code](const app::UploadAnswer& result) {
+                         if (result)
+                           shared->city.transfers().finish(code);
+                         else
+                           shared->city.transfers().give_back(code, id);
+                         answering(shared, 201)(result);
+                       });
+}
+
 void receive(Call call) {
-  if (auto refused = refusal_of_media_type(call.request, "application/zip"))
+  if (const auto transfer = call.request.parameter("transfer")) {
+    const auto id = idempotency_key(call.request.headers);
+    if (!id) return call.respond(routes::refusal(id.error()));
+    const std::string named(*transfer);
+    return receive_transfer(std::move(call), *id, named);
+  }
+  if (auto refused = refusal_of_media_type(call.request, kMediaTypes))
     return call.respond(*std::move(refused));
   const auto id = idempotency_key(call.request.headers);
   if (!id) return call.respond(routes::refusal(id.error()));
@@ -178,7 +296,8 @@ void command(Call call) {
 
 constexpr auto kListParameters = read_parameters("limit", "offset");
 constexpr auto kOneParameters = read_parameters();
-constexpr std::string_view kReceiveParameters[] = {"file_name"};
+constexpr std::array<std::string_view, 1> kTryParameters{"min_position"};
+constexpr std::string_view kReceiveParameters[] = {"file_name", "transfer"};
 
 constexpr Route kRoutes[] = {
     {Method::get, "/api/v1/uploads", Action::read_uploads, kListParameters, &reads<list>},
@@ -193,6 +312,16 @@ constexpr Route kRoutes[] = {
      true},
     {Method::get, "/api/v1/uploads/{code}/features", Action::read_uploads, kListParameters,
      &reads<features>, true},
+    {Method::post, "/api/v1/uploads/{code}/plan", Action::read_uploads, kTryParameters, &plan,
+     true},
+    {Method::get,
+     "/api/v1/uploads/{code}/file",
+     Action::read_uploads,
+     {},
+     &answers<original>,
+     true},
+    {Method::get, "/api/v1/uploads/{code}/left-out.csv", Action::read_uploads, kOneParameters,
+     &answers<left_out>, true},
     {Method::post, "/api/v1/uploads/{code}/commands", AnyCommand{}, {}, &command},
 };
 

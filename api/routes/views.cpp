@@ -260,6 +260,15 @@ void write_days(JsonWriter& json, const app::Moment& moment, std::span<const app
   json.end_object();
 }
 
+void write_place(JsonWriter& json, const std::optional<project::Place>& place) {
+  if (!place) return;
+  json.key("place");
+  json.begin_object();
+  json.field("lon_nd", place->lon_nd);
+  json.field("lat_nd", place->lat_nd);
+  json.end_object();
+}
+
 void write_contact_fields(JsonWriter& json, const app::Contact& contact) {
   // By app::Contact::State.
   static constexpr std::array<std::string_view, 4> kStates{"none", "shown", "erased", "unreadable"};
@@ -282,7 +291,19 @@ auth::Action action_to_see(const RecordedEvent& event) {
   static constexpr std::array kRows{Row{kUploadStreamPrefix, auth::Action::read_uploads},
                                     Row{kNoticeStreamPrefix, auth::Action::read_notices},
                                     Row{kSupervisionNumbersStream, auth::Action::read_notices},
-                                    Row{kReportStreamPrefix, auth::Action::read_reports}};
+                                    Row{kReportStreamPrefix, auth::Action::read_reports},
+                                    Row{kIndexStreamPrefix, auth::Action::read_evaluation},
+                                    Row{kObservationStreamPrefix, auth::Action::read_evaluation},
+                                    Row{kOutcomeStreamPrefix, auth::Action::read_evaluation},
+                                    Row{kScoreRulesStream, auth::Action::read_evaluation},
+                                    Row{kLedgerStreamPrefix, auth::Action::read_evaluation},
+                                    Row{kConsequenceStreamPrefix, auth::Action::read_evaluation},
+                                    Row{kMeetingStreamPrefix, auth::Action::read_meetings},
+                                    Row{kPublicityPlanStreamPrefix, auth::Action::read_publicity},
+                                    Row{kCoverageStreamPrefix, auth::Action::read_publicity},
+                                    Row{kSloganStreamPrefix, auth::Action::read_publicity},
+                                    Row{kSurveyStreamPrefix, auth::Action::read_publicity},
+                                    Row{kArchiveStreamPrefix, auth::Action::read_archive}};
   for (const Row& row : kRows)
     if (event.stream.value.starts_with(row.prefix)) return row.action;
   return auth::Action::read_events;

@@ -13,6 +13,7 @@
 #include "domain/event.hpp"
 #include "domain/portfolio/rollup.hpp"
 #include "domain/portfolio/view.hpp"
+#include "domain/project/events.hpp"
 
 namespace baitu::routes {
 
@@ -35,6 +36,9 @@ void write_day_counts(JsonWriter& json, std::span<const app::DayCount> days);
 // Days: those of the city as of `moment`.
 void write_days(JsonWriter& json, const app::Moment& moment, std::span<const app::DayCount> days);
 
+// The member "place" of an object that is open; none where there is no place.
+void write_place(JsonWriter& json, const std::optional<project::Place>& place);
+
 // The members of a Contact that say it, of an object that is open.
 void write_contact_fields(JsonWriter& json, const app::Contact& contact);
 
@@ -43,8 +47,9 @@ enum class EventDetail : std::uint8_t { whole, without_places };
 [[nodiscard]] EventDetail event_detail(const auth::Principal& reader);
 
 // What somebody has to be allowed to do to see an event: those of uploads name files, those of
-// supervision notices say what a unit owes, those of public reports what people wrote. A unit sees
-// of the reports it has what their routes show.
+// supervision notices say what a unit owes, those of public reports what people wrote, those of the
+// evaluation what a unit is worth, those of meetings what was said there; those of publicity and
+// the archive are the offices' own. A unit sees of the reports it has what their routes show.
 [[nodiscard]] auth::Action action_to_see(const RecordedEvent& event);
 [[nodiscard]] bool may_see(const auth::Principal& reader, const RecordedEvent& event);
 

@@ -1,4 +1,5 @@
-// How columns write what they find, and take what a file has. Used by the lists of columns alone.
+// How columns write what they find, and take what a file has. Used by the lists of columns, and by
+// packs for their books.
 // Threads: any.
 #pragma once
 

@@ -63,6 +63,7 @@ enum class ErrorCode : std::uint8_t {
   upload_uncommitted,  // nothing of it to revert
   nothing_matched,     // no feature names a project
   features_unmatched,  // some features name none, and nobody said to leave them out
+  shift_unanswered,    // all sites lie off as a web map shifts them, and nobody said why
   changed_since,       // by others, after what is to be reverted
   unknown_evidence,
   unknown_fund,
@@ -88,8 +89,31 @@ enum class ErrorCode : std::uint8_t {
   report_closed,
   report_not_closed,
   report_not_published,
+  unknown_node,    // of an evaluation index
+  node_in_use,     // others stand below it
+  photos_missing,  // that the observation point asks for
+  unknown_observation,
+  unknown_score_rule,
+  unknown_entry,  // of a score ledger
+  entry_reversed,
+  already_appealed,
+  not_appealed,
+  appeal_decided,
+  appeal_late,  // its days are over
+  meeting_held,
+  meeting_not_held,
+  meeting_closed,
+  meeting_cancelled,
+  pack_frozen,
+  unknown_matter,
+  matter_decided,
+  matter_not_approved,
+  matters_open,
+  unknown_resolution,
+  unknown_practice,
+  practice_withdrawn,
   already_approved,
-  same_principal,  // who took it may not approve it
+  same_principal,  // who took, entered or filed it may not approve or decide it
   already_issued,
   not_issued,
   notice_withdrawn,
@@ -114,6 +138,13 @@ enum class ErrorCode : std::uint8_t {
   number_taken,       // by another notice
   light_not_red,
   no_supervision_rule,  // none is set that would say the days
+  publicity_withdrawn,
+  unknown_plan,  // of publicity
+  not_an_exposure,
+  slogan_removed,
+  record_disposed,  // it is not kept any more
+  record_not_disposed,
+  retention_not_over,  // it has to be kept still, or for ever
   // The record.
   conflict,          // somebody else changed it first
   commit_id_reused,  // the same commit id with another command

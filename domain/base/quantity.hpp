@@ -20,4 +20,10 @@ struct BasisPoints {
 
 inline constexpr BasisPoints kWhole{10'000};
 
+// Points 分 of a score, in hundredths: 2.5 points are 250.
+struct Points {
+  std::int64_t hundredths = 0;
+  friend auto operator<=>(const Points&, const Points&) = default;
+};
+
 }  // namespace baitu

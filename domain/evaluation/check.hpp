@@ -10,7 +10,7 @@
 #include "domain/base/error.hpp"
 #include "domain/base/ids.hpp"
 #include "domain/base/time.hpp"
-#include "domain/evaluation/event.hpp"
+#include "domain/event.hpp"
 #include "domain/organisation/organisation.hpp"
 
 namespace baitu::evaluation {

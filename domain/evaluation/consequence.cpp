@@ -16,15 +16,17 @@ constexpr std::array<std::string_view, kConsequenceKinds> kNames{"commendation",
 
 struct Fold {
   Consequence& consequence;
-  Date on;
+  const RecordedEvent& recorded;
 
   void operator()(const ConsequenceRecorded& event) const {
     consequence.content = event;
-    consequence.recorded_on = on;
+    consequence.recorded_on = recorded.effective_on;
+    consequence.address = recorded.address;
   }
   void operator()(const ConsequenceWithdrawn& event) const {
     consequence.withdrawal = event;
-    consequence.withdrawn_on = on;
+    consequence.withdrawn_on = recorded.effective_on;
+    consequence.withdrawn_at = recorded.address;
   }
   void operator()(const auto&) const {}
 };
@@ -92,7 +94,7 @@ std::string_view name_of(ConsequenceKind kind) {
 }
 
 void evolve(Consequence& consequence, const RecordedEvent& event) {
-  std::visit(Fold{consequence, event.effective_on}, event.event);
+  std::visit(Fold{consequence, event}, event.event);
   consequence.version = event.version;
 }
 

@@ -11,7 +11,7 @@
 #include "domain/base/error.hpp"
 #include "domain/base/ids.hpp"
 #include "domain/base/time.hpp"
-#include "domain/evaluation/event.hpp"
+#include "domain/event.hpp"
 #include "domain/programme/catalogue.hpp"
 
 namespace baitu::evaluation {
@@ -22,8 +22,10 @@ struct Consequence {
   StreamVersion version;  // of the last event folded
   ConsequenceRecorded content;
   Date recorded_on;
+  Address address;  // of the event that says so
   std::optional<ConsequenceWithdrawn> withdrawal;
-  Date withdrawn_on;  // where there is a withdrawal
+  Date withdrawn_on;  // where there is a withdrawal, as the next
+  Address withdrawn_at;
   friend bool operator==(const Consequence&, const Consequence&) = default;
 
   [[nodiscard]] bool stands() const { return !content.code.empty() && !withdrawal; }

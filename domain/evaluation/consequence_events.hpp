@@ -5,12 +5,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <variant>
 
 #include "domain/base/ids.hpp"
 
 namespace baitu::evaluation {
-
-using ConsequenceCode = Name<struct ConsequenceTag>;  // "2026-commended-3"
 
 enum class ConsequenceKind : std::uint8_t {
   commendation,    // 表彰
@@ -43,5 +42,7 @@ struct ConsequenceWithdrawn {
   std::string reason;
   friend bool operator==(const ConsequenceWithdrawn&, const ConsequenceWithdrawn&) = default;
 };
+
+using ConsequenceEvent = std::variant<ConsequenceRecorded, ConsequenceWithdrawn>;
 
 }  // namespace baitu::evaluation

@@ -2,8 +2,10 @@
 // Part of events.hpp.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "domain/base/ids.hpp"
@@ -13,8 +15,19 @@
 
 namespace baitu::evaluation {
 
-// evaluation.observed.v1, stream "observation-<index>/<point>": the point was observed on
-// effective_on.
+// evaluation.photo_attached.v1, stream "observation-<index>/<point>": a photo of the point. Its
+// observations name it by its file.
+struct PhotoAttached {
+  IndexCode index;
+  PointCode point;
+  BlobName file;           // as it was sent, with what it says of itself
+  BlobName thumbnail;      // pixels alone
+  std::string media_type;  // "image/jpeg"
+  std::int64_t size_bytes = 0;
+  friend bool operator==(const PhotoAttached&, const PhotoAttached&) = default;
+};
+
+// evaluation.observed.v1: the point was observed on effective_on.
 struct Observed {
   IndexCode index;
   PointCode point;
@@ -22,7 +35,7 @@ struct Observed {
   Points earned;    // 0 to possible; met is all of it, not met none
   Points possible;  // those of the standard on that day, > 0
   std::string note;
-  std::vector<BlobName> photos;
+  std::vector<BlobName> photos;  // attached in this stream
   std::optional<project::Place> place;
   friend bool operator==(const Observed&, const Observed&) = default;
 };
@@ -64,5 +77,10 @@ struct OutcomeWithdrawn {
   std::string reason;
   friend bool operator==(const OutcomeWithdrawn&, const OutcomeWithdrawn&) = default;
 };
+
+// Of the streams of points, and of outcomes.
+using ObservationEvent =
+    std::variant<PhotoAttached, Observed, ObservationCorrected, ObservationWithdrawn>;
+using OutcomeEvent = std::variant<OutcomeReported, OutcomeWithdrawn>;
 
 }  // namespace baitu::evaluation

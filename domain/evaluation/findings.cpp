@@ -7,17 +7,23 @@ namespace {
 
 template <class Items>
 auto find_item(Items& items, StreamVersion version) -> decltype(items.data()) {
-  const auto found =
-      std::ranges::find_if(items, [version](const auto& item) { return item.version == version; });
-  return found == items.end() ? nullptr : &*found;
+  const auto at = [](const auto& item) { return item.version; };
+  const auto found = std::ranges::lower_bound(items, version, {}, at);
+  return found == items.end() || found->version != version ? nullptr : &*found;
 }
 
 struct FoldObservations {
   Observations& observations;
   const RecordedEvent& recorded;
 
+  void operator()(const PhotoAttached& event) const {
+    const bool is_new = observations.photos.insert_or_assign(event.file, event).second;
+    if (is_new) observations.unnamed.insert(event.file);
+  }
   void operator()(const Observed& event) const {
-    observations.items.push_back({recorded.version, recorded.effective_on, event});
+    observations.items.push_back(
+        {recorded.version, recorded.effective_on, event, recorded.actor, {recorded.address}});
+    name(event.photos);
   }
   void operator()(const ObservationCorrected& event) const {
     Observation* item = find_item(observations.items, event.observation);
@@ -27,12 +33,21 @@ struct FoldObservations {
     item->content.photos = event.photos;
     item->content.place = event.place;
     item->corrected = true;
+    item->events.push_back(recorded.address);
+    name(event.photos);
   }
   void operator()(const ObservationWithdrawn& event) const {
-    if (Observation* item = find_item(observations.items, event.observation))
-      item->withdrawn = true;
+    Observation* item = find_item(observations.items, event.observation);
+    if (!item) return;
+    item->withdrawn = true;
+    item->events.push_back(recorded.address);
   }
   void operator()(const auto&) const {}
+
+ private:
+  void name(const std::vector<BlobName>& photos) const {
+    for (const BlobName& photo : photos) observations.unnamed.erase(photo);
+  }
 };
 
 struct FoldOutcomes {
@@ -40,10 +55,19 @@ struct FoldOutcomes {
   const RecordedEvent& recorded;
 
   void operator()(const OutcomeReported& event) const {
-    outcomes.items.push_back({recorded.version, recorded.effective_on, event});
+    outcomes.items.push_back({recorded.version,
+                              recorded.effective_on,
+                              event,
+                              recorded.actor,
+                              recorded.address,
+                              false,
+                              {}});
   }
   void operator()(const OutcomeWithdrawn& event) const {
-    if (OutcomeReport* item = find_item(outcomes.items, event.report)) item->withdrawn = true;
+    OutcomeReport* item = find_item(outcomes.items, event.report);
+    if (!item) return;
+    item->withdrawn = true;
+    item->reason = event.reason;
   }
   void operator()(const auto&) const {}
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -13,13 +14,15 @@
 #include "domain/base/ids.hpp"
 #include "domain/base/quantity.hpp"
 #include "domain/base/time.hpp"
-#include "domain/evaluation/event.hpp"
 #include "domain/evaluation/index.hpp"
+#include "domain/event.hpp"
 #include "domain/programme/catalogue.hpp"
 
 namespace baitu::evaluation {
 
 inline constexpr std::size_t kMaxObservations = 10'000;  // of one point, the withdrawn included
+inline constexpr std::size_t kMaxPointPhotos = 50'000;   // of one point
+inline constexpr std::size_t kMaxUnnamedPhotos = 200;    // of those, that no observation has named
 inline constexpr std::size_t kMaxReports = 10'000;       // of one outcome, likewise
 
 // An observation with the content of its latest correction.
@@ -27,6 +30,8 @@ struct Observation {
   StreamVersion version;  // of the observed event
   Date on;
   Observed content;
+  PrincipalId actor;            // who observed
+  std::vector<Address> events;  // the observation, its corrections, its withdrawal
   bool corrected = false;
   bool withdrawn = false;
   friend bool operator==(const Observation&, const Observation&) = default;
@@ -36,6 +41,8 @@ struct Observation {
 struct Observations {
   StreamVersion version;           // of the last event folded
   std::vector<Observation> items;  // in the order of versions
+  std::map<BlobName, PhotoAttached> photos;
+  std::set<BlobName> unnamed{};  // of the photos: those that no observation ever named
   friend bool operator==(const Observations&, const Observations&) = default;
 
   // nullptr where the version is not that of an observation. Valid until the next evolve().
@@ -47,7 +54,10 @@ struct OutcomeReport {
   StreamVersion version;  // of the outcome_reported event
   Date on;
   OutcomeReported content;
+  PrincipalId actor;  // who reported
+  Address address;    // of the outcome_reported event
   bool withdrawn = false;
+  std::string reason;  // of the withdrawal
   friend bool operator==(const OutcomeReport&, const OutcomeReport&) = default;
 };
 
@@ -77,6 +87,14 @@ struct Met {
 // Points where the point is graded by points, else whether it is met.
 using Finding = std::variant<Points, Met>;
 
+// The bytes are kept as a blob, and a worker found a photo in them.
+struct AttachPhoto {
+  PointCode point;
+  BlobName file;
+  BlobName thumbnail;
+  std::string media_type;
+  std::int64_t size_bytes = 0;
+};
 struct Observe {
   PointCode point;
   UnitCode unit;  // whom it counts for; empty: who is responsible for the standard
@@ -97,7 +115,8 @@ struct WithdrawObservation {
   StreamVersion observation;
   std::string reason;
 };
-using ObservationCommand = std::variant<Observe, CorrectObservation, WithdrawObservation>;
+using ObservationCommand =
+    std::variant<AttachPhoto, Observe, CorrectObservation, WithdrawObservation>;
 
 struct ReportOutcome {
   IndicatorCode indicator;
@@ -119,15 +138,19 @@ struct FindingContext {
   // call, as what follows.
   const Index& index;
   const programme::Catalogue& catalogue;
-  const std::set<BlobName>& kept;  // of the photos named, those that are kept as blobs
 };
 
 // The event that carries out `command`. The state is the fold of the point's whole stream. Fields
 // of errors are JSON pointers into the command.
 //
-// Observe              in_the_future (/effective_on); not_found (/index: not defined on that day);
-//                      unknown_node (/point); unknown_unit (/unit); too_large (/point: more than
-//                      kMaxObservations).
+// Any day on which the point stands may be observed, also one outside the index's year: a city
+// tries its index out before, and looks again after. What counts is for the period to say.
+//
+// AttachPhoto, Observe in_the_future (/effective_on); not_found (/index: not defined on that day);
+//                      unknown_node (/point).
+// AttachPhoto          too_large (/point: more than kMaxPointPhotos, or than kMaxUnnamedPhotos that
+//                      no observation has named yet).
+// Observe              unknown_unit (/unit); too_large (/point: more than kMaxObservations).
 // CorrectObservation,  unknown_observation (/observation); withdrawn; invalid_value, too_large
 // WithdrawObservation  (/reason). Neither looks at the context's date as that of a fact: a
 //                      correction's event keeps the day of its observation, and so does a
@@ -136,8 +159,8 @@ struct FindingContext {
 //                      unchanged.
 // A finding            invalid_value (/finding: points of a point that is met or not, or the other
 //                      way; not 0 to the standard's possible points; /photos/0: one twice; /place:
-//                      off the earth); unknown_file (/photos/0: not kept); photos_missing (/photos:
-//                      fewer than the point asks for); too_large (/photos, /note).
+//                      off the earth); unknown_file (/photos/0: not attached here); photos_missing
+//                      (/photos: fewer than the point asks for); too_large (/photos, /note).
 [[nodiscard]] Result<DatedEvent> decide(const Observations& observations,
                                         const ObservationCommand& command,
                                         const FindingContext& context);

@@ -1,12 +1,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "domain/base/check.hpp"
 #include "domain/evaluation/check.hpp"
 #include "domain/evaluation/findings.hpp"
-#include "domain/evaluation/refusal.hpp"
 
 namespace baitu::evaluation {
 namespace {
@@ -17,11 +17,8 @@ Result<void> check_index(const FindingContext& context) {
 }
 
 Result<void> check_on_earth(const std::optional<project::Place>& place) {
-  constexpr std::int64_t kHalfTurn_nd = 180'000'000'000;
-  constexpr std::int64_t kPole_nd = 90'000'000'000;
-  if (!place) return {};
-  return first_failure({check_range(place->lon_nd, -kHalfTurn_nd, kHalfTurn_nd, "/place"),
-                        check_range(place->lat_nd, -kPole_nd, kPole_nd, "/place")});
+  return refuse_if(place && !is_on_earth(*place), ErrorCode::invalid_value, "not on the earth",
+                   "/place");
 }
 
 // What was earned of the possible points.
@@ -44,27 +41,28 @@ struct Earned {
 };
 
 Result<void> check_photos(const std::vector<BlobName>& photos, std::int32_t least,
-                          const std::set<BlobName>& kept) {
+                          const std::map<BlobName, PhotoAttached>& attached) {
   std::set<BlobName> seen;
   for (std::size_t i = 0; i < photos.size(); ++i) {
     const std::string at = fmt::format("/photos/{}", i);
-    const auto sound = first_failure(
-        {refuse_if(!kept.contains(photos[i]), ErrorCode::unknown_file, "no such file is kept", at),
-         refuse_if(!seen.insert(photos[i]).second, ErrorCode::invalid_value, "it is there twice",
-                   at)});
+    const auto sound =
+        first_failure({refuse_if(!attached.contains(photos[i]), ErrorCode::unknown_file,
+                                 "no such photo was sent for the point", at),
+                       refuse_if(!seen.insert(photos[i]).second, ErrorCode::invalid_value,
+                                 "it is there twice", at)});
     if (!sound) return sound;
   }
   return first_failure(
       {check_count(photos.size(), kMaxPhotos, "/photos"),
-       refuse_if(std::cmp_less(photos.size(), least), refusal::photos_missing,
+       refuse_if(std::cmp_less(photos.size(), least), ErrorCode::photos_missing,
                  fmt::format("the point asks for photos, at least {}", least), "/photos")});
 }
 
 // Of Observe or CorrectObservation: what else it says.
 template <class Command>
 Result<void> check_beside(const Command& command, const PointDefined& point,
-                          const FindingContext& context) {
-  return first_failure({check_photos(command.photos, point.photos, context.kept),
+                          const Observations& observations) {
+  return first_failure({check_photos(command.photos, point.photos, observations.photos),
                         check_on_earth(command.place), check_note(command.note, "/note")});
 }
 
@@ -72,13 +70,19 @@ struct Decide {
   const Observations& observations;
   const FindingContext& context;
 
+  Result<DatedEvent> operator()(const AttachPhoto& command) const {
+    return dated(first_failure({check_point(command.point),
+                                check_not_in_the_future(context.effective_on, context.today),
+                                check_room(command.file)}),
+                 context.effective_on,
+                 PhotoAttached{context.index.content.code, command.point, command.file,
+                               command.thumbnail, command.media_type, command.size_bytes});
+  }
+
   Result<DatedEvent> operator()(const Observe& command) const {
+    if (auto known = check_point(command.point); !known) return std::unexpected(known.error());
     const PointDefined* point = context.index.point(command.point);
-    const StandardDefined* standard = point ? context.index.standard(point->standard) : nullptr;
-    const auto known = first_failure(
-        {check_index(context), refuse_if(!standard, refusal::unknown_node,
-                                         "the index has no " + command.point.value, "/point")});
-    if (!known) return std::unexpected(known.error());
+    const StandardDefined* standard = context.index.standard(point->standard);
     const auto earned = std::visit(Earned{point->grading, standard->possible}, command.finding);
     if (!earned) return std::unexpected(earned.error());
     const UnitCode unit =
@@ -87,7 +91,7 @@ struct Decide {
         first_failure({check_not_in_the_future(context.effective_on, context.today),
                        check_unit(context.catalogue.organisation, unit, "/unit"),
                        check_count(observations.items.size() + 1, kMaxObservations, "/point"),
-                       check_beside(command, *point, context)}),
+                       check_beside(command, *point, observations)}),
         context.effective_on,
         Observed{context.index.content.code, command.point, unit, *earned, standard->possible,
                  command.note, command.photos, command.place});
@@ -98,7 +102,7 @@ struct Decide {
     if (auto stands = check_stands(item); !stands) return std::unexpected(stands.error());
     const PointDefined* point = context.index.point(item->content.point);
     if (!point)
-      return fail(refusal::unknown_node, "the index has no " + item->content.point.value,
+      return fail(ErrorCode::unknown_node, "the index has no " + item->content.point.value,
                   "/observation");
     const auto earned = std::visit(Earned{point->grading, item->content.possible}, command.finding);
     if (!earned) return std::unexpected(earned.error());
@@ -107,7 +111,7 @@ struct Decide {
     content.note = command.note;
     content.photos = command.photos;
     content.place = command.place;
-    return dated(first_failure({check_beside(command, *point, context),
+    return dated(first_failure({check_beside(command, *point, observations),
                                 check_reason(command.reason, "/reason"),
                                 refuse_if(content == item->content, ErrorCode::unchanged,
                                           "the observation says that")}),
@@ -124,8 +128,23 @@ struct Decide {
   }
 
  private:
+  // What stands has its standard above it: nothing is removed below which another stands.
+  [[nodiscard]] Result<void> check_point(const PointCode& point) const {
+    return first_failure(
+        {check_index(context), refuse_if(!context.index.point(point), ErrorCode::unknown_node,
+                                         "the index has no " + point.value, "/point")});
+  }
+
+  // One that is kept already takes none: a phone may send it again.
+  [[nodiscard]] Result<void> check_room(const BlobName& photo) const {
+    if (observations.photos.contains(photo)) return {};
+    return first_failure(
+        {check_count(observations.photos.size() + 1, kMaxPointPhotos, "/point"),
+         check_count(observations.unnamed.size() + 1, kMaxUnnamedPhotos, "/point")});
+  }
+
   static Result<void> check_stands(const Observation* item) {
-    return first_failure({refuse_if(!item, refusal::unknown_observation,
+    return first_failure({refuse_if(!item, ErrorCode::unknown_observation,
                                     "no observation has this version", "/observation"),
                           refuse_if(item && item->withdrawn, ErrorCode::withdrawn,
                                     "the observation was withdrawn")});
@@ -149,7 +168,7 @@ struct DecideOutcome {
     const IndicatorDefined* indicator = context.index.indicator(command.indicator);
     const auto known =
         first_failure({check_index(context),
-                       refuse_if(!indicator, refusal::unknown_node,
+                       refuse_if(!indicator, ErrorCode::unknown_node,
                                  "the index has no " + command.indicator.value, "/indicator")});
     if (!known) return std::unexpected(known.error());
     const OutcomeReport* last = outcomes.of(command.unit);

@@ -7,7 +7,6 @@
 #include "domain/evaluation/check.hpp"
 #include "domain/evaluation/index.hpp"
 #include "domain/evaluation/index_nodes.hpp"
-#include "domain/evaluation/refusal.hpp"
 
 namespace baitu::evaluation {
 namespace {
@@ -27,7 +26,7 @@ constexpr std::size_t kMost<PointDefined> = kMaxPoints;
 template <class Parent>
 Result<void> check_parent(const IndexDefined& tree, const decltype(Parent::code)& parent,
                           std::string field) {
-  return refuse_if(!find_node<Parent>(tree, parent), refusal::unknown_node,
+  return refuse_if(!find_node<Parent>(tree, parent), ErrorCode::unknown_node,
                    "the index has no " + parent.value, std::move(field));
 }
 
@@ -147,9 +146,9 @@ struct Decide {
     return accept(
         first_failure(
             {check_defined(),
-             refuse_if(!stands(index.content, command.kind, command.code), refusal::unknown_node,
+             refuse_if(!stands(index.content, command.kind, command.code), ErrorCode::unknown_node,
                        fmt::format("no {} {}", name_of(command.kind), command.code), "/code"),
-             refuse_if(in_use(index.content, command.kind, command.code), refusal::node_in_use,
+             refuse_if(in_use(index.content, command.kind, command.code), ErrorCode::node_in_use,
                        "others stand below it", "/code"),
              check_reason(command.reason, "/reason")}),
         NodeRemoved{command.kind, command.code, command.reason});

@@ -3,11 +3,11 @@
 // Part of events.hpp.
 #pragma once
 
-#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "domain/base/ids.hpp"
@@ -16,18 +16,6 @@
 #include "domain/programme/events.hpp"
 
 namespace baitu::evaluation {
-
-using IndexCode = Name<struct IndexTag>;          // "city-2026"
-using AreaCode = Name<struct AreaTag>;            // a work-goal area 工作目标: "order"
-using IndicatorCode = Name<struct IndicatorTag>;  // "gdp"; means the same in every index
-using StandardCode = Name<struct StandardTag>;    // "streets-clean"
-using PointCode = Name<struct PointTag>;          // an observation point: "main-streets"
-
-// Points 分 of a score, in hundredths: 2.5 points are 250.
-struct Points {
-  std::int64_t hundredths = 0;
-  friend auto operator<=>(const Points&, const Points&) = default;
-};
 
 // How a point is observed.
 enum class Method : std::uint8_t {
@@ -123,5 +111,9 @@ struct NodeRemoved {
   std::string reason;
   friend bool operator==(const NodeRemoved&, const NodeRemoved&) = default;
 };
+
+// Of the streams of indexes.
+using IndexEvent = std::variant<IndexDefined, AreaDefined, IndicatorDefined, StandardDefined,
+                                PointDefined, NodeRemoved>;
 
 }  // namespace baitu::evaluation

@@ -7,13 +7,14 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
 #include "domain/base/error.hpp"
 #include "domain/base/ids.hpp"
 #include "domain/base/time.hpp"
-#include "domain/evaluation/event.hpp"
+#include "domain/event.hpp"
 #include "domain/programme/catalogue.hpp"
 
 namespace baitu::evaluation {
@@ -25,6 +26,7 @@ inline constexpr std::size_t kMaxEntries = 10'000;  // of one ledger, the revers
 
 struct ScoreRule {
   ScoreRuleDefined definition;
+  Address address;  // of the event that says so
   bool withdrawn = false;
   friend bool operator==(const ScoreRule&, const ScoreRule&) = default;
 };
@@ -40,13 +42,32 @@ struct ScoreRules {
   [[nodiscard]] const ScoreRule* rule(const ScoreRuleCode& code) const;
 };
 
+struct Decision {
+  AppealDecided content;
+  Date on;
+  PrincipalId actor;
+  Address address;
+  friend bool operator==(const Decision&, const Decision&) = default;
+};
+
 struct Appeal {
   AppealFiled content;
   Date filed_on;
   PrincipalId filed_by;
-  std::optional<AppealDecided> decision;  // none: it is open
+  Address address;
+  std::optional<Decision> decision;  // none: it is open
   friend bool operator==(const Appeal&, const Appeal&) = default;
 };
+
+// What became of a line.
+enum class LineState : std::uint8_t {
+  stands,
+  appealed,   // and not decided
+  upheld,     // the appeal was: the line is reversed
+  dismissed,  // the appeal was: the line stands
+  reversed,   // as a mistake, without an appeal that was upheld
+};
+inline constexpr std::size_t kLineStates = 5;
 
 // The counter-entry of a line.
 struct Reversal {
@@ -54,6 +75,8 @@ struct Reversal {
   Date on;
   Points points;
   std::string reason;
+  PrincipalId actor;
+  Address address;
   friend bool operator==(const Reversal&, const Reversal&) = default;
 };
 
@@ -62,9 +85,13 @@ struct Entry {
   Date on;
   PrincipalId entered_by;
   ScoreEntered content;
+  Address address;
+  Instant recorded_at;
   std::optional<Appeal> appeal;
   std::optional<Reversal> reversal;
   friend bool operator==(const Entry&, const Entry&) = default;
+
+  [[nodiscard]] LineState state() const;
 };
 
 // Of one unit and year. It holds lines and no totals: those are recomputed from the lines.
@@ -78,6 +105,9 @@ struct Ledger {
   // nullptr where the version is not that of a line. Valid until the next evolve().
   [[nodiscard]] const Entry* entry(StreamVersion version_of_entry) const;
 };
+
+// The stable wire name ("upheld").
+[[nodiscard]] std::string_view name_of(LineState state);
 
 // Total: what names nothing that is there, and events of other streams, only count as seen.
 void evolve(ScoreRules& rules, const RecordedEvent& event);
@@ -109,7 +139,7 @@ struct EnterScore {
   std::int32_t year = 0;
   ScoreRuleCode rule;
   Points points;
-  Position cited;
+  Address cited;
   std::string document;  // number; may be empty
   std::string note;
 };
@@ -120,7 +150,7 @@ struct FileAppeal {
 };
 struct DecideAppeal {
   StreamVersion entry;
-  bool upheld = false;
+  Ruling ruling = Ruling::dismissed;
   std::string reason;
   std::string document;  // number; may be empty
 };
@@ -138,6 +168,7 @@ struct LedgerContext {
   Date effective_on;
   const ScoreRules& rules;  // on that day; outlives the call, as what follows
   const programme::Catalogue& catalogue;
+  bool cited = true;  // whether the record that the command cites has such an event
 };
 
 // The events that carry out `command`, all about the context's day. `ledger` is the fold of the
@@ -147,12 +178,15 @@ struct LedgerContext {
 // Always        in_the_future (/effective_on); too_large (/document, /note).
 // EnterScore    unknown_unit (/unit); invalid_value (/unit, /year: another than the ledger's;
 //               /year: not that of the context's day; /points: outside what the rule gives;
-//               /cited: zero); unknown_score_rule (/rule); withdrawn (/rule); ahead_of_log
-//               (/cited); unchanged (/cited: scored by this rule, and that stands); too_large
+//               /cited/position: zero; /cited/index: the record has no such event);
+//               unknown_score_rule (/rule); withdrawn (/rule); ahead_of_log
+//               (/cited/position); unchanged (/cited: scored by this rule, and that stands);
+//               too_large
 //               (/unit: more than kMaxEntries).
 // All others    unknown_entry (/entry); entry_reversed; out_of_order (/effective_on: before the day
 //               of the entry).
-// FileAppeal    already_appealed; appeal_late (/effective_on); invalid_value, too_large (/text).
+// FileAppeal    already_appealed; appeal_late (today is after the last day, whatever day the appeal
+//               is about); invalid_value, too_large (/text).
 // DecideAppeal  not_appealed; appeal_decided; same_principal (who made the entry or filed the
 //               appeal does not decide it); out_of_order (before it was filed); invalid_value,
 //               too_large (/reason).

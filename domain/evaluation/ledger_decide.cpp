@@ -7,7 +7,6 @@
 #include "domain/base/check.hpp"
 #include "domain/evaluation/check.hpp"
 #include "domain/evaluation/ledger.hpp"
-#include "domain/evaluation/refusal.hpp"
 
 namespace baitu::evaluation {
 namespace {
@@ -45,7 +44,7 @@ struct DecideRule {
 
   Result<DatedEvent> operator()(const WithdrawScoreRule& command) const {
     const ScoreRule* rule = rules.rule(command.code);
-    return accept(first_failure({refuse_if(!rule, refusal::unknown_score_rule,
+    return accept(first_failure({refuse_if(!rule, ErrorCode::unknown_score_rule,
                                            "no rule " + command.code.value, "/code"),
                                  refuse_if(rule && rule->withdrawn, ErrorCode::withdrawn,
                                            "the rule was withdrawn"),
@@ -71,7 +70,7 @@ struct Decide {
 
   Events operator()(const EnterScore& command) const {
     const ScoreRule* rule = context.rules.rule(command.rule);
-    if (!rule) return fail(refusal::unknown_score_rule, "no rule " + command.rule.value, "/rule");
+    if (!rule) return fail(ErrorCode::unknown_score_rule, "no rule " + command.rule.value, "/rule");
     const Date appeal_until = context.today + std::chrono::days(rule->definition.appeal_days);
     return accept(first_failure({check_ledger(command), check_points(command, *rule),
                                  check_cited(command), check_note(command.document, "/document"),
@@ -85,11 +84,11 @@ struct Decide {
     if (auto stands = check_stands(entry); !stands) return std::unexpected(stands.error());
     return accept(
         first_failure(
-            {refuse_if(entry->appeal.has_value(), refusal::already_appealed,
+            {refuse_if(entry->appeal.has_value(), ErrorCode::already_appealed,
                        "the entry was appealed"),
-             refuse_if(context.effective_on > entry->content.appeal_until, refusal::appeal_late,
-                       "it could be appealed until " + to_string(entry->content.appeal_until),
-                       "/effective_on"),
+             // The unit chooses the day that its appeal is about, not the day that it comes.
+             refuse_if(context.today > entry->content.appeal_until, ErrorCode::appeal_late,
+                       "it could be appealed until " + to_string(entry->content.appeal_until)),
              check_reason(command.text, "/text"), check_note(command.document, "/document")}),
         {AppealFiled{command.entry, command.text, command.document}});
   }
@@ -97,10 +96,10 @@ struct Decide {
   Events operator()(const DecideAppeal& command) const {
     const Entry* entry = ledger.entry(command.entry);
     if (auto stands = check_stands(entry); !stands) return std::unexpected(stands.error());
-    if (!entry->appeal) return fail(refusal::not_appealed, "nobody appealed the entry");
+    if (!entry->appeal) return fail(ErrorCode::not_appealed, "nobody appealed the entry");
     std::vector<Event> events{
-        AppealDecided{command.entry, command.upheld, command.reason, command.document}};
-    if (command.upheld) events.emplace_back(reversal_of(*entry, command.reason));
+        AppealDecided{command.entry, command.ruling, command.reason, command.document}};
+    if (command.ruling == Ruling::upheld) events.emplace_back(reversal_of(*entry, command.reason));
     return accept(first_failure({check_decision(*entry), check_reason(command.reason, "/reason"),
                                  check_note(command.document, "/document")}),
                   std::move(events));
@@ -110,7 +109,7 @@ struct Decide {
     const Entry* entry = ledger.entry(command.entry);
     if (auto stands = check_stands(entry); !stands) return std::unexpected(stands.error());
     const bool open = entry->appeal && !entry->appeal->decision;
-    return accept(first_failure({refuse_if(open, refusal::already_appealed,
+    return accept(first_failure({refuse_if(open, ErrorCode::already_appealed,
                                            "the entry is appealed: decide the appeal"),
                                  check_reason(command.reason, "/reason")}),
                   {reversal_of(*entry, command.reason)});
@@ -147,28 +146,30 @@ struct Decide {
              entry.content.cited == command.cited;
     });
     return first_failure(
-        {refuse_if(command.cited.value == 0, ErrorCode::invalid_value, "positions begin with 1",
-                   "/cited"),
-         refuse_if(command.cited > context.head, ErrorCode::ahead_of_log,
-                   fmt::format("the log ends at {}", context.head.value), "/cited"),
+        {refuse_if(command.cited.position.value == 0, ErrorCode::invalid_value,
+                   "positions begin with 1", "/cited/position"),
+         refuse_if(command.cited.position > context.head, ErrorCode::ahead_of_log,
+                   fmt::format("the log ends at {}", context.head.value), "/cited/position"),
+         refuse_if(!context.cited, ErrorCode::invalid_value, "the record has no such event",
+                   "/cited/index"),
          refuse_if(scored, ErrorCode::unchanged, "it was scored by this rule", "/cited")});
   }
 
   [[nodiscard]] Result<void> check_stands(const Entry* entry) const {
-    if (!entry) return fail(refusal::unknown_entry, "no line has this version", "/entry");
-    return first_failure(
-        {refuse_if(entry->reversal.has_value(), refusal::entry_reversed, "the entry was reversed"),
-         check_not_before(context.effective_on, entry->on, "the entry")});
+    if (!entry) return fail(ErrorCode::unknown_entry, "no line has this version", "/entry");
+    return first_failure({refuse_if(entry->reversal.has_value(), ErrorCode::entry_reversed,
+                                    "the entry was reversed"),
+                          check_not_before(context.effective_on, entry->on, "the entry")});
   }
 
   [[nodiscard]] Result<void> check_decision(const Entry& entry) const {
     const Appeal& appeal = *entry.appeal;
     const bool involved = context.actor == entry.entered_by || context.actor == appeal.filed_by;
-    return first_failure(
-        {refuse_if(appeal.decision.has_value(), refusal::appeal_decided, "the appeal was decided"),
-         refuse_if(involved, ErrorCode::same_principal,
-                   "whoever made the entry or filed the appeal does not decide"),
-         check_not_before(context.effective_on, appeal.filed_on, "the appeal")});
+    return first_failure({refuse_if(appeal.decision.has_value(), ErrorCode::appeal_decided,
+                                    "the appeal was decided"),
+                          refuse_if(involved, ErrorCode::same_principal,
+                                    "whoever made the entry or filed the appeal does not decide"),
+                          check_not_before(context.effective_on, appeal.filed_on, "the appeal")});
   }
 
   [[nodiscard]] Events accept(const Result<void>& own, std::vector<Event> events) const {

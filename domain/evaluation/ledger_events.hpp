@@ -1,17 +1,18 @@
 // The score ledger 台账 of units: rules, entries, appeals. Part of events.hpp.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
+#include <variant>
 
 #include "domain/base/ids.hpp"
+#include "domain/base/quantity.hpp"
 #include "domain/base/text.hpp"
 #include "domain/base/time.hpp"
 #include "domain/evaluation/index_events.hpp"
 
 namespace baitu::evaluation {
-
-using ScoreRuleCode = Name<struct ScoreRuleTag>;  // "notice-overdue"
 
 // evaluation.score_rule_defined.v1, stream "score-rules": what points are given or taken for. The
 // latest one of a code stands; entries keep the points they were made with.
@@ -39,7 +40,7 @@ struct ScoreEntered {
   std::int32_t year = 0;  // of effective_on
   ScoreRuleCode rule;
   Points points;         // not zero
-  Position cited;        // of the record with the event that it is for
+  Address cited;         // the event that it is for
   Date appeal_until;     // inclusive
   std::string document;  // number; may be empty
   std::string note;
@@ -54,10 +55,13 @@ struct AppealFiled {
   friend bool operator==(const AppealFiled&, const AppealFiled&) = default;
 };
 
+enum class Ruling : std::uint8_t { dismissed, upheld };
+inline constexpr std::size_t kRulings = 2;
+
 // evaluation.appeal_decided.v1 复核: of one upheld, the reversal is in the same record.
 struct AppealDecided {
   StreamVersion entry;
-  bool upheld = false;  // otherwise dismissed
+  Ruling ruling = Ruling::dismissed;
   std::string reason;
   std::string document;  // number; may be empty
   friend bool operator==(const AppealDecided&, const AppealDecided&) = default;
@@ -70,5 +74,8 @@ struct ScoreReversed {
   std::string reason;
   friend bool operator==(const ScoreReversed&, const ScoreReversed&) = default;
 };
+
+// Of the streams of ledgers.
+using LedgerEvent = std::variant<ScoreEntered, AppealFiled, AppealDecided, ScoreReversed>;
 
 }  // namespace baitu::evaluation

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "domain/base/assert.hpp"
+#include "domain/base/share.hpp"
 
 namespace baitu::evaluation {
 namespace {
@@ -60,18 +61,12 @@ using Choose = Counted (*)(const Observations& observations, const Period& perio
 // By Method.
 constexpr std::array<Choose, kMethods> kCounted{last_of_each_unit, all_of, all_of};
 
-Choose counted_by(Method method) {
-  const auto index = static_cast<std::size_t>(method);
-  BAITU_ASSERT(index < kCounted.size());
-  return kCounted[index];
-}
-
 Tallies tally(const Index& index, const ObservationsByPoint& observations, const Period& period) {
   Tallies tallies;
   for (const PointDefined& point : index.content.points) {
     const auto found = observations.find(point.code);
     if (found == observations.end()) continue;
-    for (const Observation* item : counted_by(point.method)(found->second, period)) {
+    for (const Observation* item : counted(point, found->second, period)) {
       const Observed& content = item->content;
       tallies[point.standard][content.unit].add(
           {content.earned.hundredths, content.possible.hundredths, 1});
@@ -110,8 +105,7 @@ Scores summed(const Index& index, const TallyOf& tally_of) {
 
 std::optional<BasisPoints> Score::rate() const {
   if (possible.hundredths == 0) return std::nullopt;
-  return BasisPoints{
-      static_cast<std::int32_t>(earned.hundredths * kWhole.value / possible.hundredths)};
+  return share(earned.hundredths, possible.hundredths);
 }
 
 void Score::add(const Score& other) {
@@ -119,6 +113,12 @@ void Score::add(const Score& other) {
   possible.hundredths += other.possible.hundredths;
   unobserved.hundredths += other.unobserved.hundredths;
   observations += other.observations;
+}
+
+Counted counted(const PointDefined& point, const Observations& observations, const Period& period) {
+  const auto method = static_cast<std::size_t>(point.method);
+  BAITU_ASSERT(method < kCounted.size());
+  return kCounted[method](observations, period);
 }
 
 Scores score(const Index& index, const ObservationsByPoint& observations, const Period& period) {

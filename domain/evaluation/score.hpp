@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <vector>
 
 #include "domain/base/ids.hpp"
 #include "domain/base/quantity.hpp"
@@ -45,15 +46,20 @@ struct Scores {
 // By point of the index; a point that is left out was never observed.
 using ObservationsByPoint = std::map<PointCode, Observations>;
 
+// What counts of a point: the observations about days of the period that were not withdrawn; of a
+// material review 材料审核 the last one of each unit alone, for it says how the materials are now,
+// while visits and answers are a sample and all of them count. Valid until the next evolve().
+[[nodiscard]] std::vector<const Observation*> counted(const PointDefined& point,
+                                                      const Observations& observations,
+                                                      const Period& period);
+
 // The score of every node of the index. Of a standard:
 //
 //   earned = its possible points × Σ earned ÷ Σ possible of the observations that count, rounded
 //            down,
 //
-// so its points are its weight however often it was observed. What counts are the observations of
-// its points about days of the period that were not withdrawn; of a material review 材料审核 the
-// last one of each unit alone, for it says how the materials are now, while visits and answers are
-// a sample and all of them count. Observations of points that the index no longer has do not count.
+// so its points are its weight however often it was observed. Observations of points that the index
+// no longer has do not count.
 [[nodiscard]] Scores score(const Index& index, const ObservationsByPoint& observations,
                            const Period& period);
 

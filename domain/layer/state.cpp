@@ -67,6 +67,16 @@ struct Decide {
       return std::unexpected(said.error());
     return DatedEvent{on, Withdrawn{command.reason, command.upload}};
   }
+  Result<DatedEvent> operator()(const Describe& command) const {
+    if (!state.there) return fail(ErrorCode::unknown_layer, "no such layer");
+    Replaced content = state.content;
+    content.name = command.name.value_or(content.name);
+    content.source = command.source.value_or(content.source);
+    content.datum = command.datum.value_or(content.datum);
+    content.review_number = command.review_number.value_or(content.review_number);
+    if (content == state.content) return fail(ErrorCode::unchanged, "the layer says so already");
+    return operator()(Replace{std::move(content)});
+  }
 };
 
 }  // namespace

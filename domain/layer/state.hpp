@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -28,7 +29,13 @@ struct Withdraw {
   UploadCode upload;
 };
 
-using Command = std::variant<Replace, Withdraw>;
+// What is said of the layer, while its features stay. Absent: as it was.
+struct Describe {
+  std::optional<Text> name;
+  std::optional<std::string> source, datum, review_number;
+};
+
+using Command = std::variant<Replace, Withdraw, Describe>;
 
 struct State {
   StreamVersion version;  // of the last event folded
@@ -47,6 +54,7 @@ void evolve(State& state, StreamVersion version, const Event& event);
 //           too_large. The review number 审图号 may be empty: sample data and what is not published
 //           need none.
 // Withdraw  unknown_layer; invalid_value, too_large (/reason).
+// Describe  unknown_layer; unchanged; those of Replace about what is said.
 [[nodiscard]] Result<DatedEvent> decide(const State& state, const Command& command, Date on);
 
 }  // namespace baitu::layer

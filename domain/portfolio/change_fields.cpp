@@ -1,5 +1,7 @@
 #include "domain/portfolio/change_fields.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <optional>
 #include <string>
@@ -107,6 +109,16 @@ void read_sites(const Detail& project, FieldValues& into) {
   });
 }
 
+// The bounds, west, south, east and north in billionths of a degree: where a site lies, so that one
+// that moved is told from one that was only drawn anew.
+void read_places(const Detail& project, FieldValues& into) {
+  for_each_site(project, [&](const project::Site& site) {
+    const shape::Bounds& box = site.shape.bounds;
+    set(into, fmt::format("{},{},{},{}", box.west_nd, box.south_nd, box.east_nd, box.north_nd),
+        site.code.value);
+  });
+}
+
 template <std::int64_t shape::Shape::* measure>
 void read_measure(const Detail& project, FieldValues& into) {
   for_each_site(
@@ -176,6 +188,7 @@ constexpr auto kFields = std::to_array<ChangeField>({
     {"stage_started_on", &read_stages<&StageRow::started_on>},
     {"stage_completed_on", &read_stages<&StageRow::completed_on>},
     {"site", &read_sites},
+    {"site_place", &read_places},
     {"site_area_dm2", &read_measure<&shape::Shape::area_dm2>},
     {"site_length_cm", &read_measure<&shape::Shape::length_cm>},
     {"budget_fen", &read_funds<&project::Fund::budget_fen, &project::Fund::budgeted_on>},

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "domain/base/assert.hpp"
+#include "domain/base/share.hpp"
 #include "domain/portfolio/arithmetic.hpp"
 #include "domain/portfolio/kept.hpp"
 #include "domain/portfolio/month.hpp"

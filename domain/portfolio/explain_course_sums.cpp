@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "domain/base/share.hpp"
 #include "domain/portfolio/arithmetic.hpp"
 #include "domain/portfolio/explain_sums.hpp"
 #include "domain/portfolio/progress.hpp"

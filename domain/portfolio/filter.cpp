@@ -41,7 +41,7 @@ bool among_units(const std::vector<UnitCode>& wanted, const project::Assigned& a
 bool Filter::by_programme_only() const {
   return lists.empty() && districts.empty() && departments.empty() && leads.empty() &&
          posts.empty() && stages.empty() && lights.empty() && statuses.empty() && phases.empty() &&
-         !done && text.empty();
+         codes.empty() && !done && text.empty();
 }
 
 bool Filter::asks_for(const ProgrammeCode& programme) const { return among(programmes, programme); }
@@ -49,8 +49,8 @@ bool Filter::asks_for(const ProgrammeCode& programme) const { return among(progr
 bool passes(const Standing& project, const Filter& filter) {
   const project::Registered& identity = *project.identity();
   const project::Assigned& responsible = assigned(project);
-  return among(filter.lights, project.colour()) && among(filter.statuses, project.status()) &&
-         among(filter.phases, project.phase()) &&
+  return among(filter.codes, identity.code) && among(filter.lights, project.colour()) &&
+         among(filter.statuses, project.status()) && among(filter.phases, project.phase()) &&
          (!filter.done || *filter.done == project.done()) &&
          among(filter.programmes, identity.programme) && among(filter.lists, identity.list) &&
          among(filter.districts, identity.district) &&

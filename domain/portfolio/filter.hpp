@@ -28,6 +28,7 @@ struct Filter {
   std::vector<Colour> lights;
   std::vector<Status> statuses;
   std::vector<Phase> phases;
+  std::vector<ProjectCode> codes;  // these projects; one that there is not lets none through
   std::optional<bool> done;
   std::string text;  // found in code, name or address; ASCII letters of either case
   friend bool operator==(const Filter&, const Filter&) = default;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "domain/portfolio/arithmetic.hpp"
+#include "domain/base/share.hpp"
 #include "domain/programme/catalogue.hpp"
 
 namespace baitu::portfolio {

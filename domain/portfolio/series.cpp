@@ -4,7 +4,7 @@
 #include <map>
 #include <variant>
 
-#include "domain/portfolio/arithmetic.hpp"
+#include "domain/base/share.hpp"
 
 namespace baitu::portfolio {
 namespace {

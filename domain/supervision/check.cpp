@@ -30,13 +30,18 @@ Checked check_unit(const UnitCode& unit, const Context& context, const std::stri
 Checked check_source(const Source& source, const Context& context) {
   const bool of_light = source.kind == SourceKind::red_light;
   const bool of_post = source.kind == SourceKind::order;
-  return first_failure({of_light && source.reference.empty()
-                            ? Checked()
-                            : check_line(source.reference, "/content/source/reference"),
-                        refuse_if(of_post == source.post.empty(), ErrorCode::invalid_value,
-                                  of_post ? "an order is of a post" : "only an order is of a post",
-                                  "/content/source/post"),
-                        check_post(source.post, context, "/content/source/post")});
+  const bool of_meeting = source.kind == SourceKind::resolution;
+  return first_failure(
+      {of_light && source.reference.empty()
+           ? Checked()
+           : check_line(source.reference, "/content/source/reference"),
+       refuse_if(of_meeting && !context.resolution_known, ErrorCode::unknown_resolution,
+                 "no resolution " + source.reference + ": meeting/number",
+                 "/content/source/reference"),
+       refuse_if(of_post == source.post.empty(), ErrorCode::invalid_value,
+                 of_post ? "an order is of a post" : "only an order is of a post",
+                 "/content/source/post"),
+       check_post(source.post, context, "/content/source/post")});
 }
 
 Checked check_project(const Content& content, const Context& context) {

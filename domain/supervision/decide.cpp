@@ -91,13 +91,20 @@ class Decide {
     return on_line(
         command,
         [&](const Line& line) -> Checked {
-          return first_failure({owes_reply(line),
-                                refuse_if(line.phase < Phase::in_hand, ErrorCode::not_in_hand,
-                                          "the unit has not taken it in hand"),
-                                check_text(command.text, "/text"),
-                                check_note(command.document, "/document")});
+          return first_failure({may_reply(line), check_text(command.text, "/text"),
+                                check_note(command.document, "/document"),
+                                check_cited(command.unit, command.photos)});
         },
-        Replied{command.unit, command.extent, command.text, command.document});
+        Replied{command.unit, command.extent, command.text, command.document, command.photos});
+  }
+
+  Decided operator()(const AttachPhoto& command) const {
+    return on_line(
+        command.photo,
+        [&](const Line& line) -> Checked {
+          return first_failure({may_reply(line), check_room(line.unit)});
+        },
+        command.photo);
   }
 
   Decided operator()(const AcceptReply& command) const {
@@ -276,6 +283,11 @@ class Decide {
         {is_not_reviewed(line),
          refuse_if(!line.owes_reply(), ErrorCode::already_replied, "the unit has replied")});
   }
+  [[nodiscard]] static Checked may_reply(const Line& line) {
+    return first_failure(
+        {owes_reply(line), refuse_if(line.phase < Phase::in_hand, ErrorCode::not_in_hand,
+                                     "the unit has not taken it in hand")});
+  }
   [[nodiscard]] static Checked waits_for_review(const Line& line) {
     return first_failure(
         {is_not_reviewed(line), refuse_if(line.phase != Phase::replied, ErrorCode::not_replied,
@@ -283,6 +295,31 @@ class Decide {
   }
   [[nodiscard]] static Checked has_extension(const Line& line) {
     return refuse_if(!line.extension, ErrorCode::no_extension, "none is asked for");
+  }
+
+  [[nodiscard]] Checked check_room(const UnitCode& unit) const {
+    const auto sent = std::ranges::count_if(
+        notice_.photos, [&](const Photo& photo) { return photo.content.unit == unit; });
+    return refuse_if(static_cast<std::size_t>(sent) >= kMaxUnitPhotos, ErrorCode::too_large,
+                     fmt::format("at most {} photos of one unit", kMaxUnitPhotos), "/file");
+  }
+
+  [[nodiscard]] Checked check_cited(const UnitCode& unit,
+                                    const std::vector<StreamVersion>& photos) const {
+    if (photos.size() > kMaxReplyPhotos)
+      return fail(ErrorCode::too_large, fmt::format("at most {} photos", kMaxReplyPhotos),
+                  "/photos");
+    std::set<StreamVersion> seen;
+    for (std::size_t i = 0; i < photos.size(); ++i) {
+      const std::string field = fmt::format("/photos/{}", i);
+      if (!notice_.photo_of(unit, photos[i]))
+        return fail(ErrorCode::unknown_evidence,
+                    fmt::format("no photo of version {} that the unit sent", photos[i].value),
+                    field);
+      if (!seen.insert(photos[i]).second)
+        return fail(ErrorCode::invalid_value, "named twice", field);
+    }
+    return {};
   }
 
   [[nodiscard]] Checked check_until(const Line& line, Date until) const {
@@ -346,6 +383,8 @@ const UnitCode* unit_of(const Command& command) {
       [](const auto& kind) -> const UnitCode* {
         if constexpr (requires { kind.unit; })
           return &kind.unit;
+        else if constexpr (requires { kind.photo.unit; })
+          return &kind.photo.unit;
         else
           return nullptr;
       },

@@ -20,6 +20,8 @@ namespace baitu::supervision {
 inline constexpr std::size_t kMaxTitleBytes = 400;  // titles, numbers, references
 inline constexpr std::size_t kMaxAssisting = 50;    // units
 inline constexpr int kMaxDeadlineDays = 3'650;      // from the day of the act to what is due by it
+inline constexpr std::size_t kMaxReplyPhotos = 9;   // that one reply names
+inline constexpr std::size_t kMaxUnitPhotos = 90;   // that one unit sends to a notice
 
 // By people of the creation office.
 struct Draft {
@@ -85,11 +87,15 @@ struct TakeInHand {
   UnitCode unit;
   std::string measures;
 };
+struct AttachPhoto {
+  PhotoAttached photo;
+};
 struct Reply {
   UnitCode unit;
   ReplyExtent extent = ReplyExtent::full;
   std::string text;
   std::string document;
+  std::vector<StreamVersion> photos;  // that the unit attached
 };
 struct RequestExtension {
   UnitCode unit;
@@ -97,9 +103,10 @@ struct RequestExtension {
   std::string reason;
 };
 
-using Command = std::variant<Draft, ReviseDraft, WithdrawDraft, Issue, SignFor, TakeInHand, Reply,
-                             AcceptReply, ReturnReply, Complete, Close, LookBack, Urge,
-                             RequestExtension, ApproveExtension, RefuseExtension, Suspend, Resume>;
+using Command =
+    std::variant<Draft, ReviseDraft, WithdrawDraft, Issue, SignFor, TakeInHand, Reply, AcceptReply,
+                 ReturnReply, Complete, Close, LookBack, Urge, RequestExtension, ApproveExtension,
+                 RefuseExtension, Suspend, Resume, AttachPhoto>;
 
 // The unit whose line a command is about; nullptr for one on the whole notice.
 [[nodiscard]] const UnitCode* unit_of(const Command& command);
@@ -112,6 +119,7 @@ struct Context {
   // Of the project that a draft names, on effective_on.
   bool project_known = false;
   bool project_red = false;
+  bool resolution_known = false;  // that a draft names for its source
 };
 
 // The events that carry out `command`; a NumberAssigned among them is of the stream of numbers, and
@@ -119,7 +127,7 @@ struct Context {
 // the command.
 //
 // An act on a unit's line is not earlier than the last act on that line and on the whole notice, an
-// act on the whole not earlier than any; what the timer recorded delays nobody.
+// act on the whole not earlier than any; what the timer recorded delays nobody, nor does a photo.
 //
 // Always      in_the_future, out_of_order (/effective_on); too_large.
 // But Draft   not_found.
@@ -130,7 +138,8 @@ struct Context {
 //             /content/project: without one where it has to have one, or with one where not;
 //             /content/assisting/0: there twice, or the lead), unknown_unit (/content/lead,
 //             /content/assisting/0), unknown_post (/content/superior, /content/source/post),
-//             not_found (/content/project), light_not_red (/content/project).
+//             not_found (/content/project), light_not_red (/content/project), unknown_resolution
+//             (/content/source/reference).
 // ReviseDraft, WithdrawDraft, Issue
 //             already_issued, notice_withdrawn. WithdrawDraft: invalid_value (/reason).
 // Issue       number_taken (/number), unknown_post (/issuer), invalid_value (/receipt_due: before
@@ -142,7 +151,11 @@ struct Context {
 // On a line   unit_not_named (/unit).
 // SignFor     already_signed_for.
 // TakeInHand  not_signed_for; already_in_hand; invalid_value (/measures: empty).
-// Reply       not_in_hand; already_replied; already_reviewed; invalid_value (/text: empty).
+// AttachPhoto, Reply
+//             not_in_hand; already_replied; already_reviewed.
+// AttachPhoto too_large (/file: kMaxUnitPhotos). Requires a photo as it was looked into.
+// Reply       invalid_value (/text: empty; /photos/0: named twice), unknown_evidence (/photos/0),
+//             too_large (/photos).
 // AcceptReply, ReturnReply
 //             not_replied; already_reviewed. ReturnReply: invalid_value (/reason; /reply_due:
 //             before the return, or as of Issue), no_supervision_rule (/reply_due).

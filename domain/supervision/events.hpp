@@ -3,11 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "domain/base/ids.hpp"
 #include "domain/base/time.hpp"
+#include "domain/project/evidence_events.hpp"
 
 namespace baitu::supervision {
 
@@ -92,12 +94,25 @@ struct TakenInHand {
 enum class ReplyExtent : std::uint8_t { full, partial };
 inline constexpr std::size_t kReplyExtents = 2;
 
-// supervision.replied.v1 反馈: a full one waits for review, after a partial one the rest is owed.
+// supervision.photo_attached.v1: a photo that a unit sent, for a reply to name it by its version.
+struct PhotoAttached {
+  UnitCode unit;
+  BlobName file;           // as it was sent, with what it says of itself
+  BlobName thumbnail;      // pixels alone
+  std::string media_type;  // "image/jpeg"
+  std::int64_t size_bytes = 0;
+  std::optional<Instant> taken_at;  // as the photo says itself, so it may be wrong
+  std::optional<project::Place> place;
+  friend bool operator==(const PhotoAttached&, const PhotoAttached&) = default;
+};
+
+// supervision.replied.v2 反馈: a full one waits for review, after a partial one the rest is owed.
 struct Replied {
   UnitCode unit;
   ReplyExtent extent = ReplyExtent::full;
   std::string text;
-  std::string document;  // its number; may be empty
+  std::string document;               // its number; may be empty
+  std::vector<StreamVersion> photos;  // versions of photo_attached events in this stream
   friend bool operator==(const Replied&, const Replied&) = default;
 };
 

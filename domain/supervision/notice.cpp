@@ -46,6 +46,7 @@ struct FoldLine {
   // What was returned stays returned until all of it is replied to.
   void operator()(const Replied& event) const {
     line.reply = event.text;
+    line.reply_photos = event.photos;
     if (event.extent == ReplyExtent::partial) {
       ++line.partial_replies;
       return;
@@ -81,6 +82,7 @@ constexpr bool kOfLine = std::is_invocable_v<FoldLine, const E&>;
 
 struct Fold {
   Notice& notice;
+  StreamVersion version;
   Date on;
 
   void operator()(const Drafted& event) const {
@@ -135,6 +137,8 @@ struct Fold {
     for (Line& line : notice.lines) line.extension.reset();
     act();
   }
+  // Laid beside what is done: it moves nothing, so a reply may be of an earlier day.
+  void operator()(const PhotoAttached& event) const { notice.photos.push_back({version, event}); }
   void operator()(const ColourChanged& event) const { notice.colour = event.now; }
   void operator()(const Escalated&) const { ++notice.escalations; }
 
@@ -178,6 +182,11 @@ const Line* Notice::line(const UnitCode& unit) const {
   return found == lines.end() ? nullptr : &*found;
 }
 
+const Photo* Notice::photo_of(const UnitCode& unit, StreamVersion wanted) const {
+  const auto found = std::ranges::find(photos, wanted, &Photo::version);
+  return found == photos.end() || found->content.unit != unit ? nullptr : &*found;
+}
+
 bool Notice::names(const UnitCode& unit) const {
   return !unit.empty() && (content.lead == unit ||
                            std::ranges::find(content.assisting, unit) != content.assisting.end());
@@ -190,7 +199,7 @@ Date Notice::last_act() const {
 }
 
 void evolve(Notice& notice, StreamVersion version, Date effective_on, const Event& event) {
-  std::visit(Fold{notice, effective_on}, event);
+  std::visit(Fold{notice, version, effective_on}, event);
   notice.version = version;
 }
 

@@ -34,6 +34,12 @@ enum class Phase : std::uint8_t {
 };
 inline constexpr std::size_t kPhases = 11;
 
+struct Photo {
+  StreamVersion version;  // by which replies name it
+  PhotoAttached content;
+  friend bool operator==(const Photo&, const Photo&) = default;
+};
+
 // An extension that waits for a decision. It lapses with a full reply, and when the notice is
 // resumed: every deadline has moved by then, so that the unit asks anew.
 struct Extension {
@@ -59,9 +65,10 @@ struct Line {
   std::int32_t extensions = 0;  // approved
   std::optional<Extension> extension;
   std::string measures;
-  std::string reply;          // the last one, in full or not
-  std::string return_reason;  // the last one
-  Date acted_on;              // of the last act on this line
+  std::string reply;                        // the last one, in full or not
+  std::vector<StreamVersion> reply_photos;  // that it names
+  std::string return_reason;                // the last one
+  Date acted_on;                            // of the last act on this line
   friend bool operator==(const Line&, const Line&) = default;
 
   // Whether the unit has to act next: the office waits for it.
@@ -84,6 +91,7 @@ struct Notice {
   std::optional<Date> suspended_on;  // since when; none: it is not
   std::string reason;                // of the withdrawal, or of the suspension that lasts
   std::vector<Line> lines;           // empty before it is issued
+  std::vector<Photo> photos;         // in the order they were sent, named by a reply or not
   std::optional<Finding> finding;    // of the last look-back
   std::int32_t look_backs = 0;
   Date acted_on;   // of the last act on the whole of it
@@ -95,9 +103,11 @@ struct Notice {
   [[nodiscard]] Phase phase() const;
   // nullptr where it is not addressed to the unit. Valid until the next evolve().
   [[nodiscard]] const Line* line(const UnitCode& unit) const;
+  // nullptr where the unit sent none of that version. Valid until the next evolve().
+  [[nodiscard]] const Photo* photo_of(const UnitCode& unit, StreamVersion wanted) const;
   // Whether its text names the unit, issued or not.
   [[nodiscard]] bool names(const UnitCode& unit) const;
-  // The latest day of all that people did; what the timer recorded is no act.
+  // The latest day of all that people did; what the timer recorded is no act, nor is a photo.
   [[nodiscard]] Date last_act() const;
 };
 

@@ -40,8 +40,7 @@ struct Decide {
   Result<DatedEvent> operator()(const RecordInspection& command) const {
     const bool refused = !command.refusal.empty();
     return accept(
-        first_failure({refuse_if(state.phase != Phase::received, ErrorCode::upload_settled,
-                                 "the upload was inspected already"),
+        first_failure({check_open(state),
                        refuse_if(command.report.empty(), ErrorCode::invalid_value,
                                  "a blob is named", "/report"),
                        refuse_if(command.geometry.empty() != refused, ErrorCode::invalid_value,

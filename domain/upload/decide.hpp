@@ -19,8 +19,9 @@ inline constexpr std::size_t kMaxFileNameBytes = 400;  // 100 characters
 // Receive           already_registered, invalid_value (/file_name, /file, /size_bytes), too_large
 //                   (/file_name).
 // All others        not_found before it was received.
-// RecordInspection  upload_settled once inspected; invalid_value (/geometry, /features: a refusal
-//                   has none, anything else has).
+// RecordInspection  upload_settled as below; invalid_value (/geometry, /features: a refusal has
+//                   none, anything else has). Of several the last counts: a file is looked into
+//                   again with what a person has answered about it.
 // Commit, Reject    upload_settled once committed, rejected or reverted.
 // Commit            upload_unusable (refused at inspection, or not inspected).
 // Revert            upload_uncommitted, upload_settled once reverted.

@@ -18,7 +18,8 @@ struct Received {
   friend bool operator==(const Received&, const Received&) = default;
 };
 
-// upload.inspected.v1: what the worker found. An upload with a refusal can only be rejected.
+// upload.inspected.v1: what the worker found, once more with each answer about how to read the
+// file; the last one counts. An upload with a refusal can only be answered or rejected.
 struct Inspected {
   BlobName report;      // JSON, geo/worker/inspection.hpp
   BlobName geometry;    // a geometry file; empty where refused

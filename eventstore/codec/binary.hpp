@@ -153,14 +153,21 @@ template <Shaped T>
                     Shape<T>::fields);
 }
 
-// An Event, or a variant of some of its alternatives: the number of the alternative in Event, then
-// its fields. Requires fewer than 256 alternatives.
+template <class Value, class... Values>
+consteval std::size_t number_among(const std::variant<Values...>*) {
+  std::size_t number = 0;
+  static_cast<void>(((std::is_same_v<Value, Values> || (++number, false)) || ...));
+  return number;
+}
+
+// An Event, or a variant of some of its kinds: the number of the kind among all of them, then its
+// fields. Requires fewer than 256 kinds.
 template <class... Kinds>
 void write_event(ByteWriter& out, const std::variant<Kinds...>& event) {
-  static_assert(std::variant_size_v<Event> < 256);
+  static_assert(std::variant_size_v<EventKinds> < 256);
   std::visit(
       [&]<class E>(const E& kind) {
-        constexpr std::size_t number = Event(std::in_place_type<E>).index();
+        constexpr std::size_t number = number_among<E>(static_cast<EventKinds*>(nullptr));
         out.number(static_cast<std::uint8_t>(number));
         write_binary(out, kind);
       },
@@ -169,7 +176,7 @@ void write_event(ByteWriter& out, const std::variant<Kinds...>& event) {
 
 template <class... Kinds>
 [[nodiscard]] bool read_event(ByteReader& in, std::variant<Kinds...>& event) {
-  return read_alternative<Event>(in, event);
+  return read_alternative<EventKinds>(in, event);
 }
 
 }  // namespace baitu::codec

@@ -45,7 +45,7 @@ void collect(const T& value, Names& into) {
 
 std::vector<BlobName> blob_names(const Event& event) {
   Names names;
-  collect(event, names);
+  collect(static_cast<const EventKinds&>(event), names);  // by itself it is no variant to them
   return names;
 }
 

@@ -23,7 +23,7 @@ using eventstore::EventData;
 using eventstore::Record;
 using eventstore::StoredEvent;
 
-constexpr std::size_t kTypes = std::variant_size_v<Event>;
+constexpr std::size_t kTypes = std::variant_size_v<EventKinds>;
 constexpr std::size_t kTypicalPayloadBytes = 256;
 
 template <class E>
@@ -39,9 +39,9 @@ struct Row {
 
 template <std::size_t... I>
 constexpr auto make_rows(std::index_sequence<I...>) {
-  static_assert((describes_every_member<std::variant_alternative_t<I, Event>>() && ...));
-  return std::array{Row{Shape<std::variant_alternative_t<I, Event>>::type,
-                        read_event<std::variant_alternative_t<I, Event>>}...};
+  static_assert((describes_every_member<std::variant_alternative_t<I, EventKinds>>() && ...));
+  return std::array{Row{Shape<std::variant_alternative_t<I, EventKinds>>::type,
+                        read_event<std::variant_alternative_t<I, EventKinds>>}...};
 }
 
 static_assert(describes_every_member<Text>());
@@ -58,6 +58,12 @@ static_assert(describes_every_member<supervision::Source>());
 static_assert(describes_every_member<supervision::Content>());
 static_assert(describes_every_member<supervision::Dues>());
 static_assert(describes_every_member<supervision::Verdict>());
+static_assert(describes_every_member<publicity::Goal>());
+static_assert(describes_every_member<publicity::CoverageContent>());
+static_assert(describes_every_member<publicity::Asked>());
+static_assert(describes_every_member<archive::Item>());
+static_assert(describes_every_member<archive::Subject>());
+static_assert(describes_every_member<archive::Content>());
 static_assert(describes_every_member<project::PlannedStage>());
 static_assert(describes_every_member<project::PlannedMoney>());
 static_assert(describes_every_member<project::Fact>());
@@ -113,6 +119,17 @@ constexpr bool kIsOneOf = (std::is_same_v<E, Kinds> || ...);
 constexpr auto stream_prefix = []<class E>(const E&) -> std::string_view {
   if (std::is_constructible_v<project::ProjectEvent, E>) return kProjectStreamPrefix;
   if (std::is_constructible_v<report::ReportEvent, E>) return kReportStreamPrefix;
+  if (std::is_constructible_v<evaluation::IndexEvent, E>) return kIndexStreamPrefix;
+  if (std::is_constructible_v<evaluation::ObservationEvent, E>) return kObservationStreamPrefix;
+  if (std::is_constructible_v<evaluation::OutcomeEvent, E>) return kOutcomeStreamPrefix;
+  if (std::is_constructible_v<evaluation::LedgerEvent, E>) return kLedgerStreamPrefix;
+  if (std::is_constructible_v<evaluation::ConsequenceEvent, E>) return kConsequenceStreamPrefix;
+  if (std::is_constructible_v<meeting::MeetingEvent, E>) return kMeetingStreamPrefix;
+  if (std::is_constructible_v<publicity::PlanEvent, E>) return kPublicityPlanStreamPrefix;
+  if (std::is_constructible_v<publicity::CoverageEvent, E>) return kCoverageStreamPrefix;
+  if (std::is_constructible_v<publicity::SloganEvent, E>) return kSloganStreamPrefix;
+  if (std::is_constructible_v<publicity::SurveyEvent, E>) return kSurveyStreamPrefix;
+  if (std::is_constructible_v<archive::ArchiveEvent, E>) return kArchiveStreamPrefix;
   if (kIsOneOf<E, baseline::Taken, baseline::Approved>) return kBaselineStreamPrefix;
   if (kIsOneOf<E, layer::Replaced, layer::Withdrawn>) return kLayerStreamPrefix;
   if (kIsOneOf<E, upload::Received, upload::Inspected, upload::Committed, upload::Rejected,
@@ -127,14 +144,19 @@ constexpr auto stream_prefix = []<class E>(const E&) -> std::string_view {
                supervision::Completed, supervision::Closed, supervision::LookedBack,
                supervision::Urged, supervision::ExtensionRequested, supervision::ExtensionApproved,
                supervision::ExtensionRefused, supervision::Suspended, supervision::Resumed,
-               supervision::ColourChanged, supervision::Escalated>)
+               supervision::ColourChanged, supervision::Escalated, supervision::PhotoAttached>)
     return kNoticeStreamPrefix;
   return {};
 };
 
 constexpr std::array kStreamPrefixes{
-    kProjectStreamPrefix,        kLayerStreamPrefix,    kUploadStreamPrefix, kBaselineStreamPrefix,
-    kResponsibilityStreamPrefix, kDocumentStreamPrefix, kNoticeStreamPrefix, kReportStreamPrefix};
+    kProjectStreamPrefix,     kLayerStreamPrefix,          kUploadStreamPrefix,
+    kBaselineStreamPrefix,    kResponsibilityStreamPrefix, kDocumentStreamPrefix,
+    kNoticeStreamPrefix,      kReportStreamPrefix,         kIndexStreamPrefix,
+    kObservationStreamPrefix, kOutcomeStreamPrefix,        kLedgerStreamPrefix,
+    kConsequenceStreamPrefix, kMeetingStreamPrefix,        kPublicityPlanStreamPrefix,
+    kCoverageStreamPrefix,    kSloganStreamPrefix,         kSurveyStreamPrefix,
+    kArchiveStreamPrefix};
 
 bool belongs(const Event& event, const StreamId& stream) {
   const std::string_view wanted = std::visit(stream_prefix, event);

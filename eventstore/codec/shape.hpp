@@ -68,8 +68,10 @@ concept Worded = requires { Words<T>::words; };
 // What is stored as an integer, and back; from_integer() is false outside the range of the type.
 constexpr std::int32_t to_integer(std::int32_t value) { return value; }
 constexpr std::int64_t to_integer(std::int64_t value) { return value; }
+constexpr std::int64_t to_integer(std::uint32_t value) { return value; }
 constexpr std::int32_t to_integer(BasisPoints value) { return value.value; }
 constexpr std::int64_t to_integer(Quantity value) { return value.thousandths; }
+constexpr std::int64_t to_integer(Points value) { return value.hundredths; }
 constexpr std::int64_t to_integer(StreamVersion value) {
   return static_cast<std::int64_t>(value.value);
 }
@@ -97,6 +99,14 @@ constexpr bool from_integer(std::int64_t integer, BasisPoints& value) {
 constexpr bool from_integer(std::int64_t integer, Quantity& value) {
   value.thousandths = integer;
   return true;
+}
+constexpr bool from_integer(std::int64_t integer, Points& value) {
+  value.hundredths = integer;
+  return true;
+}
+constexpr bool from_integer(std::int64_t integer, std::uint32_t& value) {
+  value = static_cast<std::uint32_t>(integer);
+  return integer >= 0 && value == integer;
 }
 constexpr bool from_integer(std::int64_t integer, StreamVersion& value) {
   value.value = static_cast<std::uint64_t>(integer);

@@ -7,6 +7,7 @@
 
 #include "domain/event.hpp"
 #include "eventstore/codec/codec.hpp"
+#include "eventstore/codec/project_fields.hpp"
 #include "eventstore/codec/shape.hpp"
 
 namespace baitu::codec {
@@ -135,9 +136,23 @@ struct Shape<supervision::TakenInHand> {
 template <>
 struct Shape<supervision::Replied> {
   using T = supervision::Replied;
-  static constexpr EventType type{"supervision.replied", 1};
+  static constexpr EventType type{"supervision.replied", 2};
   static constexpr std::tuple fields{Field{"unit", &T::unit}, Field{"extent", &T::extent},
-                                     Field{"text", &T::text}, Field{"document", &T::document}};
+                                     Field{"text", &T::text}, Field{"document", &T::document},
+                                     Field{"photos", &T::photos}};
+};
+
+template <>
+struct Shape<supervision::PhotoAttached> {
+  using T = supervision::PhotoAttached;
+  static constexpr EventType type{"supervision.photo_attached", 1};
+  static constexpr std::tuple fields{Field{"unit", &T::unit},
+                                     Field{"file", &T::file},
+                                     Field{"thumbnail", &T::thumbnail},
+                                     Field{"media_type", &T::media_type},
+                                     Field{"size_bytes", &T::size_bytes},
+                                     Field{"taken_at_us", &T::taken_at},
+                                     Field{"place", &T::place}};
 };
 
 template <>

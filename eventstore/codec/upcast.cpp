@@ -61,6 +61,11 @@ Result<std::string> without_evidence(std::string_view payload) {
   return append_members(payload, R"("evidence":[])");
 }
 
+// A reply was words and a document.
+Result<std::string> replied_v2(std::string_view payload) {
+  return append_members(payload, R"("photos":[])");
+}
+
 constexpr auto kUpcasters = std::to_array<Upcaster>({
     {"programme.defined", 1, programme_defined_v2},
     {"programme.defined", 2, programme_defined_v3},
@@ -71,6 +76,7 @@ constexpr auto kUpcasters = std::to_array<Upcaster>({
     {"project.stage_completed", 1, stage_completed_v2},
     {"project.progress_reported", 1, without_evidence},
     {"project.report_corrected", 1, without_evidence},
+    {"supervision.replied", 1, replied_v2},
 });
 
 }  // namespace

@@ -7,10 +7,12 @@
 #include <charconv>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
 
+#include "domain/shape/measure.hpp"
 #include "domain/shape/wkb.hpp"
 #include "geo/gdal/plain_ring.hpp"
 
@@ -57,6 +59,20 @@ void collect(const GEOSContextHandle_t geos, const GEOSGeometry* geometry, shape
   std::ranges::copy(part->points, std::back_inserter(into.points));
   std::ranges::copy(part->lines, std::back_inserter(into.lines));
   std::ranges::copy(part->polygons, std::back_inserter(into.polygons));
+}
+
+std::size_t parts_of(const shape::Geometry& geometry) {
+  return geometry.points.size() + geometry.lines.size() + geometry.polygons.size();
+}
+
+void measure_before(Repaired& repaired) {
+  repaired.loss.before_m2 = shape::area_m2(repaired.geometry);
+  repaired.loss.parts_before = parts_of(repaired.geometry);
+}
+
+void measure_after(Repaired& repaired) {
+  repaired.loss.after_m2 = shape::area_m2(repaired.geometry);
+  repaired.loss.parts_after = parts_of(repaired.geometry);
 }
 
 // What GEOS need not look at.
@@ -160,6 +176,24 @@ struct Repairer::Parts {
   }
 };
 
+bool Repaired::is_safe() const {
+  const double most_m2 = std::max(kSafeArea_m2, loss.before_m2 * kSafeShare);
+  return loss.parts_after >= loss.parts_before &&
+         std::abs(loss.after_m2 - loss.before_m2) <= most_m2;
+}
+
+Details details_of(const Loss& loss) {
+  const auto whole = [](double area_m2) {
+    return static_cast<std::uint64_t>(std::llround(std::max(area_m2, 0.0)));
+  };
+  Details details;
+  if (loss.before_m2 > 0 || loss.after_m2 > 0)
+    details.push_back(detail(DetailCode::areas_m2, whole(loss.before_m2), whole(loss.after_m2)));
+  if (loss.parts_before != loss.parts_after)
+    details.push_back(detail(DetailCode::parts, loss.parts_before, loss.parts_after));
+  return details;
+}
+
 Repairer::Repairer() : parts_(std::make_unique<Parts>()) {}
 Repairer::~Repairer() = default;
 
@@ -175,9 +209,13 @@ OrRefusal<Repaired> Repairer::repair(shape::Geometry geometry) const {
     Details defect = parts_->defect_of(read.get());
     if (defect.empty()) {
       wind(repaired.geometry);
+      if (!repaired.defect.empty()) measure_after(repaired);
       return repaired;
     }
-    if (repaired.defect.empty()) repaired.defect = std::move(defect);
+    if (repaired.defect.empty()) {
+      repaired.defect = std::move(defect);
+      measure_before(repaired);
+    }
     repaired.geometry = parts_->made_valid(read.get(), repaired.geometry.kind);
     if (repaired.geometry.empty()) return refuse(degenerate, repaired.defect);
   }

@@ -1,25 +1,20 @@
 // The geometries of a shapefile, read by GDAL's own driver for it and no other. Threads: one.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string_view>
 
 #include "domain/shape/geometry.hpp"
+#include "geo/gdal/collect.hpp"
 #include "geo/worker/reason.hpp"
 
 namespace baitu::geo {
 
-// Effect: registers the drivers that are needed, and none else.
+// Effect: the library is quiet, and looks for no driver nor any file by itself. None is registered:
+// each reader registers the one of its file.
 void prepare_gdal();
-
-struct ReadShape {
-  shape::Geometry geometry;  // in the layer's own system
-  std::size_t dropped = 0;   // parts with too few points for their kind
-  bool not_finite = false;
-};
 
 class ShapeReader {
  public:

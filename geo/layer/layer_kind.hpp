@@ -16,7 +16,8 @@ namespace baitu::geo {
 inline constexpr std::size_t kMaxKeys = 7;           // of a feature
 using Values = std::array<std::uint32_t, kMaxKeys>;  // numbers of texts, by key
 
-// Where in a site's values stands what may change while its shape does not.
+inline constexpr std::size_t kSiteCode = 0;  // where in a site's values stands its project's
+// The same of what may change while its shape does not.
 inline constexpr std::size_t kSiteName = 2;
 inline constexpr std::size_t kSiteDistrict = 4;
 inline constexpr std::size_t kSiteNameEn = 6;

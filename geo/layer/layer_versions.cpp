@@ -38,8 +38,11 @@ const LayerTitle* LayerSnapshot::title_at(std::uint64_t moment) const {
 }
 
 std::uint64_t LayerSnapshot::last_change(const GridBox& box, std::uint64_t moment) const {
-  std::uint64_t known = live_->last_change(box, moment);
-  for (const auto& trees : ended_) known = trees.by_place->last_change(box, moment, known);
+  std::uint64_t known = 0;
+  if (occupied_->may_meet(box)) {
+    known = live_->last_change(box, moment);
+    for (const auto& trees : ended_) known = trees.by_place->last_change(box, moment, known);
+  }
   const auto consider = [&](const Version& version) {
     if (!box.intersects(version.shape->reach())) return;
     if (version.start <= moment) known = std::max(known, version.start);
@@ -56,8 +59,10 @@ std::vector<const Version*> LayerSnapshot::at(const GridBox& box, std::uint64_t 
     found.push_back(&versions_[index]);
     __builtin_prefetch(found.back());
   };
-  live_->at(box, moment, take);
-  for (const auto& trees : ended_) trees.by_time->at(box, moment, take);
+  if (occupied_->may_meet(box)) {
+    live_->at(box, moment, take);
+    for (const auto& trees : ended_) trees.by_time->at(box, moment, take);
+  }
   // The trees know nothing of what ended since they were packed.
   std::erase_if(found, [&](const Version* version) { return end_of(*version) <= moment; });
   for (std::size_t i = packed_; i < versions_.size(); ++i)
@@ -173,6 +178,7 @@ std::shared_ptr<const LayerSnapshot> LayerVersions::snapshot() {
   snapshot->versions_ = versions_.view();
   snapshot->live_ = live_;
   snapshot->ended_ = ended_;
+  snapshot->occupied_ = occupied_;
   snapshot->packed_ = packed_;
   snapshot->ended_since_ = ended_since_.view();
   return snapshot;
@@ -184,8 +190,12 @@ void LayerVersions::pack() {
   live.reserve(current_.size());
   for (const PackedTree::Entry& entry : live_->entries())
     if (end_of(versions_[entry.item]) == kForever) live.push_back(entry);
-  for (auto i = static_cast<std::uint32_t>(packed_); i < versions_.size(); ++i)
+  auto occupied = std::make_shared<Occupancy>(*occupied_);
+  for (auto i = static_cast<std::uint32_t>(packed_); i < versions_.size(); ++i) {
     (end_of(versions_[i]) == kForever ? live : ended).push_back(entry_of(i));
+    occupied->add(versions_[i].shape->reach());
+  }
+  occupied_ = std::move(occupied);
   for (std::size_t i = 0; i < ended_since_.size(); ++i) ended.push_back(entry_of(ended_since_[i]));
   live_ = std::make_shared<const PackedTree>(std::move(live));
   packed_ = versions_.size();

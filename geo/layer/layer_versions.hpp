@@ -13,6 +13,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "geo/index/occupancy.hpp"
 #include "geo/index/packed_tree.hpp"
 #include "geo/layer/append_only.hpp"
 #include "geo/layer/layer_kind.hpp"
@@ -75,6 +76,7 @@ class LayerSnapshot {
   AppendOnly<Version>::View versions_;
   std::shared_ptr<const PackedTree> live_;
   std::vector<EndedTrees> ended_;
+  std::shared_ptr<const Occupancy> occupied_;    // by what is in a tree
   std::size_t packed_ = 0;                       // versions from here on are in no tree
   AppendOnly<std::uint32_t>::View ended_since_;  // of those in live_, since it was packed
 };
@@ -125,6 +127,7 @@ class LayerVersions {
   std::shared_ptr<const PackedTree> live_ =
       std::make_shared<const PackedTree>(std::vector<PackedTree::Entry>());
   std::vector<EndedTrees> ended_;  // from large and old to small and new
+  std::shared_ptr<const Occupancy> occupied_ = std::make_shared<const Occupancy>();
   std::size_t packed_ = 0;
   AppendOnly<std::uint32_t> ended_since_;
 };

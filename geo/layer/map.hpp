@@ -14,6 +14,7 @@
 #include "domain/base/text.hpp"
 #include "domain/event.hpp"
 #include "domain/shape/geometry.hpp"
+#include "geo/layer/site_marks.hpp"
 #include "geo/tile/tile_id.hpp"
 
 namespace baitu::geo {
@@ -76,6 +77,12 @@ class Map {
   // Tile::sequence alone: what the tile's ETag is made from.
   [[nodiscard]] virtual Result<Position> sequence(const LayerCode& layer, const TileId& tile,
                                                   Position as_of) const = 0;
+
+  // The tile of the sites' layer with those alone that `marks` lets through, each or counted; its
+  // sequence is that of the tile with all of them. Errors and requirements: as tile().
+  [[nodiscard]] virtual Result<Tile> marked_sites(const TileId& tile, Position as_of, Labels labels,
+                                                  SitesDrawn drawn,
+                                                  const SiteMarks& marks) const = 0;
 };
 
 }  // namespace baitu::geo

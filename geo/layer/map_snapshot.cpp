@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "domain/base/assert.hpp"
+#include "geo/layer/clusters.hpp"
 #include "geo/tile/tile_writer.hpp"
 
 namespace baitu::geo {
@@ -143,14 +144,8 @@ Result<Position> MapSnapshot::sequence(const LayerCode& layer, const TileId& til
   return Position{(*found)->last_change(buffered_at_max_zoom(tile), as_of.value)};
 }
 
-Result<Tile> MapSnapshot::tile(const LayerCode& layer, const TileId& tile, Position as_of,
-                               Labels labels) const {
-  const auto found = find(layer, tile, as_of);
-  if (!found) return std::unexpected(found.error());
-  const LayerSnapshot& versions = **found;
-  const LayerKind& kind = versions.kind();
-  const GridBox box = buffered_at_max_zoom(tile);
-  auto shown = versions.at(box, as_of.value);
+Tile MapSnapshot::draw(const LayerCode& layer, const LayerKind& kind, const TileId& tile,
+                       Labels labels, std::vector<const Version*> shown) const {
   fetch_ahead(shown, tile.z, kind.feature_keys, values_);
   put_in_order(shown, tile.z);
   const StoredValues values(values_);
@@ -168,6 +163,38 @@ Result<Tile> MapSnapshot::tile(const LayerCode& layer, const TileId& tile, Posit
     made.bytes += points.finish(layer.value + std::string(kLabelsSuffix));
   }
   if (made.left_out > 0) made.bytes += left_out_note(made.left_out);
+  return made;
+}
+
+Result<Tile> MapSnapshot::tile(const LayerCode& layer, const TileId& tile, Position as_of,
+                               Labels labels) const {
+  const auto found = find(layer, tile, as_of);
+  if (!found) return std::unexpected(found.error());
+  const LayerSnapshot& versions = **found;
+  const GridBox box = buffered_at_max_zoom(tile);
+  Tile made = draw(layer, versions.kind(), tile, labels, versions.at(box, as_of.value));
+  made.sequence = {versions.last_change(box, as_of.value)};
+  return made;
+}
+
+Result<Tile> MapSnapshot::marked_sites(const TileId& tile, Position as_of, Labels labels,
+                                       SitesDrawn drawn, const SiteMarks& marks) const {
+  const LayerCode sites{std::string(kSitesLayer)};
+  const auto found = find(sites, tile, as_of);
+  if (!found) return std::unexpected(found.error());
+  const LayerSnapshot& versions = **found;
+  const GridBox box = buffered_at_max_zoom(tile);
+  const StoredValues values(values_);
+  auto shown = versions.at(box, as_of.value);
+  std::erase_if(shown, [&](const Version* version) {
+    return !marks.group_of(values.at(version->values[kSiteCode]));
+  });
+  Tile made;
+  if (drawn == SitesDrawn::counted && tile.z < kFirstSiteZoom)
+    made.bytes =
+        clusters_layer(tile, sites.value + std::string(kClustersSuffix), shown, values, marks);
+  else
+    made = draw(sites, versions.kind(), tile, labels, std::move(shown));
   made.sequence = {versions.last_change(box, as_of.value)};
   return made;
 }

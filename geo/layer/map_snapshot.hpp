@@ -30,10 +30,15 @@ class MapSnapshot final : public Map {
   [[nodiscard]] std::vector<MapChange> changes(Position after, Position upto) const override;
   [[nodiscard]] Result<Position> sequence(const LayerCode& layer, const TileId& tile,
                                           Position as_of) const override;
+  [[nodiscard]] Result<Tile> marked_sites(const TileId& tile, Position as_of, Labels labels,
+                                          SitesDrawn drawn, const SiteMarks& marks) const override;
 
  private:
   [[nodiscard]] Result<const LayerSnapshot*> find(const LayerCode& layer, const TileId& tile,
                                                   Position as_of) const;
+  // Without its sequence.
+  [[nodiscard]] Tile draw(const LayerCode& layer, const LayerKind& kind, const TileId& tile,
+                          Labels labels, std::vector<const Version*> shown) const;
 
   const Position position_;
   const Layers layers_;

@@ -4,7 +4,6 @@
 
 #include "domain/base/assert.hpp"
 #include "geo/shapefile/bytes.hpp"
-#include "geo/worker/inspection.hpp"
 
 namespace baitu::geo {
 namespace {
@@ -19,11 +18,20 @@ constexpr std::size_t kRowsAt = 4;
 constexpr std::size_t kHeaderLengthAt = 8;
 constexpr std::size_t kRowLengthAt = 10;
 constexpr std::size_t kLanguageAt = 29;
+constexpr std::size_t kTypeAt = 11;
 constexpr std::size_t kWidthAt = 16;
 constexpr char kFieldsEnd = '\x0d';
 
 std::uint8_t byte_at(std::string_view bytes, std::size_t at) {
   return static_cast<std::uint8_t>(bytes[at]);
+}
+
+// The letters of dBASE, with those of its followers for numbers.
+FieldType type_of(char letter) {
+  if (letter == 'D') return FieldType::date;
+  if (letter == 'L') return FieldType::logical;
+  constexpr std::string_view kNumbers = "NFBIOY+";
+  return kNumbers.contains(letter) ? FieldType::number : FieldType::text;
 }
 
 std::string_view without_padding(std::string_view bytes) {
@@ -51,7 +59,8 @@ OrRefusal<Dbf> Dbf::open(std::string_view bytes) {
        field + kFieldBytes <= header && bytes[field] != kFieldsEnd; field += kFieldBytes) {
     const std::string_view name = without_padding(bytes.substr(field, kNameBytes));
     const std::size_t width = byte_at(bytes, field + kWidthAt);
-    dbf.fields_.push_back({{name, name.size() >= kUsualNameBytes}, at, width});
+    dbf.fields_.push_back(
+        {{name, name.size() >= kUsualNameBytes}, at, width, type_of(bytes[field + kTypeAt])});
     at += width;
   }
   if (dbf.fields_.size() > kMaxFields) return refuse(too_many_fields);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "geo/worker/inspection.hpp"
 #include "geo/worker/reason.hpp"
 
 namespace baitu::geo {
@@ -29,6 +30,8 @@ class Dbf {
 
   // Require field < fields(), row < rows().
   [[nodiscard]] RawText name(std::size_t field) const { return fields_[field].name; }
+  // By its description: what a value holds is not looked at.
+  [[nodiscard]] FieldType type(std::size_t field) const { return fields_[field].type; }
   [[nodiscard]] RawText value(std::size_t row, std::size_t field) const;
   [[nodiscard]] bool deleted(std::size_t row) const;
 
@@ -37,6 +40,7 @@ class Dbf {
     RawText name;
     std::size_t at = 0;  // in its row
     std::size_t width = 0;
+    FieldType type = FieldType::text;
   };
 
   std::string_view table_;

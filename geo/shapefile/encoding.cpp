@@ -55,6 +55,22 @@ bool fits(const RawText& raw, Charset charset) {
   return decode(bytes, charset).has_value();
 }
 
+// What can be read of it: character by character, the shortest one that is valid.
+std::string replaced(std::string_view bytes, Charset charset) {
+  constexpr std::size_t kMaxCharacterBytes = 4;
+  constexpr std::string_view kReplacement = "\xef\xbf\xbd";
+  std::string text;
+  while (!bytes.empty()) {
+    std::size_t size = 1;
+    auto character = decode(bytes.substr(0, size), charset);
+    while (!character && size < std::min(kMaxCharacterBytes, bytes.size()))
+      character = decode(bytes.substr(0, ++size), charset);
+    text += character ? *character : kReplacement;
+    bytes.remove_prefix(character ? size : 1);
+  }
+  return text;
+}
+
 template <class Visit>
 void for_each_text(const Dbf& dbf, const Visit& visit) {
   for (std::size_t field = 0; field < dbf.fields(); ++field) visit(dbf.name(field), std::nullopt);
@@ -103,7 +119,8 @@ DecodedText decode_text(const RawText& raw, Charset charset) {
   std::string_view bytes = raw.bytes;
   const std::size_t cut = raw.full ? cut_bytes(bytes, charset) : 0;
   bytes.remove_suffix(cut);
-  return {decode(bytes, charset).value_or(std::string()), cut != 0};
+  if (auto text = decode(bytes, charset)) return {*std::move(text), cut != 0, false};
+  return {replaced(bytes, charset), cut != 0, true};
 }
 
 }  // namespace baitu::geo

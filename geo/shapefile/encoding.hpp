@@ -33,11 +33,12 @@ struct DecidedEncoding {
 [[nodiscard]] OrRefusal<DecidedEncoding> decide_encoding(const Dbf& dbf);
 
 struct DecodedText {
-  std::string text;  // UTF-8
-  bool cut = false;  // its last character was cut off and is dropped
+  std::string text;       // UTF-8
+  bool cut = false;       // its last character was cut off and is dropped
+  bool replaced = false;  // bytes that are no text in the encoding became U+FFFD, each one
 };
 
-// Requires that `charset` was decided for a table that holds `raw`.
+// Of a table whose encoding was decided nothing is replaced; a chosen one may not fit.
 [[nodiscard]] DecodedText decode_text(const RawText& raw, Charset charset);
 
 }  // namespace baitu::geo

@@ -43,10 +43,13 @@ NameParts parts_of(std::string_view name) {
           dot == name.size() ? "" : lower(name.substr(dot + 1))};
 }
 
+// macOS adds a shadow of every file in a folder of its own, or beside it.
+bool is_shadow(const NameParts& parts) {
+  return parts.stem.starts_with("._") || parts.folder.starts_with("__MACOSX/");
+}
+
 const Ending* ending_of(const NameParts& parts) {
-  // macOS adds a shadow of every file in a folder of its own, or beside it.
-  if (parts.stem.empty() || parts.stem.starts_with("._") || parts.folder.starts_with("__MACOSX/"))
-    return nullptr;
+  if (parts.stem.empty() || is_shadow(parts)) return nullptr;
   const auto* const ending = std::ranges::find(kEndings, parts.ending, &Ending::text);
   return ending == kEndings.end() ? nullptr : ending;
 }
@@ -60,6 +63,11 @@ void tell_apart(std::vector<LayerFiles>& layers, const std::vector<NameParts>& p
 }
 
 }  // namespace
+
+bool has_ending(std::string_view name, std::string_view ending) {
+  const NameParts parts = parts_of(name);
+  return parts.ending == ending && !is_shadow(parts);
+}
 
 bool may_be_of_a_layer(std::string_view name) { return ending_of(parts_of(name)) != nullptr; }
 

@@ -27,6 +27,10 @@ struct Grouped {
   std::vector<std::string> ignored;  // files of no layer
 };
 
+// Whether the name of a file has that ending ("kml"), in any case. None has it of the shadows that
+// macOS adds to an archive.
+[[nodiscard]] bool has_ending(std::string_view name, std::string_view ending);
+
 // Whether a file may be one of a layer: read_zip() is to keep it.
 [[nodiscard]] bool may_be_of_a_layer(std::string_view name);
 

@@ -67,12 +67,6 @@ std::size_t length_of(std::uint64_t value) {
   return static_cast<std::size_t>(protozero::length_of_varint(value));
 }
 
-std::string uint_value(std::uint64_t number) {
-  std::string bytes;
-  protozero::pbf_writer(bytes).add_uint64(kValueUint, number);
-  return bytes;
-}
-
 // Knuth's multiplicative hash.
 std::uint32_t slot_of(std::uint32_t value) { return value * 0x9E3779B1U; }
 
@@ -114,6 +108,12 @@ void add_layer(std::string& tile, const LayerParts& parts) {
 }
 
 }  // namespace
+
+std::string uint_value(std::uint64_t number) {
+  std::string bytes;
+  protozero::pbf_writer(bytes).add_uint64(kValueUint, number);
+  return bytes;
+}
 
 std::string text_value(std::string_view text) {
   std::string bytes;

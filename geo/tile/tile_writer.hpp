@@ -22,6 +22,8 @@ inline constexpr std::string_view kLeftOutKey = "left_out";
 
 // The Value message of a text (MVT 2.1, 4.4).
 [[nodiscard]] std::string text_value(std::string_view text);
+// That of a number.
+[[nodiscard]] std::string uint_value(std::uint64_t number);
 
 inline constexpr std::size_t kMaxTags = 6;  // of a feature
 

@@ -37,6 +37,11 @@ constexpr DetailRow kDetails[] = {
     {archive_method, "archive_method", kNothing},
     {archive_unreadable, "archive_unreadable", kNothing},
     {layer_count, "layer_count", kNumber},
+    {format, "format", kText},
+    {declares_entities, "declares_entities", kNothing},
+    {nested_too_deep, "nested_too_deep", kNothing},
+    {entities, "entities", kTextAndNumber},
+    {in_paper_space, "in_paper_space", kNumber},
     {content_is_xml, "content_is_xml", kNothing},
     {content_is_other, "content_is_other", kNothing},
     {other_version, "other_version", kNothing},
@@ -64,6 +69,11 @@ constexpr DetailRow kDetails[] = {
     {no_candidate, "no_candidate", kNothing},
     {no_way_to_lonlat, "no_way_to_lonlat", kNothing},
     {zone_in_eastings, "zone_in_eastings", kNumber},
+    {shift_needless, "shift_needless", kNothing},
+    {moved_m, "moved_m", kNumber},
+    {points_in_line, "points_in_line", kNothing},
+    {residual_mm, "residual_mm", kNumbers},
+    {fit_scale_ppm, "fit_scale_ppm", kNumber},
     {self_intersection, "self_intersection", kNothing},
     {ring_self_intersection, "ring_self_intersection", kNothing},
     {hole_outside_shell, "hole_outside_shell", kNothing},
@@ -77,6 +87,8 @@ constexpr DetailRow kDetails[] = {
     {invalid_geometry, "invalid_geometry", kNothing},
     {too_many_points, "too_many_points", kNothing},
     {too_many_points_once_repaired, "too_many_points_once_repaired", kNothing},
+    {areas_m2, "areas_m2", kNumbers},
+    {parts, "parts", kNumbers},
     {signal, "signal", kNumber},
     {exit_status, "exit_status", kNumber},
     {output_ends_early, "output_ends_early", kNothing},
@@ -123,12 +135,6 @@ bool is_of(ValueKind kind, std::string_view value) {
   return false;
 }
 
-void shorten(std::string& text) {
-  if (text.size() <= kMaxNameBytes) return;
-  text.resize(kMaxNameBytes);
-  text.resize(text.size() - cut_bytes(text, Charset::utf8));
-}
-
 }  // namespace
 
 std::span<const DetailRow> all_details() { return kDetails; }
@@ -152,8 +158,15 @@ bool fits(const Detail& detail) {
       [](const std::string& value, ValueKind kind) { return is_of(kind, value); });
 }
 
+std::string shortened(std::string text) {
+  if (text.size() <= kMaxNameBytes) return text;
+  text.resize(kMaxNameBytes);
+  text.resize(text.size() - cut_bytes(text, Charset::utf8));
+  return text;
+}
+
 Detail detail(DetailCode code, std::vector<std::string> values) {
-  std::ranges::for_each(values, shorten);
+  for (std::string& value : values) value = shortened(std::move(value));
   Detail made{code, std::move(values)};
   BAITU_ASSERT(fits(made));
   return made;

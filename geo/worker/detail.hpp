@@ -38,6 +38,12 @@ enum class DetailCode : std::uint8_t {
   archive_method,      // a way of packing that cannot be unpacked
   archive_unreadable,  // another damage
   layer_count,         // layers
+  // A file of another format.
+  format,             // its name
+  declares_entities,  // XML with a document type
+  nested_too_deep,
+  entities,        // of a drawing: their kind, how many
+  in_paper_space,  // entities of its layouts, how many
   // A .shp file.
   content_is_xml,
   content_is_other,
@@ -68,6 +74,12 @@ enum class DetailCode : std::uint8_t {
   no_candidate,
   no_way_to_lonlat,
   zone_in_eastings,  // its number
+  // An answer about how to read the file.
+  shift_needless,  // the system is of CGCS2000 or WGS 84 already
+  moved_m,         // whole metres, the farthest
+  points_in_line,  // or at one place: they hold no plane
+  residual_mm,     // of the worst control point, its number and millimetres
+  fit_scale_ppm,   // by which lengths differ, without its sign
   // A geometry (OGC 06-103r4).
   self_intersection,
   ring_self_intersection,
@@ -82,6 +94,8 @@ enum class DetailCode : std::uint8_t {
   invalid_geometry,  // in another way
   too_many_points,   // points or parts
   too_many_points_once_repaired,
+  areas_m2,  // whole square metres, before and after a repair
+  parts,     // before and after a repair
   // The worker.
   signal,       // its number
   exit_status,  // its number
@@ -123,6 +137,9 @@ using Details = std::vector<Detail>;
 
 // Whether the values are as many as the code has, each of its kind.
 [[nodiscard]] bool fits(const Detail& detail);
+
+// Of a longer text the first kMaxNameBytes, cut between two characters. Requires UTF-8.
+[[nodiscard]] std::string shortened(std::string text);
 
 // Of a longer text the first kMaxNameBytes. Requires values as the code has them, texts in UTF-8.
 [[nodiscard]] Detail detail(DetailCode code, std::vector<std::string> values = {});

@@ -6,10 +6,18 @@
 
 namespace baitu::geo {
 
-inline constexpr std::string_view kFrameFormat = "baitu-worker 2";
+inline constexpr std::string_view kFrameFormat = "baitu-worker 3";
 
 inline constexpr std::string_view kExaminationFormat = "baitu-examination 1";
 
-enum class FrameKind : char { head = 'H', layer = 'L', feature = 'F', found = 'X', end = 'E' };
+enum class FrameKind : char {
+  head = 'H',
+  layer = 'L',
+  feature = 'F',
+  rejected = 'R',
+  candidate = 'C',
+  found = 'X',
+  end = 'E',
+};
 
 }  // namespace baitu::geo

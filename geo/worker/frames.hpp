@@ -18,7 +18,7 @@ inline constexpr std::size_t kMaxOutputBytes = 600'000'000;
 
 // Effect: calls `write` with the bytes of the frames in order, in small pieces, until it returns
 // false.
-// Returns whether all were written.
+// Returns whether all were written. Requires a type for each field of each layer.
 bool write_frames(const Inspection& inspection, const std::function<bool(std::string_view)>& write);
 
 // The Inspection that `bytes` say, where it can be one: known codes, valid UTF-8, counts that agree

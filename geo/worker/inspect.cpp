@@ -1,6 +1,9 @@
 #include "geo/worker/inspect.hpp"
 
 #include <csignal>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "geo/worker/frames.hpp"
 #include "geo/worker/process.hpp"
@@ -26,15 +29,24 @@ DetailCode output_of(const Error& error) {
                                             : DetailCode::output_impossible;
 }
 
+Inspection found(const ProcessOutcome& outcome) {
+  if (outcome.end != End::exited || outcome.status != 0) return failed(outcome);
+  auto inspection = read_frames(outcome.output);
+  if (!inspection) return refused(worker_output, {detail(output_of(inspection.error()))});
+  return *std::move(inspection);
+}
+
 }  // namespace
 
-Result<Inspection> inspect(const std::filesystem::path& file, const WorkerOptions& options) {
+Result<Inspection> inspect(const std::filesystem::path& file, const WorkerOptions& options,
+                           const Choices& choices) {
+  std::vector<std::string> arguments{"inspect"};
+  if (!choices.empty()) arguments.push_back(to_text(choices));
   auto outcome =
-      run_process(options.binary, {"inspect"}, file, {options.deadline, kMaxOutputBytes});
+      run_process(options.binary, std::move(arguments), file, {options.deadline, kMaxOutputBytes});
   if (!outcome) return std::unexpected(outcome.error());
-  if (outcome->end != End::exited || outcome->status != 0) return failed(*outcome);
-  auto inspection = read_frames(outcome->output);
-  if (!inspection) return refused(worker_output, {detail(output_of(inspection.error()))});
+  Inspection inspection = found(*outcome);
+  inspection.choices = choices;
   return inspection;
 }
 

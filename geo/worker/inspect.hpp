@@ -19,7 +19,8 @@ struct WorkerOptions {
 // a refusal, and so are a worker that crashes (worker_crashed), takes too long (worker_timed_out),
 // says more than kMaxOutputBytes (too_much_content) or what cannot be (worker_output). Errors:
 // not_found (no such file), unavailable (the worker cannot be started).
+// The Inspection holds the `choices` it was made with. Requires that they pass check().
 [[nodiscard]] Result<Inspection> inspect(const std::filesystem::path& file,
-                                         const WorkerOptions& options);
+                                         const WorkerOptions& options, const Choices& choices = {});
 
 }  // namespace baitu::geo

@@ -5,10 +5,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "domain/shape/geometry.hpp"
+#include "geo/worker/choices.hpp"
 #include "geo/worker/reason.hpp"
 
 namespace baitu::geo {
@@ -18,6 +20,7 @@ enum class EncodingProof : std::uint8_t {
   ascii,           // nothing to decide
   strict_utf8,     // every name and value is valid UTF-8
   strict_gb18030,  // else every one is valid GB18030
+  chosen,          // a person said so, whatever the bytes are
 };
 
 struct Encoding {
@@ -52,6 +55,18 @@ struct Note {
   friend bool operator==(const Note&, const Note&) = default;
 };
 
+// What a field holds, as the table's own description says; values stay texts.
+enum class FieldType : std::uint8_t { text, number, date, logical };
+
+// How well control points fit: geo/crs/fit.hpp. Residuals are in the order of the points.
+struct FitFound {
+  std::vector<std::uint32_t> residuals_mm;
+  std::uint32_t rms_mm = 0;
+  std::int64_t scale_ppb = 0;     // by which lengths grow, parts in 10⁹
+  std::int64_t rotation_mas = 0;  // counterclockwise, thousandths of a second of arc
+  friend bool operator==(const FitFound&, const FitFound&) = default;
+};
+
 struct InspectedLayer {
   std::string name;
   shape::Kind kind = shape::Kind::polygon;
@@ -63,6 +78,9 @@ struct InspectedLayer {
   std::vector<Problem> problems;    // the first kMaxProblems
   std::uint32_t problem_count = 0;  // all of them
   std::vector<Note> notes;
+  std::vector<FieldType> types = {};  // one for each of the fields
+  std::uint32_t lossy = 0;            // repaired with more loss than Repaired::is_safe() allows
+  std::optional<FitFound> fit = {};   // where control points were chosen
   friend bool operator==(const InspectedLayer&, const InspectedLayer&) = default;
 };
 
@@ -75,21 +93,47 @@ struct InspectedFeature {
   friend bool operator==(const InspectedFeature&, const InspectedFeature&) = default;
 };
 
+// A feature that was left out, with what its row says, so that it can be given back.
+struct RejectedRow {
+  std::uint32_t layer = 0;
+  std::uint32_t number = 0;  // in its layer, from 0
+  std::string reason;        // reason.hpp
+  std::vector<std::string> values;
+  friend bool operator==(const RejectedRow&, const RejectedRow&) = default;
+};
+
+// A system that a layer without a certain one may be in: where it would put some of its features.
+struct CrsCandidate {
+  std::string layer;  // its name: a refused file has no layers
+  std::string code;   // as LayerChoices::crs takes it
+  std::string name;
+  bool swapped = false;  // as LayerChoices::swapped
+  shape::Bounds bounds;
+  std::vector<shape::LonLat> points;  // EPSG:4490, at most kMaxCandidatePoints
+  friend bool operator==(const CrsCandidate&, const CrsCandidate&) = default;
+};
+
 struct Inspection {
   std::string refusal;  // reason code (reason.hpp); empty: may be committed
   Details refusal_details;
   std::vector<InspectedLayer> layers;
   std::vector<InspectedFeature> features;
   std::vector<Note> notes;
+  std::vector<RejectedRow> rejected_rows = {};  // the first kMaxRejectedRows, in order
+  std::vector<CrsCandidate> candidates = {};    // of a refusal about systems
+  Choices choices = {};  // it was made with; of who asked, the worker does not repeat them
   friend bool operator==(const Inspection&, const Inspection&) = default;
 };
 
 inline constexpr std::size_t kMaxLayers = 16;
-inline constexpr std::size_t kMaxFeatures = 250'000;  // of one file
-inline constexpr std::size_t kMaxFields = 255;        // of one layer
-inline constexpr std::size_t kMaxValues = 5'000'000;  // of all features of one file
-inline constexpr std::size_t kMaxProblems = 200;      // listed per layer; all are counted
-inline constexpr std::size_t kMaxNotes = 100;         // of a layer, and of the file
+inline constexpr std::size_t kMaxFeatures = 250'000;     // of one file
+inline constexpr std::size_t kMaxFields = 255;           // of one layer
+inline constexpr std::size_t kMaxValues = 5'000'000;     // of all features of one file
+inline constexpr std::size_t kMaxProblems = 200;         // listed per layer; all are counted
+inline constexpr std::size_t kMaxNotes = 100;            // of a layer, and of the file
+inline constexpr std::size_t kMaxRejectedRows = 10'000;  // of one file; all are counted
+inline constexpr std::size_t kMaxCandidates = 200;       // of one file
+inline constexpr std::size_t kMaxCandidatePoints = 200;
 inline constexpr std::size_t kMaxValueBytes = 4'000;  // of one value
 
 // What went wrong, as the Inspection that says so.

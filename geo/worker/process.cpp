@@ -115,7 +115,8 @@ class Child {
 // Requires only that `pipe` is readable or closed at its other end. Returns whether it is closed.
 bool take(const Descriptor& pipe, std::string& into, std::size_t max_bytes) {
   constexpr std::size_t kChunkBytes = 65'536;
-  std::array<char, kChunkBytes> chunk;  // NOLINT(cppcoreguidelines-pro-type-member-init)
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): filled before it is read
+  std::array<char, kChunkBytes> chunk;
   const ssize_t got = read(pipe.get(), chunk.data(), chunk.size());
   if (got < 0) return errno != EINTR && errno != EAGAIN;
   const auto fits = std::min(static_cast<std::size_t>(got), max_bytes - into.size());

@@ -23,6 +23,12 @@ constexpr ReasonRow kReasons[] = {
     {zip_unreadable_name, "zip_unreadable_name",
      "The name of an entry is neither UTF-8 nor GB18030, or not a name."},
     {no_shapefile, "no_shapefile", "The archive holds no .shp file."},
+    {format_unknown, "format_unknown", "The file is in none of the formats that can be read."},
+    {file_damaged, "file_damaged",
+     "The file is damaged, or not what its beginning says; export it again."},
+    {drawing_not_text, "drawing_not_text",
+     "The file is a DWG or a binary DXF; save it as a DXF of text (ASCII)."},
+    {coordinates_missing, "coordinates_missing", "No column of the table holds coordinates."},
     {not_a_shapefile, "not_a_shapefile", "A .shp file is no shapefile; its content is another."},
     {shp_truncated, "shp_truncated", "A .shp file ends early; export it again."},
     {shp_damaged, "shp_damaged", "A record of a .shp file is damaged; export it again."},
@@ -41,6 +47,8 @@ constexpr ReasonRow kReasons[] = {
      "transform them with official parameters first."},
     {crs_contradicted, "crs_contradicted",
      "The coordinates lie outside the area of the coordinate system that the .prj file names."},
+    {choice_unfit, "choice_unfit", "An answer about how to read the file does not fit it."},
+    {fit_failed, "fit_failed", "The control points do not fit the file well enough."},
     {too_many_layers, "too_many_layers", "The archive holds more than 16 layers."},
     {too_many_features, "too_many_features", "The archive holds more than 250,000 features."},
     {too_many_fields, "too_many_fields", "A layer has more than 255 fields."},
@@ -56,9 +64,17 @@ constexpr ReasonRow kReasons[] = {
     {not_finite, "not_finite", "Left out: a coordinate is no number."},
     {degenerate, "degenerate", "Left out: too few points for its kind, or no extent."},
     {not_repairable, "not_repairable", "Left out: its geometry cannot be made valid."},
+    {geometry_unreadable, "geometry_unreadable", "Left out: its geometry cannot be read."},
+    {repair_unwanted, "repair_unwanted",
+     "Left out: its geometry is not valid, and such a repair was not wanted."},
     {made_valid, "made_valid", "Repaired: its geometry was not valid."},
     {part_dropped, "part_dropped", "Repaired: a part with too few points was dropped."},
     {value_cut, "value_cut", "Repaired: a text was cut within a character; the rest was dropped."},
+    {value_shortened, "value_shortened", "Repaired: a text that is too long was shortened."},
+    {other_kind_dropped, "other_kind_dropped",
+     "Repaired: parts of another kind than the others were dropped."},
+    {value_undecodable, "value_undecodable",
+     "Repaired: bytes that are no text in the chosen encoding were replaced."},
     {claim_wrong, "claim_wrong", "The claimed encoding is not the one of the texts."},
     {claim_unreadable, "claim_unreadable", "The .cpg file names no encoding; it was not used."},
     {shx_rebuilt, "shx_rebuilt", "There is no .shx file; the index was made anew."},
@@ -66,13 +82,28 @@ constexpr ReasonRow kReasons[] = {
     {third_dimension_dropped, "third_dimension_dropped", "Heights and measures were left out."},
     {wgs84_taken, "wgs84_taken",
      "The coordinates are in WGS 84 and were taken as CGCS2000, less than a metre away."},
+    {datum_shifted, "datum_shifted", "The datum was shifted by the parameters that were given."},
+    {datum_fitted, "datum_fitted", "The layer was fitted to the control points that were given."},
+    {gcj02_converted, "gcj02_converted", "The coordinates were turned back from GCJ-02."},
     {file_ignored, "file_ignored", "The file belongs to no layer and was not used."},
+    {layer_ignored, "layer_ignored", "The layer has no feature with a geometry and was not used."},
+    {layer_split, "layer_split",
+     "The layer holds features of several kinds; each kind became a layer."},
+    {curve_linearised, "curve_linearised", "Arcs were replaced by short straight lines."},
+    {crs_assumed, "crs_assumed",
+     "The file names no coordinate system; its degrees were taken as CGCS2000."},
+    {closed_line_as_area, "closed_line_as_area",
+     "Closed lines of the drawing were taken as areas."},
+    {block_as_point, "block_as_point",
+     "Blocks were taken as points, where they are inserted; explode those that hold outlines."},
+    {entity_ignored, "entity_ignored",
+     "Entities of the drawing that are no points, lines or texts of its model were not used."},
 };
 
 constexpr bool in_order() {
   for (std::size_t i = 0; i < std::size(kReasons); ++i)
     if (static_cast<std::size_t>(kReasons[i].reason) != i) return false;
-  return std::size(kReasons) == static_cast<std::size_t>(file_ignored) + 1;
+  return std::size(kReasons) == static_cast<std::size_t>(entity_ignored) + 1;
 }
 static_assert(in_order());
 

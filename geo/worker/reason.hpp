@@ -30,6 +30,10 @@ enum class Reason : std::uint8_t {
   zip_unreadable_name,
   // What is in it is refused.
   no_shapefile,
+  format_unknown,
+  file_damaged,
+  drawing_not_text,
+  coordinates_missing,
   not_a_shapefile,
   shp_truncated,
   shp_damaged,
@@ -41,6 +45,8 @@ enum class Reason : std::uint8_t {
   crs_unknown,
   crs_datum,
   crs_contradicted,
+  choice_unfit,
+  fit_failed,
   too_many_layers,
   too_many_features,
   too_many_fields,
@@ -57,10 +63,15 @@ enum class Reason : std::uint8_t {
   not_finite,
   degenerate,
   not_repairable,
+  geometry_unreadable,
+  repair_unwanted,
   // A feature was repaired.
   made_valid,
   part_dropped,
   value_cut,
+  value_shortened,
+  other_kind_dropped,
+  value_undecodable,
   // Worth knowing.
   claim_wrong,
   claim_unreadable,
@@ -68,7 +79,17 @@ enum class Reason : std::uint8_t {
   dbf_missing,
   third_dimension_dropped,
   wgs84_taken,
+  datum_shifted,
+  datum_fitted,
+  gcj02_converted,
   file_ignored,
+  layer_ignored,
+  layer_split,
+  curve_linearised,
+  crs_assumed,
+  closed_line_as_area,
+  block_as_point,
+  entity_ignored,
 };
 
 struct ReasonRow {

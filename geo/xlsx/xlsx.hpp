@@ -15,6 +15,9 @@
 
 namespace baitu::geo {
 
+inline constexpr std::string_view kXlsxType =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 struct XlsxColumn {
   std::string title;
   double width_characters = 12;

@@ -1,12 +1,14 @@
 // The sample city's catalogue 示例: the nine programmes of the plan, the posts and units that carry
-// them, the light rule, and what supervision goes by. Offices only, no persons; districts and
-// executing units are invented.
+// them, the light rule, what supervision and the evaluation go by. Offices only, no persons;
+// districts and executing units are invented.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "domain/base/ids.hpp"
 #include "domain/base/time.hpp"
+#include "domain/evaluation/events.hpp"
 #include "domain/programme/catalogue.hpp"
 
 namespace baitu::sample {
@@ -44,6 +46,13 @@ namespace baitu::sample {
 // The working days that the State Council has ordered of the years of the sample, as published:
 // of a year that is not here they are not known.
 [[nodiscard]] std::vector<calendar::HolidaysSet> holidays_known();
+
+// The evaluation index of a year 示例: the plan's eight work-goal areas with five indicators each,
+// all of it invented but for the areas.
+[[nodiscard]] evaluation::IndexDefined evaluation_index(std::int32_t year);
+
+// What points are given and taken for.
+[[nodiscard]] std::vector<evaluation::ScoreRuleDefined> score_rules();
 
 // Codes of the organisation's districts, executing units and posts.
 [[nodiscard]] std::vector<UnitCode> districts();

@@ -10,9 +10,13 @@
 #include <utility>
 
 #include "sample_data/catalogue/catalogue.hpp"
+#include "sample_data/generator/archive_course.hpp"
 #include "sample_data/generator/course.hpp"
+#include "sample_data/generator/evaluation_course.hpp"
 #include "sample_data/generator/generator.hpp"
+#include "sample_data/generator/meeting_course.hpp"
 #include "sample_data/generator/notice_course.hpp"
+#include "sample_data/generator/publicity_course.hpp"
 
 namespace baitu::sample {
 namespace {
@@ -294,7 +298,11 @@ std::vector<CityStep> catalogue_steps(Date first) {
 std::vector<CityStep> city_steps(Date first, Date last, const std::vector<Planned>& planned,
                                  const Shelf& shelf, Random& random) {
   std::vector<CityStep> steps = CityCourse(first, last, shelf, random).steps(planned);
-  std::ranges::move(notice_steps(first, last), std::back_inserter(steps));
+  std::ranges::move(meeting_steps(first, last), std::back_inserter(steps));
+  std::ranges::move(notice_steps(first, last, shelf), std::back_inserter(steps));
+  std::ranges::move(evaluation_steps(first, last, shelf), std::back_inserter(steps));
+  std::ranges::move(publicity_steps(first, last), std::back_inserter(steps));
+  std::ranges::move(archive_steps(first, last), std::back_inserter(steps));
   std::ranges::stable_sort(steps, {}, &CityStep::on);
   return steps;
 }

@@ -1,7 +1,9 @@
 #include "sample_data/generator/city_record.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "domain/streams.hpp"
 #include "domain/supervision/clock.hpp"
@@ -21,6 +23,17 @@ StreamId stream_of(const programme::Command& command) {
   return StreamId(std::string(kOrganisationStream));
 }
 
+// What the unit has sent since its last reply.
+std::vector<StreamVersion> not_shown_yet(const supervision::Notice& notice, const UnitCode& unit) {
+  std::vector<StreamVersion> photos;
+  const supervision::Line* line = notice.line(unit);
+  for (const supervision::Photo& photo : notice.photos)
+    if (line && photo.content.unit == unit &&
+        std::ranges::find(line->reply_photos, photo.version) == line->reply_photos.end())
+      photos.push_back(photo.version);
+  return photos;
+}
+
 // What is decided is committed, and folded by `fold`.
 template <class Fold>
 Result<void> record(Pump& pump, const StreamId& stream, StreamVersion version,
@@ -29,6 +42,15 @@ Result<void> record(Pump& pump, const StreamId& stream, StreamVersion version,
   pump.push(stream, version, actor, {*decided});
   fold(StreamVersion{version.value + 1}, *decided);
   return {};
+}
+
+RecordedEvent recorded(StreamVersion version, const DatedEvent& event, const PrincipalId& actor) {
+  RecordedEvent recorded;
+  recorded.version = version;
+  recorded.effective_on = event.effective_on;
+  recorded.actor = actor;
+  recorded.event = event.event;
+  return recorded;
 }
 
 }  // namespace
@@ -82,12 +104,7 @@ Result<void> CityRecord::play(const Occasion& occasion,
       pump_, baseline_stream(about.code), state.version, occasion.actor,
       decide(state, command, {occasion.actor, head, occasion.today, occasion.on, catalogue_}),
       [&](StreamVersion version, const DatedEvent& event) {
-        RecordedEvent recorded;
-        recorded.version = version;
-        recorded.effective_on = event.effective_on;
-        recorded.actor = occasion.actor;
-        recorded.event = event.event;
-        evolve(state, recorded);
+        evolve(state, recorded(version, event, occasion.actor));
       });
 }
 
@@ -103,24 +120,100 @@ Result<void> CityRecord::play(const Occasion& occasion,
 Result<void> CityRecord::play(const Occasion& occasion,
                               const About<NoticeCode, supervision::Command>& about) {
   supervision::Notice& notice = notices_[about.code];
-  const auto decided = supervision::decide(notice, about.command,
-                                           {occasion.today, occasion.on, catalogue_, numbers_});
+  supervision::Command command = about.command;
+  if (auto* reply = std::get_if<supervision::Reply>(&command))
+    reply->photos = not_shown_yet(notice, reply->unit);
+  supervision::Context context{occasion.today, occasion.on, catalogue_, numbers_};
+  if (const auto* draft = std::get_if<supervision::Draft>(&command))
+    context.resolution_known = knows_resolution(draft->content.source.reference);
+  const auto decided = supervision::decide(notice, command, context);
   if (!decided) return std::unexpected(decided.error());
-  record_notice(notice, notice_stream(about.code), occasion.actor, *decided);
+  record_notice(notice, about.code, occasion.actor, *decided);
   return {};
+}
+
+Result<void> CityRecord::play(const Occasion& occasion, const EvaluationStep& step) {
+  return evaluation_.carry_out({occasion.actor, occasion.on, occasion.today}, step, noticed_);
+}
+
+Result<void> CityRecord::play(const Occasion& occasion,
+                              const About<MeetingCode, meeting::Command>& about) {
+  meeting::Meeting& meeting = meetings_[about.code];
+  const auto decided =
+      meeting::decide(meeting, about.command, {occasion.today, occasion.on, catalogue_, {}});
+  if (!decided) return std::unexpected(decided.error());
+  pump_.push(meeting_stream(about.code), meeting.version, occasion.actor, *decided);
+  for (const DatedEvent& event : *decided)
+    evolve(meeting, {meeting.version.value + 1}, event.effective_on, event.event);
+  return {};
+}
+
+bool CityRecord::knows_resolution(std::string_view reference) const {
+  const auto resolution = meeting::parse_resolution(reference);
+  if (!resolution) return false;
+  const auto found = meetings_.find(resolution->meeting);
+  return found != meetings_.end() && found->second.resolution(resolution->number) != nullptr;
+}
+
+template <class State, class Command, class Context>
+Result<void> CityRecord::play_on(State& state, const StreamId& stream, const Occasion& occasion,
+                                 const Command& command, const Context& context) {
+  const auto decided =
+      std::visit([&](const auto& one) { return decide(state, one, context); }, command);
+  return record(pump_, stream, state.version, occasion.actor, decided,
+                [&](StreamVersion version, const DatedEvent& event) {
+                  evolve(state, recorded(version, event, occasion.actor));
+                });
+}
+
+// The projects, plans and notices that are named are there before.
+Result<void> CityRecord::play(const Occasion& occasion,
+                              const About<PublicityPlanCode, publicity::PlanCommand>& about) {
+  return play_on(publicity_plans_[about.code], publicity_plan_stream(about.code), occasion,
+                 about.command, context_of(occasion));
+}
+
+Result<void> CityRecord::play(const Occasion& occasion,
+                              const About<CoverageCode, publicity::CoverageCommand>& about) {
+  return play_on(coverage_[about.code], coverage_stream(about.code), occasion, about.command,
+                 context_of(occasion));
+}
+
+Result<void> CityRecord::play(const Occasion& occasion,
+                              const About<SloganCode, publicity::SloganCommand>& about) {
+  return play_on(slogans_[about.code], slogan_stream(about.code), occasion, about.command,
+                 context_of(occasion));
+}
+
+Result<void> CityRecord::play(const Occasion& occasion,
+                              const About<SurveyCode, publicity::SurveyCommand>& about) {
+  return play_on(surveys_[about.code], survey_stream(about.code), occasion, about.command,
+                 context_of(occasion));
+}
+
+// What a record belongs to is there before.
+Result<void> CityRecord::play(const Occasion& occasion,
+                              const About<archive::Item, archive::Command>& about) {
+  return play_on(holdings_[about.code], archive::stream_of(about.code), occasion, about.command,
+                 archive::Context{occasion.today, occasion.on, catalogue_, true, true, true});
+}
+
+publicity::Context CityRecord::context_of(const Occasion& occasion) const {
+  return {occasion.today, occasion.on, catalogue_, true, true, true};
 }
 
 void CityRecord::begin(Date day) {
   for (auto& [code, notice] : notices_)
-    record_notice(notice, notice_stream(code), PrincipalId("system"),
+    record_notice(notice, code, PrincipalId("system"),
                   supervision::colour_changes(notice, catalogue_, day));
 }
 
-// One commit, also where a number is assigned with the issue.
-void CityRecord::record_notice(supervision::Notice& notice, const StreamId& stream,
+// One commit, also where a number is assigned with the issue. The log is filled from its beginning,
+// one record for each commit.
+void CityRecord::record_notice(supervision::Notice& notice, const NoticeCode& code,
                                const PrincipalId& actor, const std::vector<DatedEvent>& events) {
   if (events.empty()) return;
-  std::vector<Pump::Write> writes{{stream, notice.version, {}}};
+  std::vector<Pump::Write> writes{{notice_stream(code), notice.version, {}}};
   for (const DatedEvent& event : events) {
     if (std::holds_alternative<supervision::NumberAssigned>(event.event)) {
       writes.push_back(
@@ -132,6 +225,7 @@ void CityRecord::record_notice(supervision::Notice& notice, const StreamId& stre
     }
   }
   pump_.push(writes, actor);
+  noticed_[code] = {{static_cast<std::uint64_t>(pump_.commits())}, 0};
 }
 
 }  // namespace baitu::sample

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "sample_data/catalogue/catalogue.hpp"
 #include "sample_data/generator/course.hpp"
+#include "sample_data/generator/meeting_course.hpp"
 
 namespace baitu::sample {
 namespace {
@@ -26,11 +28,12 @@ struct Story {
   int before_last;
   Content content;
   std::vector<Act> acts;
+  std::optional<Closed> from = {};  // whose resolution it comes from; its number is the reference
 };
 
 UnitCode unit(const char* code) { return UnitCode(code); }
 
-Source resolution(const char* item) { return {SourceKind::resolution, item, {}}; }
+Source resolution(const char* number) { return {SourceKind::resolution, number, {}}; }
 Source report(const char* number) { return {SourceKind::public_report, number, {}}; }
 Source order(const char* number, const char* post) {
   return {SourceKind::order, number, PostCode(post)};
@@ -46,10 +49,15 @@ Act handle(int day, const char* code, const char* measures) {
   return {day, TakeInHand{unit(code), measures}};
 }
 Act reply(int day, const char* code, const char* text) {
-  return {day, Reply{unit(code), ReplyExtent::full, text, ""}};
+  return {day, Reply{unit(code), ReplyExtent::full, text, "", {}}};
 }
 Act part(int day, const char* code, const char* text) {
-  return {day, Reply{unit(code), ReplyExtent::partial, text, ""}};
+  return {day, Reply{unit(code), ReplyExtent::partial, text, "", {}}};
+}
+Act show(int day, const char* code) {
+  AttachPhoto command;
+  command.photo.unit = unit(code);
+  return {day, std::move(command)};
 }
 Act accept(int day, const char* code) { return {day, AcceptReply{unit(code), "情况属实"}}; }
 Act send_back(int day, const char* code, const char* reason) {
@@ -61,8 +69,8 @@ Act issue(int day) { return {day, Issue{"", PostCode("director-cjb"), {}, {}}}; 
 Story looked_back() {
   return {"N-001",
           220,
-          about(resolution("示例一季度例会第3项"), "示例路段垃圾清运不及时",
-                "清运积存垃圾，明确每日清运时间", "cgj", {unit("xihe")}),
+          about(resolution("3"), "示例路段垃圾清运不及时", "清运积存垃圾，明确每日清运时间", "cgj",
+                {unit("xihe")}),
           {issue(1),
            sign(1, "cgj"),
            sign(2, "xihe"),
@@ -73,11 +81,14 @@ Story looked_back() {
            accept(10, "xihe"),
            reply(10, "cgj", "全部清运"),
            send_back(11, "cgj", "缺少清运后的照片"),
+           show(13, "cgj"),
+           show(14, "cgj"),
            reply(14, "cgj", "补充照片，全部清运"),
            accept(15, "cgj"),
            {16, Complete{"办结"}},
            {18, Close{"同意销号"}},
-           {110, LookBack{Finding::held, "抽查三个路段，未见积存"}}}};
+           {110, LookBack{Finding::held, "抽查三个路段，未见积存"}}},
+          Closed::earlier};
 }
 
 // Extended, suspended and resumed; what was done has not held.
@@ -124,19 +135,20 @@ Story completed_late() {
            {9, RefuseExtension{unit("fgb"), "已有应急预案，不同意延期"}},
            reply(9, "jsj", "已派员指导"),
            accept(11, "jsj"),
+           show(45, "fgb"),
            reply(45, "fgb", "渗漏全部修缮"),
            accept(47, "fgb"),
            {48, Complete{"办结"}}}};
 }
 
 Story returned_twice() {
-  return {
-      "N-005",
-      30,
-      about(resolution("示例三季度例会第5项"), "示例窗口排队时间过长", "公布并落实限时办结", "mzj"),
-      {issue(0), sign(1, "mzj"), handle(2, "mzj", "增设窗口"), reply(8, "mzj", "已增设窗口"),
-       send_back(10, "mzj", "没有等候时间的数据"), reply(15, "mzj", "等候时间有所缩短"),
-       send_back(17, "mzj", "数据口径不一致")}};
+  return {"N-005",
+          30,
+          about(resolution("1"), "示例窗口排队时间过长", "公布并落实限时办结", "mzj"),
+          {issue(0), sign(1, "mzj"), handle(2, "mzj", "增设窗口"), reply(8, "mzj", "已增设窗口"),
+           send_back(10, "mzj", "没有等候时间的数据"), reply(15, "mzj", "等候时间有所缩短"),
+           send_back(17, "mzj", "数据口径不一致")},
+          Closed::latest};
 }
 
 Story suspended() {
@@ -161,58 +173,91 @@ Story due_soon() {
 Story just_issued() {
   return {"N-008",
           1,
-          about(resolution("示例四季度例会第1项"), "示例社区警务室空置", "配备人员并公示值守时间",
-                "zzb", {unit("nanyuan"), unit("gaj")}),
-          {issue(0), sign(1, "nanyuan")}};
+          about(resolution("2"), "示例社区警务室空置", "配备人员并公示值守时间", "zzb",
+                {unit("nanyuan"), unit("gaj")}),
+          {issue(0), sign(1, "nanyuan")},
+          Closed::latest};
 }
 
 Story drafted() {
-  return {
-      "N-009",
-      0,
-      about(resolution("示例四季度例会第2项"), "示例绿地养护不到位", "补植并明确养护单位", "cgj"),
-      {}};
+  return {"N-009",
+          0,
+          about(resolution("3"), "示例绿地养护不到位", "补植并明确养护单位", "cgj"),
+          {},
+          Closed::latest};
 }
 
 // Units act for themselves, the creation office does all else.
 PrincipalId actor_of(const Command& command) {
   const bool of_unit =
       std::holds_alternative<SignFor>(command) || std::holds_alternative<TakeInHand>(command) ||
-      std::holds_alternative<Reply>(command) || std::holds_alternative<RequestExtension>(command);
+      std::holds_alternative<AttachPhoto>(command) || std::holds_alternative<Reply>(command) ||
+      std::holds_alternative<RequestExtension>(command);
   return of_unit ? PrincipalId("reporter:" + unit_of(command)->value) : PrincipalId(kOffice);
 }
 
 constexpr days kExtendedBy{40};  // after the draft, for who asks
+constexpr std::chrono::microseconds kTakenAt = std::chrono::hours(10);
 
-void add_story(std::vector<CityStep>& steps, const Story& story, Date last) {
+void take(PhotoAttached& photo, const KeptFile& file, Date on) {
+  photo.file = file.name;
+  photo.thumbnail = file.name;
+  photo.media_type = file.media_type;
+  photo.size_bytes = file.size_bytes;
+  photo.taken_at = Instant{start_of(on).micros + kTakenAt.count()};
+}
+
+void add_story(std::vector<CityStep>& steps, const Story& story, Date last, const Shelf& shelf) {
   const NoticeCode code(story.code);
   const Date begun = last - days(story.before_last);
+  Content content = story.content;
+  if (story.from)
+    content.source.reference =
+        resolution_of(*story.from, std::stoi(content.source.reference), last);
   const auto add = [&](Date on, Command command) {
     PrincipalId actor = actor_of(command);
     steps.push_back({on, std::move(actor), About<NoticeCode, Command>{code, std::move(command)}});
   };
-  add(begun, Draft{code, story.content});
+  add(begun, Draft{code, std::move(content)});
   std::vector<Act> acts = story.acts;
   std::ranges::stable_sort(acts, {}, &Act::day);
+  std::size_t photos = 0;
   for (Act& act : acts) {
     if (auto* request = std::get_if<RequestExtension>(&act.command))
       request->until = begun + kExtendedBy;
+    if (auto* attach = std::get_if<AttachPhoto>(&act.command))
+      take(attach->photo, shelf.photo(photos++), begun + days(act.day));
     add(begun + days(act.day), std::move(act.command));
   }
 }
 
+std::vector<Story> stories() {
+  return {looked_back(), recurred(), withdrawn(),   completed_late(), returned_twice(),
+          suspended(),   due_soon(), just_issued(), drafted()};
+}
+
+bool is_told(const Story& story, Date first, Date last) {
+  const bool from_a_meeting = !story.from || last - scheduled_before(*story.from) > first;
+  return from_a_meeting && last - days(story.before_last) > first;
+}
+
 }  // namespace
 
-std::vector<CityStep> notice_steps(Date first, Date last) {
+bool has_notice(const NoticeCode& code, Date first, Date last) {
+  return std::ranges::any_of(stories(), [&](const Story& story) {
+    return code.value == story.code && is_told(story, first, last);
+  });
+}
+
+std::vector<CityStep> notice_steps(Date first, Date last, const Shelf& shelf) {
   std::vector<CityStep> steps;
   steps.push_back({first, PrincipalId(kOffice),
                    programme::Command(programme::SetSupervisionRule{supervision_rule()})});
   for (calendar::HolidaysSet& holidays : holidays_known())
     steps.push_back({first, PrincipalId(kOffice),
                      programme::Command(programme::SetHolidays{std::move(holidays)})});
-  for (const Story& story : {looked_back(), recurred(), withdrawn(), completed_late(),
-                             returned_twice(), suspended(), due_soon(), just_issued(), drafted()})
-    if (last - days(story.before_last) > first) add_story(steps, story, last);
+  for (const Story& story : stories())
+    if (is_told(story, first, last)) add_story(steps, story, last, shelf);
   std::erase_if(steps, [&](const CityStep& step) { return step.on > last; });
   return steps;
 }

@@ -4,12 +4,18 @@
 
 #include <vector>
 
+#include "domain/base/ids.hpp"
 #include "domain/base/time.hpp"
 #include "sample_data/generator/city_course.hpp"
+#include "sample_data/generator/shelf.hpp"
 
 namespace baitu::sample {
 
-// Those that begin after `first`, up to the day `last`.
-[[nodiscard]] std::vector<CityStep> notice_steps(Date first, Date last);
+// Whether the notice is drafted in a sample of those days.
+[[nodiscard]] bool has_notice(const NoticeCode& code, Date first, Date last);
+
+// Those that begin after `first`, up to the day `last`. A reply shows what its unit has sent since
+// the one before: that is known once it is played.
+[[nodiscard]] std::vector<CityStep> notice_steps(Date first, Date last, const Shelf& shelf);
 
 }  // namespace baitu::sample

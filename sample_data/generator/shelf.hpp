@@ -1,6 +1,7 @@
 // The few files 示例 that the sample's evidence and plans are copies of. Threads: reads from any.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -25,6 +26,10 @@ class Shelf {
   [[nodiscard]] static Result<Shelf> stocked(eventstore::BlobStore& blobs);
 
   [[nodiscard]] const KeptFile& photo(Random& random) const { return random.pick(photos_); }
+  // One of them, the same for the same number.
+  [[nodiscard]] const KeptFile& photo(std::size_t number) const {
+    return photos_[number % photos_.size()];
+  }
   [[nodiscard]] const KeptFile& document(Random& random) const { return random.pick(documents_); }
 
  private:

@@ -252,7 +252,8 @@ BAD = {
     "zip_too_many_entries": [too_many_entries],
     "too_many_layers": [too_many_layers],
     "zip_unreadable_name": [unreadable_name],
-    "zip_damaged": [cut_archive, damaged_data, random_bytes, empty_file],
+    "zip_damaged": [cut_archive, damaged_data],
+    "format_unknown": [random_bytes, empty_file],
     "zip_empty": [empty_archive],
     "no_shapefile": [no_shapefile],
 }

@@ -44,6 +44,11 @@ std::string read_all(int file) {
 
 }  // namespace
 
+std::size_t sites_to_measure(std::size_t usual) {
+  const char* given = std::getenv("BAITU_BENCH_SITES");
+  return given ? std::strtoul(given, nullptr, 10) : usual;
+}
+
 double median(std::vector<double> values) {
   BAITU_ASSERT(!values.empty());
   std::ranges::sort(values);

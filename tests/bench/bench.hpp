@@ -1,6 +1,7 @@
 // A benchmark: ours and a baseline measured side by side in one run, reported as their ratio.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <span>
@@ -42,9 +43,15 @@ Result<Measurement> http_nginx();
 Result<Measurement> timeline();
 Result<Measurement> tile_as_of();
 Result<Measurement> tile_postgis();
+Result<Measurement> tile_mapserver();
 Result<Measurement> import_ogr2ogr();
 Result<Measurement> figures();
 Result<Measurement> explain();
+Result<Measurement> fanout();
+Result<Measurement> pixel();
+
+// How many sites a bench of tiles has: what BAITU_BENCH_SITES says, otherwise `usual`.
+[[nodiscard]] std::size_t sites_to_measure(std::size_t usual);
 
 // The middle one. Requires at least one value.
 [[nodiscard]] double median(std::vector<double> values);

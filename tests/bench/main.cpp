@@ -13,7 +13,7 @@ namespace {
 
 using namespace baitu::bench;
 
-constexpr std::array<Bench, 13> kBenches{{
+constexpr std::array<Bench, 16> kBenches{{
     {"append", "durable appends of 512 bytes, many in flight, reopened and counted",
      ">= 3 x RocksDB with 64 blocking threads; >= 0.5 x its batches of 100", append},
     {"append-single", "one durable append, median", "<= 1.3 x a raw synced write", append_single},
@@ -31,12 +31,18 @@ constexpr std::array<Bench, 13> kBenches{{
      "<= 1.5 x the same tile now; now <= 1.1 x a map of one version", tile_as_of},
     {"tile-postgis", "a tile, not cached, of 1k, 10k and 100k sites", ">= 30 x PostGIS ST_AsMVT",
      tile_postgis},
+    {"tile-mapserver", "a tile, not cached, of 100k sites", ">= 10 x MapServer on FlatGeobuf",
+     tile_mapserver},
     {"import-ogr2ogr", "upload of 100k parcels to committed and on the map",
      "<= 1 x ogr2ogr to GPKG with -makevalid", import_ogr2ogr},
     {"figures", "figures of an overview, of 1,500 and 100,000 projects, now and a year ago",
      "< 10 ms, < 100 ms; past <= 1.5 x now", figures},
     {"explain", "where a figure comes from, two moments compared, a light rule replayed",
      "<= 10 ms of 1,500 projects, <= 100 ms of 100,000", explain},
+    {"fanout", "a report of progress to the last of 10,000 live views",
+     "<= 1.3 x a bare Beast broadcast; <= 16 KiB per idle socket", fanout},
+    {"pixel", "a report of progress to the frame that shows it in Chromium",
+     "median <= 150 ms, p99 < 1 s", pixel},
 }};
 
 void list() {

@@ -59,8 +59,8 @@ class Server:
 class Client:
     """One connection. A connection that ends raises OSError or http.client.HTTPException."""
 
-    def __init__(self, port, token=None):
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=ANSWER_S)
+    def __init__(self, port, token=None, answer_s=ANSWER_S):
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=answer_s)
         self.token = token
 
     def get(self, path):
@@ -72,9 +72,9 @@ class Client:
         return self._post(f"/api/v1/projects/{project}/commands", key, "application/json",
                           json.dumps(body))
 
-    def upload(self, name, key, parts, size):
-        """Sends the zip that `parts` yields bit by bit, `size` bytes in all."""
-        return self._post(f"/api/v1/uploads?file_name={name}", key, "application/zip", parts,
+    def upload(self, name, key, parts, size, kind="application/zip"):
+        """Sends the file that `parts` yields bit by bit, `size` bytes in all."""
+        return self._post(f"/api/v1/uploads?file_name={name}", key, kind, parts,
                           {"Content-Length": str(size)})
 
     def close(self):

@@ -223,7 +223,7 @@ test('stands on the board and in the table, as it does and as it did', async () 
   expect(await axeViolations(office)).toEqual([]);
 });
 
-test('is one sheet of paper, with room to sign and to stamp', async () => {
+test('is a sheet of paper with room to sign and to stamp, and one of what was done', async () => {
   await openLive(office, `${city.origin}/?view=notices&notice=${CODE}`);
   const paper = office.getByTestId('printed-notice');
   await expect(paper).toBeHidden();
@@ -242,7 +242,8 @@ test('is one sheet of paper, with room to sign and to stamp', async () => {
   await expect(office.getByTestId('notice-lines')).toBeHidden();
   await expect(office.getByRole('navigation').first()).toBeHidden();
   const pdf = await office.pdf({ preferCSSPageSize: true });
-  expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
+  expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(2);
+  await expect(office.getByTestId('printed-replies')).toContainText('补充照片，已整改');
   await office.emulateMedia({ media: null, colorScheme: null });
 });
 

@@ -34,6 +34,7 @@ test('the list draws what is seen, and the keyboard goes through all of it', asy
   const table = page.getByRole('grid');
   await expect(table).toHaveAttribute('aria-rowcount', '301');
   const drawn = page.locator('tr[data-code]');
+  await expect(drawn.first()).toBeVisible();
   expect(await drawn.count()).toBeLessThan(60);
 
   await drawn.first().locator('.name button').focus();
@@ -52,6 +53,7 @@ test('the list draws what is seen, and the keyboard goes through all of it', asy
 test('what is printed is every line, not only those on the screen', async ({ page }) => {
   await openLive(page, `${city.origin}/?view=register`);
   const drawn = page.locator('tr[data-code]');
+  await expect(drawn.first()).toBeVisible();
   expect(await drawn.count()).toBeLessThan(60);
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   await expect(drawn).toHaveCount(300);

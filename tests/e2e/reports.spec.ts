@@ -115,7 +115,7 @@ test('is sent from a project’s page with a place, a photo and a contact', asyn
   expect(await axeViolations(person)).toEqual([]);
   await person.getByRole('button', { name: '就是这里' }).click();
   await expect(person.getByTestId('picked-place')).toContainText('° N');
-  await person.getByTestId('report-photo').setInputFiles(await photo(person, '路灯 示例.jpg'));
+  await person.getByTestId('photo-input').setInputFiles(await photo(person, '路灯 示例.jpg'));
   await expect(person.getByTestId('photo-queue')).toContainText('提交后上传');
   expect(await axeViolations(person)).toEqual([]);
 
@@ -173,7 +173,7 @@ test('is answered by the unit with a photo of what was done', async () => {
   await expectOffered(unit, ['answer']);
   await actsOf(unit).locator('[data-act=answer]').click();
   const form = unit.getByTestId('command-form');
-  await form.getByTestId('report-photo').setInputFiles(await photo(unit, '修好了.jpg'));
+  await form.getByTestId('photo-input').setInputFiles(await photo(unit, '修好了.jpg'));
   await expect(form.locator('li[data-state=sent]')).toHaveCount(1);
   await expect(form.locator('[data-field="/photos"] input')).toBeChecked();
   await fill(form, { text: '已更换灯头，当晚恢复照明。' });

@@ -34,8 +34,8 @@ export class Samples {
     this.manifest = JSON.parse(text) as Entry[];
   }
 
-  bytes(name: string): Buffer {
-    return readFileSync(join(this.folder, `${name}.zip`));
+  bytes(name: string, ending = 'zip'): Buffer {
+    return readFileSync(join(this.folder, `${name}.${ending}`));
   }
 
   /** The points of a polygon layer as its file has them: of each feature, x and y. */
@@ -47,8 +47,8 @@ export class Samples {
     return pointsOf(readFileSync(join(out, `${stem}.shp`)));
   }
 
-  expected(name: string): Entry {
-    const entry = this.manifest.find(({ file }) => file === `${name}.zip`);
+  expected(name: string, ending = 'zip'): Entry {
+    const entry = this.manifest.find(({ file }) => file === `${name}.${ending}`);
     if (entry === undefined) throw new Error(`no sample ${name}`);
     return entry;
   }

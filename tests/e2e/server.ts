@@ -20,6 +20,19 @@ function run(...args: string[]): string {
   return result.stdout;
 }
 
+/** What a server says that does not start with these options. */
+export function refusalToStart(...options: string[]): string {
+  const data = folder();
+  const result = spawnSync(binary, ['serve', '--data', data, ...options], {
+    encoding: 'utf8',
+    timeout: START_DEADLINE_MS,
+  });
+  const started = result.status === 0 || existsSync(data);
+  rmSync(join(data, '..'), { recursive: true });
+  if (started) throw new Error('the server started');
+  return result.stderr;
+}
+
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -50,6 +63,8 @@ export class City {
   private process: ChildProcess | null = null;
   /** The day the server takes for today when it starts; null: it is today. */
   private today: string | null = null;
+  /** What `baitu serve` is told beside the rest. */
+  private options: readonly string[] = [];
 
   private constructor(
     readonly data: string,
@@ -57,8 +72,13 @@ export class City {
   ) {}
 
   /** A sample city played until the day `until`; absent: until yesterday. */
-  static async start(projects: number, until?: string): Promise<City> {
+  static async start(
+    projects: number,
+    until?: string,
+    options: readonly string[] = [],
+  ): Promise<City> {
     const city = await City.made(projects, until);
+    city.options = options;
     await city.serve();
     return city;
   }
@@ -92,7 +112,8 @@ export class City {
 
   async serve(): Promise<void> {
     const args = ['serve', '--data', this.data, '--listen', `127.0.0.1:${this.port}`];
-    this.process = spawn(binary, [...args, '--web', join(root, 'web/dist'), '--anonymous-read'], {
+    const told = ['--web', join(root, 'web/dist'), '--anonymous-read', ...this.options];
+    this.process = spawn(binary, [...args, ...told], {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, ...(this.today === null ? {} : clockSetTo(this.today)) },
     });
@@ -147,6 +168,14 @@ export class City {
     return (await response.json()) as T;
   }
 
+  /** A file, byte by byte, for who has the token. */
+  async file(path: string, token: string): Promise<Buffer> {
+    const headers = { Authorization: `Bearer ${token}` };
+    const response = await fetch(this.origin + path, { headers });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return Buffer.from(await response.arrayBuffer());
+  }
+
   async upload(token: string, file: Buffer, name: string): Promise<Schema['UploadAnswer']> {
     return this.post(`/api/v1/uploads?file_name=${encodeURIComponent(name)}`, token, {
       type: 'application/zip',
@@ -192,6 +221,30 @@ export class City {
     command: Schema['NoticeCommand'],
   ): Promise<Schema['NoticeAnswer']> {
     return this.post(`/api/v1/notices/${code}/commands`, token, {
+      type: 'application/json',
+      body: JSON.stringify(command),
+    });
+  }
+
+  /** Acts on a quarterly meeting. */
+  async meeting(
+    code: string,
+    token: string,
+    command: Schema['MeetingCommand'],
+  ): Promise<Schema['MeetingAnswer']> {
+    return this.post(`/api/v1/meetings/${code}/commands`, token, {
+      type: 'application/json',
+      body: JSON.stringify(command),
+    });
+  }
+
+  /** Acts on a part of the evaluation: "indexes/CJ-1", "score-rules", "ledger/2026/cgj". */
+  async evaluation(
+    part: string,
+    token: string,
+    command: Schema['IndexCommand'] | Schema['ScoreRuleCommand'] | Schema['LedgerCommand'],
+  ): Promise<Schema['EvaluationAnswer']> {
+    return this.post(`/api/v1/evaluation/${part}/commands`, token, {
       type: 'application/json',
       body: JSON.stringify(command),
     });

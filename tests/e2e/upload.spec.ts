@@ -242,7 +242,7 @@ test('a project that cannot be changed is named with its rows, and skipped by ch
   await choose(page, '含退库项目.zip', zippedShapefile(parcels));
   const held = page.getByTestId('upload-held');
   await expect(held.locator(`[data-project="${gone?.code}"]`)).toContainText('项目已退库');
-  await expect(held).toContainText('sites.shp 第 2 个图形');
+  await expect(held).toContainText('sites 第 2 个图形');
   await expect(page.getByTestId('upload-plan').locator('tr[data-project]')).toHaveCount(1);
   expect(await axeViolations(page)).toEqual([]);
   const form = page.getByTestId('upload-commit');
@@ -409,17 +409,19 @@ test('a commit is refused where somebody surveyed a project since it was looked 
   await form.locator('button.primary').click();
   const failure = page.getByTestId('upload-failure');
   await expect(failure).toHaveAttribute('data-code', 'changed_since');
-  await expect(failure).toContainText(`${code}：核对时是新增 1 处，现在是修改 1 处`);
+  const conflict = page.getByTestId('upload-conflict');
+  await expect(conflict).toContainText(`${code}：核对时是新增 1 处，现在是修改 1 处`);
   await expect(count('revised')).toHaveAttribute('data-value', '1');
   expect((await sitesOf(code)).features.map(({ geometry }) => geometry)).toEqual(surveyed);
   expect(await axeViolations(page)).toEqual([]);
 
+  await conflict.getByRole('button', { name: '照新方案办' }).click();
   await form.locator('button.primary').click();
   await expect(page.getByTestId('upload-recorded')).toBeVisible();
   await expect(failure).toHaveCount(0);
 });
 
-test('a file that is no zip is not sent', async ({ page }) => {
+test('a file of no format that is read is not sent', async ({ page }) => {
   await openUpload(page, city);
   const sent: string[] = [];
   page.on('request', (request) => {

@@ -11,13 +11,30 @@ export async function openUpload(page: Page, city: City): Promise<void> {
 }
 
 export async function choose(page: Page, name: string, buffer: Buffer): Promise<void> {
-  await page
-    .getByTestId('upload-file')
-    .setInputFiles({ name, mimeType: 'application/zip', buffer });
+  await page.getByTestId('upload-file').setInputFiles({
+    name,
+    mimeType: name.endsWith('.zip') ? 'application/zip' : 'application/geo+json',
+    buffer,
+  });
 }
 
-/** Confirms what is looked at, sites that move far as well, and waits until it is recorded. */
+/** The questions that nobody has answered. */
+export function openQuestions(page: Page) {
+  return page.locator('[data-question][data-answered=""]');
+}
+
+/** Gives every question that has one its recommended answer. */
+export async function takeRecommended(page: Page): Promise<void> {
+  const asked = openQuestions(page).filter({ hasText: '（建议）' });
+  for (let left = await asked.count(); left > 0; left -= 1) {
+    await asked.first().locator('button.primary').click();
+    await expect(asked).toHaveCount(left - 1);
+  }
+}
+
+/** Confirms what is looked at, its doubts and sites that move far as well, and waits until it is recorded. */
 export async function confirm(page: Page): Promise<void> {
+  await takeRecommended(page);
   const far = (await page.getByTestId('upload-far').count()) > 0;
   await page.getByTestId('upload-commit').locator('button.primary').click();
   if (far) await page.getByTestId('upload-far-question').getByText('确实移了').click();

@@ -34,9 +34,9 @@ test('two layers of one name are told apart by their folders, and both recorded'
   await choose(page, '两个带.zip', samples.bytes('two_zones'));
   const report = page.getByTestId('upload-report');
   for (const { name } of layers)
-    await expect(report.locator(`[data-layer="${name}"]`)).toContainText(`${name}.shp`);
+    await expect(report.locator(`[data-layer="${name}"]`)).toContainText(name);
   const plan = page.getByTestId('upload-plan');
-  for (const { name } of layers) await expect(plan).toContainText(`${name}.shp：按字段`);
+  for (const { name } of layers) await expect(plan).toContainText(`${name}：按字段`);
   // The columns stand in another order in each: a feature of the wrong one would match nothing.
   await expect(page.getByTestId('upload-preview').locator('[data-mark]').first()).toBeVisible();
   await expect(page.getByTestId('upload-preview').locator('[data-mark=stray]')).toHaveCount(0);
@@ -60,7 +60,10 @@ async function everySite(): Promise<Map<string, unknown>> {
     const { features } = await sitesOf(code);
     all.set(
       code,
-      features.map(({ geometry, properties }) => ({ site: properties.site, geometry })),
+      features.map(({ geometry, properties }) => ({
+        site: properties.site,
+        geometry,
+      })),
     );
   }
   return all;
@@ -160,4 +163,31 @@ test('files that nobody should send are each refused in their own words', async 
   expect(await axeViolations(page)).toEqual([]);
   const after = await everySite();
   for (const [code, sites] of before) expect(after.get(code), code).toEqual(sites);
+});
+
+test('one set of sites in several formats is recorded once, and then found unchanged', async ({
+  page,
+}) => {
+  const [layer] = samples.expected('geojson_sites', 'geojson').layers;
+  await openUpload(page, city);
+  await choose(page, '范围.geojson', samples.bytes('geojson_sites', 'geojson'));
+  const report = page.getByTestId('upload-report');
+  await expect(report.locator('[data-layer=sites]')).toContainText('WGS 84');
+  await confirm(page);
+  for (const { values, parts } of layer?.kept ?? []) {
+    const { features } = await sitesOf(values[0] ?? '');
+    const [longitude] = (features[0]?.geometry.coordinates as unknown[]).flat(Infinity);
+    expect(longitude, values[0]).toBeCloseTo(parts[0]?.[0]?.[0] ?? 0, 1);
+  }
+  for (const [name, ending] of [
+    ['kml_sites', 'kml'],
+    ['kmz', 'kmz'],
+    ['geopackage_with_triggers', 'gpkg'],
+    ['flatgeobuf_sites', 'fgb'],
+    ['csv_of_wkt_in_degrees', 'csv'],
+  ] as const) {
+    await choose(page, `${name}.${ending}`, samples.bytes(name, ending));
+    await expect(report).toContainText(`${name}.${ending}`);
+    await expect(report).toContainText('与现有范围相同');
+  }
 });

@@ -1,4 +1,4 @@
-// Makes a folder of seeds for every fuzzer, out of the sample shapefiles and what the worker makes
+// Makes a folder of seeds for every fuzzer, out of the sample files and what the worker makes
 // of them, and out of what is written here. Usage: fuzz_seeds OUT_DIR
 #include <cstdio>
 #include <filesystem>
@@ -62,8 +62,8 @@ void add_files(const std::string& bytes, const std::string& name, Seeds& seeds) 
 }
 
 // False where the worker, under the sanitizers here as well, does not end as it should.
-bool add_output(const fs::path& zip, const std::string& name, Seeds& seeds) {
-  const auto run = geo::run_process(BAITU_WORKER, {"inspect"}, zip,
+bool add_output(const fs::path& path, const std::string& name, Seeds& seeds) {
+  const auto run = geo::run_process(BAITU_WORKER, {"inspect"}, path,
                                     {std::chrono::minutes(1), geo::kMaxOutputBytes});
   if (!run || run->end != geo::ProcessOutcome::End::exited || run->status != 0) {
     std::fprintf(stderr, "%s: %s\n", name.c_str(), run ? run->errors.c_str() : "not started");
@@ -111,6 +111,18 @@ void add_queries(Seeds& seeds) {
         "/tiles/sites/0/0/0.mvt\n\n\"x\", W/\"y\"", "/tiles/s%69tes/016/55541/23157.mvt",
         "/tiles/sites/17/0/0.mvt?as_of=99"})
     seeds.add("tile_query", std::to_string(number++), query);
+}
+
+void add_choices(Seeds& seeds) {
+  seeds.add(
+      "choices", "system",
+      "baitu-choices 1\nlayer 示例\nencoding GB18030\ncrs EPSG:4551\nswapped\ngcj02\nrepair safe");
+  seeds.add("choices", "shift",
+            "baitu-choices 1\nlayer a\nshift coordinate_frame -15.4 -143.2 -82.1 0 0 0.5 -3\n"
+            "source b\nrepair all\nlayer c\ncrs prj\nrepair none");
+  seeds.add("choices", "points",
+            "baitu-choices 1\nlayer a\npoint 0 0 125 46\npoint 9 0 125.1 46\npoint 0 9 125 46.1\n"
+            "accept_residuals\nsource b\nrepair all");
 }
 
 // A line of text, a photo of one pixel that ends early, and what the worker says of each.
@@ -190,17 +202,20 @@ int main(int argc, char** argv) {
   Seeds seeds(argv[1]);
   add_sketches(seeds);
   add_queries(seeds);
+  add_choices(seeds);
   fs::create_directories(argv[1]);
   add_tables(seeds);
   add_record(seeds);
   bool fine = add_evidence(argv[1], seeds);
   for (const auto& entry : fs::directory_iterator(BAITU_SAMPLE_SHAPEFILES)) {
-    if (entry.path().extension() != ".zip") continue;
     const std::string name = entry.path().stem().string();
     const std::string bytes = bytes_of(entry.path());
+    if (entry.path().filename() == "manifest.json") continue;
+    seeds.add("inspect_file", entry.path().filename().string(), bytes);
+    fine = add_output(entry.path(), name, seeds) && fine;
+    if (entry.path().extension() != ".zip") continue;
     seeds.add("zip", name, bytes);
     add_files(bytes, name, seeds);
-    fine = add_output(entry.path(), name, seeds) && fine;
   }
   return fine ? 0 : 1;
 }

@@ -15,13 +15,14 @@
 #include "geo/crs/crs.hpp"
 #include "geo/gdal/examine_file.hpp"
 #include "geo/gdal/geopackage.hpp"
-#include "geo/gdal/inspect_zip.hpp"
+#include "geo/gdal/inspect_file.hpp"
 #include "geo/gdal/photo.hpp"
 #include "geo/gdal/read_sheet.hpp"
 #include "geo/gdal/shapes.hpp"
 #include "geo/sandbox/sandbox.hpp"
 #include "geo/tables/tables.hpp"
 #include "geo/text/decode.hpp"
+#include "geo/worker/choices.hpp"
 #include "geo/worker/examination.hpp"
 #include "geo/worker/frames.hpp"
 #include "geo/worker/process.hpp"
@@ -97,21 +98,28 @@ class Output {
   std::string held_;
 };
 
-baitu::geo::Inspection inspection_of(std::string_view bytes) {
+baitu::geo::Inspection inspection_of(std::string_view bytes, const baitu::geo::Choices& choices) {
   try {
-    return baitu::geo::inspect_zip(bytes);
+    return baitu::geo::inspect_file(bytes, choices);
   } catch (const std::bad_alloc&) {
     return baitu::geo::refused(baitu::geo::Reason::too_much_memory);
   }
 }
 
-int inspect() {
+// What was answered about the file, by the server's own words; empty: nothing.
+int inspect(std::string_view answered) {
   baitu::geo::SandboxReport report;
+  baitu::geo::Choices choices;
+  if (!answered.empty()) {
+    auto read = baitu::geo::read_choices(answered);
+    if (!read) return ended(kMisunderstood, read.error().message);
+    choices = *std::move(read);
+  }
   if (const std::string wrong = prepare(report); !wrong.empty()) return not_ready(wrong);
   const std::string bytes = read_input();
   Output output;
   const auto write = [&](std::string_view piece) { return output.write(piece); };
-  const baitu::geo::Inspection inspection = inspection_of(bytes);
+  const baitu::geo::Inspection inspection = inspection_of(bytes, choices);
   const bool written = baitu::geo::write_frames(inspection, write) && output.flush();
   // At once: who waits for the end need not wait until every feature has been freed.
   _exit(written ? kDone : kFailed);
@@ -125,7 +133,7 @@ baitu::geo::OrUnfit<baitu::geo::Examination> examination_of(std::string_view byt
   }
 }
 
-int examine() {
+int examine(std::string_view) {
   constexpr std::uint64_t kMemoryBytes = 2ULL * 1'024 * 1'024 * 1'024;
   if (!baitu::geo::use_utf8_names()) return not_ready("the locale C.UTF-8 is missing");
   if (!baitu::geo::prepare_decoding()) return not_ready("this system cannot decode GB18030");
@@ -137,7 +145,7 @@ int examine() {
   _exit(written ? kDone : kFailed);
 }
 
-int read_table() {
+int read_table(std::string_view) {
   if (!baitu::geo::use_utf8_names()) return not_ready("the locale C.UTF-8 is missing");
   if (!baitu::geo::prepare_decoding()) return not_ready("this system cannot decode GB18030");
   baitu::geo::prepare_sheets();
@@ -150,7 +158,7 @@ int read_table() {
 }
 
 // What is exported is the city's own record; but words and shapes in it are anybody's.
-int export_geopackage() {
+int export_geopackage(std::string_view) {
   constexpr std::uint64_t kProcessorTime_s = 60;
   if (!baitu::geo::prepare_geopackage()) return not_ready("the database of PROJ is missing");
   auto entered = baitu::geo::enter_sandbox(
@@ -163,7 +171,7 @@ int export_geopackage() {
   return made ? kDone : failed(made.error().message);
 }
 
-int print_attempts() {
+int print_attempts(std::string_view) {
   int status = kDone;
   for (const auto& attempt : baitu::geo::attempt_what_is_not_allowed()) {
     std::printf("%s: %s\n", attempt.name.c_str(), attempt.refused ? "refused" : "allowed");
@@ -173,21 +181,22 @@ int print_attempts() {
   return status;
 }
 
-int sandbox() {
+int sandbox(std::string_view) {
   baitu::geo::SandboxReport report;
   if (const std::string wrong = prepare(report); !wrong.empty()) return not_ready(wrong);
   std::printf("Landlock: %d\nown user: %s\n", report.landlock, report.own_user ? "yes" : "no");
-  return print_attempts();
+  return print_attempts({});
 }
 
 struct Command {
   std::string_view name;
-  int (*run)();
+  int (*run)(std::string_view argument);  // that follows the name; empty: none
   const char* what;
 };
 
 constexpr std::array kCommands{
-    Command{"inspect", inspect, "reads a zip from standard input, writes what is in it"},
+    Command{"inspect", inspect,
+            "reads a file from standard input, as its argument says; writes what is on its map"},
     Command{"examine", examine, "reads a file from standard input, writes what it is"},
     Command{"export-geopackage", export_geopackage,
             "reads tables from standard input, writes a GeoPackage"},
@@ -204,9 +213,9 @@ int usage() {
 }
 
 int start(int argc, char** argv) {
-  if (argc != 2) return usage();
+  if (argc != 2 && argc != 3) return usage();
   for (const Command& command : kCommands)
-    if (command.name == argv[1]) return command.run();
+    if (command.name == argv[1]) return command.run(argc == 3 ? argv[2] : "");
   return usage();
 }
 

@@ -166,10 +166,10 @@ TEST_F(EvidenceTest, DoesNotWaitForUploadsThatAreInspected) {
   std::latch go{1};
   auto given = options();
   given.examine = [this](const std::filesystem::path&) { return found_; };
-  given.inspect = [&](const std::filesystem::path& path) {
+  given.inspect = [&](const std::filesystem::path& path, const geo::Choices& choices) {
     inspecting.count_down();
     go.wait();
-    return inspector_(path);
+    return inspector_(path, choices);
   };
   city_.reset();
   city_ = app::City::open(std::move(given)).value();

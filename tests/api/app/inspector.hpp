@@ -1,6 +1,7 @@
 // Looks into files of a format made for tests: what the worker does, without a worker. A line is a
 // feature "layer kind code column row size": a square, or a line or point, on a grid over the city
-// with `size` units of 10⁻⁵ degrees. The file "refuse <reason>" is refused.
+// with `size` units of 10⁻⁵ degrees. The file "refuse <reason>" is refused; what follows a line
+// "ask <layer>" is there only once somebody has answered which system that layer is in.
 #pragma once
 
 #include <atomic>
@@ -40,7 +41,8 @@ inline shape::Geometry made(const std::string& kind, int column, int row, double
 
 class Inspector {
  public:
-  Result<geo::Inspection> operator()(const std::filesystem::path& path) {
+  Result<geo::Inspection> operator()(const std::filesystem::path& path,
+                                     const geo::Choices& choices) {
     ++calls_;
     geo::Inspection inspection;
     std::ifstream file(path);
@@ -49,7 +51,10 @@ class Inspector {
       std::string layer;
       if (!(words >> layer)) continue;
       if (layer == "break") return fail(ErrorCode::unavailable, "the worker cannot be started");
-      if (layer == "refuse") {
+      if (layer == "ask") {
+        words >> layer;
+        if (choices.of(layer).crs.empty()) return asking(layer);
+      } else if (layer == "refuse") {
         words >> inspection.refusal;
         inspection.refusal_details = {geo::detail(geo::DetailCode::file, {"made for a test"})};
       } else {
@@ -62,6 +67,24 @@ class Inspector {
   [[nodiscard]] int calls() const { return calls_; }
 
  private:
+  // In one system it lies in the city, in the other two degrees beside it.
+  static geo::Inspection asking(const std::string& layer) {
+    geo::Inspection inspection = geo::refused(geo::Reason::crs_missing);
+    for (const double west : {0.0, -2'000.0}) {
+      const shape::LonLat low = at(west, 0);
+      const shape::LonLat high = at(west + 1, 1);
+      shape::Geometry corners;
+      corners.points = {low, high};
+      inspection.candidates.insert(inspection.candidates.begin(),
+                                   {.layer = layer,
+                                    .code = west == 0 ? "EPSG:4551" : "EPSG:4550",
+                                    .name = "CGCS2000",
+                                    .bounds = bounds_of(corners),
+                                    .points = {low, high}});
+    }
+    return inspection;
+  }
+
   static void add(geo::Inspection& inspection, const std::string& layer,
                   std::istringstream& words) {
     std::string kind;
@@ -76,6 +99,7 @@ class Inspector {
       fresh.encoding = {"GB18030", "", geo::EncodingProof::strict_gb18030};
       fresh.crs = {inspection.layers.empty() ? "EPSG:4551" : "EPSG:4550", "CGCS2000", 100};
       fresh.fields = {"OBJECTID", "XMBH", "NAME"};
+      fresh.types = {geo::FieldType::number, geo::FieldType::text, geo::FieldType::text};
       inspection.layers.push_back(fresh);
     }
     geo::InspectedLayer& held = inspection.layers.back();

@@ -28,7 +28,7 @@ inline supervision::RuleSet notice_rule() {
 
 inline supervision::Draft notice_draft(const char* code) {
   return {NoticeCode(code),
-          {{supervision::SourceKind::resolution, "例会第3项", {}},
+          {{supervision::SourceKind::order, "批示第3号", PostCode("secretary")},
            "示例小区停水",
            "恢复供水",
            {},

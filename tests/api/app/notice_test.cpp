@@ -116,7 +116,7 @@ TEST_F(Notices, LiveFromTheDraftToTheLookBack) {
        {std::pair(kHousing, kHousingUnit), std::pair(kEastReporter, kEastUnit)}) {
     must(who, "N-1", SignFor{unit, ""});
     must(who, "N-1", TakeInHand{unit, "抢修"});
-    must(who, "N-1", Reply{unit, ReplyExtent::full, "已恢复", ""});
+    must(who, "N-1", Reply{unit, ReplyExtent::full, "已恢复", "", {}});
     must(kSupervisor, "N-1", AcceptReply{unit, ""});
   }
   must(kSupervisor, "N-1", Complete{""});
@@ -205,6 +205,13 @@ TEST_F(Notices, AreReadByTheUnitsThatTheyNameOnceTheyAreIssued) {
     const auto found = app::notice_for(*reading.portfolio, NoticeCode("N-1"), reading.moment, who);
     const std::size_t listed = app::notices_at(*reading.portfolio, reading.moment, who).size();
     EXPECT_EQ(listed, found ? 1U : 0U) << who.id.value;
+    const auto told = app::notices_for(*reading.portfolio, reading.moment, who);
+    EXPECT_EQ(told.size(), listed) << who.id.value;
+    if (found && told.size() == 1) {
+      EXPECT_EQ(told[0].history.events, found->events) << who.id.value;
+      EXPECT_EQ(told[0].history.notice, found->notice) << who.id.value;
+      EXPECT_LE(told[0].drafted_at, found->events.front().address);
+    }
     if (!found) return "";
     return std::holds_alternative<Issued>(found->events.front().event) ? "issued" : "drafted";
   };

@@ -18,8 +18,8 @@ class Conflict : public UploadTest {
     models_ = std::make_unique<app::ReadModels>(*store_.log, *store_.blobs, data_);
     ASSERT_TRUE(models_->start(eventstore::Runner::From::checkpoint));
     log_ = std::make_unique<MeddlingLog>(*store_.log);
-    uploads_ =
-        std::make_unique<app::Uploads>(*log_, *store_.blobs, *models_, options().clock, inspect_);
+    uploads_ = std::make_unique<app::Uploads>(*log_, *store_.blobs, *models_, options().clock,
+                                              inspect_, data_ / "scratch");
     commands_ = std::make_unique<app::CommandHandler>(*store_.log, *models_, *store_.blobs,
                                                       options().clock);
     wanted_ = confirmed(upload_);
@@ -123,7 +123,7 @@ TEST_F(Conflict, IsNoneWithWhatComesBetweenButLeavesTheSitesAlone) {
 TEST_F(Conflict, IsNoneWithWhatCameAndWent) {
   const auto other = surveyed("sites polygon WK-2 5 5 120\n");
   ASSERT_TRUE(uploads_->execute(other));
-  ASSERT_TRUE(uploads_->execute(asked(other.upload, upload::Revert{"误"})));
+  ASSERT_TRUE(uploads_->execute(asked(other.upload, app::RevertUpload{"误"})));
   EXPECT_TRUE(uploads_->execute(wanted_));
 }
 
@@ -132,6 +132,28 @@ TEST_F(Conflict, OfAProjectThatIsLeftOutHindersNobody) {
   std::get<app::CommitUpload>(wanted_.command).leave_out = {ProjectCode("WK-2")};
   ASSERT_TRUE(uploads_->execute(newer));
   EXPECT_TRUE(uploads_->execute(wanted_));
+}
+
+// The inspector calls every feature "名 " and its code.
+TEST_F(Conflict, WithANameThatBecameAnotherProjectsIsRefusedWithBoth) {
+  const auto named = [&](const char* project, const char* name) {
+    const auto answer =
+        commands_->handle(request(kSupervisor, project, project::Rename{{name, ""}, ""}));
+    ASSERT_TRUE(std::holds_alternative<app::CommandOutcome>(answer));
+  };
+  named("WK-1", "名 东湖");
+  auto wanted = surveyed("sites polygon 东湖 0 0 100\n");
+  std::get<app::CommitUpload>(wanted.command).answers.fields = {{0, "NAME", app::MatchedBy::name}};
+  named("WK-1", "西湖");
+  named("WK-3", "名 东湖");
+  const auto refused = uploads_->execute(wanted);
+  EXPECT_EQ(code_of(refused), ErrorCode::changed_since);
+  EXPECT_THAT(refused.error().projects,
+              testing::ElementsAre(ProjectCode("WK-1"), ProjectCode("WK-3")));
+  EXPECT_EQ(sites_of("WK-3"), 0U);
+  auto again = confirmed(wanted.upload);
+  std::get<app::CommitUpload>(again.command).answers.fields = {{0, "NAME", app::MatchedBy::name}};
+  EXPECT_TRUE(uploads_->execute(again)) << "once it was looked at again";
 }
 
 TEST_F(Conflict, WithAMomentThatIsNotThereYetIsRefused) {

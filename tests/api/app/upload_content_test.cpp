@@ -24,6 +24,9 @@ geo::Inspection inspection() {
   layer.encoding = {"UTF-8", "GBK", geo::EncodingProof::strict_utf8};
   layer.crs = {"EPSG:4551", "CGCS2000 / 3-degree Gauss-Kruger CM 126E", 97};
   layer.fields = {"XMBH", "Name"};
+  layer.types = {geo::FieldType::text, geo::FieldType::logical};
+  layer.lossy = 1;
+  layer.fit = geo::FitFound{{3, 40, 0}, 23, -1'200, 45};
   layer.notes = {{"claim_wrong", {{geo::DetailCode::claimed_and_found, {"GBK", "UTF-8"}}}}};
   layer.problems = {
       {"made_valid",
@@ -39,6 +42,13 @@ geo::Inspection inspection() {
                                    {"WK-" + std::to_string(i), "名\n" + std::to_string(i)},
                                    made("line", static_cast<int>(i), 0, 10),
                                    "original"});
+  inspection.rejected_rows = {{0, 3, "degenerate", {"WK-3", "名"}}};
+  inspection.choices.layers = {
+      {.layer = "范围",
+       .crs = "EPSG:2387",
+       .datum = geo::DatumChoice{.shift = geo::DatumShift{.dx_m = -15.415, .rz_as = 0.000001},
+                                 .source = "示例"},
+       .repair = geo::RepairChoice::safe}};
   return inspection;
 }
 
@@ -82,6 +92,13 @@ TEST(Report, IsReadBackAsItWas) {
   geo::Inspection refused;
   refused.refusal = "zip_ratio";
   refused.refusal_details = {{geo::DetailCode::file, {"a.zip"}}};
+  refused.candidates = {
+      {.layer = "范围",
+       .code = "EPSG:4551",
+       .name = "CGCS2000",
+       .swapped = true,
+       .bounds = {125'000'000'001, 46'000'000'000, 125'000'000'002, 46'000'000'001},
+       .points = {{125.000000001, 46}, {125.000000002, 46.000000001}}}};
   EXPECT_EQ(app::read_report(app::to_report(refused)), refused);
 }
 

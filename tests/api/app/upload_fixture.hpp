@@ -13,7 +13,7 @@ inline const auth::Principal kUploader{PrincipalId("uploader"), auth::Role::uplo
 class UploadTest : public CityTest {
  protected:
   UploadTest() {
-    inspect_ = [this](const std::filesystem::path& path) { return inspector_(path); };
+    inspect_ = [this](const auto& path, const auto& choices) { return inspector_(path, choices); };
   }
 
   void SetUp() override {

@@ -31,7 +31,7 @@ TEST_F(Reversals, RestoreEveryGeometryAsItWas) {
   const UploadCode second = received(kSecond);
   commit(second);
   ASSERT_NE(refs(), before);
-  must(change(asked(second, upload::Revert{"范围有误"})));
+  must(change(asked(second, app::RevertUpload{"范围有误"})));
   EXPECT_EQ(refs(), before);
   EXPECT_EQ(phase(second), upload::Phase::reverted);
   EXPECT_EQ(detail(second).item.state.reason, "范围有误");
@@ -48,7 +48,7 @@ TEST_F(Reversals, RestoreEveryGeometryAsItWas) {
 TEST_F(Reversals, OfTheFirstUploadLeaveNoSite) {
   const UploadCode code = received(kFirst);
   commit(code);
-  must(change(asked(code, upload::Revert{"范围有误"})));
+  must(change(asked(code, app::RevertUpload{"范围有误"})));
   EXPECT_THAT(refs(), IsEmpty());
 }
 
@@ -58,10 +58,10 @@ TEST_F(Reversals, OneAfterTheOtherGoBackToTheBeginning) {
   const auto between = refs();
   const UploadCode second = received(kSecond);
   commit(second);
-  EXPECT_EQ(code_of(change(asked(first, upload::Revert{"x"}))), changed_since);
-  must(change(asked(second, upload::Revert{"x"})));
+  EXPECT_EQ(code_of(change(asked(first, app::RevertUpload{"x"}))), changed_since);
+  must(change(asked(second, app::RevertUpload{"x"})));
   EXPECT_EQ(refs(), between);
-  must(change(asked(first, upload::Revert{"x"})));
+  must(change(asked(first, app::RevertUpload{"x"})));
   EXPECT_THAT(refs(), IsEmpty());
 }
 
@@ -74,9 +74,9 @@ TEST_F(Reversals, OneAfterTheOtherAlsoWhereASiteWasWithdrawnInBetween) {
   const auto between = refs();
   const UploadCode again = received("sites polygon WK-1 0 0 100\nsites polygon WK-1 3 3 50\n");
   commit(again);
-  must(change(asked(again, upload::Revert{"x"})));
+  must(change(asked(again, app::RevertUpload{"x"})));
   EXPECT_EQ(refs(), between);
-  must(change(asked(without, upload::Revert{"x"})));
+  must(change(asked(without, app::RevertUpload{"x"})));
   EXPECT_EQ(refs(), beginning);
 }
 
@@ -84,7 +84,7 @@ TEST_F(Reversals, AreOneRecordWithTheEventsThatRestore) {
   commit(received(kFirst));
   const UploadCode code = received(kSecond);
   commit(code);
-  const auto outcome = must(change(asked(code, upload::Revert{"x"})));
+  const auto outcome = must(change(asked(code, app::RevertUpload{"x"})));
   const auto events = city_->events_between({outcome.position.value - 1}, outcome.position, 1);
   std::vector<std::string> kinds;
   for (const RecordedEvent& event : **events)
@@ -102,7 +102,7 @@ TEST_F(Reversals, AreRefusedWithTheProjectsThatWereChangedSince) {
   commit(code);
   commit(received("sites polygon WK-2 1 1 10\nsites line WK-3 7 7 41\n"));
   const auto before = refs();
-  const auto refused = change(asked(code, upload::Revert{"x"}));
+  const auto refused = change(asked(code, app::RevertUpload{"x"}));
   EXPECT_EQ(code_of(refused), changed_since);
   EXPECT_THAT(refused.error().projects, ElementsAre(ProjectCode("WK-2"), ProjectCode("WK-3")));
   EXPECT_THAT(refused.error().error.message, HasSubstr("WK-2, WK-3"));
@@ -110,11 +110,28 @@ TEST_F(Reversals, AreRefusedWithTheProjectsThatWereChangedSince) {
   EXPECT_EQ(phase(code), upload::Phase::committed);
 }
 
+TEST_F(Reversals, LeaveOutTheProjectsThatWereChangedSince) {
+  const UploadCode first = received("sites polygon WK-1 0 0 100\nsites polygon WK-2 5 5 100\n");
+  commit(first);
+  commit(received("sites polygon WK-2 5 5 120\n"));
+  const auto undo = [](std::vector<ProjectCode> without) {
+    return app::RevertUpload{"x", std::move(without)};
+  };
+  EXPECT_EQ(code_of(change(asked(first, undo({})))), changed_since);
+  EXPECT_EQ(code_of(change(asked(first, undo({ProjectCode("WK-3")})))), invalid_value);
+  EXPECT_EQ(code_of(change(asked(first, undo({ProjectCode("WK-1"), ProjectCode("WK-2")})))),
+            nothing_matched);
+  must(change(asked(first, undo({ProjectCode("WK-2")}))));
+  EXPECT_EQ(phase(first), upload::Phase::reverted);
+  EXPECT_TRUE(ground("WK-1").empty());
+  EXPECT_EQ(ground("WK-2").at("1"), made("polygon", 5, 5, 120));
+}
+
 TEST_F(Reversals, AreRefusedForAProjectThatWasWithdrawnSince) {
   const UploadCode code = received(kFirst);
   commit(code);
   must(request(kSupervisor, "WK-2", project::Withdraw{"取消"}));
-  const auto refused = change(asked(code, upload::Revert{"x"}));
+  const auto refused = change(asked(code, app::RevertUpload{"x"}));
   EXPECT_EQ(code_of(refused), withdrawn);
   EXPECT_THAT(refused.error().projects, ElementsAre(ProjectCode("WK-2")));
 }
@@ -151,7 +168,7 @@ TEST_F(Reversals, AreToldSiteBySiteBeforeTheyHappen) {
   EXPECT_EQ(reversal->count, (app::SiteCounts{1, 2, 0, 1}));
   EXPECT_FALSE(reversal->layer);
   EXPECT_FALSE(detail(code).plan);
-  must(change(asked(code, upload::Revert{"x"})));
+  must(change(asked(code, app::RevertUpload{"x"})));
   EXPECT_FALSE(detail(code).reversal);
 }
 
@@ -173,27 +190,27 @@ TEST_F(Reversals, AreNotHinderedByReports) {
   const UploadCode code = received(kFirst);
   commit(code);
   must(report(kHousing, "WK-1", 4'000));
-  must(change(asked(code, upload::Revert{"x"})));
+  must(change(asked(code, app::RevertUpload{"x"})));
   EXPECT_THAT(refs(), IsEmpty());
   EXPECT_EQ(percent(city_->read({}).value(), "WK-1"), BasisPoints{4'000});
 }
 
 TEST_F(Reversals, HappenOnceAndOnlyToWhatWasCommitted) {
   const UploadCode code = received(kFirst);
-  EXPECT_EQ(code_of(change(asked(code, upload::Revert{"x"}))), upload_uncommitted);
+  EXPECT_EQ(code_of(change(asked(code, app::RevertUpload{"x"}))), upload_uncommitted);
   commit(code);
-  EXPECT_EQ(code_of(change(asked(code, upload::Revert{""}))), invalid_value);
-  const auto given = asked(code, upload::Revert{"x"});
+  EXPECT_EQ(code_of(change(asked(code, app::RevertUpload{""}))), invalid_value);
+  const auto given = asked(code, app::RevertUpload{"x"});
   const auto first = must(change(given));
   EXPECT_EQ(must(change(given)).position, first.position);
-  EXPECT_EQ(code_of(change(asked(code, upload::Revert{"x"}))), upload_settled);
+  EXPECT_EQ(code_of(change(asked(code, app::RevertUpload{"x"}))), upload_settled);
 }
 
 TEST_F(Reversals, LetASiteComeBackByAnotherUpload) {
   const UploadCode code = received(kFirst);
   commit(code);
   const auto before = refs();
-  must(change(asked(code, upload::Revert{"x"})));
+  must(change(asked(code, app::RevertUpload{"x"})));
   commit(received(kFirst));
   EXPECT_EQ(refs(), before);
 }
@@ -234,8 +251,8 @@ TEST_F(Layers, GoBackToWhatTheyWere) {
   const auto before = layer("roads").content;
   const UploadCode second = received("roads line A 0 0 120\n");
   commit(second, as_layer("roads"));
-  EXPECT_EQ(code_of(change(asked(first, upload::Revert{"x"}))), changed_since);
-  must(change(asked(second, upload::Revert{"x"})));
+  EXPECT_EQ(code_of(change(asked(first, app::RevertUpload{"x"}))), changed_since);
+  must(change(asked(second, app::RevertUpload{"x"})));
   EXPECT_EQ(layer("roads").content, before);
   EXPECT_TRUE(layer("roads").there);
 }
@@ -254,7 +271,7 @@ TEST_F(Layers, TellWhetherAReversalBringsAnotherBack) {
 TEST_F(Layers, ThatWereNewAreGoneAfterAReversal) {
   const UploadCode code = received("roads line A 0 0 100\n");
   commit(code, as_layer("roads"));
-  must(change(asked(code, upload::Revert{"x"})));
+  must(change(asked(code, app::RevertUpload{"x"})));
   EXPECT_FALSE(layer("roads").there);
 }
 

@@ -18,6 +18,17 @@ constexpr const char* kTwoProjects =
 
 using Uploads = UploadTest;
 
+// As a transfer that was finished is, once the server was started anew.
+TEST_F(Uploads, OfAFileWithoutItsBytesAreOnlyFoundAgain) {
+  auto first = file("sites polygon WK-1 0 0 100\n");
+  must(receive(first));
+  auto other = first;
+  other.file.path.clear();
+  EXPECT_TRUE(must(receive(other)).duplicate);
+  other.id = commit_id(++last_id_);
+  EXPECT_EQ(code_of(receive(other)), ErrorCode::conflict);
+}
+
 TEST_F(Uploads, AreReceivedAndInspectedInOneRecordAndChangeNothing) {
   const Position before = city_->health().position;
   const auto outcome = must(receive(file(kTwoProjects, "示例 范围.zip")));
@@ -109,6 +120,83 @@ TEST_F(Uploads, ThatCannotBeUsedAreKeptWithTheReasonAndCanOnlyBeRejected) {
   EXPECT_EQ(phase(code), upload::Phase::rejected);
 }
 
+constexpr const char* kAsking = "ask sites\nsites polygon WK-1 0 0 100\n";
+
+app::AnswerUpload answer_crs(const char* crs) {
+  return {.reading = {.layers = {{.layer = "sites", .crs = crs}}}};
+}
+
+TEST_F(Uploads, OfAnUnknownSystemAreReadAgainAsWasAnswered) {
+  const UploadCode code = received(kAsking);
+  EXPECT_EQ(detail(code).item.state.inspected.refusal, "crs_missing");
+  const auto outcome = must(change(asked(code, answer_crs("EPSG:4551"))));
+  EXPECT_FALSE(outcome.duplicate);
+  const auto shown = detail(code);
+  EXPECT_EQ(shown.item.state.inspected.refusal, "");
+  EXPECT_EQ(shown.item.inspected, outcome.position);
+  EXPECT_EQ(shown.content->inspection.choices.of("sites").crs, "EPSG:4551");
+  EXPECT_EQ(inspector_.calls(), 2);
+  commit(code);
+  EXPECT_EQ(ground("WK-1").at("1"), made("polygon", 0, 0, 100));
+}
+
+TEST_F(Uploads, SayAgainHowTheyWereReadAfterARestart) {
+  const UploadCode code = received(kAsking);
+  const auto given = asked(code, answer_crs("EPSG:4551"));
+  const auto first = must(change(given));
+  const auto choices = detail(code).content->inspection.choices;
+  reopen();
+  EXPECT_EQ(detail(code).content->inspection.choices, choices);
+  const auto again = must(change(given));
+  EXPECT_TRUE(again.duplicate);
+  EXPECT_EQ(again.position, first.position);
+  EXPECT_EQ(inspector_.calls(), 2) << "a retry reads nothing again";
+}
+
+TEST_F(Uploads, TakeTheLastAnswer) {
+  const UploadCode code = received(kAsking);
+  must(change(asked(code, answer_crs("EPSG:4551"))));
+  must(change(asked(code, app::AnswerUpload{})));
+  EXPECT_EQ(detail(code).item.state.inspected.refusal, "crs_missing");
+  EXPECT_TRUE(detail(code).content->inspection.choices.empty());
+  EXPECT_EQ(code_of(change(asked(code, app::CommitUpload{}))), upload_unusable);
+}
+
+TEST_F(Uploads, KeepAnAnswerThatTheNextOneDidNotSee) {
+  const UploadCode code = received(kAsking);
+  const Position looked = city_->health().position;
+  must(change(asked(code, answer_crs("EPSG:4551"))));
+  EXPECT_EQ(code_of(change(asked(code, app::AnswerUpload{{}, looked}))), changed_since);
+  EXPECT_EQ(detail(code).item.state.inspected.refusal, "");
+  must(change(asked(code, app::AnswerUpload{{}, city_->health().position})));
+  EXPECT_EQ(detail(code).item.state.inspected.refusal, "crs_missing");
+}
+
+TEST_F(Uploads, AreCommittedOnlyAsTheyWereReadWhenLookedAt) {
+  const UploadCode code = received(kTwoProjects);
+  auto before = asked(code, app::CommitUpload{});
+  must(change(asked(code, answer_crs("EPSG:4551"))));
+  EXPECT_EQ(code_of(change(before)), changed_since);
+  commit(code);
+  EXPECT_EQ(phase(code), upload::Phase::committed);
+}
+
+TEST_F(Uploads, AreAnsweredForOnlyWhileTheyAreOpenAndByWhoMay) {
+  const UploadCode code = received(kTwoProjects);
+  auto unfit = asked(code, answer_crs("+proj=longlat"));
+  const auto refused = change(unfit);
+  EXPECT_EQ(code_of(refused), invalid_value);
+  EXPECT_EQ(refused.error().error.field, "/reading/layers/0/crs");
+  auto stranger = asked(code, answer_crs("EPSG:4551"));
+  stranger.principal.role = auth::Role::auditor;
+  EXPECT_EQ(code_of(change(stranger)), forbidden);
+  EXPECT_EQ(code_of(change(asked(UploadCode("nowhere"), answer_crs("EPSG:4551")))), not_found);
+  commit(code);
+  EXPECT_EQ(code_of(change(asked(code, answer_crs("EPSG:4551")))), upload_settled);
+  EXPECT_EQ(inspector_.calls(), 1) << "what is refused anyway is not read";
+  EXPECT_TRUE(std::filesystem::is_empty(data_ / "scratch"));
+}
+
 TEST_F(Uploads, InWhichNothingWasFoundAreRefused) {
   EXPECT_EQ(detail(received("\n")).item.state.inspected.refusal, "nothing_usable");
 }
@@ -124,9 +212,9 @@ TEST_F(Uploads, ThatCannotBeInspectedNowLeaveNoRecord) {
 TEST_F(Uploads, ShowWhatACommitWouldDoWithTheFieldOfTheCodes) {
   const UploadCode code = received(std::string(kTwoProjects) + "sites polygon XX-9 9 9 10\n");
   const auto plan = detail(code).plan.value();
-  ASSERT_EQ(plan.code_fields.size(), 1U);
-  EXPECT_EQ(plan.code_fields[0].field, "XMBH");
-  EXPECT_EQ(plan.code_fields[0].matches, 3U);
+  ASSERT_EQ(plan.matches.code_fields.size(), 1U);
+  EXPECT_EQ(plan.matches.code_fields[0].field, "XMBH");
+  EXPECT_EQ(plan.matches.code_fields[0].matches, 3U);
   ASSERT_EQ(plan.projects.size(), 2U);
   EXPECT_EQ(plan.projects[0].project, ProjectCode("WK-1"));
   ASSERT_EQ(plan.projects[0].sites.size(), 2U);
@@ -270,7 +358,7 @@ TEST_F(Uploads, AreOnlyForThoseWhoMay) {
   const UploadCode code = received(kTwoProjects);
   for (const app::UploadCommand& command :
        {app::UploadCommand(app::CommitUpload{}), app::UploadCommand(upload::Reject{"x"}),
-        app::UploadCommand(upload::Revert{"x"})}) {
+        app::UploadCommand(app::RevertUpload{"x"})}) {
     auto request = asked(code, command);
     request.principal = kHousing;
     EXPECT_EQ(code_of(change(request)), forbidden);

@@ -99,6 +99,16 @@ TEST(Authorization, ListsWhatARoleMayDoInDeclarationOrder) {
   EXPECT_THAT(actions_of(Role::planner), Contains(Action::register_project));
 }
 
+TEST(Authorization, KnowsWhoMayDoAThingOnNothingAtAll) {
+  const auto may = [](Role role) {
+    return may_on_any({PrincipalId("p"), role, UnitCode("housing")}, Action::read_notices);
+  };
+  EXPECT_FALSE(may(Role::public_reader));
+  EXPECT_FALSE(may(Role::security_admin));
+  for (const Role role : {Role::reporter, Role::planner, Role::supervisor, Role::auditor})
+    EXPECT_TRUE(may(role)) << name_of(role);
+}
+
 TEST(Role, IsReadBackFromItsName) {
   for (std::size_t r = 0; r < kRoles; ++r) {
     const auto role = static_cast<Role>(r);

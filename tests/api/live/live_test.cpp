@@ -221,13 +221,14 @@ TEST_F(Live, NamesNoPlaceOfAPhotoToThePublic) {
 TEST_F(Live, KeepsNoticesFromWhoMayNotReadThem) {
   go_live();
   const std::uint64_t before = head();
-  const supervision::Content content{{supervision::SourceKind::resolution, "例会第3项", {}},
-                                     "示例小区停水",
-                                     "恢复供水",
-                                     {},
-                                     UnitCode("housing"),
-                                     {},
-                                     {}};
+  const supervision::Content content{
+      {supervision::SourceKind::order, "批示第3号", PostCode("secretary")},
+      "示例小区停水",
+      "恢复供水",
+      {},
+      UnitCode("housing"),
+      {},
+      {}};
   std::promise<void> drafted;
   city_->execute(app::NoticeRequest{commit_id(7'001),
                                     {},
@@ -271,7 +272,7 @@ TEST_F(Live, TellsOfReportsToTheOfficeAlone) {
 class LiveUploads : public LiveTest {
  protected:
   LiveUploads() {
-    inspect_ = [this](const std::filesystem::path& path) { return inspector_(path); };
+    inspect_ = [this](const auto& path, const auto& choices) { return inspector_(path, choices); };
   }
 
   std::uint64_t upload(const std::string& bytes) {

@@ -38,9 +38,10 @@ class ApiTest : public CityTest {
 
   // A city with the catalogue, behind the API.
   void serve(bool anonymous_read = true, http::WebSocketAcceptor websockets = {},
-             std::string public_url = {}) {
+             std::string public_url = {}, routes::Offered offered = {}) {
     tokens_ = auth::TokenStore::open(data_, anonymous_read, options().clock).value();
-    api_ = std::make_unique<routes::Api>(*city_, *tokens_, std::move(public_url));
+    api_ =
+        std::make_unique<routes::Api>(*city_, *tokens_, std::move(public_url), std::move(offered));
     http::ServerOptions server_options;
     server_options.body_plan = [this](const http::Request& request) {
       return api_->body_plan(request);

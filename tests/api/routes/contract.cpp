@@ -56,7 +56,9 @@ void Contract::read_path_line(const std::string& line) {
   }
   if (!parameters_) return;
   if (const auto name = group(line, "#/components/parameters/([a-z_]+)'"); name && *name != "code")
-    parameters_->insert(*name);
+    // Two are called code on the wire: that of paths, and the one of queries, which has another
+    // key.
+    parameters_->insert(*name == "projects" ? "code" : *name);
   if (const auto name = group(line, "^        - name: (\\S+)$")) inline_parameter_ = *name;
   if (line.find("          in: query") == 0) parameters_->insert(inline_parameter_);
 }
@@ -81,7 +83,7 @@ void Contract::read_schema_line(const std::string& line) {
 }
 
 void Contract::read_list(const std::string& text) {
-  static const std::regex kName("[a-z0-9_]+");
+  static const std::regex kName("[A-Za-z0-9_]+");
   const std::string items = text.substr(0, text.find(']'));
   for (std::sregex_iterator name(items.begin(), items.end(), kName), end; name != end; ++name)
     list_->insert(name->str());

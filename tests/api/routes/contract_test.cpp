@@ -2,28 +2,43 @@
 
 #include <gmock/gmock.h>
 
+#include "api/app/upload_advice.hpp"
 #include "api/app/upload_plan.hpp"
 #include "api/app/upload_report.hpp"
 #include "api/auth/principal.hpp"
+#include "api/basemap/basemap.hpp"
 #include "api/http/message.hpp"
+#include "api/routes/archive_body.hpp"
+#include "api/routes/archive_views.hpp"
 #include "api/routes/catalogue_body.hpp"
 #include "api/routes/command_body.hpp"
 #include "api/routes/error_status.hpp"
+#include "api/routes/evaluation_body.hpp"
+#include "api/routes/meeting_body.hpp"
 #include "api/routes/notice_body.hpp"
 #include "api/routes/parameters.hpp"
+#include "api/routes/publicity_body.hpp"
 #include "api/routes/report_body.hpp"
 #include "api/routes/route.hpp"
 #include "api/routes/views.hpp"
 #include "api/routes/wire_names.hpp"
+#include "domain/archive/holding.hpp"
 #include "domain/base/error.hpp"
 #include "domain/document/state.hpp"
+#include "domain/evaluation/gap.hpp"
+#include "domain/meeting/meeting.hpp"
+#include "domain/pack/counts.hpp"
+#include "domain/pack/errata.hpp"
 #include "domain/portfolio/curve.hpp"
 #include "domain/portfolio/light.hpp"
 #include "domain/portfolio/upcoming.hpp"
 #include "domain/portfolio/view.hpp"
+#include "domain/publicity/figures.hpp"
 #include "domain/report/report.hpp"
 #include "domain/supervision/notice.hpp"
+#include "domain/trace/trace.hpp"
 #include "domain/upload/state.hpp"
+#include "eventstore/search/contribution.hpp"
 
 namespace baitu::test {
 namespace {
@@ -46,7 +61,15 @@ TEST(Contract, HasEveryRouteWithItsParametersAndNoOther) {
     served[{std::string(http::name_of(route.method)), std::string(route.pattern)}] =
         Names(route.parameters.begin(), route.parameters.end());
   EXPECT_GE(served.size(), 18U);
-  EXPECT_EQ(served, Contract().operations());
+  const auto contract = Contract().operations();
+  // One by one: a failure names its operation.
+  for (const auto& [operation, parameters] : contract) {
+    const auto found = served.find(operation);
+    EXPECT_EQ(parameters, found == served.end() ? Names{"not served"} : found->second)
+        << operation.first << ' ' << operation.second;
+  }
+  for (const auto& [operation, parameters] : served)
+    EXPECT_TRUE(contract.contains(operation)) << operation.first << ' ' << operation.second;
 }
 
 TEST(Contract, NamesEveryErrorCode) {
@@ -62,8 +85,28 @@ TEST(Contract, NamesEveryCommand) {
   EXPECT_EQ(Names(others.begin(), others.end()), Contract().commands("CatalogueCommand"));
   const auto notices = routes::notice_command_names();
   EXPECT_EQ(Names(notices.begin(), notices.end()), Contract().commands("NoticeCommand"));
+  const auto of_publicity = routes::publicity_command_names();
+  EXPECT_EQ(Names(of_publicity.begin(), of_publicity.end()),
+            Contract().commands("PublicityCommand"));
+  const auto of_archive = routes::archive_command_names();
+  EXPECT_EQ(Names(of_archive.begin(), of_archive.end()), Contract().commands("ArchiveCommand"));
   const auto of_reports = routes::report_command_names();
   EXPECT_EQ(Names(of_reports.begin(), of_reports.end()), Contract().commands("ReportCommand"));
+  const auto of_meetings = routes::meeting_command_names();
+  EXPECT_EQ(Names(of_meetings.begin(), of_meetings.end()), Contract().commands("MeetingCommand"));
+}
+
+TEST(Contract, NamesEveryCommandOfTheEvaluation) {
+  const Contract contract;
+  const auto expect = [&](const char* schema, const std::vector<std::string_view>& names) {
+    EXPECT_EQ(Names(names.begin(), names.end()), contract.commands(schema)) << schema;
+  };
+  expect("IndexCommand", routes::index_command_names());
+  expect("ObservationCommand", routes::observation_command_names());
+  expect("OutcomeCommand", routes::outcome_command_names());
+  expect("LedgerCommand", routes::ledger_command_names());
+  expect("ScoreRuleCommand", routes::score_rule_command_names());
+  expect("ConsequenceCommand", routes::consequence_command_names());
 }
 
 TEST(Contract, NamesWhatTheDomainDistinguishes) {
@@ -72,8 +115,14 @@ TEST(Contract, NamesWhatTheDomainDistinguishes) {
   EXPECT_EQ(names_of(portfolio::Colour::white), contract.values("Colour"));
   EXPECT_EQ(names_of(portfolio::Status::revoked), contract.values("Status"));
   EXPECT_EQ(names_of(auth::Role::auditor), contract.values("Role"));
+  EXPECT_EQ(names_of(basemap::Kind::tianditu), contract.values("BasemapKind"));
+  EXPECT_EQ(names_of(basemap::Datum::wgs84), contract.values("BasemapDatum"));
   EXPECT_EQ(names_of(upload::Phase::reverted), contract.values("UploadState"));
   EXPECT_EQ(names_of(app::SiteEffect::withdrawn), contract.values("SiteEffect"));
+  EXPECT_EQ(names_of(app::MatchedBy::hand), contract.values("MatchedBy"));
+  EXPECT_EQ(names_of(app::ConflictKind::outlines), contract.values("MatchConflictKind"));
+  EXPECT_EQ(names_of(app::AreaUnit::hectare), contract.values("AreaUnit"));
+  EXPECT_EQ(names_of(app::ShiftLike::shifted), contract.values("ShiftLike"));
   Names details;
   for (const geo::DetailRow& row : geo::all_details()) details.emplace(row.code);
   EXPECT_EQ(details, contract.values("FindingDetailCode"));
@@ -111,6 +160,60 @@ TEST(Contract, NamesWhatNoticesDistinguish) {
   EXPECT_EQ(names_of(supervision::SourceKind::order), contract.values("NoticeSourceKind"));
   EXPECT_EQ(names_of(supervision::ReplyExtent::partial), contract.values("ReplyExtent"));
   EXPECT_EQ(names_of(supervision::Finding::recurred), contract.values("LookBackFinding"));
+}
+
+TEST(Contract, NamesWhatTheEvaluationDistinguishes) {
+  const Contract contract;
+  EXPECT_EQ(names_of(evaluation::Method::survey), contract.values("EvaluationMethod"));
+  EXPECT_EQ(names_of(evaluation::Grading::met), contract.values("EvaluationGrading"));
+  EXPECT_EQ(names_of(evaluation::NodeKind::point), contract.values("IndexNodeKind"));
+  EXPECT_EQ(names_of(evaluation::Measured::outcome_part), contract.values("IndexMeasured"));
+  EXPECT_EQ(names_of(evaluation::LineState::reversed), contract.values("LedgerLineState"));
+  EXPECT_EQ(names_of(evaluation::ConsequenceKind::accountability),
+            contract.values("ConsequenceKind"));
+  EXPECT_EQ(Names(routes::kBoundNames.begin(), routes::kBoundNames.end()),
+            contract.values("OutcomeBound"));
+}
+
+TEST(Contract, NamesWhatMeetingsDistinguish) {
+  const Contract contract;
+  EXPECT_EQ(names_of(meeting::Phase::cancelled), contract.values("MeetingPhase"));
+  EXPECT_EQ(names_of(meeting::Opinion::other), contract.values("MatterOpinion"));
+  EXPECT_EQ(names_of(meeting::Outcome::deferred), contract.values("MatterOutcome"));
+  EXPECT_EQ(names_of(pack::Completion::in_progress), contract.values("PackStanding"));
+  EXPECT_EQ(names_of(pack::ErratumOf::notice), contract.values("ErratumOf"));
+  EXPECT_EQ(names_of(pack::ErratumField::reply_due), contract.values("ErratumField"));
+}
+
+TEST(Contract, NamesWhatATraceDistinguishes) {
+  const Contract contract;
+  EXPECT_EQ(names_of(trace::PointKind::resolution), contract.values("TracePointKind"));
+  EXPECT_EQ(names_of(trace::Stage::looked_back), contract.values("TraceStage"));
+  EXPECT_EQ(names_of(trace::StageState::passed_over), contract.values("TraceStageState"));
+  EXPECT_EQ(names_of(trace::StepKind::event), contract.values("TraceStepKind"));
+}
+
+TEST(Contract, NamesWhatPublicityDistinguishes) {
+  const Contract contract;
+  EXPECT_EQ(names_of(publicity::CoverageKind::exposure), contract.values("CoverageKind"));
+  EXPECT_EQ(names_of(publicity::Medium::other), contract.values("Medium"));
+  EXPECT_EQ(names_of(publicity::Level::district), contract.values("MediumLevel"));
+  EXPECT_EQ(names_of(publicity::SloganForm::other), contract.values("SloganForm"));
+  EXPECT_EQ(names_of(publicity::Measure::survey), contract.values("PublicityMeasure"));
+  EXPECT_EQ(names_of(publicity::SurveyMethod::mixed), contract.values("SurveyMethod"));
+}
+
+TEST(Contract, NamesWhatTheArchiveDistinguishes) {
+  const Contract contract;
+  EXPECT_EQ(names_of(archive::Kind::report), contract.values("ArchiveKind"));
+  EXPECT_EQ(names_of(archive::Type::other), contract.values("ArchiveType"));
+  EXPECT_EQ(names_of(archive::SubjectKind::indicator), contract.values("ArchiveSubjectKind"));
+  Names retentions = names_of(archive::Retention::ten_years);
+  EXPECT_EQ(retentions, contract.values("Retention"));
+  retentions.emplace(routes::retention_word({}));
+  EXPECT_EQ(retentions, contract.values("RetentionSet"));
+  EXPECT_EQ(names_of(search::Kind::responsibility), contract.values("SearchKind"));
+  EXPECT_EQ(names_of(search::Field::reason), contract.values("SearchField"));
 }
 
 TEST(ErrorStatus, IsAnErrorForEveryCode) {

@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "tests/api/routes/api_fixture.hpp"
-#include "tests/api/routes/contract.hpp"
+#include "tests/api/routes/demand.hpp"
 
 namespace baitu::test {
 namespace {
@@ -10,7 +10,6 @@ namespace {
 using boost::json::object;
 using geo::MediaType;
 using geo::Unfit;
-using testing::IsSupersetOf;
 
 // Files by their first word, as the worker would find them.
 geo::OrUnfit<geo::Examination> found_in(const std::filesystem::path& path) {
@@ -55,14 +54,6 @@ class EvidenceRoutes : public ApiTest {
     EXPECT_EQ(reply.status, 200) << reply.body;
     return answer_of(reply);
   }
-  static void demand(const char* schema, const boost::json::value& value) {
-    static const Contract kContract;
-    Names names;
-    for (const auto& member : value.as_object()) names.emplace(member.key());
-    EXPECT_FALSE(kContract.required(schema).empty()) << schema;
-    EXPECT_THAT(names, IsSupersetOf(kContract.required(schema))) << schema;
-  }
-
   std::string reporter_;
 };
 

@@ -127,6 +127,27 @@ TEST_F(FileRoutes, ServeItToThoseWhoReadFiles) {
             "%PDF plan");
 }
 
+TEST_F(FileRoutes, ServeTheFileOfARecordUntilItIsDisposedOf) {
+  const std::string office = bearer(token(auth::Role::supervisor));
+  const std::string target = "/api/v1/archive/DA-1/file";
+  const auto commanded = [&](std::uint64_t number, const std::string& body) {
+    const Reply reply = post_to("/api/v1/archive/commands", body, office + key(number));
+    ASSERT_EQ(reply.status, 200) << reply.body;
+  };
+  expect_problem(get(target, office), 404, "not_found");
+  commanded(1'001, R"({"command":"register_record","code":"DA-1","type":"minutes","title":"纪要",)"
+                   R"("date":"2004-03-05","unit":"office","retention":"ten_years","file":")" +
+                       text_of(answer_of(send("%PDF plan", office)), "file") +
+                       R"(","file_name":"纪要.pdf"})");
+  const Reply reply = get(target, bearer(token(auth::Role::auditor)));
+  EXPECT_EQ(reply.body, "%PDF plan");
+  EXPECT_EQ(reply.header("Cache-Control"), "no-store");
+  expect_problem(get(target), 401, "unauthenticated");
+  expect_problem(get(target, bearer(token(auth::Role::system_admin))), 403, "forbidden");
+  commanded(1'002, R"({"command":"dispose_record","code":"DA-1","approval":"示例1号"})");
+  expect_problem(get(target, office), 404, "not_found");
+}
+
 TEST_F(FileRoutes, ServeNoFileWhereThereIsNone) {
   file(1'001, "P-1", "");
   for (const char* code : {"P-1", "P-2"})

@@ -24,6 +24,7 @@ TEST(JsonWriter, WritesQuantitiesAsTheShortestDecimal) {
   EXPECT_EQ(written(Quantity{7}), "0.007");
   EXPECT_EQ(written(Quantity{-7}), "-0.007");
   EXPECT_EQ(written(Quantity{-1'050}), "-1.05");
+  EXPECT_EQ(written(Points{-125}), "-1.25");
   EXPECT_EQ(written(Quantity{0}), "0");
   EXPECT_EQ(written(Quantity{100'000'000'000'001}), "100000000000.001");
 }

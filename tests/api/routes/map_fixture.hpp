@@ -59,17 +59,21 @@ class MapTest : public ApiTest {
     return position;
   }
 
-  // Closes the city and the server, records a layer of no features, opens again.
-  void layer_set(const char* code, const char* source, const char* review_number) {
+  // Closes the city and the server, records a layer of these features, opens again.
+  void layer_set(const char* code, const char* source, const char* review_number,
+                 const std::vector<shape::Geometry>& features = {}) {
     close();
     layer::Replaced replaced;
     replaced.code = LayerCode(code);
     replaced.name = {"图层", ""};
     {
       auto store = eventstore::open_store(data_, options().clock).value();
-      const auto bytes = shape::to_bytes({"EPSG:4490", {}});
+      shape::GeometryFile file{"EPSG:4490", {}};
+      for (const auto& feature : features) file.geometries.push_back({"", feature, ""});
+      const auto bytes = shape::to_bytes(file);
       replaced.geometry = BlobName(eventstore::to_hex(store.blobs->put(bytes).value()));
     }
+    replaced.features = static_cast<std::int32_t>(features.size());
     replaced.source = source;
     replaced.datum = "CGCS2000";
     replaced.review_number = review_number;

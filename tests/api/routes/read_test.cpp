@@ -142,6 +142,9 @@ TEST_F(Read, ProjectsAreFilteredSortedAndPaged) {
   EXPECT_TRUE(items("/api/v1/projects?programme=AP,PL").empty());
   EXPECT_TRUE(items("/api/v1/projects?department=office").empty());
   EXPECT_TRUE(items("/api/v1/projects?offset=7").empty());
+  EXPECT_THAT(texts(items("/api/v1/projects?code=WK-3,WK-1,WK-9"), "code"),
+              ElementsAre("WK-1", "WK-3"));
+  EXPECT_TRUE(items("/api/v1/projects?code=WK-9").empty());
 }
 
 TEST_F(Read, ProjectsAreFilteredByLeadAndPhaseAndByHavingNone) {

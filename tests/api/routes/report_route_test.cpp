@@ -4,6 +4,7 @@
 #include "api/routes/admit.hpp"
 #include "tests/api/routes/api_fixture.hpp"
 #include "tests/api/routes/contract.hpp"
+#include "tests/api/routes/demand.hpp"
 
 namespace baitu::test {
 namespace {
@@ -75,14 +76,6 @@ class ReportRoutes : public ApiTest {
          R"({"command":"publish","title":"路灯","question":"居民反映路灯不亮","answer":"已修",)"
          R"("photos":[3]})",
          office_);
-  }
-
-  static void demand(const char* schema, const boost::json::value& value) {
-    static const Contract kContract;
-    Names names;
-    for (const auto& member : value.as_object()) names.emplace(member.key());
-    EXPECT_FALSE(kContract.required(schema).empty()) << schema;
-    EXPECT_THAT(names, IsSupersetOf(kContract.required(schema))) << schema;
   }
   std::size_t total(const std::string& target, const std::string& fields) {
     const Reply reply = get(target, fields);

@@ -261,6 +261,13 @@ routes::EncodedTile tile_of(std::size_t bytes) {
   return {std::make_shared<const std::string>(bytes, 'x'), false, 0};
 }
 
+routes::TileKey key_at(std::uint64_t sequence) {
+  routes::TileKey key;
+  key.layer = LayerCode("sites");
+  key.sequence = {sequence};
+  return key;
+}
+
 TEST(TileCache, MakesATileOnceForAllWhoAskAtTheSameTime) {
   std::atomic<int> made = 0;
   std::atomic<int> answered = 0;
@@ -268,7 +275,7 @@ TEST(TileCache, MakesATileOnceForAllWhoAskAtTheSameTime) {
   gate.lock();
   {
     routes::TileCache cache;
-    const routes::TileKey key{LayerCode("sites"), {3, 1, 2}, {7}, false};
+    const routes::TileKey key = key_at(7);
     for (int i = 0; i < 20; ++i)
       cache.get(
           key,
@@ -290,7 +297,7 @@ TEST(TileCache, StaysWithinItsBytesAndKeepsWhatWasUsedLast) {
   const auto ask = [&](std::uint64_t sequence) {
     std::atomic<bool> done = false;
     cache.get(
-        {LayerCode("sites"), {}, {sequence}, false},
+        key_at(sequence),
         [&]() -> Result<routes::EncodedTile> {
           ++made;
           return tile_of(9'000);
@@ -316,7 +323,7 @@ TEST(TileCache, KeepsNoError) {
     routes::TileCache cache;
     for (int i = 0; i < 2; ++i)
       cache.get(
-          {LayerCode("sites"), {}, {1}, false},
+          key_at(1),
           []() -> Result<routes::EncodedTile> { return fail(ErrorCode::not_found, "gone"); },
           [&](const Result<routes::EncodedTile>& tile) {
             const std::lock_guard lock(mutex);

@@ -6,13 +6,12 @@
 #include "api/app/uploads.hpp"
 #include "tests/api/app/inspector.hpp"
 #include "tests/api/routes/api_fixture.hpp"
-#include "tests/api/routes/contract.hpp"
+#include "tests/api/routes/demand.hpp"
 
 namespace baitu::test {
 namespace {
 
 using boost::json::object;
-using testing::IsSupersetOf;
 
 constexpr const char* kFile =
     "sites polygon WK-1 0 0 100\n"
@@ -24,7 +23,7 @@ constexpr const char* kMatched = R"("leave_unmatched":true)";
 class UploadRoutes : public ApiTest {
  protected:
   UploadRoutes() {
-    inspect_ = [this](const std::filesystem::path& path) { return inspector_(path); };
+    inspect_ = [this](const auto& path, const auto& choices) { return inspector_(path, choices); };
   }
 
   void SetUp() override {
@@ -63,14 +62,6 @@ class UploadRoutes : public ApiTest {
     const Reply reply = get(target, uploader_);
     EXPECT_EQ(reply.status, 200) << reply.body;
     return answer_of(reply);
-  }
-
-  static void demand(const char* schema, const boost::json::value& value) {
-    static const Contract kContract;
-    Names names;
-    for (const auto& member : value.as_object()) names.emplace(member.key());
-    EXPECT_FALSE(kContract.required(schema).empty()) << schema;
-    EXPECT_THAT(names, IsSupersetOf(kContract.required(schema))) << schema;
   }
 
   Inspector inspector_;
@@ -124,6 +115,56 @@ TEST_F(UploadRoutes, ShowReportAndPlanAsTheContractDemands) {
   demand("PlannedSite", project.at("sites").at(0));
   demand("PlannedShape", project.at("sites").at(0).at("after"));
   EXPECT_FALSE(project.at("sites").at(0).as_object().contains("before"));
+}
+
+TEST_F(UploadRoutes, AskForASystemAndReadTheFileAgainByTheAnswer) {
+  const std::string known = received(1'001, "sites polygon WK-1 0 0 100\n");
+  ASSERT_EQ(command(known, commit(""), uploader_ + key(1'002)).status, 200);
+  const std::string code = received(1'003, "ask sites\nsites polygon WK-1 0 0 120\n");
+  const auto report = read("/api/v1/uploads/" + code).at("report");
+  demand("UploadReport", report);
+  const auto& best = report.at("candidates").at(0);
+  demand("UploadCrsCandidate", best);
+  EXPECT_EQ(best.at("crs"), "EPSG:4551");
+  EXPECT_EQ(best.at("sites_met"), 1);
+  EXPECT_EQ(best.at("recommended"), true);
+  EXPECT_EQ(best.at("points").at("type"), "MultiPoint");
+  const Reply answered = command(code,
+                                 R"({"command":"answer","reading":{"layers":[{"layer":"sites",
+"encoding":"GB18030","crs":"EPSG:4551","repair":"safe","datum":{"source":"示例","points":[
+{"x":"1.5","y":"2","lon":"125.1","lat":"46.123456789"},{"x":"3","y":"9","lon":"125.2","lat":"46.2"},
+{"x":"7","y":"1","lon":"125.3","lat":"46.1"}]}}]}})",
+                                 uploader_ + key(1'004));
+  ASSERT_EQ(answered.status, 200) << answered.body;
+  demand("UploadAnswer", answer_of(answered));
+  const auto reading = read("/api/v1/uploads/" + code).at("report").at("reading");
+  demand("UploadReading", reading);
+  const auto& layer = reading.at("layers").at(0);
+  demand("UploadLayerReading", layer);
+  demand("UploadDatum", layer.at("datum"));
+  EXPECT_EQ(layer.at("encoding"), "GB18030");
+  EXPECT_EQ(layer.at("repair"), "safe");
+  EXPECT_EQ(layer.at("datum").at("points").at(0).at("lat"), "46.123456789");
+}
+
+TEST_F(UploadRoutes, RefuseAnAnswerThatCannotBe) {
+  const std::string code = received(1'001);
+  const auto answer = [&](std::uint64_t number, const std::string& layer) {
+    return command(code, R"({"command":"answer","reading":{"layers":[)" + layer + "]}}",
+                   uploader_ + key(number));
+  };
+  const auto expect = [](const Reply& reply, std::string_view field) {
+    expect_problem(reply, 400, "invalid_value", field);
+  };
+  expect(answer(1'002, R"({"layer":"sites","encoding":"BIG5"})"), "/reading/layers/0/encoding");
+  expect(answer(1'003, R"({"layer":"sites","crs":"+proj=x"})"), "/reading/layers/0/crs");
+  expect(answer(1'004, R"({"layer":"sites","magic":true})"), "/reading/layers/0/magic");
+  expect(answer(1'005, R"({"layer":"sites","datum":{"source":"x","shift":{"dx_m":"0","dy_m":"0",
+"dz_m":"0","rx_as":"0","ry_as":"0","rz_as":"0","scale_ppm":"0","convention":"position_vector"}}})"),
+         "/reading/layers/0/datum/shift");
+  expect(answer(1'006, R"({"layer":"sites","datum":{"source":"x","shift":{"dx_m":1,"dy_m":"0",
+"dz_m":"0","rx_as":"0","ry_as":"0","rz_as":"0","scale_ppm":"0","convention":"position_vector"}}})"),
+         "/reading/layers/0/datum/shift/dx_m");
 }
 
 TEST_F(UploadRoutes, TellLayersByTheirPlaceForTwoMayHaveOneName) {
@@ -316,6 +357,130 @@ TEST_F(UploadRoutes, NameTheProjectsThatChangedSinceTheyWereLookedAt) {
   const Reply reply = command(code, confirmed, uploader_ + key(1'004));
   expect_problem(reply, 409, "changed_since");
   EXPECT_EQ(answer_of(reply).at("projects"), (boost::json::array{"WK-1"}));
+}
+
+TEST_F(UploadRoutes, TakeAFileUnderTheTypeOfAnyFormatThatIsRead) {
+  std::uint64_t number = 3'000;
+  for (const char* const type :
+       {"application/zip", "application/geo+json", "application/vnd.google-earth.kml+xml",
+        "application/vnd.google-earth.kmz", "application/geopackage+sqlite3",
+        "application/flatgeobuf", "image/vnd.dxf", "text/csv", "Text/CSV; charset=utf-8"})
+    EXPECT_EQ(send(kFile, uploader_ + key(++number), "?file_name=a", type).status, 201) << type;
+}
+
+TEST_F(UploadRoutes, TryAPlanWithAPersonsWordAndCommitTheSame) {
+  const std::string code = received(1'001);
+  const std::string word =
+      R"("matching":{"features":[{"layer":0,"number":2,"project":"WK-2","site":"7"}]},)"
+      R"("keep_others":true)";
+  const Reply tried = post_to("/api/v1/uploads/" + code + "/plan", "{" + word + "}", uploader_);
+  ASSERT_EQ(tried.status, 200) << tried.body;
+  const auto answer = answer_of(tried);
+  demand("TriedUploadPlan", answer);
+  const auto& plan = answer.at("plan");
+  demand("UploadPlan", plan);
+  demand("UploadShift", plan.at("shift"));
+  EXPECT_EQ(plan.at("unmatched_total"), 0);
+  EXPECT_EQ(plan.at("matched").at("hand"), 1);
+  const auto& placed = plan.at("projects").at(1).at("sites").at(1);
+  EXPECT_EQ(placed.at("site"), "7");
+  demand("PlannedFeature", placed.at("feature"));
+  EXPECT_EQ(placed.at("feature").at("by"), "hand");
+  EXPECT_EQ(command(code, commit(word), uploader_ + key(1'002)).status, 200);
+  const auto sites = read("/api/v1/projects/WK-2/sites");
+  EXPECT_EQ(sites.at("features").as_array().size(), 2U);
+}
+
+TEST_F(UploadRoutes, TellProposalsAndConflictsAsTheContractDemands) {
+  const auto read_plan = [&](std::uint64_t number, const char* file) {
+    return read("/api/v1/uploads/" + received(number, file)).at("plan");
+  };
+  const auto plan =
+      read_plan(1'001, "a polygon WK-1 0 0 100\nb polygon WK-1 3 3 100\nb polygon 1 9 9 10\n");
+  ASSERT_EQ(plan.at("conflicts_total"), 1);
+  demand("MatchConflict", plan.at("conflicts").at(0));
+  EXPECT_EQ(plan.at("conflicts").at(0).at("kind"), "two_layers");
+  const auto named = read_plan(1'003, "a polygon WK-1号 0 0 100\n");
+  ASSERT_EQ(named.at("proposals_total"), 1);
+  demand("MatchProposal", named.at("proposals").at(0));
+}
+
+TEST_F(UploadRoutes, RefuseAWordThatMakesNoSense) {
+  const std::string plan = "/api/v1/uploads/" + received(1'001) + "/plan";
+  const auto refused = [&](const std::string& body, const char* field) {
+    expect_problem(post_to(plan, body, uploader_), 400, "invalid_value", field);
+  };
+  refused(R"({"matching":{"features":[{"layer":0,"number":9,"project":"WK-1"}]}})",
+          "/matching/features/0/number");
+  refused(R"({"matching":{"fields":[{"layer":0,"field":"NAME","by":"overlap"}]}})",
+          "/matching/fields/0/by");
+  refused(R"({"matching":{"others":[]}})", "/matching/others");
+  refused(R"({"keep":true})", "/keep");
+  expect_problem(post_to(plan, "{", uploader_), 400, "malformed");
+  expect_problem(post_to("/api/v1/uploads/none/plan", "{}", uploader_), 404, "not_found");
+}
+
+TEST_F(UploadRoutes, GiveTheFileBackAndWhatOfItChangesNothing) {
+  const std::string file = std::string(kFile) + "sites polygon =1+1 8 8 10\n";
+  const std::string code = received(1'001, file.c_str());
+  const Reply bytes = get("/api/v1/uploads/" + code + "/file", uploader_);
+  EXPECT_EQ(bytes.status, 200);
+  EXPECT_EQ(bytes.body, file);
+  EXPECT_THAT(bytes.header("Content-Disposition"), testing::StartsWith("attachment"));
+  const Reply table = get("/api/v1/uploads/" + code + "/left-out.csv", uploader_);
+  EXPECT_EQ(table.status, 200);
+  EXPECT_EQ(table.body,
+            "\xEF\xBB\xBF图层 layer,序号 number,原因 reason,项目 project,OBJECTID,XMBH,NAME\r\n"
+            "sites,2,对不上项目 unmatched,,2,XX-9,名 XX-9\r\n"
+            "sites,3,对不上项目 unmatched,,3,'=1+1,名 =1+1\r\n");
+  command(code, commit(R"("leave_unmatched":true,"leave_out":["WK-2"])"), uploader_ + key(1'002));
+  EXPECT_THAT(get("/api/v1/uploads/" + code + "/left-out.csv", uploader_).body,
+              testing::HasSubstr("sites,1,本次不入库 left_out,WK-2,1,WK-2,名 WK-2\r\n"));
+}
+
+TEST_F(UploadRoutes, UndoWhatIsNotLeftOut) {
+  const std::string code = received(1'001);
+  command(code, commit(), uploader_ + key(1'002));
+  const std::string again = received(1'003, "sites line WK-2 5 5 120\n");
+  command(again, commit(""), uploader_ + key(1'004));
+  const auto undo = [&](const std::string& fields, std::uint64_t number) {
+    return command(code, R"({"command":"revert","reason":"x")" + fields + "}",
+                   uploader_ + key(number));
+  };
+  expect_problem(undo("", 1'005), 409, "changed_since");
+  EXPECT_EQ(undo(R"(,"leave_out":["WK-2"])", 1'006).status, 200);
+}
+
+TEST_F(UploadRoutes, ReceiveAFileInPieces) {
+  const std::string file = kFile;
+  const std::string id = to_string(commit_id(2'000));
+  const auto piece = [&](std::size_t offset, const std::string& bytes) {
+    return ask("POST /api/v1/transfers/" + id + "/pieces?offset=" + std::to_string(offset) +
+               " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/octet-stream\r\n" +
+               uploader_ + "Content-Length: " + std::to_string(bytes.size()) + "\r\n\r\n" + bytes);
+  };
+  const Reply begun =
+      post_to("/api/v1/transfers",
+              R"({"file_name":"范围.zip","size_bytes":)" + std::to_string(file.size()) + "}",
+              uploader_ + key(2'000));
+  ASSERT_EQ(begun.status, 201) << begun.body;
+  demand("Transfer", answer_of(begun));
+  EXPECT_EQ(begun.header("Location"), "/api/v1/transfers/" + id);
+  EXPECT_EQ(piece(0, file.substr(0, 10)).status, 200);
+  const Reply lost = piece(0, file.substr(0, 10));
+  expect_problem(lost, 409, "conflict");
+  EXPECT_EQ(answer_of(lost).at("offset_bytes"), 10);
+  const auto send_whole = [&] { return send("", uploader_ + key(2'000), "?transfer=" + id); };
+  expect_problem(send_whole(), 409, "conflict");
+  EXPECT_EQ(answer_of(piece(10, file.substr(10))).at("offset_bytes"), file.size());
+  EXPECT_EQ(read("/api/v1/transfers/" + id).at("offset_bytes"), file.size());
+  const Reply whole = send_whole();
+  ASSERT_EQ(whole.status, 201) << whole.body;
+  EXPECT_EQ(answer_of(whole).at("upload").at("file_name"), "范围.zip");
+  const Reply again = send_whole();
+  EXPECT_EQ(answer_of(again).at("duplicate"), true) << again.body;
+  expect_problem(send("", uploader_ + key(2'001), "?transfer=" + id), 409, "conflict");
+  EXPECT_EQ(get("/api/v1/uploads/" + id + "/file", uploader_).body, file);
 }
 
 TEST_F(UploadRoutes, RefuseWhatIsNoUpload) {

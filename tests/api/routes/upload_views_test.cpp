@@ -1,12 +1,12 @@
-// What is told of a plan that is longer than an answer lists.
-#include "api/routes/upload_views.hpp"
-
+// What is told of a plan that is longer than an answer lists, and of what was left out.
 #include <gtest/gtest.h>
 
 #include <boost/json/parse.hpp>
 #include <cstdio>
 #include <string>
 
+#include "api/routes/left_out_csv.hpp"
+#include "api/routes/upload_plan_views.hpp"
 #include "domain/shape/measure.hpp"
 
 namespace baitu::routes {
@@ -44,8 +44,26 @@ app::UploadPlan long_plan() {
 
 boost::json::value written(const app::UploadPlan& plan) {
   JsonWriter json;
-  write_plan(json, plan);
+  write_plan(json, plan, {}, {}, {});
   return boost::json::parse(json.take());
+}
+
+TEST(LeftOutCsv, GivesRejectedRowsBackWithTheirValuesAndCountsTheRest) {
+  geo::Inspection inspection;
+  inspection.layers.resize(2);
+  inspection.layers[0].name = "a";
+  inspection.layers[0].fields = {"XMBH"};
+  inspection.layers[0].rejected = 1;
+  inspection.layers[1].name = "b";
+  inspection.layers[1].fields = {"NAME", "XMBH"};
+  inspection.layers[1].rejected = 3;
+  inspection.rejected_rows = {{0, 7, "not_finite", {"WK-1"}},
+                              {1, 0, "empty_geometry", {"东湖", "=1"}}};
+  EXPECT_EQ(left_out_csv(inspection, {}),
+            "\xEF\xBB\xBF图层 layer,序号 number,原因 reason,项目 project,XMBH,NAME\r\n"
+            "a,7,没有读入 not_finite,,WK-1,\r\n"
+            "b,0,没有读入 empty_geometry,,'=1,东湖\r\n"
+            ",2,没有读入、未列出的数量 not_listed,,,\r\n");
 }
 
 TEST(LongPlan, ListsWhatRefusesAndWhatMovesFarFirst) {

@@ -39,7 +39,7 @@ WithdrawConsequence withdraw() { return {citation("示例撤〔2025〕3号"), "�
 
 class Story {
  public:
-  Result<evaluation::DatedEvent> when(std::string_view on, const ConsequenceCommand& command) {
+  Result<DatedEvent> when(std::string_view on, const ConsequenceCommand& command) {
     auto decided = decide(state_, command, {kToday, day(on), catalogue_});
     if (decided) record(state_, *decided);
     return decided;
@@ -67,7 +67,8 @@ TEST(EvaluationConsequence, IsOfAUnitOrOfAPostWithItsDocument) {
   for (const ConsequenceRecorded& content : {of_unit(), of_post()}) {
     Story story;
     EXPECT_EQ(story.when("2025-03-01", RecordConsequence{content}), about("2025-03-01", content));
-    EXPECT_EQ(story.state(), (Consequence{{1}, content, day("2025-03-01"), {}, {}}));
+    EXPECT_EQ(story.state(),
+              (Consequence{{1}, content, day("2025-03-01"), address_of(1), {}, {}, {}}));
     EXPECT_TRUE(story.state().stands());
   }
 }
@@ -76,8 +77,13 @@ TEST(EvaluationConsequence, IsWithdrawnByAnotherDocumentAndStaysInTheRecord) {
   Story story = given_one();
   const ConsequenceWithdrawn expected{citation("示例撤〔2025〕3号"), "情况不实"};
   EXPECT_EQ(story.when("2025-04-01", withdraw()), about("2025-04-01", expected));
-  EXPECT_EQ(story.state(),
-            (Consequence{{2}, of_unit(), day("2025-03-01"), expected, day("2025-04-01")}));
+  EXPECT_EQ(story.state(), (Consequence{{2},
+                                        of_unit(),
+                                        day("2025-03-01"),
+                                        address_of(1),
+                                        expected,
+                                        day("2025-04-01"),
+                                        address_of(2)}));
   EXPECT_FALSE(story.state().stands());
 }
 

@@ -3,10 +3,9 @@
 
 #include <gtest/gtest.h>
 
-#include <set>
+#include <string>
 
 #include "domain/base/check.hpp"
-#include "domain/evaluation/refusal.hpp"
 #include "tests/domain/evaluation/given_index.hpp"
 
 namespace baitu::test {
@@ -17,6 +16,7 @@ using enum ErrorCode;
 
 const BlobName kPhoto(std::string(64, 'a'));
 const BlobName kOther(std::string(64, 'b'));
+const BlobName kThumbnail(std::string(64, 'c'));
 const project::Place kPlace{125'100'000'000, 46'600'000'000};
 const std::string kLong(kMaxNoteBytes + 1, 'a');
 
@@ -37,10 +37,19 @@ Observed observed() {
           kPlace};
 }
 
+AttachPhoto attach(const BlobName& photo) {
+  return {PointCode("main"), photo, kThumbnail, "image/jpeg", 2'400'000};
+}
+
+PhotoAttached attached(const BlobName& photo) {
+  return {IndexCode("city-2025"), PointCode("main"), photo, kThumbnail, "image/jpeg", 2'400'000};
+}
+
+// Of a point of which two photos were sent, before anything that a test does.
 class Story {
  public:
-  Result<evaluation::DatedEvent> when(std::string_view on, const ObservationCommand& command) {
-    auto decided = decide(state_, command, {kToday, day(on), index_, catalogue_, kept_});
+  Result<DatedEvent> when(std::string_view on, const ObservationCommand& command) {
+    auto decided = decide(state_, command, {kToday, day(on), index_, catalogue_});
     if (decided) record(state_, *decided);
     return decided;
   }
@@ -51,8 +60,7 @@ class Story {
 
  private:
   programme::Catalogue catalogue_ = catalogue();
-  std::set<BlobName> kept_ = {kPhoto, kOther};
-  Observations state_;
+  Observations state_{{}, {}, {{kPhoto, attached(kPhoto)}, {kOther, attached(kOther)}}};
 };
 
 Story nothing() { return {}; }
@@ -70,8 +78,10 @@ Story given_withdrawn() {
 TEST(Observation, SaysWhatWasEarnedOfThePointsOfThatDay) {
   Story story;
   EXPECT_EQ(story.when("2025-03-01", observe()), about("2025-03-01", observed()));
-  const evaluation::Observation stands{{1}, day("2025-03-01"), observed()};
-  EXPECT_EQ(story.state(), (Observations{{1}, {stands}}));
+  const evaluation::Observation stands{
+      {1}, day("2025-03-01"), observed(), PrincipalId("office"), {address_of(1)}};
+  EXPECT_EQ(story.state().version, StreamVersion{1});
+  EXPECT_EQ(story.state().items, std::vector({stands}));
 }
 
 TEST(Observation, CountsForWhoIsResponsibleWhereNobodyIsNamed) {
@@ -100,6 +110,17 @@ TEST(Observation, MayEarnNothingAndEverything) {
   }
 }
 
+TEST(ObservationPhoto, IsNamedByObservationsOnceItIsAttached) {
+  const BlobName sent(std::string(64, 'd'));
+  Observe command = observe();
+  command.photos = {sent};
+  Story story;
+  EXPECT_FALSE(story.when("2025-03-01", command));
+  EXPECT_EQ(story.when("2025-03-01", attach(sent)), about("2025-03-01", attached(sent)));
+  EXPECT_TRUE(story.when("2025-03-01", command));
+  EXPECT_EQ(story.state().photos.at(sent), attached(sent));
+}
+
 TEST(Observation, NeedsNoPlace) {
   Observe command = observe();
   command.place.reset();
@@ -116,7 +137,13 @@ TEST(Observation, IsCorrectedByALaterOneThatNamesIt) {
   corrected.photos = {kOther};
   corrected.place.reset();
   EXPECT_EQ(story.state().items,
-            std::vector({evaluation::Observation{{1}, day("2025-03-01"), corrected, true, false}}));
+            std::vector({evaluation::Observation{{1},
+                                                 day("2025-03-01"),
+                                                 corrected,
+                                                 PrincipalId("office"),
+                                                 {address_of(1), address_of(2)},
+                                                 true,
+                                                 false}}));
   EXPECT_EQ(story.state().version, StreamVersion{2});
 }
 
@@ -137,6 +164,7 @@ TEST(Observation, IsWithdrawnAndStaysInTheRecord) {
             about("2025-03-01", ObservationWithdrawn{{1}, "走错地方"}));
   EXPECT_TRUE(story.state().items[0].withdrawn);
   EXPECT_EQ(story.state().items[0].content, observed());
+  EXPECT_EQ(story.state().items[0].events, (std::vector{address_of(1), address_of(2)}));
 }
 
 TEST(Observation, IsFoundByItsVersion) {
@@ -150,7 +178,7 @@ TEST(Observation, FoldsWhatIsNotOfItToNothing) {
   record(state, about("2025-03-01", ObservationCorrected{{7}, {}, "", {}, {}, ""}));
   record(state, about("2025-03-01", ObservationWithdrawn{{7}, ""}));
   record(state, about("2025-03-01", AppealFiled{}));
-  EXPECT_EQ(state, (Observations{{3}, {}}));
+  EXPECT_EQ(state, (Observations{{3}, {}, {}}));
 }
 
 struct Refusal {
@@ -198,7 +226,7 @@ Story given_as_many_as_there_may_be() {
 const Refusal kRefusals[] = {
     {"OnNoIndex", on_no_index, "2025-03-01", observe(), not_found, "/index"},
     {"OfNoPoint", nothing, "2025-03-01", observing([](auto& o) { o.point = PointCode("none"); }),
-     refusal::unknown_node, "/point"},
+     ErrorCode::unknown_node, "/point"},
     {"OfNoUnit", nothing, "2025-03-01", observing([](auto& o) { o.unit = UnitCode("none"); }),
      unknown_unit, "/unit"},
     {"Tomorrow", nothing, "2026-01-01", observe(), in_the_future, "/effective_on"},
@@ -212,7 +240,7 @@ const Refusal kRefusals[] = {
     {"PointsWhereItIsMetOrNot", nothing, "2025-03-01",
      observing([](auto& o) { o.point = PointCode("side"); }), invalid_value, "/finding"},
     {"WithoutThePhotoThatIsAskedFor", nothing, "2025-03-01",
-     observing([](auto& o) { o.photos.clear(); }), refusal::photos_missing, "/photos"},
+     observing([](auto& o) { o.photos.clear(); }), ErrorCode::photos_missing, "/photos"},
     {"WithAPhotoThatIsNotKept", nothing, "2025-03-01",
      observing([](auto& o) { o.photos.emplace_back("c"); }), unknown_file, "/photos/1"},
     {"WithAPhotoTwice", nothing, "2025-03-01",
@@ -231,14 +259,14 @@ const Refusal kRefusals[] = {
      "/place"},
     {"WithALongNote", nothing, "2025-03-01", observing([](auto& o) { o.note = kLong; }), too_large,
      "/note"},
-    {"ACorrectionOfNothing", nothing, "2025-03-09", correct(), refusal::unknown_observation,
+    {"ACorrectionOfNothing", nothing, "2025-03-09", correct(), ErrorCode::unknown_observation,
      "/observation"},
     {"ACorrectionOfAWithdrawnOne", given_withdrawn, "2025-03-09", correct(), withdrawn, ""},
     {"ACorrectionOfACorrection", given_one, "2025-03-09",
-     correcting([](auto& c) { c.observation = {2}; }), refusal::unknown_observation,
+     correcting([](auto& c) { c.observation = {2}; }), ErrorCode::unknown_observation,
      "/observation"},
     {"ACorrectionWhosePointIsGone", given_one_whose_point_is_gone, "2025-03-09", correct(),
-     refusal::unknown_node, "/observation"},
+     ErrorCode::unknown_node, "/observation"},
     {"ACorrectionThatChangesNothing", given_one, "2025-03-09",
      CorrectObservation{{1}, Points{450}, "路面有垃圾", {kPhoto}, kPlace, "看错"}, unchanged, ""},
     {"ACorrectionForNoReason", given_one, "2025-03-09",
@@ -248,14 +276,14 @@ const Refusal kRefusals[] = {
     {"ACorrectionAboveWhatIsPossible", given_one, "2025-03-09",
      correcting([](auto& c) { c.finding = Points{601}; }), invalid_value, "/finding"},
     {"ACorrectionWithoutThePhotoThatIsAskedFor", given_one, "2025-03-09",
-     correcting([](auto& c) { c.photos.clear(); }), refusal::photos_missing, "/photos"},
+     correcting([](auto& c) { c.photos.clear(); }), ErrorCode::photos_missing, "/photos"},
     {"ACorrectionOffTheEarth", given_one, "2025-03-09",
      correcting([](auto& c) { c.place = project::Place{0, 90'000'000'001}; }), invalid_value,
      "/place"},
     {"ACorrectionWithALongNote", given_one, "2025-03-09",
      correcting([](auto& c) { c.note = kLong; }), too_large, "/note"},
     {"AWithdrawalOfNothing", nothing, "2025-03-09", WithdrawObservation{{1}, "走错地方"},
-     refusal::unknown_observation, "/observation"},
+     ErrorCode::unknown_observation, "/observation"},
     {"ASecondWithdrawal", given_withdrawn, "2025-03-09", WithdrawObservation{{1}, "走错地方"},
      withdrawn, ""},
     {"AWithdrawalForNoReason", given_one, "2025-03-09", WithdrawObservation{{1}, ""}, invalid_value,
@@ -282,15 +310,69 @@ const auto kNameOfRow = [](const auto& row) { return std::string(row.param.name)
 INSTANTIATE_TEST_SUITE_P(All, RefusesAnObservation, testing::ValuesIn(kRefusals), kNameOfRow);
 
 TEST(Observation, RefusesTooManyPhotos) {
-  std::set<BlobName> kept;
-  for (int n = 0; n <= kMaxPhotos; ++n) kept.insert(BlobName("photo-" + std::to_string(n)));
+  Observations observations;
   Observe command = observe();
-  command.photos.assign(kept.begin(), kept.end());
+  command.photos.clear();
+  for (int n = 0; n <= kMaxPhotos; ++n) {
+    command.photos.emplace_back("photo-" + std::to_string(n));
+    record(observations, about("2025-03-01", attached(command.photos.back())));
+  }
   const Index index = defined_index();
   const programme::Catalogue catalogue = test::catalogue();
-  const auto refused = decide(Observations{}, command, {kToday, kToday, index, catalogue, kept});
+  const auto refused = decide(observations, command, {kToday, kToday, index, catalogue});
   EXPECT_EQ(name_of(refused.error().code), name_of(too_large));
   EXPECT_EQ(refused.error().field, "/photos");
+}
+
+// As many photos of the point as that, none of them named.
+Observations given_photos(std::size_t count) {
+  Observations observations;
+  for (std::size_t n = 0; n < count; ++n)
+    record(observations, about("2025-03-01", attached(BlobName("photo-" + std::to_string(n)))));
+  return observations;
+}
+
+Result<DatedEvent> attaching(const Observations& observations, const BlobName& photo) {
+  const Index index = defined_index();
+  const programme::Catalogue catalogue = test::catalogue();
+  return decide(observations, attach(photo), {kToday, kToday, index, catalogue});
+}
+
+TEST(ObservationPhoto, IsRefusedWhereTooManyWaitToBeNamed) {
+  Observations observations = given_photos(kMaxUnnamedPhotos);
+  const auto refused = attaching(observations, kPhoto);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(name_of(refused.error().code), name_of(too_large));
+  EXPECT_EQ(refused.error().field, "/point");
+  EXPECT_TRUE(attaching(observations, BlobName("photo-0")));  // sent again
+
+  Observed naming = observed();
+  naming.photos = {BlobName("photo-0")};
+  record(observations, about("2025-03-01", naming));
+  EXPECT_EQ(observations.unnamed.size(), kMaxUnnamedPhotos - 1);
+  EXPECT_TRUE(attaching(observations, kPhoto));
+}
+
+TEST(ObservationPhoto, StaysNamedOnceACorrectionShowsAnother) {
+  Observations observations = given_photos(2);
+  Observed naming = observed();
+  naming.photos = {BlobName("photo-0")};
+  record(observations, about("2025-03-01", naming));
+  const StreamVersion observation = observations.version;
+  record(observations,
+         about("2025-03-01", ObservationCorrected{
+                                 observation, {500}, "复核", {BlobName("photo-1")}, {}, "看错"}));
+  record(observations, about("2025-03-01", attached(BlobName("photo-0"))));
+  EXPECT_TRUE(observations.unnamed.empty());
+}
+
+TEST(ObservationPhoto, IsRefusedWhereThePointHasAsManyAsThereMayBe) {
+  Observations observations = given_photos(kMaxPointPhotos);
+  observations.unnamed.clear();
+  const auto refused = attaching(observations, kPhoto);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(name_of(refused.error().code), name_of(too_large));
+  EXPECT_EQ(refused.error().field, "/point");
 }
 
 // --- Outcomes
@@ -298,8 +380,8 @@ TEST(Observation, RefusesTooManyPhotos) {
 
 class IndicatorOutcome : public testing::Test {
  protected:
-  Result<evaluation::DatedEvent> when(std::string_view on, const OutcomeCommand& command) {
-    auto decided = decide(state_, command, {kToday, day(on), index_, catalogue_, {}});
+  Result<DatedEvent> when(std::string_view on, const OutcomeCommand& command) {
+    auto decided = decide(state_, command, {kToday, day(on), index_, catalogue_});
     if (decided) record(state_, *decided);
     return decided;
   }
@@ -387,7 +469,7 @@ TEST_F(IndicatorOutcome, IsRefused) {
   refuses("2026-01-01", report(1), in_the_future, "/effective_on");
   ReportOutcome changed = report(1);
   changed.indicator = IndicatorCode("none");
-  refuses("2025-06-30", changed, refusal::unknown_node, "/indicator");
+  refuses("2025-06-30", changed, ErrorCode::unknown_node, "/indicator");
   changed.indicator = IndicatorCode("order");
   refuses("2025-06-30", changed, invalid_value, "/indicator");
   refuses("2025-06-30", report(1, "west"), unknown_unit, "/unit");

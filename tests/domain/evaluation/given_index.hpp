@@ -6,28 +6,35 @@
 #include <string_view>
 #include <utility>
 
-#include "domain/evaluation/event.hpp"
 #include "domain/evaluation/index.hpp"
+#include "domain/event.hpp"
 #include "tests/domain/given.hpp"
 
 namespace baitu::test {
 
 // What decide is expected to say.
-inline evaluation::DatedEvent about(std::string_view on, evaluation::Event event) {
-  return {day(on), std::move(event)};
-}
+inline DatedEvent about(std::string_view on, Event event) { return {day(on), std::move(event)}; }
+
+// Where record() puts the event that has this version in its stream.
+inline Address address_of(std::uint64_t version) { return {{100 + version}, 1}; }
 
 // Folds what was decided as the next event of the stream.
 template <class State>
-void record(State& state, const evaluation::DatedEvent& decided,
+void record(State& state, const DatedEvent& decided,
             const PrincipalId& actor = PrincipalId("office")) {
-  evolve(state, evaluation::RecordedEvent{
-                    {state.version.value + 1}, decided.effective_on, actor, decided.event});
+  const std::uint64_t next = state.version.value + 1;
+  evolve(state, RecordedEvent{address_of(next),
+                              Instant{},
+                              StreamId(),
+                              {next},
+                              decided.effective_on,
+                              actor,
+                              decided.event});
 }
 
 inline evaluation::IndicatorDefined growth() {
-  return {evaluation::IndicatorCode("gdp"),
-          evaluation::AreaCode("economy"),
+  return {IndicatorCode("gdp"),
+          AreaCode("economy"),
           {"经济增长", "Growth"},
           UnitCode("office"),
           {},
@@ -37,8 +44,8 @@ inline evaluation::IndicatorDefined growth() {
 }
 
 inline evaluation::IndicatorDefined order() {
-  return {evaluation::IndicatorCode("order"),
-          evaluation::AreaCode("city"),
+  return {IndicatorCode("order"),
+          AreaCode("city"),
           {"市容", "Order"},
           UnitCode("housing"),
           {9'000},
@@ -47,8 +54,8 @@ inline evaluation::IndicatorDefined order() {
 }
 
 inline evaluation::IndicatorDefined safety() {
-  return {evaluation::IndicatorCode("safety"),
-          evaluation::AreaCode("city"),
+  return {IndicatorCode("safety"),
+          AreaCode("city"),
           {"治安", "Safety"},
           UnitCode("office"),
           {8'000},
@@ -59,8 +66,8 @@ inline evaluation::IndicatorDefined safety() {
 
 inline evaluation::StandardDefined standard(const char* code, const char* indicator,
                                             const char* unit, std::int64_t hundredths) {
-  return {evaluation::StandardCode(code),
-          evaluation::IndicatorCode(indicator),
+  return {StandardCode(code),
+          IndicatorCode(indicator),
           {"示例标准", code},
           UnitCode(unit),
           {hundredths}};
@@ -69,12 +76,7 @@ inline evaluation::StandardDefined standard(const char* code, const char* indica
 inline evaluation::PointDefined point(const char* code, const char* standard,
                                       evaluation::Method method, evaluation::Grading grading,
                                       std::int32_t photos = 0) {
-  return {evaluation::PointCode(code),
-          evaluation::StandardCode(standard),
-          {"示例点位", code},
-          method,
-          grading,
-          photos};
+  return {PointCode(code), StandardCode(standard), {"示例点位", code}, method, grading, photos};
 }
 
 //   economy   gdp     GDP growth ≥ 10 %, east 12 %; no standards

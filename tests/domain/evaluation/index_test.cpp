@@ -4,7 +4,6 @@
 #include <functional>
 
 #include "domain/base/check.hpp"
-#include "domain/evaluation/refusal.hpp"
 #include "tests/domain/evaluation/given_index.hpp"
 
 namespace baitu::test {
@@ -15,7 +14,7 @@ using enum ErrorCode;
 
 class EvaluationIndex : public testing::Test {
  protected:
-  Result<evaluation::DatedEvent> when(std::string_view on, const IndexCommand& command) {
+  Result<DatedEvent> when(std::string_view on, const IndexCommand& command) {
     auto decided = decide(index_, command, {kToday, day(on), catalogue_});
     if (decided) record(index_, *decided);
     return decided;
@@ -176,7 +175,7 @@ const Refusal kRefusals[] = {
      },
      too_large, "/areas"},
     {"WithAnIndicatorOfNoArea", [](auto& i) { i.indicators[0].area = AreaCode("none"); },
-     refusal::unknown_node, "/indicators/0/area"},
+     ErrorCode::unknown_node, "/indicators/0/area"},
     {"WithAnIndicatorTwice", [](auto& i) { i.indicators.push_back(i.indicators[0]); },
      invalid_value, "/indicators/3/code"},
     {"WithAnIndicatorWithoutACode", [](auto& i) { i.indicators[0].code = IndicatorCode("a/b"); },
@@ -214,7 +213,7 @@ const Refusal kRefusals[] = {
     {"WithAPartTwice", [](auto& i) { i.indicators[0].parts.push_back(i.indicators[0].parts[0]); },
      invalid_value, "/indicators/0/parts/1/unit"},
     {"WithAStandardOfNoIndicator",
-     [](auto& i) { i.standards[1].indicator = IndicatorCode("none"); }, refusal::unknown_node,
+     [](auto& i) { i.standards[1].indicator = IndicatorCode("none"); }, ErrorCode::unknown_node,
      "/standards/1/indicator"},
     {"WithAStandardOfNoUnit", [](auto& i) { i.standards[1].unit = UnitCode("none"); }, unknown_unit,
      "/standards/1/unit"},
@@ -230,7 +229,7 @@ const Refusal kRefusals[] = {
     {"WithANamelessStandard", [](auto& i) { i.standards[0].name.zh.clear(); }, invalid_value,
      "/standards/0/name/zh"},
     {"WithAPointOfNoStandard", [](auto& i) { i.points[0].standard = StandardCode("none"); },
-     refusal::unknown_node, "/points/0/standard"},
+     ErrorCode::unknown_node, "/points/0/standard"},
     {"WithAPointThatAsksForLessThanNoPhoto", [](auto& i) { i.points[0].photos = -1; },
      invalid_value, "/points/0/photos"},
     {"WithAPointThatAsksForTooManyPhotos", [](auto& i) { i.points[0].photos = kMaxPhotos + 1; },
@@ -293,23 +292,23 @@ const ChangeRefusal kChangeRefusals[] = {
     {"ToAnIndicatorOfNoArea", "2025-07-01",
      DefineIndicator{
          {IndicatorCode("new"), AreaCode("none"), {"示例", ""}, UnitCode("office"), {}, {}, {}}},
-     refusal::unknown_node, "/area"},
+     ErrorCode::unknown_node, "/area"},
     {"ToAStandardOfNoIndicator", "2025-07-01",
      DefineStandard{{StandardCode("new"), IndicatorCode("none"), {"示例", ""}, UnitCode(), {1}}},
-     refusal::unknown_node, "/indicator"},
+     ErrorCode::unknown_node, "/indicator"},
     {"ToAPointOfNoStandard", "2025-07-01",
-     DefinePoint{{PointCode("new"), StandardCode("none"), {"示例", ""}}}, refusal::unknown_node,
+     DefinePoint{{PointCode("new"), StandardCode("none"), {"示例", ""}}}, ErrorCode::unknown_node,
      "/standard"},
     {"ThatRemovesNoArea", "2025-07-01", RemoveNode{NodeKind::area, "none", "取消"},
-     refusal::unknown_node, "/code"},
+     ErrorCode::unknown_node, "/code"},
     {"ThatRemovesAnotherKind", "2025-07-01", RemoveNode{NodeKind::area, "streets", "取消"},
-     refusal::unknown_node, "/code"},
+     ErrorCode::unknown_node, "/code"},
     {"ThatRemovesAnAreaWithIndicators", "2025-07-01", RemoveNode{NodeKind::area, "city", "取消"},
-     refusal::node_in_use, "/code"},
+     ErrorCode::node_in_use, "/code"},
     {"ThatRemovesAnIndicatorWithStandards", "2025-07-01",
-     RemoveNode{NodeKind::indicator, "order", "取消"}, refusal::node_in_use, "/code"},
+     RemoveNode{NodeKind::indicator, "order", "取消"}, ErrorCode::node_in_use, "/code"},
     {"ThatRemovesAStandardWithPoints", "2025-07-01",
-     RemoveNode{NodeKind::standard, "streets", "取消"}, refusal::node_in_use, "/code"},
+     RemoveNode{NodeKind::standard, "streets", "取消"}, ErrorCode::node_in_use, "/code"},
     {"ThatRemovesForNoReason", "2025-07-01", RemoveNode{NodeKind::point, "file", ""}, invalid_value,
      "/reason"},
     {"ThatRemovesForALongReason", "2025-07-01", RemoveNode{NodeKind::point, "file", kLongNote},

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "domain/base/check.hpp"
-#include "domain/evaluation/refusal.hpp"
 #include "tests/domain/evaluation/given_index.hpp"
 
 namespace baitu::test {
@@ -128,7 +127,7 @@ const RuleRefusal kRuleRefusals[] = {
     {"Tomorrow", "2026-01-01", defining([](auto& r) { r.most = {600}; }), in_the_future,
      "/effective_on"},
     {"AWithdrawalOfNone", "2025-07-01", WithdrawScoreRule{ScoreRuleCode("none"), "废止"},
-     refusal::unknown_score_rule, "/code"},
+     ErrorCode::unknown_score_rule, "/code"},
     {"AWithdrawalForNoReason", "2025-07-01", WithdrawScoreRule{ScoreRuleCode("overdue"), ""},
      invalid_value, "/reason"},
     {"AWithdrawalForALongReason", "2025-07-01", WithdrawScoreRule{ScoreRuleCode("overdue"), kLong},
@@ -168,7 +167,7 @@ TEST(ScoreRule, RefusesASecondWithdrawalAndOneTooMany) {
 // --- The ledger
 // -----------------------------------------------------------------------------------
 
-using Decided = Result<std::vector<evaluation::DatedEvent>>;
+using Decided = Result<std::vector<DatedEvent>>;
 
 class Story {
  public:
@@ -202,8 +201,8 @@ ScoreEntered entered() {
       "示例通〔2025〕4号", "督办逾期五日"};
 }
 FileAppeal appeal() { return {{1}, "已按期反馈", "示例东〔2025〕7号"}; }
-DecideAppeal uphold() { return {{1}, true, "情况属实", "示例复〔2025〕1号"}; }
-DecideAppeal dismiss() { return {{1}, false, "证据不足", ""}; }
+DecideAppeal uphold() { return {{1}, Ruling::upheld, "情况属实", "示例复〔2025〕1号"}; }
+DecideAppeal dismiss() { return {{1}, Ruling::dismissed, "证据不足", ""}; }
 
 Story nothing() { return {}; }
 Story given_an_entry() {
@@ -227,14 +226,15 @@ Story given_a_reversal() {
   return story;
 }
 
-std::vector<evaluation::DatedEvent> only(std::string_view on, evaluation::Event event) {
+std::vector<DatedEvent> only(std::string_view on, Event event) {
   return {about(on, std::move(event))};
 }
 
 TEST(ScoreLedger, TakesALineThatCitesItsEventAndRule) {
   Story story;
   EXPECT_EQ(story.when("office", "2025-03-01", enter()), only("2025-03-01", entered()));
-  const Entry line{{1}, day("2025-03-01"), PrincipalId("office"), entered(), {}, {}};
+  const Entry line{{1}, day("2025-03-01"), PrincipalId("office"), entered(), address_of(1), {}, {},
+                   {}};
   EXPECT_EQ(story.state(), (Ledger{{1}, UnitCode("east"), 2025, {line}}));
 }
 
@@ -255,7 +255,7 @@ TEST(ScoreLedger, TakesWhatIsJudgedWithinTheRule) {
 TEST(ScoreLedger, ScoresOneEventByTwoRulesAndTwoEventsByOne) {
   Story story = given_an_entry();
   EnterScore command = enter();
-  command.cited = kHead;
+  command.cited = {kHead};
   EXPECT_TRUE(story.when("office", "2025-03-01", command));
   command = enter();
   command.rule = ScoreRuleCode("practice");
@@ -267,32 +267,72 @@ TEST(ScoreLedger, ScoresAnEventAgainOnceItsEntryIsReversed) {
   EXPECT_TRUE(given_a_reversal().when("office", "2025-03-03", enter()));
 }
 
+TEST(ScoreLedger, CitesAnEventThatItsRecordHas) {
+  const ScoreRules rules = test::rules();
+  const programme::Catalogue catalogue = test::catalogue();
+  const LedgerContext context{
+      PrincipalId("office"), kHead, day("2025-03-01"), day("2025-03-01"), rules, catalogue, false};
+  const auto refused = decide(Ledger{}, enter(), context);
+  EXPECT_EQ(name_of(refused.error().code), name_of(invalid_value));
+  EXPECT_EQ(refused.error().field, "/cited/index");
+}
+
+TEST(ScoreLedger, SaysWhatBecameOfALine) {
+  const auto state_after = [](const Story& story) { return story.state().entries[0].state(); };
+  EXPECT_EQ(state_after(given_an_entry()), LineState::stands);
+  EXPECT_EQ(state_after(given_an_appeal()), LineState::appealed);
+  EXPECT_EQ(state_after(given_a_dismissal()), LineState::dismissed);
+  EXPECT_EQ(state_after(given_a_reversal()), LineState::reversed);
+  Story upheld = given_an_appeal();
+  ASSERT_TRUE(upheld.when("leader", "2025-03-20", uphold()));
+  EXPECT_EQ(state_after(upheld), LineState::upheld);
+  Story mistaken = given_a_dismissal();
+  ASSERT_TRUE(mistaken.when("office", "2025-03-21", ReverseEntry{{1}, "重复记分"}));
+  EXPECT_EQ(state_after(mistaken), LineState::reversed);
+}
+
 TEST(ScoreLedger, TakesAnAppealUntilItsLastDay) {
   Story story = given_an_entry();
   EXPECT_EQ(story.when("east", "2025-03-11", appeal()),
             only("2025-03-11", AppealFiled{{1}, "已按期反馈", "示例东〔2025〕7号"}));
-  EXPECT_EQ(
-      story.state().entries[0].appeal,
-      (Appeal{
-          {{1}, "已按期反馈", "示例东〔2025〕7号"}, day("2025-03-11"), PrincipalId("east"), {}}));
+  EXPECT_EQ(story.state().entries[0].appeal, (Appeal{{{1}, "已按期反馈", "示例东〔2025〕7号"},
+                                                     day("2025-03-11"),
+                                                     PrincipalId("east"),
+                                                     address_of(2),
+                                                     {}}));
+}
+
+TEST(ScoreLedger, TakesNoAppealThatComesLateWhateverDayItIsAbout) {
+  Story story = given_an_entry();
+  for (const char* on : {"2025-03-01", "2025-03-11", "2025-03-12"}) {
+    const auto refused = story.when("east", day("2025-03-12"), on, appeal());
+    ASSERT_FALSE(refused) << on;
+    EXPECT_EQ(name_of(refused.error().code), name_of(ErrorCode::appeal_late)) << on;
+  }
+  EXPECT_TRUE(story.when("east", day("2025-03-11"), "2025-03-08", appeal()));
 }
 
 TEST(ScoreLedger, ReversesTheEntryOfAnAppealUpheldByACounterEntry) {
   Story story = given_an_appeal();
-  EXPECT_EQ(
-      story.when("leader", "2025-03-20", uphold()),
-      (std::vector{about("2025-03-20", AppealDecided{{1}, true, "情况属实", "示例复〔2025〕1号"}),
-                   about("2025-03-20", ScoreReversed{{1}, {200}, "情况属实"})}));
+  EXPECT_EQ(story.when("leader", "2025-03-20", uphold()),
+            (std::vector{about("2025-03-20",
+                               AppealDecided{{1}, Ruling::upheld, "情况属实", "示例复〔2025〕1号"}),
+                         about("2025-03-20", ScoreReversed{{1}, {200}, "情况属实"})}));
   const Entry& line = story.state().entries[0];
   EXPECT_EQ(line.content, entered());
-  EXPECT_EQ(line.appeal->decision, (AppealDecided{{1}, true, "情况属实", "示例复〔2025〕1号"}));
-  EXPECT_EQ(line.reversal, (Reversal{{4}, day("2025-03-20"), {200}, "情况属实"}));
+  EXPECT_EQ(line.appeal->decision, (Decision{{{1}, Ruling::upheld, "情况属实", "示例复〔2025〕1号"},
+                                             day("2025-03-20"),
+                                             PrincipalId("leader"),
+                                             address_of(3)}));
+  EXPECT_EQ(
+      line.reversal,
+      (Reversal{{4}, day("2025-03-20"), {200}, "情况属实", PrincipalId("leader"), address_of(4)}));
 }
 
 TEST(ScoreLedger, LeavesTheEntryOfAnAppealDismissed) {
   Story story = given_an_appeal();
   EXPECT_EQ(story.when("leader", "2025-03-20", dismiss()),
-            only("2025-03-20", AppealDecided{{1}, false, "证据不足", ""}));
+            only("2025-03-20", AppealDecided{{1}, Ruling::dismissed, "证据不足", ""}));
   EXPECT_EQ(story.state().entries[0].reversal, std::nullopt);
 }
 
@@ -313,7 +353,7 @@ TEST(ScoreLedger, DecidesAnAppealInTheNextYear) {
 TEST(ScoreLedger, FoldsWhatIsNotOfItToNothing) {
   Ledger state;
   record(state, about("2025-03-01", AppealFiled{{7}, "", ""}));
-  record(state, about("2025-03-01", AppealDecided{{7}, true, "", ""}));
+  record(state, about("2025-03-01", AppealDecided{{7}, Ruling::upheld, "", ""}));
   record(state, about("2025-03-01", ScoreReversed{{7}, {}, ""}));
   record(state, about("2025-03-01", Observed{}));
   EXPECT_EQ(state, (Ledger{{4}, {}, 0, {}}));
@@ -353,7 +393,7 @@ const Refusal kRefusals[] = {
     {"AnEntryOfAnotherYearThanItsLedger", given_an_entry, "office", "2026-03-01",
      entering([](auto& e) { e.year = 2026; }), invalid_value, "/year"},
     {"AnEntryByNoRule", nothing, "office", "2025-03-01",
-     entering([](auto& e) { e.rule = ScoreRuleCode("none"); }), refusal::unknown_score_rule,
+     entering([](auto& e) { e.rule = ScoreRuleCode("none"); }), ErrorCode::unknown_score_rule,
      "/rule"},
     {"AnEntryByAWithdrawnRule", given_a_withdrawn_rule, "office", "2025-03-01", enter(), withdrawn,
      "/rule"},
@@ -362,42 +402,42 @@ const Refusal kRefusals[] = {
     {"AnEntryOfLessThanTheRule", nothing, "office", "2025-03-01",
      entering([](auto& e) { e.points = {-199}; }), invalid_value, "/points"},
     {"AnEntryThatCitesNothing", nothing, "office", "2025-03-01",
-     entering([](auto& e) { e.cited = {0}; }), invalid_value, "/cited"},
+     entering([](auto& e) { e.cited = {0}; }), invalid_value, "/cited/position"},
     {"AnEntryThatCitesTheFuture", nothing, "office", "2025-03-01",
-     entering([](auto& e) { e.cited = {41}; }), ahead_of_log, "/cited"},
+     entering([](auto& e) { e.cited = {41}; }), ahead_of_log, "/cited/position"},
     {"AnEventTwice", given_an_entry, "office", "2025-03-02", enter(), unchanged, "/cited"},
     {"AnEntryWithALongDocument", nothing, "office", "2025-03-01",
      entering([](auto& e) { e.document = kLong; }), too_large, "/document"},
     {"AnEntryWithALongNote", nothing, "office", "2025-03-01",
      entering([](auto& e) { e.note = kLong; }), too_large, "/note"},
-    {"AnAppealAgainstNothing", nothing, "east", "2025-03-08", appeal(), refusal::unknown_entry,
+    {"AnAppealAgainstNothing", nothing, "east", "2025-03-08", appeal(), ErrorCode::unknown_entry,
      "/entry"},
     {"AnAppealAgainstAReversal", given_a_reversal, "east", "2025-03-08",
-     FileAppeal{{2}, "已按期反馈", ""}, refusal::unknown_entry, "/entry"},
+     FileAppeal{{2}, "已按期反馈", ""}, ErrorCode::unknown_entry, "/entry"},
     {"AnAppealAgainstAReversedEntry", given_a_reversal, "east", "2025-03-08", appeal(),
-     refusal::entry_reversed, ""},
+     ErrorCode::entry_reversed, ""},
     {"AnAppealBeforeTheEntry", given_an_entry, "east", "2025-02-28", appeal(), out_of_order,
      "/effective_on"},
     {"AnAppealAfterItsLastDay", given_an_entry, "east", "2025-03-12", appeal(),
-     refusal::appeal_late, "/effective_on"},
-    {"ASecondAppeal", given_an_appeal, "east", "2025-03-09", appeal(), refusal::already_appealed,
+     ErrorCode::appeal_late, ""},
+    {"ASecondAppeal", given_an_appeal, "east", "2025-03-09", appeal(), ErrorCode::already_appealed,
      ""},
     {"ASecondAppealAfterADismissal", given_a_dismissal, "east", "2025-03-09", appeal(),
-     refusal::already_appealed, ""},
+     ErrorCode::already_appealed, ""},
     {"AnAppealWithoutAText", given_an_entry, "east", "2025-03-08", FileAppeal{{1}, "", ""},
      invalid_value, "/text"},
     {"AnAppealWithALongText", given_an_entry, "east", "2025-03-08", FileAppeal{{1}, kLong, ""},
      too_large, "/text"},
     {"AnAppealWithALongDocument", given_an_entry, "east", "2025-03-08",
      FileAppeal{{1}, "已按期反馈", kLong}, too_large, "/document"},
-    {"ADecisionOnNothing", nothing, "leader", "2025-03-20", uphold(), refusal::unknown_entry,
+    {"ADecisionOnNothing", nothing, "leader", "2025-03-20", uphold(), ErrorCode::unknown_entry,
      "/entry"},
-    {"ADecisionOnNoAppeal", given_an_entry, "leader", "2025-03-20", uphold(), refusal::not_appealed,
-     ""},
+    {"ADecisionOnNoAppeal", given_an_entry, "leader", "2025-03-20", uphold(),
+     ErrorCode::not_appealed, ""},
     {"ADecisionOnAReversedEntry", given_a_reversal, "leader", "2025-03-20", uphold(),
-     refusal::entry_reversed, ""},
+     ErrorCode::entry_reversed, ""},
     {"ASecondDecision", given_a_dismissal, "leader", "2025-03-21", uphold(),
-     refusal::appeal_decided, ""},
+     ErrorCode::appeal_decided, ""},
     {"ADecisionByWhoMadeTheEntry", given_an_appeal, "office", "2025-03-20", uphold(),
      same_principal, ""},
     {"ADecisionByWhoFiledTheAppeal", given_an_appeal, "east", "2025-03-20", uphold(),
@@ -407,19 +447,19 @@ const Refusal kRefusals[] = {
     {"ADecisionBeforeTheEntry", given_an_appeal, "leader", "2025-02-28", uphold(), out_of_order,
      "/effective_on"},
     {"ADecisionForNoReason", given_an_appeal, "leader", "2025-03-20",
-     DecideAppeal{{1}, false, "", ""}, invalid_value, "/reason"},
+     DecideAppeal{{1}, Ruling::dismissed, "", ""}, invalid_value, "/reason"},
     {"ADecisionForALongReason", given_an_appeal, "leader", "2025-03-20",
-     DecideAppeal{{1}, false, kLong, ""}, too_large, "/reason"},
+     DecideAppeal{{1}, Ruling::dismissed, kLong, ""}, too_large, "/reason"},
     {"ADecisionWithALongDocument", given_an_appeal, "leader", "2025-03-20",
-     DecideAppeal{{1}, false, "证据不足", kLong}, too_large, "/document"},
+     DecideAppeal{{1}, Ruling::dismissed, "证据不足", kLong}, too_large, "/document"},
     {"AReversalOfNothing", nothing, "office", "2025-03-02", ReverseEntry{{1}, "重复记分"},
-     refusal::unknown_entry, "/entry"},
+     ErrorCode::unknown_entry, "/entry"},
     {"ASecondReversal", given_a_reversal, "office", "2025-03-02", ReverseEntry{{1}, "重复记分"},
-     refusal::entry_reversed, ""},
+     ErrorCode::entry_reversed, ""},
     {"AReversalBeforeTheEntry", given_an_entry, "office", "2025-02-28",
      ReverseEntry{{1}, "重复记分"}, out_of_order, "/effective_on"},
     {"AReversalWhileAnAppealIsOpen", given_an_appeal, "office", "2025-03-09",
-     ReverseEntry{{1}, "重复记分"}, refusal::already_appealed, ""},
+     ReverseEntry{{1}, "重复记分"}, ErrorCode::already_appealed, ""},
     {"AReversalForNoReason", given_an_entry, "office", "2025-03-02", ReverseEntry{{1}, ""},
      invalid_value, "/reason"},
     {"AReversalForALongReason", given_an_entry, "office", "2025-03-02", ReverseEntry{{1}, kLong},

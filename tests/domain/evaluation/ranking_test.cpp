@@ -45,7 +45,7 @@ TEST(LedgerTotal, CountsTheAppealsThatAreOpen) {
   record(east, about("2025-03-02", AppealFiled{{1}, "申诉", ""}));
   record(east, about("2025-03-02", AppealFiled{{2}, "申诉", ""}));
   EXPECT_EQ(total_of(east).open_appeals, 2);
-  record(east, about("2025-03-03", AppealDecided{{2}, false, "证据不足", ""}));
+  record(east, about("2025-03-03", AppealDecided{{2}, Ruling::dismissed, "证据不足", ""}));
   EXPECT_EQ(total_of(east), (Total{{}, {-300}, 2, 0, 1}));
 }
 
@@ -145,7 +145,8 @@ TEST(LedgerProperty, EveryTotalIsTheSumOfTheRecordedLines) {
                      {1 + below(30)},
                      "",
                      ""},
-          FileAppeal{entry, "申诉", ""}, DecideAppeal{entry, below(2) == 0, "复核", ""},
+          FileAppeal{entry, "申诉", ""},
+          DecideAppeal{entry, static_cast<Ruling>(below(2)), "复核", ""},
           ReverseEntry{entry, "重复"}};
       const char* actors[] = {"office", "east", "leader", "office"};
       const std::size_t choice = below(4);
@@ -155,7 +156,7 @@ TEST(LedgerProperty, EveryTotalIsTheSumOfTheRecordedLines) {
                  {actor, {40}, day("2025-03-10"), day("2025-03-10"), rules, catalogue});
       if (!decided) continue;
       ++accepted;
-      for (const evaluation::DatedEvent& event : *decided) {
+      for (const DatedEvent& event : *decided) {
         if (const auto* entered = std::get_if<ScoreEntered>(&event.event))
           sum += entered->points.hundredths;
         if (const auto* reversed = std::get_if<ScoreReversed>(&event.event))
@@ -165,7 +166,7 @@ TEST(LedgerProperty, EveryTotalIsTheSumOfTheRecordedLines) {
       ASSERT_EQ(total_of(ledger).sum().hundredths, sum);
     }
     for (const Entry& entry : ledger.entries)
-      if (entry.appeal && entry.appeal->decision && entry.appeal->decision->upheld) {
+      if (entry.state() == LineState::upheld) {
         EXPECT_TRUE(entry.reversal);
       }
   }

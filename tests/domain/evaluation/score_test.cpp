@@ -151,17 +151,10 @@ TEST_F(EvaluationScore, IsOfTheUnitThatIsResponsible) {
 
 TEST_F(EvaluationScore, FitsTheLargestNumbers) {
   Observations& main = observations_[PointCode("main")];
+  const Observed most{
+      IndexCode(), PointCode("main"), UnitCode("east"), kMaxPossible, kMaxPossible, "", {}, {}};
   for (std::size_t n = 1; n <= kMaxObservations; ++n)
-    main.items.push_back({{n},
-                          day("2025-03-01"),
-                          {IndexCode(),
-                           PointCode("main"),
-                           UnitCode("east"),
-                           kMaxPossible,
-                           kMaxPossible,
-                           "",
-                           {},
-                           {}}});
+    main.items.push_back({{n}, day("2025-03-01"), most, PrincipalId("office"), {}});
   StandardDefined streets = index_content().standards[0];
   streets.possible = kMaxPossible;
   record(index_, about("2025-07-01", streets));

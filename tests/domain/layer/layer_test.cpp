@@ -54,6 +54,32 @@ TEST(Layer, IsGoneOnceWithdrawnAndMayComeBack) {
             (State{{3}, roads(), true}));
 }
 
+TEST(Layer, IsDescribedInOtherWordsWithTheSameFeatures) {
+  const Replaced named = changed([](Replaced& content) {
+    content.name = {"城市道路", "Streets"};
+    content.review_number = "黑S(2024)012号";
+  });
+  EXPECT_EQ(
+      told({Replace{roads()}, Describe{Text{"城市道路", "Streets"}, {}, {}, "黑S(2024)012号"}}),
+      (State{{2}, named, true}));
+}
+
+TEST(Layer, IsNotDescribedWhereItIsNotOrSaysSoAlready) {
+  const auto refusal = [](const State& state, const Describe& command) {
+    const auto decided = decide(state, command, kDay);
+    return decided ? internal : decided.error().code;
+  };
+  const State there = told({Replace{roads()}});
+  EXPECT_EQ(refusal({}, {Text{"路", ""}, {}, {}, {}}), unknown_layer);
+  EXPECT_EQ(refusal(told({Replace{roads()}, Withdraw{"过期", {}}}), {Text{"路", ""}, {}, {}, {}}),
+            unknown_layer);
+  EXPECT_EQ(refusal(there, {}), unchanged);
+  EXPECT_EQ(refusal(there, {roads().name, roads().source, {}, {}}), unchanged);
+  EXPECT_EQ(refusal(there, {{}, "", {}, {}}), invalid_value);
+  EXPECT_EQ(refusal(there, {Text{"", "Roads"}, {}, {}, {}}), invalid_value);
+  EXPECT_EQ(refusal(there, {{}, std::string(kMaxSourceBytes + 1, 'x'), {}, {}}), too_large);
+}
+
 TEST(Layer, IsDatedAndSaysWhoBroughtIt) {
   const auto decided = decide({}, Replace{roads()}, kDay);
   ASSERT_TRUE(decided);

@@ -21,9 +21,9 @@ using testing::IsEmpty;
 
 using Dated = std::pair<const char*, Command>;
 
-PlaceSite site(std::int32_t number, std::int64_t area_dm2) {
+PlaceSite site(std::int32_t number, std::int64_t area_dm2, const shape::Bounds& bounds = {}) {
   return {SiteCode("1"),
-          {{BlobName(std::string(64, 'a')), number}, shape::Kind::polygon, {}, area_dm2, 0},
+          {{BlobName(std::string(64, 'a')), number}, shape::Kind::polygon, bounds, area_dm2, 0},
           UploadCode()};
 }
 
@@ -67,7 +67,8 @@ const Dated kOverridden{"2025-12-01", OverrideLight{LightColour::green, "复核"
 
 using enum ChangeKind;
 
-const std::vector<std::string> kSiteFields{"site:1", "site_area_dm2:1", "site_length_cm:1"};
+const std::vector<std::string> kSiteFields{"site:1", "site_place:1", "site_area_dm2:1",
+                                           "site_length_cm:1"};
 const std::vector<std::string> kByHand{"override_reason:", "override_by:", "override_until:"};
 
 const std::vector<Case> kCases{
@@ -245,7 +246,8 @@ TEST(Changes, SayWhatWasAndWhatIs) {
   World world;
   world.given_registered("W-1", "WK").given("W-1", "2025-02-01", site(1, 100));
   const Position before = world.head();
-  world.given("W-1", "2025-02-02", site(2, 150)).given("W-1", "2025-03-01", percent(1'000));
+  world.given("W-1", "2025-02-02", site(2, 150, {1, 2, 3, 4}))
+      .given("W-1", "2025-03-01", percent(1'000));
   const auto found = between(world, before, world.head());
   ASSERT_EQ(found.size(), 1U);
   const auto change = [&](std::string_view field) {
@@ -255,6 +257,8 @@ TEST(Changes, SayWhatWasAndWhatIs) {
   EXPECT_EQ(change("physical_bp").after, FigureValue(BasisPoints{1'000}));
   EXPECT_EQ(change("site_area_dm2").before, FigureValue(std::int64_t{100}));
   EXPECT_EQ(change("site_area_dm2").after, FigureValue(std::int64_t{150}));
+  EXPECT_EQ(change("site_place").before, FigureValue(std::string("0,0,0,0")));
+  EXPECT_EQ(change("site_place").after, FigureValue(std::string("1,2,3,4")));
 }
 
 TEST(Changes, TimeAloneShowsInTheLight) {

@@ -42,6 +42,13 @@ class World {
     }
   }
 
+  // One record with events of that stream.
+  void record_in(const StreamId& stream, std::string_view on, const std::vector<Event>& events) {
+    ++head_.value;
+    for (std::uint32_t i = 0; i < events.size(); ++i)
+      record(i, stream, next_version(stream), {day(on), events[i]});
+  }
+
   // Decides as on kToday; a record of its own when accepted.
   Result<void> when(const char* project, Date effective_on, const project::Command& command) {
     const ProjectCode code{project};

@@ -60,13 +60,20 @@ const Transition kTransitions[] = {
     {"TakeInHand", then(kIssued, signing(kLead)), "2025-09-02", TakeInHand{kLead, "抢修"},
      TakenInHand{kLead, "抢修"}, Phase::in_hand},
     {"ReplyInFull", then(kIssued, handling(kLead)), "2025-09-03", reply(kLead),
-     Replied{kLead, ReplyExtent::full, "已恢复供水", "示例复〔2025〕1号"}, Phase::replied},
+     Replied{kLead, ReplyExtent::full, "已恢复供水", "示例复〔2025〕1号", {}}, Phase::replied},
     {"ReplyInPart", then(kIssued, handling(kLead)), "2025-09-03", partial(kLead),
-     Replied{kLead, ReplyExtent::partial, "已恢复一半", ""}, Phase::in_hand},
+     Replied{kLead, ReplyExtent::partial, "已恢复一半", "", {}}, Phase::in_hand},
     {"ReplyAfterAReturn", then(kIssued, returning(kLead)), "2025-09-10", reply(kLead),
-     Replied{kLead, ReplyExtent::full, "已恢复供水", "示例复〔2025〕1号"}, Phase::replied},
+     Replied{kLead, ReplyExtent::full, "已恢复供水", "示例复〔2025〕1号", {}}, Phase::replied},
     {"ReplyInPartAfterAReturn", then(kIssued, returning(kLead)), "2025-09-10", partial(kLead),
-     Replied{kLead, ReplyExtent::partial, "已恢复一半", ""}, Phase::returned},
+     Replied{kLead, ReplyExtent::partial, "已恢复一半", "", {}}, Phase::returned},
+    {"AttachPhoto", then(kIssued, handling(kLead)), "2025-09-04", AttachPhoto{photo(kLead)},
+     photo(kLead), Phase::in_hand},
+    {"AttachPhotoAfterAReturn", then(kIssued, returning(kLead)), "2025-09-10",
+     AttachPhoto{photo(kLead)}, photo(kLead), Phase::returned},
+    // Of an earlier day than its photo was sent on.
+    {"ReplyWithPhotos", kPhotographed, "2025-09-03", showing(kLead, {{6}, {5}}),
+     Replied{kLead, ReplyExtent::full, "已恢复供水", "", {{6}, {5}}}, Phase::replied},
     {"AcceptReply", then(kIssued, replying(kLead)), "2025-09-08", AcceptReply{kLead, "属实"},
      ReplyAccepted{kLead, "属实"}, Phase::reviewed},
     {"ReturnReplyForTheTimeLeft", then(kIssued, replying(kLead)), "2025-09-08",
@@ -174,6 +181,25 @@ TEST(Notice, HasWhatEachUnitDid) {
   EXPECT_EQ(story.line("east").reply_due, day("2025-09-15")) << "an extension is one unit's";
 }
 
+TEST(Notice, KeepsWhatEachUnitSentAndWhatItsLastReplyShows) {
+  Story story = test::story(then(kPhotographed, {{"2025-09-05", showing(kLead, {{5}, {6}})}}));
+  ASSERT_EQ(story.notice().photos.size(), 2U);
+  EXPECT_EQ(story.notice().photos.front().version, StreamVersion{5});
+  EXPECT_EQ(story.notice().photos.front().content, photo(kLead));
+  EXPECT_NE(story.notice().photo_of(kLead, {6}), nullptr);
+  EXPECT_EQ(story.notice().photo_of(kEast, {6}), nullptr) << "it is another unit's";
+  EXPECT_EQ(story.notice().photo_of(kLead, {4}), nullptr) << "that is no photo";
+  EXPECT_EQ(story.line("housing").reply_photos, (std::vector<StreamVersion>{{5}, {6}}));
+  story.given("2025-09-08", ReturnReply{kLead, "看不清", {}}).given("2025-09-09", partial(kLead));
+  EXPECT_TRUE(story.line("housing").reply_photos.empty()) << "the last reply shows none";
+}
+
+TEST(Notice, IsNotHeldUpByAPhoto) {
+  Story story = test::story(kPhotographed);
+  EXPECT_EQ(story.notice().last_act(), day("2025-09-03"));
+  EXPECT_TRUE(story.when("2025-09-03", Suspend{"等设计"}));
+}
+
 TEST(Notice, ForgetsAnExtensionThatTheReplyOvertook) {
   Story story = test::story(then(kAsked, {{"2025-09-15", reply(kLead)}}));
   EXPECT_FALSE(story.line("housing").extension);
@@ -243,7 +269,7 @@ TEST(Notice, NamesItsUnitsFromTheDraftOn) {
 TEST(Notice, IsDraftedFromEachSource) {
   const PostCode post("vice-mayor");
   for (const Source& source :
-       {Source{SourceKind::red_light, "", {}}, Source{SourceKind::resolution, "例会第3项", {}},
+       {Source{SourceKind::red_light, "", {}}, Source{SourceKind::resolution, "2025-Q1/3", {}},
         Source{SourceKind::public_report, "示例举报12号", {}},
         Source{SourceKind::order, "批示〔2025〕3号", post}}) {
     Draft command = draft();
@@ -270,6 +296,7 @@ TEST(Notice, IsTheFoldOfItsEventsWhateverElseItSees) {
 
 TEST(Notice, NamesTheUnitOfACommand) {
   EXPECT_EQ(*unit_of(SignFor{kEast, ""}), kEast);
+  EXPECT_EQ(*unit_of(AttachPhoto{photo(kEast)}), kEast);
   EXPECT_EQ(unit_of(Complete{}), nullptr);
 }
 

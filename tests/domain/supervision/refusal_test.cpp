@@ -39,6 +39,8 @@ const std::vector<Step> kDrafted{{"2025-09-01", draft()}};
 const std::vector<Step> kWithdrawn = then(kDrafted, {{"2025-09-01", WithdrawDraft{"重复"}}});
 const std::vector<Step> kSigned = then(kIssued, signing(kLead));
 const std::vector<Step> kInHand = then(kIssued, handling(kLead));
+const std::vector<Step> kAlbum =
+    then(kInHand, std::vector<Step>(kMaxUnitPhotos, {"2025-09-04", AttachPhoto{photo(kLead)}}));
 const std::vector<Step> kReplied = then(kIssued, replying(kLead));
 const std::vector<Step> kReturned = then(kIssued, returning(kLead));
 const std::vector<Step> kAccepted = then(kIssued, accepting(kLead));
@@ -222,11 +224,30 @@ const Refusal kOnALine[] = {
     {"AReplyTwice", kReplied, "2025-09-08", reply(kLead), already_replied, ""},
     {"APartialReplyAfterAFullOne", kReplied, "2025-09-08", partial(kLead), already_replied, ""},
     {"AReplyAfterItsAcceptance", kAccepted, "2025-09-11", reply(kLead), already_reviewed, ""},
-    {"AnEmptyReply", kInHand, "2025-09-08", Reply{kLead, ReplyExtent::full, "", ""}, invalid_value,
-     "/text"},
-    {"AReplyWithALongNumber", kInHand, "2025-09-08", Reply{kLead, ReplyExtent::full, "好", kLong},
-     too_large, "/document"},
+    {"AnEmptyReply", kInHand, "2025-09-08", Reply{kLead, ReplyExtent::full, "", "", {}},
+     invalid_value, "/text"},
+    {"AReplyWithALongNumber", kInHand, "2025-09-08",
+     Reply{kLead, ReplyExtent::full, "好", kLong, {}}, too_large, "/document"},
     {"AReplyBeforeHandling", kInHand, "2025-09-02", reply(kLead), out_of_order, "/effective_on"},
+    {"APhotoThatNobodySent", kPhotographed, "2025-09-05", showing(kLead, {{5}, {7}}),
+     unknown_evidence, "/photos/1"},
+    {"ThePhotoOfAnotherUnit", then(kPhotographed, handling(kEast)), "2025-09-05",
+     showing(kEast, {{5}}), unknown_evidence, "/photos/0"},
+    {"AnActInPlaceOfAPhoto", kPhotographed, "2025-09-05", showing(kLead, {{4}}), unknown_evidence,
+     "/photos/0"},
+    {"APhotoTwice", kPhotographed, "2025-09-05", showing(kLead, {{5}, {5}}), invalid_value,
+     "/photos/1"},
+    {"MorePhotosThanAReplyShows", kPhotographed, "2025-09-05",
+     showing(kLead, std::vector<StreamVersion>(kMaxReplyPhotos + 1, {5})), too_large, "/photos"},
+    {"APhotoBeforeHandling", kSigned, "2025-09-03", AttachPhoto{photo(kLead)}, not_in_hand, ""},
+    {"APhotoAfterTheReply", kReplied, "2025-09-08", AttachPhoto{photo(kLead)}, already_replied, ""},
+    {"APhotoAfterTheAcceptance", kAccepted, "2025-09-10", AttachPhoto{photo(kLead)},
+     already_reviewed, ""},
+    {"APhotoOfAUnitThatIsNotNamed", kInHand, "2025-09-08", AttachPhoto{photo(kWest)},
+     unit_not_named, "/unit"},
+    {"APhotoWhileItIsSuspended", kSuspended, "2025-09-08", AttachPhoto{photo(kLead)},
+     notice_suspended, ""},
+    {"OnePhotoTooMany", kAlbum, "2025-09-08", AttachPhoto{photo(kLead)}, too_large, "/file"},
     {"TheReplyOfAnotherUnit", kInHand, "2025-09-08", reply(kWest), unit_not_named, "/unit"},
     {"AnAcceptanceOfNothing", kInHand, "2025-09-08", AcceptReply{kLead, ""}, not_replied, ""},
     {"AnAcceptanceOfAReturnedReply", kReturned, "2025-09-10", AcceptReply{kLead, ""}, not_replied,
@@ -356,6 +377,17 @@ TEST(Notice, RefusesToCountDaysThatNoRuleSays) {
   EXPECT_EQ(when(Issue{}).error().field, "/reply_due");
   EXPECT_EQ(when(Issue{"", {}, {}, day("2025-09-30")}).error().field, "/receipt_due");
   EXPECT_TRUE(when(Issue{"", {}, day("2025-09-02"), day("2025-09-30")}));
+}
+
+TEST(Notice, RefusesAResolutionThatIsNotRecorded) {
+  Story story;
+  story.resolution_known = false;
+  const auto command =
+      drafted([](Content& c) { c.source = {SourceKind::resolution, "2025-Q1/9", {}}; });
+  const auto refused = story.when("2025-09-01", command);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, unknown_resolution);
+  EXPECT_EQ(refused.error().field, "/content/source/reference");
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ inline supervision::RuleSet supervision_rule() {
 }
 
 inline supervision::Content content() {
-  return {{supervision::SourceKind::resolution, "一季度例会第3项", {}},
+  return {{supervision::SourceKind::resolution, "2025-Q1/3", {}},
           "示例小区停水",
           "恢复供水并查明原因",
           ProjectCode("GZ-017"),
@@ -57,7 +57,8 @@ class Story {
   Result<std::vector<DatedEvent>> when(std::string_view on, const supervision::Command& command) {
     const Date today = recorded_on.value_or(std::min(day(on), kToday));
     auto decided = supervision::decide(
-        notice_, command, {today, day(on), catalogue_, numbers_, project_known, project_red});
+        notice_, command,
+        {today, day(on), catalogue_, numbers_, project_known, project_red, resolution_known});
     if (decided)
       for (const DatedEvent& event : *decided) record(event);
     return decided;
@@ -98,6 +99,7 @@ class Story {
   std::optional<Date> recorded_on;  // the day on which all is recorded; none: the one it is about
   bool project_known = true;
   bool project_red = true;
+  bool resolution_known = true;
 
  private:
   void record(const DatedEvent& event) {
@@ -118,10 +120,22 @@ inline const UnitCode kOffice("office");
 
 inline supervision::Draft draft() { return {NoticeCode("2025-7"), content()}; }
 inline supervision::Reply reply(const UnitCode& unit) {
-  return {unit, supervision::ReplyExtent::full, "已恢复供水", "示例复〔2025〕1号"};
+  return {unit, supervision::ReplyExtent::full, "已恢复供水", "示例复〔2025〕1号", {}};
 }
 inline supervision::Reply partial(const UnitCode& unit) {
-  return {unit, supervision::ReplyExtent::partial, "已恢复一半", ""};
+  return {unit, supervision::ReplyExtent::partial, "已恢复一半", "", {}};
+}
+inline supervision::Reply showing(const UnitCode& unit, std::vector<StreamVersion> photos) {
+  return {unit, supervision::ReplyExtent::full, "已恢复供水", "", std::move(photos)};
+}
+inline supervision::PhotoAttached photo(const UnitCode& unit) {
+  return {unit,
+          BlobName("photo"),
+          BlobName("small"),
+          "image/jpeg",
+          2'400'000,
+          Instant{1'756'884'000'000'000},
+          project::Place{125'103'000'000, 46'588'000'000}};
 }
 
 // One unit's way to the phase that the name says. Issued on Monday 2025-09-01, so that the receipt
@@ -138,6 +152,10 @@ inline std::vector<Step> signing(const UnitCode& unit) {
 inline std::vector<Step> handling(const UnitCode& unit) {
   return then(signing(unit), {{"2025-09-03", supervision::TakeInHand{unit, "抢修"}}});
 }
+// The lead unit's, of versions 5 and 6.
+inline const std::vector<Step> kPhotographed =
+    then(then(kIssued, handling(kLead)), {{"2025-09-04", supervision::AttachPhoto{photo(kLead)}},
+                                          {"2025-09-04", supervision::AttachPhoto{photo(kLead)}}});
 inline std::vector<Step> replying(const UnitCode& unit) {
   return then(handling(unit), {{"2025-09-08", reply(unit)}});
 }

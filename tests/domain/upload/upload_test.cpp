@@ -57,6 +57,17 @@ TEST(Upload, IsInEachPhaseAfterItsCommand) {
   EXPECT_EQ(told({kReceive, kReject})->reason, "重复");
 }
 
+// An answer about how to read the file has it looked into again: what is found then counts.
+TEST(Upload, IsInspectedAgainUntilItIsSettled) {
+  const auto usable = told({kReceive, kBad, kGood});
+  ASSERT_TRUE(usable) << usable.error().message;
+  EXPECT_EQ(usable->phase, Phase::inspected);
+  EXPECT_EQ(usable->inspected, (Inspected{kReport, kGeometry, "", 3}));
+  EXPECT_EQ(told({kReceive, kGood, kBad})->inspected.refusal, "zip_bomb");
+  EXPECT_EQ(told({kReceive, kBad, kGood, kCommit})->phase, Phase::committed);
+  EXPECT_EQ(decide(*told({kReceive, kGood, kBad}), kCommit, kDay).error().code, upload_unusable);
+}
+
 TEST(Upload, NamesEveryPhase) {
   EXPECT_EQ(name_of(Phase::none), "none");
   EXPECT_EQ(name_of(Phase::inspected), "inspected");
@@ -104,7 +115,8 @@ const Refusal kRefusals[] = {
      "/file_name"},
     {"WithoutABlob", {}, Receive{kCode, "a.zip", BlobName(), 1}, invalid_value, "/file"},
     {"WithoutBytes", {}, Receive{kCode, "a.zip", kFile, 0}, invalid_value, "/size_bytes"},
-    {"InspectedTwice", {kReceive, kGood}, kGood, upload_settled, ""},
+    {"InspectedOnceCommitted", {kReceive, kGood, kCommit}, kGood, upload_settled, ""},
+    {"InspectedOnceReverted", {kReceive, kGood, kCommit, kRevert}, kGood, upload_settled, ""},
     {"InspectedAfterItsRejection", {kReceive, kReject}, kGood, upload_settled, ""},
     {"InspectedWithoutAReport",
      {kReceive},

@@ -21,7 +21,7 @@ class RandomEvents {
 
   Event of_type(std::size_t type) {
     Event event;
-    make_alternative(event, type, std::make_index_sequence<std::variant_size_v<Event>>{});
+    make_alternative(event, type, std::make_index_sequence<std::variant_size_v<EventKinds>>{});
     return event;
   }
 

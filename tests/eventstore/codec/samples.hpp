@@ -2,29 +2,16 @@
 // stored, written by hand. tests/recorded holds each as a whole record.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
-#include "domain/base/assert.hpp"
 #include "domain/event.hpp"
-#include "eventstore/codec/codec.hpp"
+#include "tests/eventstore/codec/evaluation_samples.hpp"
+#include "tests/eventstore/codec/meeting_samples.hpp"
+#include "tests/eventstore/codec/publicity_samples.hpp"
+#include "tests/eventstore/codec/sample.hpp"
 
 namespace baitu::codec::test {
-
-struct Sample {
-  std::string type;
-  std::uint16_t schema_version;
-  std::string stream;
-  Event event;
-  std::string payload;
-};
-
-inline Date day(std::string_view text) {
-  const auto date = parse_date(text);
-  BAITU_ASSERT(date.has_value());
-  return *date;
-}
 
 inline programme::ProgrammeDefined sample_programme() {
   programme::ProgrammeDefined sample;
@@ -293,8 +280,6 @@ inline std::vector<Sample> project_samples_v2() {
 }
 
 inline const UploadCode kSampleUpload("0195a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b");
-inline const BlobName kSampleFile(
-    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 inline const BlobName kSampleGeometry(
     "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 
@@ -512,8 +497,21 @@ inline std::vector<Sample> notice_samples() {
       {"supervision.taken_in_hand", 1, stream, TakenInHand{unit, "抢修"},
        R"({"unit":"housing","measures":"抢修"})"},
       {"supervision.replied", 1, stream,
-       Replied{unit, ReplyExtent::partial, "已恢复一半", "示例复〔2025〕1号"},
+       Replied{unit, ReplyExtent::partial, "已恢复一半", "示例复〔2025〕1号", {}},
        R"({"unit":"housing","extent":"partial","text":"已恢复一半","document":"示例复〔2025〕1号"})"},
+      {"supervision.replied", 2, stream,
+       Replied{unit, ReplyExtent::full, "已恢复供水", "示例复〔2025〕2号", {{5}, {6}}},
+       R"({"unit":"housing","extent":"full","text":"已恢复供水","document":"示例复〔2025〕2号",)"
+       R"("photos":[5,6]})"},
+      {"supervision.photo_attached", 1, stream,
+       PhotoAttached{unit, kSampleFile, kSampleFile, "image/jpeg", 2'400'000,
+                     Instant{1'741'158'123'000'000},
+                     project::Place{125'103'000'000, 46'588'000'000}},
+       R"({"unit":"housing",)"
+       R"("file":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",)"
+       R"("thumbnail":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",)"
+       R"("media_type":"image/jpeg","size_bytes":2400000,"taken_at_us":1741158123000000,)"
+       R"("place":{"lon_nd":125103000000,"lat_nd":46588000000}})"},
       {"supervision.reply_accepted", 1, stream, ReplyAccepted{unit, "属实"},
        R"({"unit":"housing","note":"属实"})"},
       {"supervision.reply_returned", 1, stream, ReplyReturned{unit, "缺照片", day("2025-03-08")},
@@ -593,9 +591,11 @@ inline std::vector<Sample> samples() {
   std::vector<Sample> all = programme_samples();
   for (const auto& some :
        {organisation_samples(), project_samples(), project_samples_v2(), evidence_samples(),
-        oversight_samples(), contact_samples(), baseline_samples(), site_samples(),
-        upload_samples(), layer_samples(), document_samples(), supervision_samples(),
-        notice_samples(), report_samples()})
+        oversight_samples(),    contact_samples(), baseline_samples(),   site_samples(),
+        upload_samples(),       layer_samples(),   document_samples(),   supervision_samples(),
+        notice_samples(),       report_samples(),  index_samples(),      finding_samples(),
+        ledger_samples(),       meeting_samples(), publicity_samples(),  coverage_samples(),
+        archive_samples()})
     all.insert(all.end(), some.begin(), some.end());
   return all;
 }

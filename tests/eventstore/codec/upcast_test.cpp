@@ -70,7 +70,8 @@ TEST(UpcasterTable, OfThisProgramIsValid) {
 TEST(UpcasterTable, OfThisProgramLeavesDamageCorrupt) {
   for (const Upcaster& step : upcasters())
     for (const char* payload : {"", "{}", "[]", "null", R"({"stages":[{}]})", R"({"stage":1})",
-                                R"({"stage":"a","document":"b"})", R"({"note":"")"}) {
+                                R"({"stage":"a","document":"b"})", R"({"note":"")",
+                                R"({"unit":"a","extent":"full","text":"b"})"}) {
       const auto event = decode(step.type, step.from, payload);
       ASSERT_FALSE(event) << step.type << " " << payload;
       EXPECT_EQ(event.error().code, ErrorCode::corrupt) << step.type << " " << payload;

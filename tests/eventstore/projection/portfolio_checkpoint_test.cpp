@@ -87,8 +87,8 @@ TEST(PortfolioCheckpoint, IsRefusedWhereAnEventIsNoProjects) {
   std::string part = part_of("GZ-1");
   const std::size_t kind_at = 4 + 4 + 4 + 8 + 4 + 8 + 4 + 4 + std::string("示例").size();
   ASSERT_EQ(static_cast<std::size_t>(part[kind_at]), Event(project::Registered{}).index());
-  for (const std::size_t index :
-       {Event(programme::LightRuleSet{}).index(), std::size_t{200}, std::variant_size_v<Event>}) {
+  for (const std::size_t index : {Event(programme::LightRuleSet{}).index(), std::size_t{200},
+                                  std::variant_size_v<EventKinds>}) {
     part[kind_at] = static_cast<char>(index);
     EXPECT_FALSE(loads({part})) << index;
   }

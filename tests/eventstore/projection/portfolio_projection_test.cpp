@@ -208,7 +208,7 @@ TEST(PortfolioProjectionFormat, OfEventsAboutTheMapIsTheOneItsVersionNames) {
   PortfolioProjection projection;
   sample_log().apply_to(projection);
   EXPECT_EQ(to_hex(sha256(projection.save())),
-            "19020f91e449a1b64ea48f4522752e4a4eb14955c2fe8503ba06f9ceaed22b56");
+            "b8fe9d681b00fa05b4e62690f5b83010a9c301fb9b4d24292e60191c7273a25b");
 }
 
 TEST(DamagedPortfolio, IsRefusedWhereverItIsCut) {

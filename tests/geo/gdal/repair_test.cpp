@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "domain/shape/measure.hpp"
+
 namespace baitu::geo {
 namespace {
 
@@ -69,6 +71,60 @@ TEST(Repair, UnitesPartsThatOverlap) {
   ASSERT_TRUE(repaired.has_value());
   EXPECT_NE(repaired->defect, Details());
   EXPECT_DOUBLE_EQ(area(repaired->geometry), 7);
+}
+
+// Areas in degrees would say nothing: a degree at the equator is some 12,300 km².
+double area_of(double size) {
+  const Geometry whole = polygon({square(0, size)});
+  return shape::area_m2(whole);
+}
+
+// A spike encloses nothing, so nothing is lost with it.
+TEST(Repair, IsSafeWhereOnlyASpikeGoes) {
+  const auto repaired =
+      Repairer().repair(polygon({{{0, 0}, {0, 2}, {2, 2}, {5, 2}, {2, 2}, {2, 0}, {0, 0}}}));
+  ASSERT_TRUE(repaired.has_value());
+  EXPECT_NEAR(repaired->loss.before_m2, area_of(2), 1);
+  EXPECT_NEAR(repaired->loss.after_m2, area_of(2), 1);
+  EXPECT_TRUE(repaired->is_safe());
+}
+
+// Its halves run round in opposite directions, so as drawn they take each other away.
+TEST(Repair, IsLossyWhereItDecidesWhatIsInside) {
+  const auto repaired = Repairer().repair(polygon({{{0, 0}, {4, 4}, {0, 4}, {4, 0}, {0, 0}}}));
+  ASSERT_TRUE(repaired.has_value());
+  EXPECT_LT(repaired->loss.before_m2, repaired->loss.after_m2 / 100);
+  EXPECT_EQ(repaired->loss.parts_before, 1U);
+  EXPECT_EQ(repaired->loss.parts_after, 2U);
+  EXPECT_FALSE(repaired->is_safe());
+}
+
+TEST(Repair, IsLossyWherePartsAreUnited) {
+  Geometry geometry = polygon({square(0, 2)});
+  geometry.polygons.push_back({{square(1, 2)}});
+  const auto repaired = Repairer().repair(geometry);
+  ASSERT_TRUE(repaired.has_value());
+  EXPECT_EQ(repaired->loss.parts_before, 2U);
+  EXPECT_EQ(repaired->loss.parts_after, 1U);
+  EXPECT_GT(repaired->loss.before_m2, repaired->loss.after_m2);
+  EXPECT_FALSE(repaired->is_safe());
+}
+
+TEST(Loss, IsToldInWholeSquareMetresAndParts) {
+  EXPECT_EQ(
+      details_of({.before_m2 = 1'000.4, .after_m2 = 999.6, .parts_before = 2, .parts_after = 1}),
+      (Details{{DetailCode::areas_m2, {"1000", "1000"}}, {DetailCode::parts, {"2", "1"}}}));
+  EXPECT_EQ(details_of({.parts_before = 1, .parts_after = 1}), Details());
+}
+
+TEST(Loss, IsSafeUpToAThousandthOrASquareMetre) {
+  const auto is_safe = [](double before_m2, double after_m2) {
+    return Repaired{{}, {}, {before_m2, after_m2, 1, 1}}.is_safe();
+  };
+  EXPECT_TRUE(is_safe(10'000, 10'010));
+  EXPECT_FALSE(is_safe(10'000, 10'010.1));
+  EXPECT_TRUE(is_safe(100, 99));
+  EXPECT_FALSE(is_safe(100, 98.9));
 }
 
 TEST(Repair, DropsASpikeAndKeepsThePolygon) {

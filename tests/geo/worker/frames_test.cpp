@@ -42,9 +42,13 @@ Inspection sample() {
                       detail(DetailCode::place, {"1", "2"})}},
                     {"null_geometry", Problem::Effect::rejected, 2, {}}},
        .problem_count = 2,
-       .notes = {{"claim_wrong", {{DetailCode::claimed_and_found, {"UTF-8", "GBK"}}}}}});
+       .notes = {{"claim_wrong", {{DetailCode::claimed_and_found, {"UTF-8", "GBK"}}}}},
+       .types = {FieldType::text, FieldType::date},
+       .lossy = 1,
+       .fit = FitFound{{12, 0, 40}, 24, -1'500, 3'600'000}});
   inspection.features = {feature(0), feature(1), feature(3)};
   inspection.notes = {{"file_ignored", {{DetailCode::file, {"README"}}}}};
+  inspection.rejected_rows = {{0, 2, "null_geometry", {"GZ-002", "示例"}}};
   return inspection;
 }
 
@@ -63,6 +67,41 @@ TEST(Frames, GiveBackWhatWasWritten) {
   EXPECT_EQ(*read, sample());
   const Inspection refusal = refused(Reason::crs_missing, {detail(DetailCode::layer, {"示例"})});
   EXPECT_EQ(read_frames(bytes_of(refusal)).value_or(Inspection{}), refusal);
+}
+
+Inspection with_a_candidate() {
+  Inspection refusal = refused(Reason::crs_missing, {detail(DetailCode::layer, {"示例"})});
+  refusal.candidates = {
+      {.layer = "示例",
+       .code = "EPSG:4551",
+       .name = "CGCS2000 / 3-degree",
+       .swapped = true,
+       .bounds = {125'000'000'000, 46'000'000'000, 126'000'000'000, 47'000'000'000},
+       .points = {{125.5, 46.25}, {125.000000001, 46}}}};
+  return refusal;
+}
+
+TEST(Frames, GiveBackTheSystemsThatALayerMayBeIn) {
+  EXPECT_EQ(read_frames(bytes_of(with_a_candidate())).value_or(Inspection{}), with_a_candidate());
+}
+
+TEST(Frames, SayNoCandidateThatCannotBe) {
+  using Change = std::function<void(CrsCandidate&)>;
+  const std::vector<std::pair<const char*, Change>> changes{
+      {"bounds turned round", [](auto& c) { std::swap(c.bounds.west_nd, c.bounds.east_nd); }},
+      {"off the earth", [](auto& c) { c.bounds.north_nd = 90'000'000'001; }},
+      {"a point off the earth", [](auto& c) { c.points[0].lon_deg = -181; }},
+      {"too many points", [](auto& c) { c.points.resize(kMaxCandidatePoints + 1); }},
+      {"a code too long", [](auto& c) { c.code.assign(kMaxCrsCodeBytes + 1, 'x'); }},
+  };
+  for (const auto& [name, change] : changes) {
+    Inspection inspection = with_a_candidate();
+    change(inspection.candidates[0]);
+    EXPECT_FALSE(read_frames(bytes_of(inspection)).has_value()) << name;
+  }
+  Inspection usable = sample();
+  usable.candidates = with_a_candidate().candidates;
+  EXPECT_FALSE(read_frames(bytes_of(usable)).has_value()) << "of a file that is not refused";
 }
 
 TEST(Frames, StopWhenTheyCannotBeWritten) {
@@ -112,7 +151,7 @@ TEST(Frames, SayNothingThatCannotBe) {
       {"a number beyond the layer", [](auto& i) { i.features[2].number = 4; }},
       {"a feature twice", [](auto& i) { i.features[1].number = 0; }},
       {"another kind", [](auto& i) { i.layers[0].kind = shape::Kind::line; }},
-      {"counts that do not agree", [](auto& i) { i.layers[0].rejected = 0; }},
+      {"counts that do not agree", [](auto& i) { i.layers[0].rejected = 2; }},
       {"more rejected than there are", [](auto& i) { i.layers[0].rejected = 5; }},
       {"a problem of no feature", [](auto& i) { i.layers[0].problems[0].feature = 4; }},
       {"fewer problems than listed", [](auto& i) { i.layers[0].problem_count = 1; }},
@@ -123,7 +162,17 @@ TEST(Frames, SayNothingThatCannotBe) {
       {"an original that is none", [](auto& i) { i.features[0].original_wkb = "x"; }},
       {"too many layers", [](auto& i) { i.layers.resize(17, i.layers[0]); }},
       {"too many notes", [](auto& i) { i.notes.resize(101, i.notes[0]); }},
-      {"too many fields", [](auto& i) { i.layers[0].fields.resize(256); }},
+      {"too many fields",
+       [](auto& i) { i.layers[0].fields.resize(256), i.layers[0].types.resize(256); }},
+      {"more repaired than there are", [](auto& i) { i.layers[0].lossy = 5; }},
+      {"too many residuals", [](auto& i) { i.layers[0].fit->residuals_mm.resize(51); }},
+      {"a turn too far", [](auto& i) { i.layers[0].fit->rotation_mas = 648'000'001; }},
+      {"a row of no layer", [](auto& i) { i.rejected_rows[0].layer = 1; }},
+      {"a row beyond the layer", [](auto& i) { i.rejected_rows[0].number = 4; }},
+      {"a row without a reason", [](auto& i) { i.rejected_rows[0].reason = ""; }},
+      {"a row of other fields", [](auto& i) { i.rejected_rows[0].values.pop_back(); }},
+      {"more rows than are counted",
+       [](auto& i) { i.rejected_rows.push_back({0, 3, "degenerate", {"", ""}}); }},
       {"nothing and no refusal", [](auto& i) { i = {}; }},
   };
   for (const auto& [name, change] : changes) {
@@ -146,8 +195,10 @@ TEST(Frames, HoldNoMoreValuesThanAFileMayHave) {
   Inspection inspection = sample();
   InspectedLayer& layer = inspection.layers[0];
   layer.fields.assign(kMaxFields, "f");
+  layer.types.assign(kMaxFields, FieldType::text);
   layer.features = kMaxValues / kMaxFields + 2;
   layer.rejected = 0;
+  inspection.rejected_rows.clear();
   layer.problems.clear();
   layer.problem_count = 0;
   inspection.features.clear();

@@ -43,7 +43,9 @@ import type {
   Timeline,
   Upcoming,
   Upload,
+  TriedUploadPlan,
   UploadAnswer,
+  UploadAnswers,
   UploadCommand,
   UploadDetail,
   UploadFeatures,
@@ -257,6 +259,14 @@ export class Api {
   uploadFeatures(code: string, limit: number, offset: number): Promise<UploadFeatures> {
     const params = { path: { code }, query: { limit, offset } };
     return take(this.client.GET('/api/v1/uploads/{code}/features', { params }));
+  }
+
+  /** What a commit with these answers would do; nothing is recorded. */
+  async tryUploadPlan(code: string, answers: UploadAnswers): Promise<TriedUploadPlan> {
+    const params = { path: { code } };
+    return (await take(
+      this.client.POST('/api/v1/uploads/{code}/plan', { params, body: answers }),
+    )) as unknown as TriedUploadPlan;
   }
 
   commandUpload(code: string, command: UploadCommand, key: string): Promise<UploadAnswer> {

@@ -19,6 +19,21 @@ export function readDocumentFile(code: string, token: string | null): Promise<Bl
   return readFile(`/api/v1/documents/${encodeURIComponent(code)}/file`, token);
 }
 
+/** Of a record of the archive that has one. Rejects with ApiError. */
+export function readArchiveFile(code: string, token: string | null): Promise<Blob> {
+  return readFile(`/api/v1/archive/${encodeURIComponent(code)}/file`, token);
+}
+
+/** Of an upload, as it was received. Rejects with ApiError. */
+export function readUploadFile(code: string, token: string | null): Promise<Blob> {
+  return readFile(`/api/v1/uploads/${encodeURIComponent(code)}/file`, token);
+}
+
+/** The features of an upload that change nothing, as a table. Rejects with ApiError. */
+export function readLeftOut(code: string, token: string | null): Promise<Blob> {
+  return readFile(`/api/v1/uploads/${encodeURIComponent(code)}/left-out.csv`, token);
+}
+
 /** Nothing is recorded by it. Rejects with ApiError. */
 export function keepFile(
   file: File,

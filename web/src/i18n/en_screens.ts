@@ -3,15 +3,25 @@ import { enAdmin } from './admin/en';
 import { enErrors } from './en_errors';
 import { enChanges } from './changes/en';
 import { enExplain } from './explain/en';
+import { enEvaluation } from './evaluation/en';
 import { enEvidence } from './evidence/en';
 import { enProof } from './proof/en';
 import { enForms } from './forms/en';
 import { enMap } from './map/en';
+import { enMeetings } from './meetings/en';
 import { enNotices } from './notices/en';
 import { enOverview } from './overview/en';
+import { enPhotos } from './photos/en';
 import { enReports } from './reports/en';
+import { enArchive } from './archive/en';
+import { enPublicity } from './publicity/en';
 import { enSentences } from './sentences/en';
 import { enTimeline } from './timeline/en';
+import { enTrace } from './trace/en';
+import { enPlanner } from './map/en_planner';
+import { enDoubts } from './doubts/en';
+import { enConflict } from './conflict/en';
+import { enDraw } from './draw/en';
 import { enUpload } from './map/en_upload';
 import { enProject } from './project/en';
 import { enRegister } from './register/en';
@@ -23,6 +33,8 @@ export const enScreens: ScreenWords = {
     play: 'Play',
     pause: 'Pause',
     earlier: 'Previous day',
+    speed: 'Speed',
+    speeds: { half: '½×', one: '1×', two: '2×', four: '4×' },
     later: 'Next day',
   },
   register: enRegister,
@@ -133,6 +145,56 @@ export const enScreens: ScreenWords = {
     'report.closed': 'Report closed',
     'report.reopened': 'Report reopened',
     'report.notice_linked': 'Report led to a notice',
+    'evaluation.index_defined': 'Index defined',
+    'evaluation.area_defined': 'Area of an index defined',
+    'evaluation.indicator_defined': 'Indicator defined',
+    'evaluation.standard_defined': 'Standard defined',
+    'evaluation.point_defined': 'Observation point defined',
+    'evaluation.node_removed': 'Node of an index removed',
+    'evaluation.photo_attached': 'Photo of an observation point',
+    'evaluation.observed': 'Point observed',
+    'evaluation.observation_corrected': 'Observation corrected',
+    'evaluation.observation_withdrawn': 'Observation withdrawn',
+    'evaluation.outcome_reported': 'Outcome reported',
+    'evaluation.outcome_withdrawn': 'Outcome report withdrawn',
+    'evaluation.score_rule_defined': 'Score rule defined',
+    'evaluation.score_rule_withdrawn': 'Score rule withdrawn',
+    'evaluation.score_entered': 'Score entered',
+    'evaluation.appeal_filed': 'Appeal filed',
+    'evaluation.appeal_decided': 'Appeal decided',
+    'evaluation.score_reversed': 'Score reversed',
+    'evaluation.consequence_recorded': 'Commendation or accountability',
+    'evaluation.consequence_withdrawn': 'Commendation or accountability withdrawn',
+    'meeting.scheduled': 'Meeting scheduled',
+    'meeting.rescheduled': 'Meeting rescheduled',
+    'meeting.agenda_set': 'Agenda set',
+    'meeting.matter_raised': 'Major matter raised',
+    'meeting.opinion_given': 'Opinion given',
+    'meeting.pack_frozen': 'Meeting pack frozen',
+    'meeting.held': 'Meeting held',
+    'meeting.matter_decided': 'Major matter decided',
+    'meeting.follow_up_reported': 'Follow-up reported',
+    'meeting.resolution_recorded': 'Resolution recorded',
+    'meeting.practice_published': 'Good practice published',
+    'meeting.practice_withdrawn': 'Good practice withdrawn',
+    'meeting.closed': 'Meeting closed',
+    'meeting.cancelled': 'Meeting cancelled',
+    'publicity.plan_set': 'Publicity plan set',
+    'publicity.plan_withdrawn': 'Publicity plan withdrawn',
+    'publicity.coverage_recorded': 'Coverage recorded',
+    'publicity.coverage_corrected': 'Coverage corrected',
+    'publicity.coverage_withdrawn': 'Coverage withdrawn',
+    'publicity.exposure_answered': 'Exposure answered',
+    'publicity.notice_linked': 'Exposure led to a notice',
+    'publicity.slogan_placed': 'Slogan placed',
+    'publicity.slogan_removed': 'Slogan removed',
+    'publicity.survey_recorded': 'Awareness survey recorded',
+    'publicity.survey_withdrawn': 'Awareness survey withdrawn',
+    'archive.registered': 'Archive record registered',
+    'archive.corrected': 'Archive record corrected',
+    'archive.retention_set': 'Retention set',
+    'archive.disposed': 'Archive record disposed of',
+    'archive.restored': 'Disposal taken back',
     'calendar.holidays_set': 'Holidays set',
     'supervision.rule_set': 'Supervision rule revised',
     'supervision.number_assigned': 'Notice numbered',
@@ -142,6 +204,7 @@ export const enScreens: ScreenWords = {
     'supervision.issued': 'Notice issued',
     'supervision.signed_for': 'Notice signed for',
     'supervision.taken_in_hand': 'Notice taken in hand',
+    'supervision.photo_attached': 'Photo sent to a notice',
     'supervision.replied': 'Notice replied to',
     'supervision.reply_accepted': 'Reply to a notice accepted',
     'supervision.reply_returned': 'Reply to a notice returned',
@@ -217,13 +280,23 @@ export const enScreens: ScreenWords = {
   evidence: enEvidence,
   proof: enProof,
   map: enMap,
+  planner: enPlanner,
   notices: enNotices,
+  photos: enPhotos,
+  meetings: enMeetings,
   reports: enReports,
+  evaluation: enEvaluation,
+  trace: enTrace,
+  publicity: enPublicity,
+  archive: enArchive,
   overview: enOverview,
   explain: enExplain,
   sentences: enSentences,
   changes: enChanges,
   timeline: enTimeline,
+  doubts: enDoubts,
+  conflict: enConflict,
+  draw: enDraw,
   upload: enUpload,
   admin: enAdmin,
 };

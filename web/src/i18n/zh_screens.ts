@@ -4,17 +4,27 @@ import type { Command, Me } from '../api/types';
 import type { EventKind } from '../model/events';
 import { zhAdmin } from './admin/zh';
 import { zhChanges } from './changes/zh';
+import { zhEvaluation } from './evaluation/zh';
 import { zhEvidence } from './evidence/zh';
 import { zhProof } from './proof/zh';
 import { zhExplain } from './explain/zh';
 import { zhForms } from './forms/zh';
 import { zhMap } from './map/zh';
+import { zhPlanner } from './map/zh_planner';
+import { zhDoubts } from './doubts/zh';
+import { zhConflict } from './conflict/zh';
+import { zhDraw } from './draw/zh';
 import { zhUpload } from './map/zh_upload';
+import { zhMeetings } from './meetings/zh';
 import { zhNotices } from './notices/zh';
 import { zhOverview } from './overview/zh';
+import { zhPhotos } from './photos/zh';
 import { zhReports } from './reports/zh';
+import { zhArchive } from './archive/zh';
+import { zhPublicity } from './publicity/zh';
 import { zhSentences } from './sentences/zh';
 import { zhTimeline } from './timeline/zh';
+import { zhTrace } from './trace/zh';
 import { zhProject } from './project/zh';
 import { zhRegister } from './register/zh';
 import { zhErrors } from './zh_errors';
@@ -26,6 +36,8 @@ export const zhScreens = {
     pause: '暂停播放',
     earlier: '前一天',
     later: '后一天',
+    speed: '播放快慢',
+    speeds: { half: '½ 倍', one: '1 倍', two: '2 倍', four: '4 倍' },
   },
   register: zhRegister,
   project: zhProject,
@@ -135,6 +147,56 @@ export const zhScreens = {
     'report.closed': '办结反映',
     'report.reopened': '重新办理',
     'report.notice_linked': '关联督办通知单',
+    'evaluation.index_defined': '定义测评体系',
+    'evaluation.area_defined': '定义测评领域',
+    'evaluation.indicator_defined': '定义测评指标',
+    'evaluation.standard_defined': '定义测评标准',
+    'evaluation.point_defined': '定义测评点',
+    'evaluation.node_removed': '删去测评体系的一项',
+    'evaluation.photo_attached': '附上测评照片',
+    'evaluation.observed': '测评记录',
+    'evaluation.observation_corrected': '更正测评',
+    'evaluation.observation_withdrawn': '撤回测评',
+    'evaluation.outcome_reported': '上报目标值',
+    'evaluation.outcome_withdrawn': '撤回目标值',
+    'evaluation.score_rule_defined': '定义计分规则',
+    'evaluation.score_rule_withdrawn': '废止计分规则',
+    'evaluation.score_entered': '台账计分',
+    'evaluation.appeal_filed': '提出申诉',
+    'evaluation.appeal_decided': '申诉复核',
+    'evaluation.score_reversed': '台账冲销',
+    'evaluation.consequence_recorded': '表彰或问责',
+    'evaluation.consequence_withdrawn': '撤销表彰或问责',
+    'meeting.scheduled': '例会排期',
+    'meeting.rescheduled': '例会改期',
+    'meeting.agenda_set': '设定议程',
+    'meeting.matter_raised': '提出重大事项',
+    'meeting.opinion_given': '发表意见',
+    'meeting.pack_frozen': '冻结会议材料',
+    'meeting.held': '召开例会',
+    'meeting.matter_decided': '议定重大事项',
+    'meeting.follow_up_reported': '报告落实情况',
+    'meeting.resolution_recorded': '记录会议决定',
+    'meeting.practice_published': '公开好的做法',
+    'meeting.practice_withdrawn': '撤下好的做法',
+    'meeting.closed': '例会闭会',
+    'meeting.cancelled': '取消例会',
+    'publicity.plan_set': '设定宣传计划',
+    'publicity.plan_withdrawn': '撤回宣传计划',
+    'publicity.coverage_recorded': '登记报道或曝光',
+    'publicity.coverage_corrected': '更正报道或曝光',
+    'publicity.coverage_withdrawn': '撤回报道或曝光',
+    'publicity.exposure_answered': '曝光整改回复',
+    'publicity.notice_linked': '曝光关联督办通知单',
+    'publicity.slogan_placed': '设置标语',
+    'publicity.slogan_removed': '拆除标语',
+    'publicity.survey_recorded': '登记知晓率调查',
+    'publicity.survey_withdrawn': '撤回知晓率调查',
+    'archive.registered': '档案登记',
+    'archive.corrected': '更正档案',
+    'archive.retention_set': '设定保管期限',
+    'archive.disposed': '档案销毁',
+    'archive.restored': '撤销销毁',
     'calendar.holidays_set': '设定节假日和调休',
     'supervision.rule_set': '修订督办规则',
     'supervision.number_assigned': '督办编号',
@@ -144,6 +206,7 @@ export const zhScreens = {
     'supervision.issued': '督办交办',
     'supervision.signed_for': '督办签收',
     'supervision.taken_in_hand': '督办办理',
+    'supervision.photo_attached': '督办反馈照片',
     'supervision.replied': '督办反馈',
     'supervision.reply_accepted': '督办反馈审核通过',
     'supervision.reply_returned': '退回督办反馈',
@@ -220,13 +283,23 @@ export const zhScreens = {
   evidence: zhEvidence,
   proof: zhProof,
   map: zhMap,
+  planner: zhPlanner,
   notices: zhNotices,
+  photos: zhPhotos,
+  meetings: zhMeetings,
   reports: zhReports,
+  evaluation: zhEvaluation,
+  trace: zhTrace,
+  publicity: zhPublicity,
+  archive: zhArchive,
   overview: zhOverview,
   explain: zhExplain,
   sentences: zhSentences,
   changes: zhChanges,
   timeline: zhTimeline,
+  doubts: zhDoubts,
+  conflict: zhConflict,
+  draw: zhDraw,
   upload: zhUpload,
   admin: zhAdmin,
 };

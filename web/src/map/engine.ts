@@ -1,6 +1,7 @@
 // The map on the screen. The only file that loads MapLibre: everything else speaks of layers,
 // moments, states and bounds.
 import {
+  addProtocol,
   Map as MapLibre,
   ScaleControl,
   setWorkerUrl,
@@ -12,15 +13,25 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { MapChange } from '../api/types';
 import type { Camera } from '../model/url';
+import { ARCHIVE_SCHEME, readArchiveTile } from './archives';
+import { isOfBasemap } from './basemap_style';
+import { CLUSTER_LAYERS, CLUSTERS } from './cluster_style';
 import { IMAGE_RATIO, mapImages } from './images';
+import { overlayKinds, type OverlayKind } from '../model/overlays';
+import type { LonLat } from '../model/places';
 import { SITE_MARKS, SITES, tileAddress } from './layers';
+import { overlayId } from './overlay_style';
+import { Pointer, type PointerTool } from './pointer';
 import { THEN } from './preview_style';
+import { codesDrawn, codesIn } from './rendered';
 import { diffStates, type SiteStates } from './states';
 import { mapStyle, SITE_LAYERS, type StyleInput } from './style';
+import { differs } from './style_changes';
 import type { Bounds } from '../model/bounds';
 import { touchedTiles } from './tiles';
 
 setWorkerUrl(workerUrl);
+addProtocol(ARCHIVE_SCHEME, readArchiveTile);
 
 const MIN_ZOOM = 5;
 const MAX_ZOOM = 19;
@@ -40,6 +51,7 @@ const FITTED_ZOOM = 0.02;
 const EDGE_PX = 48;
 /** How far beside a site a click still means it. */
 const CLICK_SLACK_PX = 6;
+const CLUSTER_ZOOM_STEP = 2;
 const SCALE_WIDTH_PX = 96;
 const SETTLE_INTERVAL_MS = 100;
 
@@ -48,6 +60,13 @@ export interface Hit {
   readonly site: string;
   readonly x: number;
   readonly y: number;
+}
+
+/** Something beside the sites. */
+export interface OverlayHit {
+  readonly kind: OverlayKind;
+  readonly code: string;
+  readonly text: string;
 }
 
 export interface EngineOptions {
@@ -63,11 +82,19 @@ export interface EngineOptions {
   readonly clicked: (longitude: number, latitude: number) => void;
   readonly hover: (hit: Hit | null) => void;
   readonly moved: (camera: Camera, view: Bounds) => void;
+  /** While it moves, at every frame. */
+  readonly moving: (camera: Camera) => void;
+  /** What the pointer is over; null: it is beside the map. */
+  readonly pointed: (at: LonLat | null) => void;
+  /** What of the overlays was clicked. */
+  readonly overlay: (hit: OverlayHit | null) => void;
   /** Whether everything asked for is drawn. */
   readonly drawn: (all: boolean) => void;
   /** Whether any site that may be shown is on the screen; true until all is drawn and none is. */
   readonly seen: (any: boolean) => void;
   readonly failed: (status: number) => void;
+  /** A tile of the basemap did not come. */
+  readonly basemapFailed: () => void;
 }
 
 export class MapEngine {
@@ -82,6 +109,7 @@ export class MapEngine {
   private aimless: boolean;
   /** Where a site was selected, until the map is moved by hand. */
   private clicked: LngLat | null = null;
+  private readonly pointer: Pointer;
   private readonly scale = new ScaleControl({ maxWidth: SCALE_WIDTH_PX, unit: 'metric' });
 
   constructor(private readonly options: EngineOptions) {
@@ -117,6 +145,7 @@ export class MapEngine {
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.map.addControl(this.scale, 'bottom-right');
+    this.pointer = new Pointer(this.map);
     this.listen();
   }
 
@@ -145,18 +174,26 @@ export class MapEngine {
       for (const id of remove) this.map.removeFeatureState({ ...feature, id });
       for (const [id, state] of set) this.map.setFeatureState({ ...feature, id }, { ...state });
     }
+    if (set.length + remove.length > 0) this.recount();
   }
 
   /** Something changed on the living map: asks for exactly the tiles that show it. */
   refresh(changes: readonly MapChange[]): void {
     if (!this.ready) return;
     if (!this.map.areTilesLoaded()) this.again.push(...changes);
-    for (const [layer, bounds] of byLayer(changes)) {
+    const changed = byLayer(changes);
+    if (changed.has(SITES)) this.recount();
+    for (const [layer, bounds] of changed) {
       if (this.map.getSource(layer) === undefined) continue;
       const tiles = touchedTiles(bounds, this.view, this.map.getZoom());
       if (tiles === null) this.map.refreshTiles(layer);
       else if (tiles.length > 0) this.map.refreshTiles(layer, [...tiles]);
     }
+  }
+
+  // Lights change while no site does, and counts are of both.
+  private recount(): void {
+    if (this.map.getSource(CLUSTERS) !== undefined) this.map.refreshTiles(CLUSTERS);
   }
 
   /** It is not known what changed. */
@@ -203,6 +240,31 @@ export class MapEngine {
     this.map.easeTo({ zoom: this.map.getZoom() + steps, duration: 200 });
   }
 
+  /** Stands where another map stands. */
+  follow({ longitude, latitude, zoom }: Camera): void {
+    const { lng, lat } = this.map.getCenter();
+    if (lng === longitude && lat === latitude && this.map.getZoom() === zoom) return;
+    this.aimless = false;
+    this.map.jumpTo({ center: [longitude, latitude], zoom });
+  }
+
+  /** Lends the pointer to a tool; null takes it back. */
+  use(tool: PointerTool | null): void {
+    this.pointer.use(tool);
+    if (tool !== null) this.options.hover(null);
+  }
+
+  /** The projects that have the mark of a site in the ring, of those that may be meant. */
+  codesIn(ring: readonly LonLat[], isMeant: (code: string) => boolean): readonly string[] {
+    if (!this.ready) return [];
+    return codesIn(this.map, ring, isMeant);
+  }
+
+  /** The projects that have a site on the screen. */
+  codesDrawn(): readonly string[] {
+    return this.ready ? codesDrawn(this.map, this.siteLayers()) : [];
+  }
+
   /** In other words from now on. MapLibre takes its words once and lets nobody change them. */
   speak(words: Readonly<Record<string, string>>): void {
     Object.assign(this.map._locale, words);
@@ -235,7 +297,13 @@ export class MapEngine {
     map.on('dataloading', () => this.wait());
     map.on('idle', () => this.settle());
     map.on('moveend', () => this.tellMoved());
-    map.on('click', ({ point, lngLat }) => {
+    map.on('move', () => options.moving(this.camera));
+    map.on('click', (event) => {
+      const { point, lngLat } = event;
+      if (this.pointer.isTaken) return this.pointer.click(event);
+      const beside = this.overlayAt(point);
+      options.overlay(beside);
+      if (beside !== null || this.opensCluster(point, lngLat)) return;
       const hit = this.hitAt(point);
       this.clicked = hit === null ? null : lngLat;
       options.select(hit?.code ?? null);
@@ -249,13 +317,19 @@ export class MapEngine {
     });
     map.on('resize', () => this.keepClicked());
     map.on('mousemove', (event) => {
+      options.pointed({ longitude: event.lngLat.lng, latitude: event.lngLat.lat });
+      if (this.pointer.isTaken) return;
       const hit = this.hitAt(event.point);
       map.getCanvas().style.cursor = hit === null ? '' : 'pointer';
       options.hover(hit);
     });
-    map.on('mouseout', () => options.hover(null));
-    map.on('error', ({ error }) => {
-      const status = (error as { status?: number }).status;
+    map.on('mouseout', () => {
+      options.hover(null);
+      options.pointed(null);
+    });
+    map.on('error', (event) => {
+      if (isOfBasemap((event as { sourceId?: string }).sourceId)) return options.basemapFailed();
+      const status = (event.error as { status?: number }).status;
       if (status !== undefined) options.failed(status);
     });
   }
@@ -308,6 +382,7 @@ export class MapEngine {
   }
 
   private seesSites(): boolean {
+    if (this.counts().length > 0) return true;
     return this.siteLayers().some((id) =>
       this.map.queryRenderedFeatures({ layers: [id] }).some((one) => this.isShown(one)),
     );
@@ -320,13 +395,17 @@ export class MapEngine {
   // Where nothing was to begin with is no place to come back to.
   private tellMoved(): void {
     if (this.aimless) return;
+    this.options.moved(this.camera, this.view);
+  }
+
+  private get camera(): Camera {
     const { lng, lat } = this.map.getCenter();
-    this.options.moved({ longitude: lng, latitude: lat, zoom: this.map.getZoom() }, this.view);
+    return { longitude: lng, latitude: lat, zoom: this.map.getZoom() };
   }
 
   // The tiles of before stay on the screen until those of the new moment are there.
   private moveTo({ origin, as_of }: StyleInput): void {
-    for (const id of this.tileSources().filter((each) => each !== THEN))
+    for (const id of this.tileSources().filter((each) => each !== THEN && each !== CLUSTERS))
       this.map.getSource<VectorTileSource>(id)?.setTiles([tileAddress(origin, id, as_of)]);
   }
 
@@ -362,6 +441,33 @@ export class MapEngine {
     return null;
   }
 
+  // A notice stands at a site, which is what a click on it means.
+  private overlayAt({ x, y }: { x: number; y: number }): OverlayHit | null {
+    const kinds = overlayKinds.filter(
+      (kind) => kind !== 'notices' && this.map.getLayer(overlayId(kind)) !== undefined,
+    );
+    const [found] = this.map.queryRenderedFeatures([x, y], { layers: kinds.map(overlayId) });
+    const kind = kinds.find((each) => overlayId(each) === found?.layer.id);
+    if (found === undefined || kind === undefined) return null;
+    return { kind, code: String(found.properties['code']), text: String(found.properties['text']) };
+  }
+
+  // Those drawn at a point, or anywhere.
+  private counts(point?: [number, number]): MapGeoJSONFeature[] {
+    const layers = CLUSTER_LAYERS.filter((id) => this.map.getLayer(id) !== undefined);
+    if (layers.length === 0) return [];
+    return point === undefined
+      ? this.map.queryRenderedFeatures({ layers })
+      : this.map.queryRenderedFeatures(point, { layers });
+  }
+
+  // What is counted is looked into from nearer.
+  private opensCluster({ x, y }: { x: number; y: number }, at: LngLat): boolean {
+    if (this.counts([x, y]).length === 0) return false;
+    this.map.easeTo({ center: at, zoom: this.map.getZoom() + CLUSTER_ZOOM_STEP });
+    return true;
+  }
+
   private isShown(feature: MapGeoJSONFeature): boolean {
     const code = feature.properties['code'] as unknown;
     return typeof code === 'string' && this.states.get(code)?.shown === true;
@@ -378,18 +484,6 @@ function byLayer(changes: readonly MapChange[]): Map<string, Bounds[]> {
   for (const { layer, bounds } of changes)
     grouped.set(layer, [...(grouped.get(layer) ?? []), bounds]);
   return grouped;
-}
-
-function differs(a: StyleInput, b: StyleInput): boolean {
-  return (
-    a.palette !== b.palette ||
-    a.layers !== b.layers ||
-    a.hidden !== b.hidden ||
-    a.labelled !== b.labelled ||
-    a.lang !== b.lang ||
-    a.preview !== b.preview ||
-    a.side !== b.side
-  );
 }
 
 function within([longitude, latitude]: readonly [number, number], view: Bounds): boolean {

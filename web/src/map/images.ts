@@ -1,6 +1,8 @@
 // The map's icons, drawn from the shapes of the lights in the colours of the style sheet.
 import { colours, lightShapes } from '../model/lights';
 import type { MapPalette } from './palette';
+import { overlayKinds } from '../model/overlays';
+import { overlayImage, overlayShapes } from './overlay_style';
 import { ARROW_IMAGE, GONE_IMAGE, KNOWN_IMAGE } from './preview_style';
 import { glyphImage, HATCH_IMAGE } from './style';
 
@@ -12,6 +14,8 @@ const HATCH_PX = 8;
 const DOT_PX = 6;
 const DOT_HALO_PX = 1;
 const ARROW_PX = 12;
+const OVERLAY_PX = 16;
+const OVERLAY_ROOM_PX = 3;
 
 type Paint = (context: CanvasRenderingContext2D) => void;
 
@@ -36,7 +40,29 @@ export function mapImages(palette: MapPalette): ReadonlyMap<string, ImageData> {
     };
     images.set(glyphImage(colour), draw(GLYPH_PX + 2 * HALO_PX, paint));
   }
+  for (const kind of overlayKinds)
+    images.set(overlayImage(kind), badge(overlayShapes[kind], palette));
   return images;
+}
+
+/** Strokes on a round ground, so that they are read over a site and over water alike. */
+function badge(strokes: string, { accent, surface }: MapPalette): ImageData {
+  const side = OVERLAY_PX + 2 * OVERLAY_ROOM_PX;
+  return draw(side, (context) => {
+    context.beginPath();
+    context.arc(side / 2, side / 2, side / 2 - 1, 0, 2 * Math.PI);
+    context.fillStyle = surface;
+    context.fill();
+    context.strokeStyle = accent;
+    context.lineWidth = 1;
+    context.stroke();
+    context.translate(OVERLAY_ROOM_PX + 2, OVERLAY_ROOM_PX + 2);
+    context.scale(0.75, 0.75);
+    context.lineWidth = 1.8;
+    context.lineJoin = 'round';
+    context.lineCap = 'round';
+    context.stroke(new Path2D(strokes));
+  });
 }
 
 function dot({ district, surface }: MapPalette): ImageData {

@@ -156,6 +156,7 @@ const neutral = ({ label }: MapPalette) => label;
 const looks: Record<Mark, Look> = {
   file: { colour: after, fill: 0.15, width: 2 },
   same: { colour: neutral, fill: 0.1, width: 1.5 },
+  theirs: { colour: neutral, fill: 0.15, width: 4 },
   new: { colour: after, fill: 0.3, width: 2.5 },
   after: { colour: after, fill: 0.15, width: 2.5 },
   gone: { colour: before, fill: 0, width: 2, dashes: [3, 2] },

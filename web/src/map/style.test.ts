@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MapLayer } from '../api/types';
 import { colours } from '../model/lights';
 import type { Preview } from '../model/preview';
+import { noSketch } from '../model/sketch';
 import type { MapPalette } from './palette';
 import { GONE_IMAGE } from './preview_style';
 import { mapStyle, SITE_LAYERS, type StyleInput } from './style';
@@ -48,6 +49,8 @@ const input: StyleInput = {
   labelled: null,
   preview: null,
   side: 'both',
+  overlays: [],
+  sketch: noSketch,
 };
 
 function sourceOf(entry: ReturnType<typeof mapStyle>['layers'][number]): string | undefined {
@@ -182,6 +185,43 @@ describe('the style of the map', () => {
   });
 });
 
+describe('overlays and sketches', () => {
+  const place = { lon_nd: 125_000_000_000, lat_nd: 46_600_000_000 };
+  const overlays = [
+    { kind: 'reports' as const, spots: [{ code: 'r', text: '示例', place }], projects: [] },
+    { kind: 'notices' as const, spots: [], projects: ['GZ-001'] },
+  ];
+  const style = mapStyle({ ...input, overlays });
+  const layerOf = (id: string) => style.layers.find((entry) => entry.id === id);
+
+  it('lie over the sites with glyphs of their own, no light among them', () => {
+    const ids = style.layers.map(({ id }) => id);
+    expect(ids.indexOf('_over_reports')).toBeGreaterThan(ids.indexOf('sites-label'));
+    const icons = ['reports', 'notices'].map(
+      (kind) => (layerOf(`_over_${kind}`)?.layout as { 'icon-image'?: string })['icon-image'],
+    );
+    expect(icons).toEqual(['over-reports', 'over-notices']);
+  });
+
+  it('stand at their own places, or where the tiles have the sites of their projects', () => {
+    expect(style.sources['_over_reports']).toMatchObject({ type: 'geojson' });
+    expect(style.sources['_over_notices']).toBeUndefined();
+    expect(layerOf('_over_notices')).toMatchObject({
+      source: 'sites',
+      'source-layer': 'sites_labels',
+      filter: ['in', ['get', 'code'], ['literal', ['GZ-001']]],
+    });
+  });
+
+  it('keep one source for what a tool draws, so that a stroke changes its data alone', () => {
+    const corners = [{ longitude: 125, latitude: 46 }];
+    const drawn = mapStyle({ ...input, sketch: { ...noSketch, corners } });
+    expect(Object.keys(drawn.sources)).toEqual(Object.keys(mapStyle(input).sources));
+    expect(drawn.layers).toEqual(mapStyle(input).layers);
+    expect(drawn.layers.at(-1)?.id).toBe('_sketch-caught');
+  });
+});
+
 describe('the preview of an upload', () => {
   const nothing = { type: 'FeatureCollection' as const, features: [] };
   const preview: Preview = {
@@ -200,7 +240,8 @@ describe('the preview of an upload', () => {
   const of = (source: string) => style.layers.filter((entry) => sourceOf(entry) === source);
 
   it('lies over sites that show no lights', () => {
-    expect(style.layers.at(-1)?.id).toBe('_preview_labels');
+    const drawn = style.layers.filter(({ id }) => !id.startsWith('_sketch'));
+    expect(drawn.at(-1)?.id).toBe('_preview_labels');
     expect(style.layers.some(({ id }) => id.startsWith('sites-glyph-'))).toBe(false);
     expect(JSON.stringify(of('sites'))).not.toContain('feature-state');
   });
@@ -226,5 +267,23 @@ describe('the preview of an upload', () => {
   it('needs no tiles of before while only a file is looked at', () => {
     const file = mapStyle({ ...input, preview: { ...preview, of: 'commit', then: null } });
     expect(Object.keys(file.sources)).not.toContain('_sites_then');
+  });
+});
+
+describe('a map whose sites are counted', () => {
+  const counted = mapStyle({ ...input, clusters: 'clusters=true' });
+
+  it('draws no site where it draws counts', () => {
+    const ofSites = counted.layers.filter((entry) => sourceOf(entry) === 'sites');
+    for (const entry of ofSites) expect(entry.minzoom, entry.id).toBeGreaterThanOrEqual(10);
+    expect(counted.layers.filter((entry) => sourceOf(entry) === 'sites_clusters')).not.toEqual([]);
+  });
+
+  it('has a source of counts only then, hidden with the sites', () => {
+    expect(counted.sources['sites_clusters']).toBeDefined();
+    expect(mapStyle(input).sources['sites_clusters']).toBeUndefined();
+    const hidden = mapStyle({ ...input, clusters: 'clusters=true', hidden: ['sites'] });
+    for (const entry of hidden.layers.filter((one) => sourceOf(one) === 'sites_clusters'))
+      expect(entry.layout?.visibility).toBe('none');
   });
 });

@@ -6,10 +6,14 @@ import type {
   SourceSpecification,
   StyleSpecification,
 } from 'maplibre-gl';
-import type { Colour, MapLayer } from '../api/types';
+import type { Basemap, Colour, MapLayer } from '../api/types';
 import { colours } from '../model/lights';
 import type { Preview, Side } from '../model/preview';
+import type { Overlay } from '../model/overlays';
+import type { Sketch } from '../model/sketch';
 import type { Language } from '../model/url';
+import { basemapLayers, basemapSources } from './basemap_style';
+import { beyondClusters, clusterLayers, CLUSTERS, clusterSources } from './cluster_style';
 import {
   contextLayers,
   labelLayer,
@@ -20,7 +24,9 @@ import {
   type Role,
 } from './layers';
 import type { MapPalette } from './palette';
+import { overlayLayers, overlaySources } from './overlay_style';
 import { knownMarks, knownSites, previewLayers, previewSources } from './preview_style';
+import { sketchLayers, sketchSources } from './sketch_style';
 import { MAX_TILE_ZOOM, MIN_TILE_ZOOM } from './tiles';
 
 export interface StyleInput {
@@ -34,10 +40,17 @@ export interface StyleInput {
   readonly lang: Language;
   /** Projects that may have a label; null: all. */
   readonly labelled: readonly string[] | null;
+  /** The query of tiles that count sites; null: each is drawn (cluster_style.ts). */
+  readonly clusters?: string | null;
+  /** Drawn below everything; null: nothing is. */
+  readonly basemap?: Basemap | null;
   /** Drawn over everything, with all sites quiet below it: what an upload changes. */
   readonly preview: Preview | null;
   /** What of the preview. */
   readonly side: Side;
+  readonly overlays: readonly Overlay[];
+  /** What a tool draws. */
+  readonly sketch: Sketch;
 }
 
 /** The icon that marks a light by its shape. */
@@ -98,6 +111,8 @@ function lightColour(palette: MapPalette): Expression {
 export function mapStyle(input: StyleInput): StyleSpecification {
   const { palette, preview, lang } = input;
   const context = contextLayers(input.layers);
+  const counted = preview === null ? (input.clusters ?? null) : null;
+  const beyond = (layer: Layer) => (counted === null ? layer : beyondClusters(layer));
   const sources = Object.fromEntries(
     [...context.map(({ code }) => code), SITES].map((code) => [code, sourceOf(code, input)]),
   );
@@ -110,14 +125,25 @@ export function mapStyle(input: StyleInput): StyleSpecification {
   };
   const layers: Layer[] = [
     ground,
+    ...(input.basemap ? basemapLayers(input.basemap) : []),
     ...below,
-    ...(preview === null ? siteAreas(palette) : knownSites(palette, preview, input.side)),
+    ...(preview === null
+      ? siteAreas(palette).map(beyond)
+      : knownSites(palette, preview, input.side)),
     ...above,
-    ...(preview === null ? [...siteMarks(palette), ...siteLabels(input)] : knownMarks()),
-    leftOut(palette),
+    ...(preview === null
+      ? [...siteMarks(palette), ...siteLabels(input)].map(beyond)
+      : knownMarks()),
+    ...(counted === null ? [] : clusterLayers(palette, glyphImage)),
+    beyond(leftOut(palette)),
     ...(preview === null ? [] : previewLayers(preview, input.side, palette)),
+    ...overlayLayers(input.overlays),
+    ...sketchLayers(palette),
   ];
+  Object.assign(sources, overlaySources(input.overlays), sketchSources(input.sketch));
   if (preview !== null) Object.assign(sources, previewSources(preview, input.origin));
+  if (counted !== null) Object.assign(sources, clusterSources(input.origin, counted));
+  if (input.basemap) Object.assign(sources, basemapSources(input.origin, input.basemap));
   return { version: 8, sources, layers: layers.map((layer) => seen(layer, input.hidden)) };
 }
 
@@ -136,7 +162,8 @@ function sourceOf(code: string, { origin, as_of, layers }: StyleInput): SourceSp
 
 function seen(layer: Layer, hidden: readonly string[]): Layer {
   const source = 'source' in layer ? layer.source : undefined;
-  if (source === undefined || !hidden.includes(source)) return layer;
+  const hides = source === CLUSTERS ? SITES : source;
+  if (hides === undefined || !hidden.includes(hides)) return layer;
   return { ...layer, layout: { ...layer.layout, visibility: 'none' } } as Layer;
 }
 

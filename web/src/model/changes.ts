@@ -56,6 +56,7 @@ const groups: Record<ChangeField, FieldGroup> = {
   stage_started_on: 'stage',
   stage_completed_on: 'stage',
   site: 'site',
+  site_place: 'site',
   site_area_dm2: 'site',
   site_length_cm: 'site',
   budget_fen: 'money',

@@ -10,6 +10,7 @@ export const noticeEventKinds = [
   'supervision.issued',
   'supervision.signed_for',
   'supervision.taken_in_hand',
+  'supervision.photo_attached',
   'supervision.replied',
   'supervision.reply_accepted',
   'supervision.reply_returned',
@@ -45,6 +46,49 @@ export const reportEventKinds = [
   'report.notice_linked',
 ] as const;
 export type ReportEventKind = (typeof reportEventKinds)[number];
+
+/** Of the evaluation: indexes, what was found of them, the score ledger and what follows. */
+export const evaluationEventKinds = [
+  'evaluation.index_defined',
+  'evaluation.area_defined',
+  'evaluation.indicator_defined',
+  'evaluation.standard_defined',
+  'evaluation.point_defined',
+  'evaluation.node_removed',
+  'evaluation.photo_attached',
+  'evaluation.observed',
+  'evaluation.observation_corrected',
+  'evaluation.observation_withdrawn',
+  'evaluation.outcome_reported',
+  'evaluation.outcome_withdrawn',
+  'evaluation.score_rule_defined',
+  'evaluation.score_rule_withdrawn',
+  'evaluation.score_entered',
+  'evaluation.appeal_filed',
+  'evaluation.appeal_decided',
+  'evaluation.score_reversed',
+  'evaluation.consequence_recorded',
+  'evaluation.consequence_withdrawn',
+] as const;
+export type EvaluationEventKind = (typeof evaluationEventKinds)[number];
+/** Of one quarterly meeting. */
+export const meetingEventKinds = [
+  'meeting.scheduled',
+  'meeting.rescheduled',
+  'meeting.agenda_set',
+  'meeting.matter_raised',
+  'meeting.opinion_given',
+  'meeting.pack_frozen',
+  'meeting.held',
+  'meeting.matter_decided',
+  'meeting.follow_up_reported',
+  'meeting.resolution_recorded',
+  'meeting.practice_published',
+  'meeting.practice_withdrawn',
+  'meeting.closed',
+  'meeting.cancelled',
+] as const;
+export type MeetingEventKind = (typeof meetingEventKinds)[number];
 
 export const eventKinds = [
   'project.registered',
@@ -104,12 +148,31 @@ export const eventKinds = [
   'supervision.number_assigned',
   ...noticeEventKinds,
   ...reportEventKinds,
+  ...evaluationEventKinds,
+  ...meetingEventKinds,
+  'publicity.plan_set',
+  'publicity.plan_withdrawn',
+  'publicity.coverage_recorded',
+  'publicity.coverage_corrected',
+  'publicity.coverage_withdrawn',
+  'publicity.exposure_answered',
+  'publicity.notice_linked',
+  'publicity.slogan_placed',
+  'publicity.slogan_removed',
+  'publicity.survey_recorded',
+  'publicity.survey_withdrawn',
+  'archive.registered',
+  'archive.corrected',
+  'archive.retention_set',
+  'archive.disposed',
+  'archive.restored',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
 const PROJECT_STREAM = 'project-';
 const NOTICE_STREAM = 'notice-';
 const REPORT_STREAM = 'report-';
+const MEETING_STREAM = 'meeting-';
 
 /** The project an event is about; null for the catalogue's and the calendar's. */
 export function projectOf(event: Pick<EventRecord, 'stream'>): string | null {
@@ -124,6 +187,11 @@ export function noticeOf(event: Pick<EventRecord, 'stream'>): string | null {
 /** The public report an event is about; null for any other. */
 export function reportOf(event: Pick<EventRecord, 'stream'>): string | null {
   return event.stream.startsWith(REPORT_STREAM) ? event.stream.slice(REPORT_STREAM.length) : null;
+}
+
+/** The quarterly meeting an event is about; null for any other. */
+export function meetingOf(event: Pick<EventRecord, 'stream'>): string | null {
+  return event.stream.startsWith(MEETING_STREAM) ? event.stream.slice(MEETING_STREAM.length) : null;
 }
 
 /** "project.progress_reported.v1" → "project.progress_reported"; null for a type newer than this page. */

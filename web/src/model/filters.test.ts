@@ -23,6 +23,11 @@ describe('filters', () => {
     expect(codes({ programme: ['GZ', 'PA'], light: ['red'] })).toEqual(['GZ-001']);
   });
 
+  it('take projects that were picked one by one', () => {
+    expect(codes({ code: ['PA-002', 'GZ-001', 'XX-1'] })).toEqual(['GZ-001', 'PA-002']);
+    expect(codes({ code: ['GZ-001'], programme: ['PA'] })).toEqual([]);
+  });
+
   it('tell a lead department from any that takes part', () => {
     expect(codes({ department: ['housing'] })).toEqual(['GZ-001', 'GZ-002']);
     expect(codes({ lead: ['housing'] })).toEqual(['GZ-002']);

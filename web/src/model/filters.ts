@@ -13,6 +13,8 @@ export interface Filters {
   readonly light: readonly Colour[];
   readonly status: readonly Status[];
   readonly phase: readonly Phase[];
+  /** Picked one by one, on the map or in its list. */
+  readonly code: readonly string[];
   /** Part of code, name or address. */
   readonly q: string;
 }
@@ -28,6 +30,7 @@ export const noFilters: Filters = {
   light: [],
   status: [],
   phase: [],
+  code: [],
   q: '',
 };
 
@@ -40,6 +43,7 @@ const values: Record<ListFilter, (row: ProjectRow) => readonly string[]> = {
   light: (row) => [row.light.colour],
   status: (row) => [row.status],
   phase: (row) => [phaseOf(row)],
+  code: (row) => [row.code],
 };
 
 export const listFilters = Object.keys(values) as ListFilter[];

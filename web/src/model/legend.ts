@@ -1,6 +1,6 @@
 // The legend is the filter: each entry with how many projects it would show beside the other
 // filters in force.
-import type { Colour, MapLayer, ProjectRow } from '../api/types';
+import type { Basemap, Colour, MapLayer, ProjectRow } from '../api/types';
 import type { MapWords } from '../i18n/map/zh';
 import { filterRows, type Filters } from './filters';
 import { colours } from './lights';
@@ -74,4 +74,12 @@ export function creditOf(
   const kind = /\d/.test(review_number) ? 'numbered' : 'waived';
   const reviewed = review_number === '' ? '' : review[kind](review_number);
   return [source, datum, reviewed].filter((part) => part !== '').join(' · ');
+}
+
+/** The same of a basemap, which always has both. */
+export function basemapCredit(
+  { attribution, datum, review_number }: Basemap,
+  words: Pick<MapWords, 'review'>,
+): string {
+  return creditOf({ source: attribution, datum, review_number }, words);
 }

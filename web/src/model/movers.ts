@@ -12,6 +12,6 @@ export const moverLists = [
 export type MoverList = (typeof moverLists)[number];
 
 /** What is done no more is news only where there is any; the others are told even when empty. */
-export function listsOf(movement: Movement): MoverList[] {
+export function listsOf(movement: Readonly<Pick<Movement, MoverList>>): MoverList[] {
   return moverLists.filter((name) => name !== 'no_longer_done' || movement[name].total > 0);
 }

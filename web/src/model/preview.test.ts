@@ -120,8 +120,8 @@ describe('the preview of a commit', () => {
   it('has a side of before and one of after, and on both what neither is', () => {
     const on = (side: 'both' | 'before' | 'after') => marks.filter((mark) => isOn(side, mark));
     expect(on('both')).toEqual(marks);
-    expect(on('before')).toEqual(['file', 'same', 'gone', 'before', 'held', 'stray']);
-    expect(on('after')).toEqual(['file', 'same', 'new', 'after', 'held', 'stray']);
+    expect(on('before')).toEqual(['file', 'same', 'theirs', 'gone', 'before', 'held', 'stray']);
+    expect(on('after')).toEqual(['file', 'same', 'theirs', 'new', 'after', 'held', 'stray']);
   });
 
   it('counts what is held up to nothing that comes', () => {

@@ -1,12 +1,6 @@
 // What an upload changes, as a map shows it: how things stood before its commit, and how after.
 import type { FeatureCollection, Geometry, LineString, Point } from 'geojson';
-import type {
-  UploadCommand,
-  UploadDetail,
-  UploadFeatures,
-  UploadPlan,
-  UploadReport,
-} from '../api/types';
+import type { UploadCommand, UploadDetail, UploadFeatures, UploadReport } from '../api/types';
 import { around, aroundGeometries, isAmid, sideOf, type Bounds } from './bounds';
 import {
   planLines,
@@ -14,11 +8,23 @@ import {
   projectsOf,
   refusedProjects,
   undoneLines,
+  type LeavingPlan,
+  type LookedUpload,
   type PlanLine,
-} from './upload';
+} from './upload/plan';
 
 /** How something is drawn, the lowest first. A revised site has two outlines. */
-export const marks = ['file', 'same', 'new', 'after', 'gone', 'before', 'held', 'stray'] as const;
+export const marks = [
+  'file',
+  'same',
+  'theirs',
+  'new',
+  'after',
+  'gone',
+  'before',
+  'held',
+  'stray',
+] as const;
 export type Mark = (typeof marks)[number];
 
 /** What is looked at: how things were, how they will be, or both over one another. */
@@ -75,8 +81,11 @@ export function isSeenWell(bounds: Bounds, view: Bounds): boolean {
 }
 
 export interface Preview {
-  /** A commit may still be made, it was made and may be undone, or there is only the file. */
-  readonly of: 'commit' | 'committed' | 'file';
+  /**
+   * A commit may still be made, it was made and may be undone, there is only the file, two moments are
+   * compared, or others changed what a commit was to change.
+   */
+  readonly of: 'commit' | 'committed' | 'file' | 'moments' | 'conflict';
   /** From the file, each with its `mark`. */
   readonly features: FeatureCollection;
   /** Among the sites that the map has now. */
@@ -101,7 +110,7 @@ type Features = UploadFeatures['features'];
 
 /** `text` is what is written at a site. */
 export function previewOf(
-  { upload, report, plan, reversal }: UploadDetail,
+  { upload, report, plan, reversal }: LookedUpload,
   features: Features,
   text: (line: PlanLine) => string,
 ): Preview {
@@ -117,9 +126,20 @@ export function previewOf(
   return preview('file', drawn(features.map((one) => [one, 'file'])), {}, null, [], text);
 }
 
+/** What differs between the position `as_of` and the sites that the map has. */
+export function momentsPreview(
+  as_of: number,
+  lines: readonly PlanLine[],
+  text: (line: PlanLine) => string,
+): Preview {
+  const now = { new: keysOf(lines, 'set'), after: keysOf(lines, 'revised') };
+  const before = { gone: keysOf(lines, 'withdrawn'), before: keysOf(lines, 'revised') };
+  return preview('moments', drawn([]), now, { as_of, sites: before }, lines, text);
+}
+
 function commitPreview(
   report: UploadReport,
-  plan: UploadPlan,
+  plan: LeavingPlan,
   features: Features,
   text: (line: PlanLine) => string,
 ): Preview {
@@ -233,12 +253,13 @@ const markOf = { set: 'new', revised: 'after', unchanged: 'same', withdrawn: 'go
  */
 function markedFeatures(
   report: UploadReport,
-  plan: UploadPlan,
+  plan: LeavingPlan,
   lines: readonly PlanLine[],
   features: Features,
 ): [Features[number], Mark][] {
   const effects = new Map(lines.map((line) => [keyOf(line), line.effect]));
-  const held = new Set(refusedProjects(plan.projects).map(({ project }) => project));
+  const kept = [...refusedProjects(plan.projects), ...(plan.left_out ?? [])];
+  const held = new Set(kept.map(({ project }) => project));
   const named = projectsOf(report, plan, features);
   const unlisted: Mark = plan.projects.length < plan.projects_total ? 'new' : 'stray';
   const seen = new Map<string, number>();

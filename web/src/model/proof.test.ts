@@ -1,5 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
+  base64,
+  bytes,
+  growthOf,
+  pathOf,
+  rootOf,
+  sha256,
+  signedNote,
+  signer,
+  type Signer,
+} from '../test/signed_tree';
+import {
   fromHex,
   isBeginning,
   isIncluded,
@@ -13,54 +24,6 @@ import { recordOf } from './proof_record';
 
 const crypto = globalThis.crypto.subtle;
 
-function bytes(...parts: (Uint8Array | string | number)[]): Bytes {
-  return Uint8Array.from(
-    parts.flatMap((part) => {
-      if (typeof part === 'number') return [part];
-      return Array.from(typeof part === 'string' ? new TextEncoder().encode(part) : part);
-    }),
-  );
-}
-
-async function sha256(...parts: (Uint8Array | string | number)[]): Promise<Bytes> {
-  return new Uint8Array(await crypto.digest('SHA-256', bytes(...parts)));
-}
-
-function splitOf(leaves: readonly Bytes[]): number {
-  return 2 ** Math.ceil(Math.log2(leaves.length) - 1);
-}
-
-/** RFC 6962 §2.1 as it is written. */
-async function rootOf(leaves: readonly Bytes[]): Promise<Bytes> {
-  if (leaves.length === 1) return leaves[0]!;
-  const split = splitOf(leaves);
-  return sha256(1, await rootOf(leaves.slice(0, split)), await rootOf(leaves.slice(split)));
-}
-
-/** RFC 6962 §2.1.1. */
-async function pathOf(index: number, leaves: readonly Bytes[]): Promise<Bytes[]> {
-  if (leaves.length === 1) return [];
-  const split = splitOf(leaves);
-  const [left, right] = [leaves.slice(0, split), leaves.slice(split)];
-  return index < split
-    ? [...(await pathOf(index, left)), await rootOf(right)]
-    : [...(await pathOf(index - split, right)), await rootOf(left)];
-}
-
-/** RFC 6962 §2.1.2. */
-async function growthOf(first: number, leaves: readonly Bytes[], whole = true): Promise<Bytes[]> {
-  if (first === leaves.length) return whole ? [] : [await rootOf(leaves)];
-  const split = splitOf(leaves);
-  const [left, right] = [leaves.slice(0, split), leaves.slice(split)];
-  return first <= split
-    ? [...(await growthOf(first, left, whole)), await rootOf(right)]
-    : [...(await growthOf(first - split, right, false)), await rootOf(left)];
-}
-
-function base64(raw: Uint8Array): string {
-  return btoa(String.fromCharCode(...raw));
-}
-
 const data = Array.from({ length: 12 }, (_, place) => bytes(`record ${place}`));
 let leaves: Bytes[] = [];
 
@@ -68,29 +31,8 @@ async function tree(size: number) {
   return { size, root: await rootOf(leaves.slice(0, size)) };
 }
 
-interface Signer {
-  readonly name: string;
-  readonly secret: CryptoKey;
-  readonly id: Bytes;
-  readonly key: string;
-}
-
-async function signer(name: string): Promise<Signer> {
-  const pair = (await crypto.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair;
-  const raw = new Uint8Array(await crypto.exportKey('raw', pair.publicKey));
-  const id = (await sha256(`${name}\n`, 1, raw)).slice(0, 4);
-  return {
-    name,
-    secret: pair.privateKey,
-    id,
-    key: `${name}+${toHex(id)}+${base64(bytes(1, raw))}`,
-  };
-}
-
 async function note(by: Signer, size: number): Promise<string> {
-  const text = `${by.name}\n${size}\n${base64((await tree(size)).root)}\n`;
-  const signature = new Uint8Array(await crypto.sign('Ed25519', by.secret, bytes(text)));
-  return `${text}\n— ${by.name} ${base64(bytes(by.id, signature))}\n`;
+  return signedNote(by, size, (await tree(size)).root);
 }
 
 async function file(index: number, size: number): Promise<string> {

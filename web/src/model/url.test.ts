@@ -38,19 +38,41 @@ const states: Record<string, UrlState> = {
     notice: 'DB-2025-001',
     notices: { groups: ['review', 'returned'], colours: ['red', 'none'], unit: 'city' },
     layout: 'table',
+    meeting: '2025-Q1',
+    part: 'pack',
+    item: null,
     report: '5f0c2f9e-0c66-4b7e-9b1c-0d5b8e5d1a11',
     reports: { phases: ['submitted', 'answered'], area: 'construction', unit: 'city' },
     tab: 'desk',
+    evaluation: {
+      part: 'ledger',
+      index: 'CJ-2025',
+      point: 'P-01',
+      indicator: 'gdp',
+      unit: 'east',
+      year: '2025',
+      below: 'all',
+    },
+    trace: 'entry:40/0',
     about: null,
     admin: 'organisation',
     entry: 'GZ',
     why: ofProject('GZ-017', 'fact', 'households'),
+    within: { 'archive.kind': 'record,notice', 'archive.q': '方案 & 1=2' },
   },
   compared: { ...startState, compare: { kind: 'day', day: '2025-03-05' } },
   page: { ...startState, view: 'project', selected: 'GZ-017', act: 'set_plan' },
   changes: { ...startState, view: 'changes' },
+  traced: { ...startState, view: 'trace', trace: 'notice:DB-2025-001' },
   drafting: { ...startState, view: 'notices', act: 'draft_notice', about: 'GZ-017' },
   reporting: { ...startState, view: 'reports', tab: 'submit', about: 'GZ-017' },
+  deciding: {
+    ...startState,
+    view: 'meetings',
+    meeting: '2025-Q1',
+    act: 'decide_matter',
+    item: '2',
+  },
   summed: { ...startState, why: ofGroup('district', 'east', 'red') },
   instant: { ...startState, as_of: '2025-03-05T08:00:00Z' },
 };
@@ -83,6 +105,11 @@ describe('the address', () => {
   it('never takes a moment that it does not understand for now', () => {
     expect(decodeUrl('?as_of=yesterday').as_of).toBe('yesterday');
     expect(decodeUrl(`?as_of=${'9'.repeat(500)}`).as_of).toHaveLength(40);
+  });
+
+  it('keeps what only one screen reads, and nothing that is not named so', () => {
+    const { within } = decodeUrl(`?archive.q=${'a'.repeat(500)}&archive.kind=&a.b=1&A.b%26=2&x=1`);
+    expect(within).toEqual({ 'archive.q': 'a'.repeat(100), 'a.b': '1' });
   });
 
   it('bounds the text searched for', () => {

@@ -1,6 +1,12 @@
 // What the address says about the screen: everything a colleague needs to see the same.
 import type { Colour } from '../api/types';
 import { decodeComparison, encodeComparison, lastWeek, type Comparison } from './compare';
+import {
+  decodeEvaluation,
+  encodeEvaluation,
+  startOfEvaluation,
+  type EvaluationPlace,
+} from './evaluation/place';
 import { colours } from './lights';
 import { groupings, inOrderOfCodes, orderKeys, type Grouping, type LineOrder } from './lines';
 import { listFilters, noFilters, type Filters } from './filters';
@@ -12,6 +18,7 @@ import {
   type NoticeFilter,
   type NoticeLayout,
 } from './notices/filter';
+import { meetingParts, type MeetingPart } from './meetings/parts';
 import { allReports, reportTabs, type ReportFilter, type ReportTab } from './reports/filter';
 import { uploadGroups, type UploadGroup } from './history';
 import { phases, statuses } from './progress';
@@ -24,15 +31,18 @@ export const views = [
   'timeline',
   'register',
   'notices',
+  'evaluation',
+  'meetings',
   'reports',
   'changes',
   'project',
+  'trace',
   'upload',
   'admin',
 ] as const;
 export type View = (typeof views)[number];
-/** A project's page is reached from a project, not from the rail. */
-export type RailView = Exclude<View, 'project'>;
+/** A project's page and a trace are reached from what they are about, not from the rail. */
+export type RailView = Exclude<View, 'project' | 'trace'>;
 
 export const zooms = ['month', 'quarter', 'year', 'fit'] as const;
 export type Zoom = (typeof zooms)[number];
@@ -52,6 +62,7 @@ export const adminTabs = [
   'organisation',
   'responsibilities',
   'documents',
+  'archive',
   'baselines',
 ] as const;
 export type AdminTab = (typeof adminTabs)[number];
@@ -65,7 +76,7 @@ export interface UrlState {
   readonly zoom: Zoom;
   /** Code of the project whose drawer or page is open. */
   readonly selected: string | null;
-  /** The command whose form is open on the page of a project, a notice or a report. */
+  /** The command whose form is open on the page of a project, notice, report, point or meeting. */
   readonly act: string | null;
   /** A position, an RFC 3339 instant or a date, which is the end of that day; null is now. */
   readonly as_of: string | null;
@@ -95,11 +106,20 @@ export interface UrlState {
   /** Which notices are listed, and how. */
   readonly notices: NoticeFilter;
   readonly layout: NoticeLayout;
+  /** Code of the quarterly meeting that is looked at, and what of it. */
+  readonly meeting: string | null;
+  readonly part: MeetingPart;
+  /** Number, within that meeting, of what the open form is about. */
+  readonly item: string | null;
   /** Code of the public report that is looked at, or that the notice in the making comes from. */
   readonly report: string | null;
   /** Which reports are listed, and what of them is on the screen. */
   readonly reports: ReportFilter;
   readonly tab: ReportTab;
+  /** What of the evaluation is looked at. */
+  readonly evaluation: EvaluationPlace;
+  /** Where the trace begins: `notice:N-001`. */
+  readonly trace: string | null;
   /** Code of the project that the notice or the report in the making is about. */
   readonly about: string | null;
   readonly admin: AdminTab;
@@ -107,7 +127,11 @@ export interface UrlState {
   readonly entry: string | null;
   /** The figure that is explained. */
   readonly why: Why | null;
+  /** What else a screen is narrowed to: names with a dot, which only that screen reads. */
+  readonly within: Within;
 }
+
+export type Within = Readonly<Record<string, string>>;
 
 export interface Camera {
   /** Degrees. */
@@ -140,25 +164,33 @@ export const startState: UrlState = {
   notice: null,
   notices: allNotices,
   layout: 'board',
+  meeting: null,
+  part: 'page',
+  item: null,
   report: null,
   reports: allReports,
   tab: 'column',
+  evaluation: startOfEvaluation,
+  trace: null,
   about: null,
   admin: 'programmes',
   entry: null,
   why: null,
+  within: {},
 };
 
 /** Stands for "has none" in a list of codes. */
 const NONE = '-';
 /** Where commands are given. */
-const actViews: readonly View[] = ['project', 'notices', 'reports'];
+const actViews: readonly View[] = ['project', 'notices', 'evaluation', 'meetings', 'reports'];
 /** Where something is in the making that can be about a project. */
 const aboutViews: readonly View[] = ['notices', 'reports'];
 const MAX_SEARCH_LENGTH = 100;
 const MAX_COMMAND_LENGTH = 40;
 const MAX_MOMENT_LENGTH = 40;
 const MAX_FOLDED = 500;
+const MAX_WITHIN = 20;
+const WITHIN = /^[a-z]+\.[a-z_]+$/;
 const closed: Partial<Record<keyof Filters, readonly string[]>> = {
   light: colours satisfies readonly Colour[],
   status: statuses,
@@ -190,10 +222,13 @@ export function encodeUrl(state: UrlState): string {
   if (state.uploads !== null) query.push(['uploads', state.uploads]);
   if (state.hidden.length > 0) query.push(['hide', state.hidden.join(',')]);
   if (state.camera !== null) query.push(['at', encodeCamera(state.camera)]);
-  query.push(...encodeNotices(state), ...encodeReports(state));
+  query.push(...encodeNotices(state), ...encodeMeetings(state), ...encodeReports(state));
+  query.push(...encodeEvaluation(state.evaluation));
+  if (state.trace !== null) query.push(['trace', state.trace]);
   if (state.admin !== startState.admin) query.push(['admin', state.admin]);
   if (state.entry !== null) query.push(['entry', state.entry]);
   if (state.why !== null) query.push(['why', encodeWhy(state.why)]);
+  query.push(...Object.entries(state.within));
   if (state.lang !== startState.lang) query.push(['lang', state.lang]);
   const text = query.map(([name, value]) => `${name}=${escapeValue(value)}`).join('&');
   return text === '' ? '' : `?${text}`;
@@ -207,6 +242,14 @@ function encodeNotices({ view, notice, notices, layout, about }: UrlState): [str
   if (notices.unit !== null) query.push(['unit', notices.unit]);
   if (layout !== startState.layout) query.push(['layout', layout]);
   if (about !== null && aboutViews.includes(view)) query.push(['about', about]);
+  return query;
+}
+
+function encodeMeetings({ view, meeting, part, item }: UrlState): [string, string][] {
+  const query: [string, string][] = [];
+  if (meeting !== null) query.push(['meeting', meeting]);
+  if (part !== startState.part) query.push(['papers', part]);
+  if (item !== null && view === 'meetings') query.push(['item', item]);
   return query;
 }
 
@@ -268,6 +311,9 @@ export function decodeUrl(search: string): UrlState {
       unit: query.get('unit') || null,
     },
     layout: oneOf(query.get('layout'), noticeLayouts, startState.layout),
+    meeting: query.get('meeting') || null,
+    part: oneOf(query.get('papers'), meetingParts, startState.part),
+    item: query.get('item') || null,
     report: query.get('report') || null,
     reports: {
       phases: decodeList(query.get('handling'), undefined),
@@ -275,11 +321,21 @@ export function decodeUrl(search: string): UrlState {
       unit: query.get('assignee') || null,
     },
     tab: oneOf(query.get('tab'), reportTabs, startState.tab),
+    evaluation: decodeEvaluation(query),
+    trace: query.get('trace') || null,
     about: query.get('about') || null,
     admin: oneOf(query.get('admin'), adminTabs, startState.admin),
     entry: query.get('entry') || null,
     why: decodeWhy(query.get('why')),
+    within: decodeWithin(query),
   };
+}
+
+function decodeWithin(query: URLSearchParams): Within {
+  const named = [...query].filter(([name, value]) => WITHIN.test(name) && value !== '');
+  return Object.fromEntries(
+    named.slice(0, MAX_WITHIN).map(([name, value]) => [name, value.slice(0, MAX_SEARCH_LENGTH)]),
+  );
 }
 
 function decodeList(text: string | null, allowed: readonly string[] | undefined): string[] {

@@ -25,6 +25,7 @@ export type ValueKind =
   | 'area'
   | 'length'
   | 'site'
+  | 'place'
   | 'risk'
   | 'text';
 
@@ -250,6 +251,7 @@ export const changeKinds: Record<ChangeField, ValueKind> = {
   stage_started_on: 'date',
   stage_completed_on: 'date',
   site: 'site',
+  site_place: 'place',
   site_area_dm2: 'area',
   site_length_cm: 'length',
   budget_fen: 'money',

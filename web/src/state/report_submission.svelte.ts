@@ -1,17 +1,17 @@
 // A report in the making: it outlives the form on the screen, and a sending that fails.
-import { submitReport } from '../api/reports';
+import { attachReportPhoto, submitReport } from '../api/reports';
 import type { Place, ReportChannel, ReportTaken } from '../api/types';
 import { MAX_PHOTOS, submissionFields, submissionOf } from '../model/reports/submission';
 import type { App } from './app.svelte';
 import { CommandForm } from './command_form.svelte';
-import { ReportPhotos } from './report_photos.svelte';
+import { SentPhotos } from './sent_photos.svelte';
 import { Wish } from './wish';
 
 export class Submission {
   place = $state.raw<Place | null>(null);
   /** What came of it. */
   taken = $state.raw<ReportTaken | null>(null);
-  readonly photos: ReportPhotos;
+  readonly photos: SentPhotos;
   readonly form: CommandForm<null>;
 
   /** The key is the code of the report: a retry of the same has one effect. */
@@ -23,8 +23,11 @@ export class Submission {
     /** Code of the project it is about, as far as is known from where the form was opened. */
     readonly about: string | null,
   ) {
-    const token = this.app.access.token;
-    this.photos = new ReportPhotos({ of: 'submission', most: MAX_PHOTOS, token });
+    this.photos = new SentPhotos({
+      send: (code, file, sending) => attachReportPhoto(code, 'submission', file, sending),
+      most: MAX_PHOTOS,
+      token: this.app.access.token,
+    });
     const fields = submissionFields(channel);
     this.form = new CommandForm<null>({
       live: () => null,

@@ -1,18 +1,33 @@
 // The upload screen: the history, the upload looked at, and the file on its way.
 import type { Api } from '../api/client';
 import { ApiError } from '../api/problem';
-import { sendFile } from '../api/send_file';
+import { sendFile, type FileSending } from '../api/send_file';
+import { BegunTransfers, LARGE_BYTES, nameOfFile, sendPieces } from '../api/send_pieces';
 import type {
   Upload,
   UploadAnswer,
+  UploadAnswers,
   UploadCommand,
   UploadDetail,
   UploadFeatures,
   UploadPlan,
+  UploadReading,
 } from '../api/types';
 import type { Bounds } from '../model/bounds';
 import { changedBounds } from '../model/preview';
-import { checkFile, withUpload, type FileError } from '../model/upload';
+import { checkFile, mediaTypeOf, type FileError } from '../model/upload/file';
+import { withUpload } from '../model/upload/item';
+import {
+  matchingOf,
+  withAssigned,
+  withField,
+  type Assignments,
+  type FieldChoice,
+} from '../model/upload/matching';
+import type { ConflictChoice } from '../model/upload/conflict';
+import { planLeaving, type LookedUpload } from '../model/upload/plan';
+import { readingFor, type Given, type Question } from '../model/upload/questions';
+import { UploadConflict } from './upload_conflict.svelte';
 import { Wish } from './wish';
 
 /** The newest so many are listed and counted. */
@@ -30,6 +45,12 @@ export interface Recorded {
   readonly bounds: Bounds | null;
 }
 
+/** Whose the one feature of a drawn file is. */
+export interface DrawnSite {
+  readonly project: string;
+  readonly site: string;
+}
+
 export interface Refused {
   readonly command: UploadCommand['command'];
   readonly plan: UploadPlan | null;
@@ -38,7 +59,8 @@ export interface Refused {
 export class Uploads {
   /** Null until it was read. */
   list = $state.raw<readonly Upload[] | null>(null);
-  detail = $state.raw<UploadDetail | null>(null);
+  /** Without the projects that are left out of it. */
+  detail = $state.raw<LookedUpload | null>(null);
   /** Of the file, for a preview; null until they were read, empty where the map has it all. */
   features = $state.raw<UploadFeatures['features'] | null>(null);
   sending = $state.raw<Sending>(null);
@@ -46,10 +68,24 @@ export class Uploads {
   failure = $state.raw<ApiError | null>(null);
   /** What was refused last, and the plan that was confirmed by it. */
   refused = $state.raw<Refused | null>(null);
+  /** What others changed before the last commit was refused for it, until it is recorded. */
+  conflict = $state.raw<UploadConflict | null>(null);
   /** What was recorded last of the upload looked at, or by undoing another. */
   recorded = $state.raw<Recorded | null>(null);
   busy = $state(false);
+  /** What was answered on this page of the upload looked at, and waits for its commit. */
+  given = $state.raw<Given>({});
+  assigned = $state.raw<Assignments>({});
+  private sites = $state.raw<Assignments>({});
+  /** Fields that are said to hold codes or names. */
+  fields = $state.raw<readonly FieldChoice[]>([]);
+  /** Sites that the file does not bring stay. */
+  keepOthers = $state(false);
 
+  /** The upload that is looked at, with all that it has. */
+  private whole = $state.raw<UploadDetail | null>(null);
+  /** Projects that stay as they are, whatever the file has of them. */
+  private leftOut: readonly string[] = [];
   private transfer: AbortController | null = null;
   /** The same wish keeps its key, so that trying again has one effect. */
   private readonly wish = new Wish();
@@ -73,16 +109,14 @@ export class Uploads {
     this.sending = { name: file.name, share: 0 };
     let code: string | null = null;
     await this.attempt(async () => {
-      const path = `/api/v1/uploads?file_name=${encodeURIComponent(file.name)}`;
-      const { upload } = await sendFile<UploadAnswer>(
-        { path, type: 'application/zip', file },
-        {
-          key: this.keyFor(`${file.name} ${file.size} ${file.lastModified}`),
-          token: this.token(),
-          signal: (this.transfer as AbortController).signal,
-          progress: (share) => (this.sending = { name: file.name, share }),
-        },
-      );
+      const sending: FileSending = {
+        key: this.keyFor(nameOfFile(file)),
+        token: this.token(),
+        signal: (this.transfer as AbortController).signal,
+        progress: (share) => (this.sending = { name: file.name, share }),
+      };
+      const send = file.size > LARGE_BYTES ? sendLarge : sendAtOnce;
+      const { upload } = await send(file, sending);
       this.take(upload);
       code = upload.code;
     });
@@ -94,18 +128,77 @@ export class Uploads {
     this.transfer?.abort();
   }
 
-  async open(code: string | null): Promise<void> {
+  /** `drawn`: the file is one site of a project, whose others stay. */
+  async open(code: string | null, drawn: DrawnSite | null = null): Promise<void> {
     if (code === this.detail?.upload.code) return;
-    this.detail = null;
+    this.lookAt(null);
     this.features = null;
-    // What was recorded is no news of another file.
+    this.endConflict();
+    this.leftOut = [];
+    // What was recorded is no news of another file, and what was said is not said of it.
     this.recorded = null;
+    this.given = {};
+    this.assigned = {};
+    this.sites = {};
+    this.fields = [];
+    this.keepOthers = drawn !== null;
+    if (drawn !== null) {
+      this.assigned = { '0/0': drawn.project };
+      this.sites = { '0/0': drawn.site };
+    }
     if (code !== null) await this.look(code);
   }
 
   /** Reads the upload that is looked at once more. */
   async lookAgain(): Promise<void> {
     if (this.detail !== null) await this.look(this.detail.upload.code);
+  }
+
+  /** What is said before the commit: as the plan is asked for, and as the commit has it. */
+  get answers(): UploadAnswers {
+    const matching = matchingOf(this.assigned, this.sites, this.fields);
+    return {
+      ...(matching === undefined ? {} : { matching }),
+      ...(this.keepOthers ? { keep_others: true } : {}),
+    };
+  }
+
+  /** Says something about a doubt: the file is read anew by it, or it waits for the commit. */
+  async answer(question: Question, answer: string): Promise<void> {
+    const { upload, report } = this.detail ?? {};
+    if (upload === undefined || report === undefined) return;
+    const reading = readingFor(report, question, answer);
+    if (reading === null) this.given = { ...this.given, [question.id]: answer };
+    else await this.readAgain(upload.code, reading);
+  }
+
+  /** Has the file read by these answers, unless others were given since it was looked at. Whether it was. */
+  async readAgain(code: string, reading: UploadReading): Promise<boolean> {
+    this.given = {};
+    const tried_at = this.detail?.moment.position;
+    return this.command(code, {
+      command: 'answer',
+      reading,
+      ...(tried_at !== undefined && { tried_at }),
+    });
+  }
+
+  /** Gives features to projects, and looks at what comes of it. */
+  async assign(assigned: Assignments): Promise<void> {
+    this.assigned = withAssigned(this.assigned, assigned);
+    await this.lookAgain();
+  }
+
+  /** Matches features by a field, and looks at what comes of it. */
+  async matchBy(choice: FieldChoice): Promise<void> {
+    this.fields = withField(this.fields, choice);
+    await this.lookAgain();
+  }
+
+  /** Whether the other sites of the projects stay, and what comes of it. */
+  async keep(others: boolean): Promise<void> {
+    this.keepOthers = others;
+    await this.lookAgain();
   }
 
   /** Whether it was carried out. */
@@ -120,24 +213,77 @@ export class Uploads {
       this.recorded = { command: command.command, position: answer.position, bounds };
       this.take(answer.upload);
     });
+    const refusal = done ? null : this.failure;
     this.refused = done ? null : { command: command.command, plan: looked?.plan ?? null };
     this.busy = false;
+    if (done) this.endConflict();
     // What a commit would do may be something else by now.
     if (this.detail?.upload.code === code) await this.look(code, done);
+    if (refusal?.code === 'changed_since' && command.command === 'commit')
+      this.beginConflict(looked, refusal);
     return done;
+  }
+
+  /** What becomes of projects that others changed meanwhile. */
+  decide(projects: readonly string[], choice: ConflictChoice): void {
+    const { conflict } = this;
+    if (conflict === null) return;
+    conflict.decide(projects, choice);
+    this.leftOut = conflict.left;
+    this.lookAt(this.whole);
+  }
+
+  /** The plan of all the projects that the file has. */
+  get wholePlan(): UploadPlan | undefined {
+    return this.whole?.plan;
+  }
+
+  private beginConflict(looked: LookedUpload | null, { problem }: ApiError): void {
+    const changed = problem?.projects ?? [];
+    const now = this.whole?.plan === undefined ? null : this.whole;
+    if (looked?.plan === undefined || now === null || changed.length === 0) return;
+    this.endConflict();
+    const left = this.leftOut.filter((project) => !changed.includes(project));
+    this.conflict = new UploadConflict(this.api, {
+      tried_at: looked.moment.position,
+      now_at: now.moment.position,
+      looked: looked.plan,
+      projects: [...changed, ...left],
+    });
+    // Nobody has to say twice what stays as it is.
+    this.conflict.decide(left, 'leave');
+    void this.conflict.load();
+  }
+
+  private endConflict(): void {
+    this.conflict?.stop();
+    this.conflict = null;
+  }
+
+  private lookAt(whole: UploadDetail | null): void {
+    this.whole = whole;
+    this.detail =
+      whole?.plan === undefined ? whole : { ...whole, plan: planLeaving(whole.plan, this.leftOut) };
   }
 
   private async look(code: string, quiet = true): Promise<void> {
     const kept = this.failure;
     await this.attempt(async () => {
-      const detail = await this.api.upload(code);
-      this.detail = detail;
+      const detail = await this.asAnswered(await this.api.upload(code));
+      this.lookAt(detail);
       const drawn = (detail.reversal?.projects.length ?? 0) > 0;
       const none = drawn || detail.report === undefined || detail.upload.features === 0;
       const features = none ? [] : await this.readFeatures(code);
-      if (this.detail === detail) this.features = features;
+      if (this.whole === detail) this.features = features;
     });
     if (!quiet) this.failure = kept;
+  }
+
+  private async asAnswered(detail: UploadDetail): Promise<UploadDetail> {
+    const { answers } = this;
+    if (detail.plan === undefined || Object.keys(answers).length === 0) return detail;
+    const { moment, plan } = await this.api.tryUploadPlan(detail.upload.code, answers);
+    return { ...detail, moment, plan };
   }
 
   private async readFeatures(code: string): Promise<UploadFeatures['features']> {
@@ -170,5 +316,34 @@ export class Uploads {
       if (!this.failure.retryable) this.wish.forget();
       return false;
     }
+  }
+}
+
+/** checkFile() has refused what has none. */
+function typeOf(file: File): string {
+  return mediaTypeOf(file.name) as string;
+}
+
+function sendAtOnce(file: File, sending: FileSending): Promise<UploadAnswer> {
+  const path = `/api/v1/uploads?file_name=${encodeURIComponent(file.name)}`;
+  return sendFile<UploadAnswer>({ path, type: typeOf(file), file }, sending);
+}
+
+/** In pieces, which go on after a reload; what is refused for good is begun anew the next time. */
+async function sendLarge(file: File, sending: FileSending): Promise<UploadAnswer> {
+  const begun = new BegunTransfers(localStorage);
+  const key = begun.keyOf(file, sending.key);
+  try {
+    const id = await sendPieces(file, { ...sending, key });
+    const whole = { path: `/api/v1/uploads?transfer=${id}`, type: typeOf(file) };
+    const answer = await sendFile<UploadAnswer>(
+      { ...whole, file: new File([], file.name) },
+      { ...sending, key, progress: () => undefined },
+    );
+    begun.forget(file);
+    return answer;
+  } catch (error) {
+    if (error instanceof ApiError && !error.retryable) begun.forget(file);
+    throw error;
   }
 }

@@ -38,6 +38,7 @@ export function line(unit: string, change: Partial<NoticeLine> = {}): NoticeLine
     verdict: { colour: 'none', reason: 'in_time', unit, count: 9 },
     measures: '',
     reply_text: '',
+    reply_photos: [],
     return_reason: '',
     partial_replies: 0,
     returns: 0,
@@ -74,6 +75,7 @@ export function draft(code: string, change: Partial<Notice> = {}): Notice {
     recorded_colour: 'none',
     escalations: 0,
     lines: [],
+    photos: [],
     version: 1,
     ...change,
   };

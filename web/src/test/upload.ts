@@ -21,6 +21,8 @@ export function layerOf(change: Partial<UploadLayer> = {}): UploadLayer {
       confidence_percent: 100,
     },
     fields: ['编号', '名称'],
+    types: ['text', 'text'],
+    lossy: 0,
     sample: [['GZ-001', '湖滨小区']],
     problems: [
       {
@@ -40,7 +42,16 @@ export function layerOf(change: Partial<UploadLayer> = {}): UploadLayer {
 }
 
 export function reportOf(change: Partial<UploadReport> = {}): UploadReport {
-  return { refusal: '', refusal_details: [], layers: [layerOf()], notes: [], ...change };
+  return {
+    refusal: '',
+    refusal_details: [],
+    layers: [layerOf()],
+    notes: [],
+    rejected_rows: 1,
+    candidates: [],
+    reading: { layers: [] },
+    ...change,
+  };
 }
 
 type Feature = UploadFeatures['features'][number];
@@ -68,6 +79,17 @@ export function planOf(change: Partial<UploadPlan> = {}): UploadPlan {
   const projects = change.projects ?? [{ project: 'GZ-001', sites: [planned('1')] }];
   return {
     code_fields: [{ layer: 0, field: '编号', matches: 1 }],
+    name_fields: [{ layer: 0, field: '' }],
+    matched: { code: 1, name: 0, hand: 0 },
+    set_aside: 0,
+    proposals_total: 0,
+    proposals: [],
+    conflicts_total: 0,
+    conflicts: [],
+    unexamined: 0,
+    declared: [],
+    shift: { east_m: 0, north_m: 0, spread_m: 0, pairs: 0, looks_like: 'nothing' },
+    remembered: [],
     set: 1,
     revised: 0,
     unchanged: 0,

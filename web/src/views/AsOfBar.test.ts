@@ -41,6 +41,15 @@ describe('the time control', () => {
     expect(app.url.as_of).toBe('90');
   });
 
+  it('plays at the pace that is chosen, which the address keeps', async () => {
+    open();
+    const speed = screen.getByTestId('play-speed');
+    await fireEvent.change(speed, { target: { value: 'half' } });
+    expect(window.location.search).toContain('clock.speed=half');
+    await fireEvent.change(speed, { target: { value: 'one' } });
+    expect(window.location.search).not.toContain('clock');
+  });
+
   it('is live again at the end, and by its button', async () => {
     const { app, move } = open();
     await move('2025-03-01');

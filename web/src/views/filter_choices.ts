@@ -39,6 +39,7 @@ const choices: Record<ListFilter, (app: App) => Choice[]> = {
     })),
   light: (app) => colours.map((value: Colour) => ({ value, word: app.words.lights[value] })),
   status: (app) => statuses.map((value) => ({ value, word: app.words.statuses[value] })),
+  code: () => [],
   phase: (app) => phases.map((value: Phase) => ({ value, word: app.words.phases[value] })),
 };
 

@@ -10,6 +10,7 @@ export const enAdmin: ScreenWords['admin'] = {
     organisation: 'Organisation',
     responsibilities: 'Responsibility',
     documents: 'Plans',
+    archive: 'Archive',
     baselines: 'Baselines',
   },
   intros: {
@@ -22,6 +23,8 @@ export const enAdmin: ScreenWords['admin'] = {
     responsibilities: 'What each unit has signed for the year, and how much of it was reached.',
     documents:
       'Plans of programmes, projects, units and districts, and remedial plans: number, approver, period and what they govern.',
+    archive:
+      'The register of documents and evidence: records, and what is in the log itself of plans, evidence, notices and answers; retention, disposal and full-text search.',
     baselines:
       'A name for a moment of the record, to go back to and compare with. Approved by another person.',
   },

@@ -16,6 +16,7 @@ export const zhAdmin = {
     organisation: '组织',
     responsibilities: '目标责任制',
     documents: '方案',
+    archive: '档案',
     baselines: '基线',
   } satisfies Record<AdminTab, string>,
   intros: {
@@ -26,6 +27,8 @@ export const zhAdmin = {
     organisation: '领导小组、单位和岗位。岗位写职务和任期，不写姓名。',
     responsibilities: '各单位当年签订的目标，以及到这一天已经完成多少。',
     documents: '工程方案、项目方案、单位和区县方案、专项整改方案：文号、批准人、期限和所管的对象。',
+    archive:
+      '文件和材料的登记簿：登记的档案，以及记录中的方案、佐证、督办通知单和群众反映的答复；保管期限、销毁和全文检索。',
     baselines: '给记录中的一刻起一个名字，以后随时可以回到那一刻比较。由另一个人批准。',
   } satisfies Record<AdminTab, string>,
   past: '正在查看过去的情况，修改只能在实时状态下进行。',

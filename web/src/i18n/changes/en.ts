@@ -82,6 +82,7 @@ export const enChanges: ScreenWords['changes'] = {
     stage_started_on: 'Stage begun',
     stage_completed_on: 'Stage completed',
     site: 'Site',
+    site_place: 'Place',
     site_area_dm2: 'Area',
     site_length_cm: 'Length',
     budget_fen: 'Budget',

@@ -82,6 +82,7 @@ export const zhChanges = {
     stage_started_on: '阶段开始',
     stage_completed_on: '阶段完成',
     site: '范围',
+    site_place: '位置',
     site_area_dm2: '面积',
     site_length_cm: '长度',
     budget_fen: '预算',

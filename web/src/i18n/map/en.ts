@@ -4,8 +4,6 @@ import type { MapWords } from './zh';
 export const enMap: MapWords = {
   title: 'Map',
   region: 'Map of projects: arrow keys move, plus and minus zoom',
-  legend: 'Legend',
-  list: 'List',
   panel: 'Legend and list',
   open_panel: 'Open the legend',
   close_panel: 'Close the legend',

@@ -24,6 +24,19 @@ export const enReasons: typeof zhReasons = {
   ],
   zip_unreadable_name: ['The name of an entry cannot be read', 'Rename the file and pack again'],
   no_shapefile: ['The archive holds no .shp file', 'Pack .shp, .shx, .dbf and .prj together'],
+  format_unknown: [
+    'The format of the file is not known',
+    'Send a zip (shapefile), GeoJSON, KML or KMZ, GeoPackage, FlatGeobuf, DXF, or CSV with coordinates',
+  ],
+  file_damaged: ['The file is damaged, or not what its beginning says', 'Export it again'],
+  drawing_not_text: [
+    'The file is a DWG or a binary DXF',
+    'Save it in the CAD program as a DXF of text (ASCII)',
+  ],
+  coordinates_missing: [
+    'No column of the table holds coordinates',
+    'Add columns “lon” and “lat”, or one of WKT',
+  ],
   not_a_shapefile: [
     'A .shp file is no shapefile; its content is another',
     'Export it from a GIS program',
@@ -38,12 +51,12 @@ export const enReasons: typeof zhReasons = {
   dbf_mismatch: ['A .dbf file has another number of rows than its .shp file', 'Export both again'],
   encoding_unknown: ['The texts are neither valid UTF-8 nor valid GB18030', 'Export them as UTF-8'],
   crs_missing: [
-    'There is no .prj file, so the coordinate system is not known',
-    'Ask the surveyor for it; it is never guessed',
+    'The file does not say its coordinate system (no .prj file or crs)',
+    'Choose it, or ask the surveyor for the .prj; it is never guessed',
   ],
   crs_unknown: [
-    'The coordinate system of the .prj file is not known with certainty',
-    'Export in a standard CGCS2000 system',
+    'The coordinate system that the file names (.prj or crs) is not known with certainty',
+    'Choose it, or export in a standard CGCS2000 system',
   ],
   crs_datum: [
     'The coordinates are not in CGCS2000 or WGS 84 (Xian 1980 or Beijing 1954, for example)',
@@ -52,6 +65,14 @@ export const enReasons: typeof zhReasons = {
   crs_contradicted: [
     'The coordinates lie outside the area of the coordinate system that the .prj file names',
     'Check the zone and the .prj, and export again',
+  ],
+  choice_unfit: [
+    'An answer does not fit the file',
+    'Change the answer and have it looked at again.',
+  ],
+  fit_failed: [
+    'The control points do not fit the file',
+    'Check their coordinates, their order and their place, and have it looked at again.',
   ],
   too_many_layers: ['The archive holds more than 16 layers', 'Split it and upload the parts'],
   too_many_features: [
@@ -82,9 +103,14 @@ export const enReasons: typeof zhReasons = {
   not_finite: ['A coordinate is no number', ''],
   degenerate: ['Too few points for its kind, or no extent', ''],
   not_repairable: ['Its geometry cannot be made valid', ''],
+  geometry_unreadable: ['Its geometry cannot be read', ''],
+  repair_unwanted: ['Its geometry is not valid, and such a repair was not wanted', ''],
   made_valid: ['Its geometry was not valid (it crossed itself, for example) and was repaired', ''],
   part_dropped: ['A part with too few points was dropped', ''],
   value_cut: ['A text was cut within a character; the rest was dropped', ''],
+  value_shortened: ['A text that is too long was shortened', ''],
+  other_kind_dropped: ['It mixes kinds; the lesser parts were left out', ''],
+  value_undecodable: ['Bytes that are no text in the chosen encoding were replaced', ''],
   claim_wrong: ['The claimed encoding is not the one of the texts', ''],
   claim_unreadable: ['The .cpg file names no encoding and was not used', ''],
   shx_rebuilt: ['There is no .shx file; the index was made anew', ''],
@@ -97,5 +123,24 @@ export const enReasons: typeof zhReasons = {
     'The coordinates are in WGS 84 and were taken as CGCS2000, less than a metre away',
     '',
   ],
+  datum_shifted: ['Shifted to CGCS2000 by the parameters that were given', ''],
+  datum_fitted: ['Fitted to CGCS2000 by the control points that were given', ''],
+  gcj02_converted: ['Turned back from GCJ-02', ''],
   file_ignored: ['A file belongs to no layer and was not used', ''],
+  layer_ignored: ['A layer has no feature with a geometry and was not used', ''],
+  layer_split: ['The layer mixes points, lines and polygons; each kind became a layer', ''],
+  curve_linearised: ['Arcs were replaced by short straight lines', ''],
+  crs_assumed: [
+    'The file names no coordinate system; its degrees were taken as CGCS2000',
+    'Check the places if they come from a phone or a web map',
+  ],
+  closed_line_as_area: ['Closed lines of the drawing were taken as areas', ''],
+  block_as_point: [
+    'Blocks were taken as points, where they are inserted',
+    'Explode those that hold outlines, and export again',
+  ],
+  entity_ignored: [
+    'Entities of the drawing that are no points, lines or texts of its model were not used',
+    '',
+  ],
 };

@@ -17,9 +17,10 @@ export const enUpload: UploadWords = {
     record: 'Confirm and record',
     done: ', done',
   },
-  drop: 'Drop a zip file here',
+  drop: 'Drop a file of sites here',
   choose: 'Choose a file',
-  limit: 'At most 100 MB per zip, with .shp, .shx, .dbf and .prj',
+  limit:
+    'A zip of .shp, .shx, .dbf and .prj, GeoJSON, KML or KMZ, GeoPackage, FlatGeobuf, DXF, or CSV with coordinates; at most 100 MB',
   sending: (name, share) => `Sending ${name}: ${share}`,
   inspecting: 'Checking the file…',
   cancel: 'Cancel',
@@ -27,7 +28,8 @@ export const enUpload: UploadWords = {
   not_allowed: (role) => `The present identity (${role}) may not upload sites`,
   past: 'You are looking at the past; uploads are made in the live view only.',
   file_errors: {
-    not_a_zip: 'Choose a zip file: pack .shp, .shx, .dbf and .prj together',
+    format_unknown:
+      'Such a file cannot be read. Of a shapefile, pack .shp, .shx, .dbf and .prj into a zip; save a DWG as a DXF',
     file_empty: 'The file is empty',
     file_too_large: 'The file is larger than 100 MB: split it and upload the parts',
   },
@@ -49,7 +51,7 @@ export const enUpload: UploadWords = {
     earlier: (when, phase) => `The same file came before: ${when}, ${phase}`,
     open_earlier: 'See that one',
     layers: 'File',
-    layer: (name, kind, count) => `${name}.shp: ${kind}, ${featuresOf(count)}`,
+    layer: (name, kind, count) => `${name}: ${kind}, ${featuresOf(count)}`,
     left_out: (count) => `${count} left out`,
     encoding: 'Encoding',
     crs: 'Coordinate system',
@@ -71,6 +73,7 @@ export const enUpload: UploadWords = {
     ascii: 'Only Latin letters and digits: there is nothing to decide',
     strict_utf8: 'Proved UTF-8: every byte fits',
     strict_gb18030: 'Proved GB18030 (with GBK): not UTF-8, and every byte fits',
+    chosen: 'Chosen by a person, whatever the bytes are',
   },
   encoding_claimed: (claimed) =>
     `; the file claims ${claimed}, which does not hold and was not believed`,
@@ -80,8 +83,8 @@ export const enUpload: UploadWords = {
   details: (parts) => parts.join(', '),
   plan: {
     title: 'What recording does',
-    field: (layer, field) => `${layer}.shp: matched to projects by the field “${field}”`,
-    no_field: (layer) => `${layer}.shp: no field matches codes of projects`,
+    field: (layer, field) => `${layer}: matched to projects by the field “${field}”`,
+    no_field: (layer) => `${layer}: no field matches codes of projects`,
     table: 'What becomes of each site',
     heads: {
       project: 'Project',
@@ -105,7 +108,7 @@ export const enUpload: UploadWords = {
     unmatched: (count) =>
       count === '1' ? '1 feature matches no project' : `${count} features match no project`,
     unmatched_entry: (layer, feature, value) =>
-      `${layer}.shp feature ${feature}: ${value === '' ? 'no code' : value}`,
+      `${layer} feature ${feature}: ${value === '' ? 'no code' : value}`,
     leave: (count) =>
       count === '1'
         ? 'Leave out the feature that matches no project'
@@ -115,7 +118,7 @@ export const enUpload: UploadWords = {
         ? '1 project cannot be changed now and holds up the whole upload'
         : `${count} projects cannot be changed now and hold up the whole upload`,
     held_projects: 'Projects that cannot be changed',
-    held_rows: (layer, rows) => `${layer}.shp, feature ${rows}`,
+    held_rows: (layer, rows) => `${layer}, feature ${rows}`,
     held_todo:
       'Skip these projects and record the rest, or restore them on their own pages first and come back.',
     leave_held: (count) =>
@@ -161,9 +164,10 @@ export const enUpload: UploadWords = {
       same: 'Unchanged',
       new: 'New',
       after: 'Revised: after',
+      theirs: 'Recorded by others',
       gone: 'Withdrawn',
       before: 'Revised: before',
-      held: 'Project cannot be changed: not recorded',
+      held: 'Not recorded: cannot be changed, or left out',
       stray: 'No project',
     },
     undone: {
@@ -171,6 +175,7 @@ export const enUpload: UploadWords = {
       same: 'Unchanged',
       new: 'New by this upload: undoing withdraws it',
       after: 'Revised by this upload',
+      theirs: 'Recorded by others',
       gone: 'Withdrawn by this upload: undoing restores it',
       before: 'Before this upload: undoing restores it',
       held: 'Project cannot be changed',
@@ -214,8 +219,8 @@ export const enUpload: UploadWords = {
   stale: {
     title: (count) =>
       count === '1'
-        ? 'Not recorded: the sites of 1 project have changed since you looked. It was looked at again: read what it does now, then confirm.'
-        : `Not recorded: the sites of ${count} projects have changed since you looked. They were looked at again: read what it does now, then confirm.`,
+        ? 'Not recorded: the sites of 1 project have changed since you looked. It was looked at again: decide about it below, then confirm.'
+        : `Not recorded: the sites of ${count} projects have changed since you looked. They were looked at again: decide about each below, then confirm.`,
     layer: 'Not recorded: the layer has changed since you looked. Confirm once more.',
     entry: (project, before, now) => `${project}: ${before} when you looked, ${now} now`,
     effect: (effect, count) => `${count} ${effect.toLowerCase()}`,
@@ -243,6 +248,7 @@ export const enUpload: UploadWords = {
     layer_source: 'Say where it comes from',
   },
   recorded: {
+    answer: (position) => `Read again as answered, record ${position}`,
     commit: (position) => `Recorded and on disk, record ${position}`,
     reject: (position) => `Discarded, nothing of it was recorded; noted as record ${position}`,
     revert: (position) => `Undone and on disk, record ${position}`,

@@ -3,8 +3,6 @@
 export const zhMap = {
   title: '地图',
   region: '项目地图，方向键移动，加减键缩放',
-  legend: '图例',
-  list: '清单',
   panel: '图例与清单',
   open_panel: '打开图例',
   close_panel: '收起图例',

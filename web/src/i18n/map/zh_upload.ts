@@ -8,7 +8,8 @@ import type {
 } from '../../api/types';
 import type { UploadGroup } from '../../model/history';
 import type { Mark, Side } from '../../model/preview';
-import type { CommitError, FileError, Verdict } from '../../model/upload';
+import type { CommitError, Verdict } from '../../model/upload/commit';
+import type { FileError } from '../../model/upload/file';
 import { type DetailWords, zhDetails } from './zh_details';
 import { zhReasons } from './zh_reasons';
 
@@ -24,9 +25,10 @@ export const zhUpload = {
     record: '确认入库',
     done: '，已完成',
   },
-  drop: '把 zip 文件拖到这里',
+  drop: '把范围文件拖到这里',
   choose: '选择文件',
-  limit: '每个 zip 至多 100 MB，内含 .shp、.shx、.dbf、.prj',
+  limit:
+    'zip（.shp、.shx、.dbf、.prj）、GeoJSON、KML/KMZ、GeoPackage、FlatGeobuf、DXF 或带坐标的 CSV，至多 100 MB',
   sending: (name: string, share: string) => `正在上传 ${name}：${share}`,
   inspecting: '正在检查文件…',
   cancel: '取消',
@@ -34,7 +36,8 @@ export const zhUpload = {
   not_allowed: (role: string) => `当前身份（${role}）不能上传范围`,
   past: '正在查看过去的情况，上传只能在实时状态下进行。',
   file_errors: {
-    not_a_zip: '请选择 zip 文件：把 .shp、.shx、.dbf、.prj 一起打包',
+    format_unknown:
+      '这种文件读不了。Shapefile 请把 .shp、.shx、.dbf、.prj 一起打成 zip，DWG 请另存为 DXF',
     file_empty: '文件是空的',
     file_too_large: '文件超过 100 MB，请拆成几个再上传',
   } satisfies Record<FileError, string>,
@@ -56,7 +59,7 @@ export const zhUpload = {
     earlier: (when: string, phase: string) => `同样的文件先前传过：${when}，${phase}`,
     open_earlier: '看那一次',
     layers: '文件',
-    layer: (name: string, kind: string, count: string) => `${name}.shp：${kind}，${count} 个图形`,
+    layer: (name: string, kind: string, count: string) => `${name}：${kind}，${count} 个图形`,
     left_out: (count: string) => `${count} 个未采用`,
     encoding: '编码',
     crs: '坐标系',
@@ -80,6 +83,7 @@ export const zhUpload = {
     ascii: '只有英文和数字，不涉及编码',
     strict_utf8: '已证实为 UTF-8：每个字节都合乎该编码',
     strict_gb18030: '已证实为 GB18030（含 GBK）：不是 UTF-8，而每个字节都合乎该编码',
+    chosen: '人工指定：由上传人认定',
   } satisfies Record<UploadLayer['encoding']['proof'], string>,
   encoding_claimed: (claimed: string) => `；文件自称 ${claimed}，与实际不符，未采信`,
   crs: (system: string, confidence: string) => `${system}，把握 ${confidence}%`,
@@ -88,8 +92,8 @@ export const zhUpload = {
   details: (parts: readonly string[]) => parts.join('，'),
   plan: {
     title: '入库会怎样',
-    field: (layer: string, field: string) => `${layer}.shp：按字段“${field}”与项目编号对应`,
-    no_field: (layer: string) => `${layer}.shp：没有字段与项目编号对应`,
+    field: (layer: string, field: string) => `${layer}：按字段“${field}”与项目编号对应`,
+    no_field: (layer: string) => `${layer}：没有字段与项目编号对应`,
     table: '每处范围的变化',
     heads: {
       project: '项目',
@@ -107,11 +111,11 @@ export const zhUpload = {
     more: (count: string) => `再列 ${count} 处`,
     unmatched: (count: string) => `${count} 个图形对不上任何项目`,
     unmatched_entry: (layer: string, feature: string, value: string) =>
-      `${layer}.shp 第 ${feature} 个：${value === '' ? '编号为空' : value}`,
+      `${layer} 第 ${feature} 个：${value === '' ? '编号为空' : value}`,
     leave: (count: string) => `不导入对不上的 ${count} 个图形`,
     held: (count: string) => `${count} 个项目现在不能改范围，整次入库因此停住`,
     held_projects: '不能改范围的项目',
-    held_rows: (layer: string, rows: string) => `${layer}.shp 第 ${rows} 个图形`,
+    held_rows: (layer: string, rows: string) => `${layer} 第 ${rows} 个图形`,
     held_todo: '要么跳过这些项目，其余照常入库；要么先在项目页恢复它们，再回来确认。',
     leave_held: (count: string) =>
       `跳过这 ${count} 个项目，其余照常入库；跳过了谁，这次上传的记录里查得到`,
@@ -149,9 +153,10 @@ export const zhUpload = {
       same: '不变',
       new: '新增',
       after: '修改后',
+      theirs: '别人已入库',
       gone: '撤下',
       before: '修改前',
-      held: '项目不能改，不会入库',
+      held: '不入库：项目不能改或已留出',
       stray: '对不上项目',
     } satisfies Record<Mark, string>,
     undone: {
@@ -159,6 +164,7 @@ export const zhUpload = {
       same: '不变',
       new: '本次新增，撤销后撤下',
       after: '本次改成这样',
+      theirs: '别人已入库',
       gone: '本次撤下，撤销后恢复',
       before: '入库之前，撤销后恢复成这样',
       held: '项目不能改',
@@ -202,7 +208,7 @@ export const zhUpload = {
   and_more: (names: string, count: string) => `${names}，另有 ${count} 个`,
   stale: {
     title: (count: string) =>
-      `没有入库：您核对之后，有 ${count} 个项目的范围又变过。已按现在的情况重新核对，请看过下面的变化再确认。`,
+      `没有入库：您核对之后，有 ${count} 个项目的范围又变过。已按现在的情况重新核对，请在下面逐个决定，再确认。`,
     layer: '没有入库：您核对之后，这个图层又换过。请再确认一次。',
     entry: (project: string, before: string, now: string) =>
       `${project}：核对时是${before}，现在是${now}`,
@@ -226,6 +232,7 @@ export const zhUpload = {
     layer_source: '请填写来源',
   } satisfies Record<CommitError, string>,
   recorded: {
+    answer: (position: string) => `已按所选重新检查并落盘，第 ${position} 条记录`,
     commit: (position: string) => `已入库并落盘，第 ${position} 条记录`,
     reject: (position: string) => `这个文件不要了，没有入库；已记录在案，第 ${position} 条记录`,
     revert: (position: string) => `已撤销并落盘，第 ${position} 条记录`,

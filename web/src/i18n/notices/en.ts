@@ -45,6 +45,8 @@ export const enNotices: ScreenWords['notices'] = {
     closed: 'Closed or withdrawn',
   },
   column_empty: 'None',
+  of_project: 'Supervision notices',
+  none_of_project: 'No notice is about this project.',
   states: {
     drafted: 'Drafted, not issued',
     issued: 'Issued, not signed for',
@@ -145,6 +147,7 @@ export const enNotices: ScreenWords['notices'] = {
       `Issued as ${number}, to be signed for by ${receipt} and replied to by ${reply}`,
     'supervision.signed_for': (unit) => `${unit} signed for it`,
     'supervision.taken_in_hand': (unit) => `${unit} took it in hand`,
+    'supervision.photo_attached': (unit) => `${unit} sent a photo`,
     'supervision.replied': (unit, extent) => `${unit} ${extent}`,
     'supervision.reply_accepted': (unit) => `The reply of ${unit} was accepted`,
     'supervision.reply_returned': (unit, due) =>
@@ -205,6 +208,7 @@ export const enNotices: ScreenWords['notices'] = {
     rule_days: (count) => `Left empty: ${days(count)} by the rule`,
     due_now: (day) => `The reply is due by ${day} now`,
     since: 'Recorded while you filled this in:',
+    attach: 'Send photos of the site first, then choose them for the reply',
   },
   fields: {
     code: 'Code',
@@ -230,6 +234,7 @@ export const enNotices: ScreenWords['notices'] = {
     extent: 'The reply is',
     text: 'What was done',
     document: 'Document number',
+    reply_photos: 'Photos with it',
     reason: 'Reason',
     rework_due: 'To be replied to again by',
     finding: 'Finding',
@@ -258,6 +263,7 @@ export const enNotices: ScreenWords['notices'] = {
     received_on: 'Received on',
     blank_day: '______-____-____',
     office_stamp: 'Issuing office (stamp)',
+    replies: 'What was done',
     note: 'Sign for this notice and reply in writing with the result by the days above.',
   },
 };

@@ -54,6 +54,8 @@ export const zhNotices = {
     closed: '销号或撤回',
   } satisfies Record<NoticeGroup, string>,
   column_empty: '没有',
+  of_project: '督办',
+  none_of_project: '没有关于本项目的督办通知单。',
   states: {
     drafted: '立项，待交办',
     issued: '已交办，待签收',
@@ -158,6 +160,7 @@ export const zhNotices = {
       `交办，文号 ${number}，签收期限 ${receipt}，反馈期限 ${reply}`,
     'supervision.signed_for': (unit) => `${unit}签收`,
     'supervision.taken_in_hand': (unit) => `${unit}开始办理`,
+    'supervision.photo_attached': (unit) => `${unit}上传照片`,
     'supervision.replied': (unit, extent) => `${unit}${extent}`,
     'supervision.reply_accepted': (unit) => `${unit}的反馈审核通过`,
     'supervision.reply_returned': (unit, due) => `退回${unit}的反馈，重新反馈期限 ${due}`,
@@ -217,6 +220,7 @@ export const zhNotices = {
     rule_days: (days: string) => `不填则按规则：${days} 个工作日`,
     due_now: (day: string) => `现在的反馈期限 ${day}`,
     since: '你填写期间的新记录：',
+    attach: '先上传现场照片，再勾选附在反馈里的',
   },
   fields: {
     code: '编号',
@@ -242,6 +246,7 @@ export const zhNotices = {
     extent: '反馈',
     text: '办理情况',
     document: '文号',
+    reply_photos: '附上的照片',
     reason: '原因',
     rework_due: '重新反馈期限',
     finding: '结论',
@@ -270,6 +275,7 @@ export const zhNotices = {
     received_on: '签收日期',
     blank_day: '　　年　　月　　日',
     office_stamp: '交办单位（盖章）',
+    replies: '办理结果',
     note: '请在签收期限内签收，在反馈期限内书面反馈办理结果。',
   },
 };

@@ -3,7 +3,12 @@ import type { ScreenWords } from '../zh_screens';
 
 export const enReports: ScreenWords['reports'] = {
   title: 'Public reports',
-  tabs: { column: 'Published', submit: 'Report a problem', desk: 'Handling' },
+  tabs: {
+    column: 'Published',
+    submit: 'Report a problem',
+    desk: 'Handling',
+    publicity: 'Publicity',
+  },
   parts: 'Parts of the public reports',
   back: 'Back to the list',
   about_project: 'Report a problem',
@@ -55,23 +60,8 @@ export const enReports: ScreenWords['reports'] = {
     how: 'Drag the map, or click on it, until the cross lies on the place, then press “It is here”. Arrow keys move the map, + and - zoom.',
     map: 'Map to pick a place on',
     map_failed: 'The map does not open. Leave the place out and say in words where it is.',
-    photos: 'Photos',
-    add_photos: 'Add photos',
-    photos_hint: (most) => `JPEG, PNG or WebP, at most ${most}, each at most 15 MB`,
+    map_failed_needed: 'The map cannot be opened, please try again. What was filled in stays.',
     photos_after: 'The words are sent first, then the photos one by one.',
-    chosen: (name) => `${name}: sent after the report`,
-    waiting: (name) => `${name}: waits`,
-    sending: (name, share) => `${name}: ${share} sent`,
-    examining: (name) => `${name}: being looked into`,
-    sent: (name) => `${name}: received`,
-    failed: (name, why) => `${name}: not received. ${why}`,
-    drop: (name) => `Leave out ${name}`,
-    retry: (name) => `Send ${name} again`,
-    file_errors: {
-      file_empty: 'The file is empty',
-      file_too_large: 'Larger than 15 MB',
-      too_many: 'Too many photos',
-    },
     too_often:
       'Too many reports from this network address; one in two minutes is taken. What you filled in is still here: send it a little later.',
     too_often_for: (wait) =>
@@ -159,9 +149,6 @@ export const enReports: ScreenWords['reports'] = {
     no_place: 'No place was named',
     photos: 'Photos',
     of: { submission: 'Photos of the person', answer: 'Photos of the unit' },
-    photo: (number) => `Photo ${number}`,
-    open_photo: (number) => `Open the original of photo ${number}`,
-    photo_failed: 'The photo did not come; try again',
     no_photos: 'No photos',
     draft_notice: 'Draft a notice',
   },

@@ -6,13 +6,15 @@ import type { Step } from '../../model/reports/desk';
 import type { ReportTab } from '../../model/reports/filter';
 import type { ReportLabel } from '../../model/reports/labels';
 import type { StandingPhase } from '../../model/reports/phases';
-import type { PhotoFileError } from '../../model/reports/submission';
 
 type Said = (...values: readonly string[]) => string;
 
 export const zhReports = {
   title: '群众反映',
-  tabs: { column: '公开栏', submit: '我要反映', desk: '办理' } satisfies Record<ReportTab, string>,
+  tabs: { column: '公开栏', submit: '我要反映', desk: '办理', publicity: '宣传' } satisfies Record<
+    ReportTab,
+    string
+  >,
   parts: '群众反映的各部分',
   back: '返回列表',
   about_project: '反映问题',
@@ -62,23 +64,8 @@ export const zhReports = {
     how: '拖动地图，或点一下地图，让十字落在所指的地方，再按“就是这里”。键盘可用方向键移动、+ 和 - 缩放。',
     map: '选地点的地图',
     map_failed: '地图打不开。可以不选地点，在文字里写明在哪里。',
-    photos: '照片',
-    add_photos: '添加照片',
-    photos_hint: (most: string) => `JPEG、PNG 或 WebP，最多 ${most} 张，每张至多 15 MB`,
+    map_failed_needed: '地图打不开，请稍后重试。填写的内容都还在。',
     photos_after: '先提交文字，再逐张上传照片。',
-    chosen: (name: string) => `${name}：提交后上传`,
-    waiting: (name: string) => `${name}：等待上传`,
-    sending: (name: string, share: string) => `${name}：正在上传 ${share}`,
-    examining: (name: string) => `${name}：正在检查`,
-    sent: (name: string) => `${name}：已收到`,
-    failed: (name: string, why: string) => `${name}：没有传上去，${why}`,
-    drop: (name: string) => `去掉 ${name}`,
-    retry: (name: string) => `重传 ${name}`,
-    file_errors: {
-      file_empty: '文件是空的',
-      file_too_large: '超过 15 MB',
-      too_many: '照片太多了',
-    } satisfies Record<PhotoFileError, string>,
     too_often: '这个网络地址提交得太频繁，每两分钟可以提交一条；填写的内容都还在，请稍候再交。',
     too_often_for: (wait: string) =>
       `这个网络地址提交得太频繁，请 ${wait} 后再交；填写的内容都还在。`,
@@ -163,9 +150,6 @@ export const zhReports = {
     no_place: '没有指明地点',
     photos: '照片',
     of: { submission: '反映人的照片', answer: '承办单位的照片' },
-    photo: (number: string) => `照片 ${number}`,
-    open_photo: (number: string) => `打开照片 ${number} 的原件`,
-    photo_failed: '照片没有取到，请重试',
     no_photos: '没有照片',
     draft_notice: '起草督办',
   },

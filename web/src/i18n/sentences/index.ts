@@ -58,6 +58,27 @@ export function lightSentence(light: Light, context: LightContext): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** The same where neither the rule nor the programme's reporting period is known: without them. */
+export function plainSentence(
+  light: Light,
+  { words, sentences, stageName }: Pick<LightContext, 'words' | 'sentences' | 'stageName'>,
+): string {
+  const { separator, stop } = sentences;
+  const told: Partial<Record<LightReason, string>> = {
+    stage_start_missed: sentences.stage_missed(stageName(light.stage ?? ''), days(light.late_days)),
+    deadline_passed: sentences.deadline(light.deadline ?? '', days(light.deadline_days_late)),
+    overridden: sentences.overridden,
+  };
+  const under = light.reason === 'overridden' ? light.under : undefined;
+  const parts = [
+    told[light.reason] ?? words.reasons[light.reason] ?? light.reason,
+    ...(under === undefined ? [] : [sentences.by_the_rule(words.lights[under])]),
+    ...againstPlan(light, { sentences }),
+  ];
+  const text = parts.join(separator) + stop;
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 function stageMissed(light: Light, { sentences, rule, stageName }: LightContext): string {
   const stage = stageName(light.stage ?? '');
   return light.colour === 'red'
@@ -69,7 +90,7 @@ function stageMissed(light: Light, { sentences, rule, stageName }: LightContext)
     : sentences.stage_missed(stage, days(light.late_days));
 }
 
-function againstPlan(light: Light, { sentences }: LightContext): string[] {
+function againstPlan(light: Light, { sentences }: Pick<LightContext, 'sentences'>): string[] {
   if (light.planned_bp === undefined || light.deviation_bp === undefined) return [];
   const points = formatPoints(light.deviation_bp);
   const comparison =

@@ -128,12 +128,20 @@ export type ProblemCode =
   | 'month_order'
   | 'nothing_said'
   | 'below_yellow'
+  | 'two_decimals'
+  | 'not_zero'
+  | 'above_zero'
+  | 'one_sign'
+  | 'below_least'
+  | 'outside_rule'
+  | 'same_document'
   | 'file_empty'
   | 'file_too_large'
   | 'name_too_long'
   | 'held'
   | 'before_it_began'
-  | 'above_itself';
+  | 'above_itself'
+  | 'link_form';
 
 export interface Problem {
   /** JSON pointer into the command. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Notice } from '../../api/types';
-import { draft, due, issued, line, rule, settledLine } from '../../test/notice';
+import { draft, due, historyOf, issued, line, rule, settledLine } from '../../test/notice';
 import { catalogue, light, organisation, row } from '../../test/sample';
 import type { Edit } from '../forms/dispute';
 import { draftOf, readDraft } from '../forms/draft';
@@ -9,6 +9,9 @@ import {
   basisOfAct,
   noticeActNames,
   noticeActs,
+  photoNumber,
+  photosToShow,
+  withReplyPhoto,
   type ActContext,
   type NoticeAct,
 } from './acts';
@@ -194,5 +197,55 @@ describe('a draft', () => {
     const all = [draft('DB-2025-007'), draft('DB-2024-031'), draft('other')];
     expect(nextCode(all, today)).toBe('DB-2025-008');
     expect(nextCode([], today)).toBe('DB-2025-001');
+  });
+});
+
+describe('the photos of a reply', () => {
+  const photo = (version: number, unit = 'city') => ({
+    version,
+    unit,
+    media_type: 'image/jpeg',
+    size_bytes: 9,
+  });
+  const notice = issued('a', {
+    state: 'returned',
+    lines: [line('city', { state: 'returned', reply_photos: [5] }), line('housing')],
+    photos: [photo(5), photo(8, 'housing'), photo(9), photo(10)],
+    version: 10,
+  });
+  const own = context(notice, { own: 'city' });
+  const versions = (of: ActContext) => photosToShow(of).map(({ version }) => version);
+
+  it('are those of the unit that its last reply did not show', () => {
+    expect(versions(own)).toEqual([9, 10]);
+    expect(versions(context(notice, { own: 'housing' }))).toEqual([8]);
+    expect(versions(context(notice))).toEqual([]);
+  });
+
+  it('are chosen from the start, no more than a reply may name', () => {
+    const basis = basisOfAct('reply_to_notice', own, []);
+    expect(basis.start).toMatchObject({ unit: 'city', extent: 'full', photos: [9, 10] });
+    const many = Array.from({ length: 12 }, (_, i) => photo(20 + i));
+    const album = context({ ...notice, photos: many }, { own: 'city' });
+    expect(basisOfAct('reply_to_notice', album, []).start['photos']).toEqual(
+      many.slice(3).map(({ version }) => version),
+    );
+  });
+
+  it('are asked for only where there are some, and called by their number', () => {
+    const none = context({ ...notice, photos: [] }, { own: 'city' });
+    const names = (of: ActContext) =>
+      basisOfAct('reply_to_notice', of, []).fields.map(({ name }) => name);
+    expect(names(own)).toContain('photos');
+    expect(names(none)).not.toContain('photos');
+    expect(photoNumber(notice, 9)).toBe(3);
+  });
+
+  it('come into the form as they are sent, unless something else was recorded between', () => {
+    const file = new File(['x'], 'a.jpg', { type: 'image/jpeg' });
+    const next = withReplyPhoto(historyOf(notice), 'city', 11, file).notice;
+    expect(next).toMatchObject({ version: 11 });
+    expect(next.photos.at(-1)).toEqual({ ...photo(11), size_bytes: 1 });
+    expect(withReplyPhoto(historyOf(notice), 'city', 12, file).notice).toBe(notice);
   });
 });

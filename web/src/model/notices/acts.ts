@@ -3,6 +3,7 @@
 import type {
   Notice,
   NoticeCommand,
+  NoticeHistory,
   NoticeLine,
   NoticeState,
   Organisation,
@@ -39,9 +40,37 @@ interface ActSpec {
   /** What is on record of the fields, which the form begins with. */
   readonly record?: (notice: Notice) => Values;
   /** What the other fields begin with. */
-  readonly start?: (line: NoticeLine | undefined) => Values;
+  readonly start?: (line: NoticeLine | undefined, context: ActContext) => Values;
   /** Over several fields, once each is sound by itself. */
   readonly check?: (values: Values, context: ActContext) => readonly Problem[];
+}
+
+/** That one reply names. */
+export const MAX_REPLY_PHOTOS = 9;
+
+/** What the person's unit has sent and its last reply did not show. */
+export function photosToShow({ notice, own }: ActContext): Notice['photos'] {
+  const shown = notice.lines.find(({ unit }) => unit === own)?.reply_photos ?? [];
+  return notice.photos.filter(({ unit, version }) => unit === own && !shown.includes(version));
+}
+
+/** The number by which a photo is called, in the order in which they came. */
+export function photoNumber({ photos }: Notice, version: number): number {
+  return photos.findIndex((photo) => photo.version === version) + 1;
+}
+
+/** The notice with a photo that the person just sent from beside the form. */
+export function withReplyPhoto(
+  history: NoticeHistory,
+  unit: string,
+  version: number,
+  file: File,
+): NoticeHistory {
+  const { notice } = history;
+  // Where something else was recorded between the two, that is for the person to see.
+  if (notice.version !== version - 1) return history;
+  const photo = { version, unit, media_type: file.type, size_bytes: file.size };
+  return { ...history, notice: { ...notice, version, photos: [...notice.photos, photo] } };
 }
 
 const ended: readonly NoticeState[] = ['completed', 'closed', 'looked_back', 'withdrawn'];
@@ -80,6 +109,19 @@ const word = (name: string, label: NoticeLabel, values: readonly string[]): Noti
   options: () => values.map((value) => ({ value })),
 });
 
+const replyPhotos = (context: ActContext): NoticeField => ({
+  kind: 'many',
+  name: 'photos',
+  label: 'reply_photos',
+  options: () =>
+    photosToShow(context).map(({ version }) => {
+      const number = photoNumber(context.notice, version);
+      return { value: String(version), name: { zh: `照片 ${number}`, en: `Photo ${number}` } };
+    }),
+  most: MAX_REPLY_PHOTOS,
+  numbers: true,
+});
+
 /** In the order they are offered. */
 export const noticeActs: Record<NoticeAct, ActSpec> = {
   issue_notice: {
@@ -116,7 +158,7 @@ export const noticeActs: Record<NoticeAct, ActSpec> = {
   take_in_hand: { line: isAt('signed_for'), fields: () => [text('measures', 'measures')] },
   reply_to_notice: {
     line: isAt('in_hand', 'returned'),
-    fields: () => [
+    fields: (context) => [
       word('extent', 'extent', extents),
       text('text', 'text'),
       {
@@ -126,8 +168,14 @@ export const noticeActs: Record<NoticeAct, ActSpec> = {
         most_bytes: MAX_NAME_BYTES,
         optional: true,
       },
+      ...(photosToShow(context).length === 0 ? [] : [replyPhotos(context)]),
     ],
-    start: () => ({ extent: 'full' }),
+    start: (_line, context) => ({
+      extent: 'full',
+      photos: photosToShow(context)
+        .slice(-MAX_REPLY_PHOTOS)
+        .map(({ version }) => version),
+    }),
   },
   request_extension: {
     line: (line) =>
@@ -208,7 +256,7 @@ export function basisOfAct(name: NoticeAct, context: ActContext, edits: readonly
       effective_on: today,
       ...(isOnLine ? { unit: line?.unit } : {}),
       ...record,
-      ...spec.start?.(line),
+      ...spec.start?.(line, context),
     },
     record,
     version: notice.version,

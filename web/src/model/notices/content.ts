@@ -1,5 +1,11 @@
 // What a notice says, as a form asks for it, and what it begins with.
-import type { Notice, NoticeContent, NoticeSourceKind, ProjectRow } from '../../api/types';
+import type {
+  MeetingResolution,
+  Notice,
+  NoticeContent,
+  NoticeSourceKind,
+  ProjectRow,
+} from '../../api/types';
 import { posts, projects, units } from '../admin/choices';
 import type { Values } from '../forms/draft';
 import {
@@ -141,4 +147,24 @@ export function contentOfReport(
     project: row?.code ?? '',
     lead: row?.department ?? '',
   };
+}
+
+/** The form of the code of a report. */
+const CODE_OF_REPORT = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** Code of the public report that it comes from; null where its source is none on record. */
+export function reportNamed({ source }: NoticeContent): string | null {
+  const { kind, reference = '' } = source;
+  return kind === 'public_report' && CODE_OF_REPORT.test(reference) ? reference : null;
+}
+
+/** What is drafted from a resolution of a meeting, which it names by both. */
+export function contentOfResolution(
+  meeting: string,
+  { number, lead, assisting }: MeetingResolution,
+  project: string,
+  said: { readonly title: string; readonly requirement: string },
+): NoticeContent {
+  const reference = `${meeting}/${number}`;
+  return { source: { kind: 'resolution', reference }, ...said, project, lead, assisting };
 }

@@ -23,6 +23,7 @@ export const noticeLabels = [
   'extent',
   'text',
   'document',
+  'reply_photos',
   'reason',
   'rework_due',
   'finding',

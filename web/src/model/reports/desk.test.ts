@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { accepted, answered, assigned, publication, submitted } from '../../test/report';
 import { courseOf, daysLeft, deskOf, isNarrowed } from './desk';
 import { allReports } from './filter';
-import { checkPhoto, degreesOf, MAX_PHOTO_BYTES, placeAt, submissionOf } from './submission';
+import { checkPhoto, MAX_PHOTO_BYTES } from '../photos';
+import { degreesOf, placeAt, submissionOf } from './submission';
 
 const late = assigned({ code: 'late', submitted_on: '2025-02-01' });
 const soon = assigned({

@@ -1,7 +1,7 @@
 // Which public reports are looked at, and where: what the address says of it. The phases and areas
 // themselves come with the screen.
-/** What everybody may read, what anybody may send, and how it is dealt with. */
-export const reportTabs = ['column', 'submit', 'desk'] as const;
+/** What everybody may read, what anybody may send, how it is dealt with, and publicity 宣传. */
+export const reportTabs = ['column', 'submit', 'desk', 'publicity'] as const;
 export type ReportTab = (typeof reportTabs)[number];
 
 /** An empty part of it selects all. */

@@ -1,4 +1,4 @@
-// What anybody reports: the fields of its form, its photos before they are sent, its place.
+// What anybody reports: the fields of its form, its place.
 import type { Place, ReportChannel, SubmitReport } from '../../api/types';
 import { projects } from '../admin/choices';
 import type { Values } from '../forms/draft';
@@ -6,29 +6,13 @@ import { MAX_NAME_BYTES, MAX_NOTE_BYTES, type Fields } from '../forms/fields';
 import type { Bounds } from '../bounds';
 import type { ReportLabel } from './labels';
 
-/** The server takes no larger photo, and no more of them with one report. */
-export const MAX_PHOTO_BYTES = 15_000_000;
+/** The server takes no more photos with one report, and with its answer. */
 export const MAX_PHOTOS = 9;
 export const MAX_ANSWER_PHOTOS = 30;
-/** For the file dialog; the server decides by the bytes. */
-export const ACCEPTED_PHOTOS = 'image/jpeg,image/png,image/webp';
 
 const ND_PER_DEGREE = 1e9;
 /** Half a side of what is shown around a place: a few streets. */
 const AROUND_DEGREES = 0.01;
-
-export type PhotoFileError = 'file_empty' | 'file_too_large' | 'too_many';
-
-/** What is wrong with a photo before it is sent; null: nothing that can be seen from here. */
-export function checkPhoto(
-  file: { readonly size: number },
-  before: number,
-  most: number,
-): PhotoFileError | null {
-  if (before >= most) return 'too_many';
-  if (file.size === 0) return 'file_empty';
-  return file.size > MAX_PHOTO_BYTES ? 'file_too_large' : null;
-}
 
 export function submissionFields(channel: ReportChannel): Fields<ReportLabel> {
   const common: Fields<ReportLabel> = [

@@ -186,6 +186,42 @@ describe('the page of a notice', () => {
     expect(sent?.headers.get('If-Match')).toBe('"3"');
   });
 
+  it('shows the photos of a reply with its unit and in the history, and on paper', async () => {
+    const photo = { version: 4, unit: 'city', media_type: 'image/jpeg', size_bytes: 9 };
+    const replied = { ...noticeEvent(5, 'replied', { unit: 'city', extent: 'full', photos: [4] }) };
+    const replying = line('city', { state: 'replied', reply_text: '已恢复', reply_photos: [4] });
+    const shown = { ...notice, version: 5, photos: [photo], lines: [replying] };
+    const { calls } = open(
+      department,
+      ({ path }) =>
+        path.endsWith('/supervision-rule')
+          ? { body: { moment, rule } }
+          : { body: historyOf(shown, [...events, replied]) },
+      { notice: 'DB-2025-001' },
+    );
+    const lines = await screen.findByTestId('notice-lines');
+    expect(lines.querySelector('[data-testid=photos] [data-photo="4"]')).not.toBeNull();
+    const history = screen.getByTestId('notice-history');
+    expect(history.querySelector('[data-version="5"] [data-testid=photos]')).not.toBeNull();
+    expect(screen.getByTestId('printed-replies').textContent).toContain('已恢复');
+    await waitFor(() =>
+      expect(calls.map(({ path }) => path)).toContain(
+        '/api/v1/notices/DB-2025-001/photos/4/thumbnail',
+      ),
+    );
+  });
+
+  it('takes photos for the reply of a unit, and for nothing else', async () => {
+    const unit: Me = { ...department, actions: ['reply_to_notice'], own_only: ['reply_to_notice'] };
+    const held = { ...notice, lines: [line('city', { state: 'in_hand' })] };
+    open({ ...unit, actions: [...unit.actions, 'read_notices'] }, read(held), {
+      notice: 'DB-2025-001',
+      act: 'reply_to_notice',
+    });
+    await screen.findByTestId('photo-input');
+    expect(screen.getByText(/先上传现场照片/)).toBeDefined();
+  });
+
   it('shows what was recorded meanwhile before it is sent again', async () => {
     const signed = noticeEvent(4, 'signed_for', { unit: 'housing', note: '' });
     let now = historyOf(notice, events);

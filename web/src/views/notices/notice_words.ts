@@ -78,6 +78,7 @@ const values: Record<NoticeEventKind, Values> = {
   ],
   'supervision.signed_for': unit,
   'supervision.taken_in_hand': unit,
+  'supervision.photo_attached': unit,
   'supervision.replied': (event, app) => {
     const { replied } = app.screens.notices;
     return [...unit(event, app), event.data['extent'] === 'full' ? replied.full : replied.partial];
@@ -126,4 +127,10 @@ const texts = ['measures', 'text', 'reason', 'note'] as const;
 /** What a person wrote on the occasion. */
 export function eventTexts(event: EventRecord): readonly string[] {
   return texts.map((name) => textIn(event, name)).filter((text) => text !== undefined);
+}
+
+/** Versions of the photos that a reply names. */
+export function photosIn({ data }: EventRecord): readonly number[] {
+  const { photos } = data;
+  return Array.isArray(photos) ? photos.filter((each) => typeof each === 'number') : [];
 }

@@ -14,6 +14,7 @@ import {
   reportEvent,
   submitted,
 } from '../../test/report';
+import { publicColumn } from '../../test/publicity';
 import { moment, row } from '../../test/sample';
 import ReportsView from './ReportsView.svelte';
 
@@ -50,11 +51,14 @@ const unit: Me = {
   own_only: ['read_reports', 'answer_report'],
 };
 
+/** What meetings published stands in the column, too. */
+const PRACTICES = '/api/v1/public/practices';
+
 afterEach(() => vi.unstubAllGlobals());
 
 function open(me: Me, answer: (call: Call) => Answer, url: object = {}) {
   if (me !== anybody) sessionStorage.setItem('baitu.token', 'baitu_x');
-  const calls = serve(answer);
+  const calls = serve((call) => (call.path === PRACTICES ? page() : answer(call)));
   const app = cityWith([row('GZ-001')]);
   app.access.me = me;
   app.go({ view: 'reports', ...url });
@@ -71,14 +75,23 @@ const shown = {
   submitted_on: '2025-03-01',
 };
 
+const facts = '/api/v1/public/column';
+const column =
+  (answer: () => Answer, told: () => Answer = () => ({ body: publicColumn })) =>
+  ({ path }: Call): Answer =>
+    path === facts ? told() : answer();
+
 describe('the public column', () => {
   it('has what was published, its photos without a token, and no other tab than the form', async () => {
-    open(anybody, () => page(shown));
-    const column = await screen.findByTestId('report-column');
-    await within(column).findByText('路灯不亮');
+    open(
+      anybody,
+      column(() => page(shown)),
+    );
+    const published = await screen.findByTestId('report-column');
+    await within(published).findByText('路灯不亮');
     for (const part of ['有群众反映小区路灯不亮', '已经修好', '2025-03-05 公开', '城市建设'])
-      expect(column.textContent).toContain(part);
-    expect(within(column).getByRole('img').getAttribute('src')).toBe(
+      expect(published.textContent).toContain(part);
+    expect(within(published).getByRole('img').getAttribute('src')).toBe(
       `/api/v1/public/reports/${CODE}/photos/6`,
     );
     const tabs = [...document.querySelectorAll('[data-tab]')];
@@ -87,11 +100,68 @@ describe('the public column', () => {
 
   it('says what to do where it is empty, and asks again where it failed', async () => {
     let failing = true;
-    open(anybody, () => (failing ? 'no answer' : page()));
+    open(
+      anybody,
+      column(() => (failing ? 'no answer' : page())),
+    );
     const again = await screen.findByRole('button', { name: '重试' });
     failing = false;
     await fireEvent.click(again);
     await screen.findByText('还没有公开的反映');
+  });
+});
+
+describe('what the city says of itself in the public column', () => {
+  it('has what was promised and done, how many know, and what the media say', async () => {
+    const { calls } = open(
+      anybody,
+      column(() => page()),
+    );
+    const promised = await screen.findByTestId('promised');
+    for (const part of ['百区改造', '40%', '完成 4 / 承诺 10', '登记 8'])
+      expect(promised.textContent).toContain(part);
+    const awareness = screen.getByTestId('public-awareness').textContent;
+    for (const part of ['70%', '8 个百分点', '2025-03-01', '东区'])
+      expect(awareness).toContain(part);
+    expect(screen.getByTestId('public-coverage').textContent).toContain('整改完成');
+    expect(calls.find(({ path }) => path === facts)?.headers.has('Authorization')).toBe(false);
+  });
+
+  it('leads to nothing but web addresses', async () => {
+    open(
+      anybody,
+      column(() => page()),
+    );
+    const links = (await screen.findByTestId('public-coverage')).querySelectorAll('a');
+    expect([...links].map((link) => link.href)).toEqual(['https://news.example/1']);
+    expect(links[0]?.rel).toContain('noopener');
+  });
+
+  it('says what is not there yet', async () => {
+    const { moment: at } = publicColumn;
+    const none = { moment: at, programmes: [], coverage: [], coverage_total: 0 };
+    open(
+      anybody,
+      column(
+        () => page(shown),
+        () => ({ body: none }),
+      ),
+    );
+    await screen.findByText('还没有公布工程');
+    screen.getByText('还没有调查');
+    screen.getByText('还没有登在公开栏的报道或曝光');
+  });
+
+  it('does not take the reports with it where it cannot be read', async () => {
+    open(
+      anybody,
+      column(
+        () => page(shown),
+        () => 'no answer',
+      ),
+    );
+    await screen.findByText('路灯不亮');
+    await screen.findByText(/连不上服务器/);
   });
 });
 
@@ -142,7 +212,11 @@ describe('the form for everybody', () => {
   });
 
   it('keeps what was typed while another tab is looked at', async () => {
-    open(anybody, () => page(), url);
+    open(
+      anybody,
+      column(() => page()),
+      url,
+    );
     await fireEvent.input(await screen.findByLabelText('反映的问题'), {
       target: { value: '路灯不亮' },
     });

@@ -3,7 +3,6 @@ import type { EventRecord, ReportArea, ReportDeclineReason } from '../../api/typ
 import type { ApiError } from '../../api/problem';
 import { dayIn, kindOf, reportEventKinds, textIn, type ReportEventKind } from '../../model/events';
 import { formatCount } from '../../model/numbers';
-import type { PhotoFileError } from '../../model/reports/submission';
 import { refusalText } from '../../parts/refusal';
 import type { App } from '../../state/app.svelte';
 import type { ReportLabel } from '../../model/reports/labels';
@@ -33,12 +32,6 @@ export function submitRefusal(app: App, error: ApiError): string {
       ? words.seconds(formatCount(wait_s))
       : words.minutes(formatCount(Math.ceil(wait_s / SECONDS_OF_MINUTE)));
   return often ? words.too_often_for(wait) : words.too_many_for(wait);
-}
-
-export function photoRefusal(app: App, error: PhotoFileError | ApiError | null): string {
-  if (error === null) return '';
-  if (typeof error === 'string') return app.screens.reports.submit.file_errors[error];
-  return refusalText(app, error);
 }
 
 type Values = (event: EventRecord, app: App) => readonly string[];

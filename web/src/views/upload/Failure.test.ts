@@ -5,8 +5,7 @@ import { ApiError } from '../../api/problem';
 import type { Problem } from '../../api/types';
 import { cityWith } from '../../test/city';
 import { show } from '../../test/dom';
-import { moment } from '../../test/sample';
-import { planned, planOf, uploadOf } from '../../test/upload';
+import { planOf } from '../../test/upload';
 import { Uploads } from '../../state/uploads.svelte';
 import Failure from './Failure.svelte';
 
@@ -14,22 +13,16 @@ function refused(command: 'commit' | 'revert', code: Problem['code'], projects: 
   const app = cityWith([]);
   const uploads = new Uploads(app.api, () => 'token');
   const problem = { type: 'about:blank', title: code, status: 409, code, projects };
-  const now = [planned('1', { effect: 'revised' }), planned('2')];
   uploads.refused = { command, plan: planOf() };
-  uploads.detail = {
-    ...{ moment, upload: uploadOf() },
-    plan: planOf({ projects: [{ project: 'GZ-001', sites: now }] }),
-  };
   show(app, Failure, { failure: new ApiError(code, 409, problem), uploads });
 }
 
 const said = () => screen.getByRole('alert').textContent?.replaceAll(/\s+/g, ' ').trim();
 
 describe('what was refused', () => {
-  it('since sites are others than those confirmed, says what of the plan has changed', () => {
+  it('since sites are others than those confirmed, says of how many projects', () => {
     refused('commit', 'changed_since', ['GZ-001']);
     expect(said()).toContain('没有入库：您核对之后，有 1 个项目的范围又变过');
-    expect(said()).toContain('GZ-001：核对时是新增 1 处，现在是新增 1 处、修改 1 处');
   });
 
   it('since the layer is another, says so', () => {

@@ -73,6 +73,32 @@ describe('undoing an upload', () => {
     expect(confirm().disabled).toBe(true);
   });
 
+  it('goes on without the projects that were changed since, once that is said', async () => {
+    const refusal = { code: 'changed_since' as const, detail: '' };
+    const projects = [
+      { project: 'GZ-001', sites: [], refusal },
+      { project: 'GZ-002', sites: [planned('1')] },
+    ];
+    const some = reversalOf({ projects, projects_total: 2, refused_total: 1 });
+    const sent: unknown[] = [];
+    HTMLDialogElement.prototype.close = function () {
+      this.open = false;
+    };
+    await ask(some, () => ({ body: detailOf(some) }));
+    vi.spyOn(Uploads.prototype, 'command').mockImplementation(async (_code, command) => {
+      sent.push(command);
+      return true;
+    });
+    await waitFor(() => expect(said()).toContain('GZ-001'));
+    expect(confirm().disabled).toBe(true);
+    await fireEvent.click(screen.getByRole('checkbox', { name: /跳过这 1 个项目/ }));
+    expect(confirm().disabled).toBe(false);
+    await fireEvent.input(screen.getByRole('textbox'), { target: { value: '示例' } });
+    await fireEvent.submit(screen.getByRole('textbox').closest('form') as HTMLFormElement);
+    expect(sent).toEqual([{ command: 'revert', reason: '示例', leave_out: ['GZ-001'] }]);
+    vi.restoreAllMocks();
+  });
+
   it('says of each project the reason that is its own', async () => {
     const refusing = (project: string, code: 'changed_since' | 'withdrawn') => ({
       ...{ project, sites: [], refusal: { code, detail: '' } },

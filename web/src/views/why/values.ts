@@ -7,6 +7,7 @@ import {
   formatMoney,
   formatPoints,
 } from '../../model/numbers';
+import { boundsOfText, formatDegrees, middleOf } from '../../model/places';
 import { formatArea, formatLength } from '../../model/sites';
 import type { ValueKind } from '../../model/value_kinds';
 import type { App } from '../../state/app.svelte';
@@ -60,6 +61,11 @@ const says: Record<ValueKind, Say> = {
   length: (value, { lang }) => formatLength(Number(value) / CM_PER_M, lang),
   // The value names the geometry that is kept; people look at it on the map.
   site: (_value, { screens }) => screens.changes.site_there,
+  // The middle stands for the bounds.
+  place: (value) => {
+    const bounds = boundsOfText(value);
+    return bounds === null ? String(value) : formatDegrees(middleOf(bounds));
+  },
   risk: (value, { screens }) =>
     value === 'resolved' ? screens.changes.resolved : screens.changes.open,
   text: (value) => String(value),

@@ -1,0 +1,51 @@
+// What the fields of the forms of publicity 宣传 are called; the words are the dictionaries'.
+export const publicityLabels = [
+  'code',
+  'title',
+  'unit',
+  'exposed_unit',
+  'surveyor',
+  'keeper',
+  'programme',
+  'from',
+  'until',
+  'document',
+  'note',
+  'goals',
+  'measure',
+  'target',
+  'kind',
+  'medium',
+  'level',
+  'outlet',
+  'appeared_on',
+  'project',
+  'plan',
+  'link',
+  'in_public_column',
+  'text',
+  'rectified',
+  'notice',
+  'slogan',
+  'form',
+  'address',
+  'district',
+  'method',
+  'districts',
+  'asked',
+  'aware',
+  'reason',
+  'effective_on',
+] as const;
+
+/** Sentences below an input. */
+export const publicityHints = [
+  'code_hint',
+  'programme_hint',
+  'unit_hint',
+  'link_hint',
+  'text_hint',
+  'districts_hint',
+] as const;
+
+export type PublicityLabel = (typeof publicityLabels)[number] | (typeof publicityHints)[number];
