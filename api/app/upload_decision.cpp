@@ -230,6 +230,12 @@ class Decide {
     return {};
   }
 
+  static layer::Classification classified(const LayerWanted& wanted, const layer::State& state) {
+    const bool is_new = state.version == StreamVersion();
+    return wanted.classification.value_or(is_new ? layer::Classification::internal
+                                                 : state.content.classification);
+  }
+
   [[nodiscard]] Decided commit_layer(const UploadContent& content, const LayerWanted& wanted,
                                      Position tried_at) const {
     const layer::State state = context_.uploads.layer(wanted.code);
@@ -248,14 +254,15 @@ class Decide {
                              wanted.source,
                              wanted.datum,
                              wanted.review_number,
-                             request_.upload};
+                             request_.upload,
+                             classified(wanted, state)};
     for (const shape::StoredGeometry& stored : geometries) {
       if (stored.geometry.kind != replaced.kind)
         return refuse({ErrorCode::invalid_value,
                        "a layer is of points, of lines or of polygons, not of several", "/code"});
       replaced.bounds = united(replaced.bounds, bounds_of(stored.geometry));
     }
-    auto decided = layer::decide(state, layer::Replace{std::move(replaced)}, on_);
+    auto decided = layer::decide(state, layer::Replace{std::move(replaced), false}, on_);
     if (!decided) return refuse(std::move(decided.error()));
     changes->push_back({layer_stream(wanted.code), state.version, {*std::move(decided)}});
     return changes;

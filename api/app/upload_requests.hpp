@@ -17,6 +17,7 @@
 #include "domain/base/ids.hpp"
 #include "domain/base/text.hpp"
 #include "domain/base/time.hpp"
+#include "domain/layer/events.hpp"
 #include "domain/upload/commands.hpp"
 #include "eventstore/record.hpp"
 #include "geo/worker/inspection.hpp"
@@ -44,6 +45,8 @@ struct LayerWanted {
   std::string source;
   std::string datum;
   std::string review_number;  // 审图号; may be empty
+  // Absent: as it was; internal, where it is new.
+  std::optional<layer::Classification> classification;
 };
 
 struct CommitUpload {

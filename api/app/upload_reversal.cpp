@@ -119,7 +119,7 @@ LayerReversal restore_layer(const UploadItem& item, const ReversalContext& conte
     return reversal;
   }
   const layer::Command command =
-      before.there ? layer::Command(layer::Replace{before.content})
+      before.there ? layer::Command(layer::Replace{before.content, true})
                    : layer::Command(layer::Withdraw{context.reason, item.state.received.code});
   auto decided = layer::decide(now, command, context.effective_on);
   if (decided)

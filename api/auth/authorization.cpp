@@ -47,6 +47,8 @@ constexpr std::array<Row, kActions> kTable{{
   {read_portfolio,   "read_portfolio",  {{kAll, kAll, kAll, kAll, kAll, kAll, kAll, kAll, kAll}}},
   {read_events,      "read_events",     {{kAll, kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
   {read_uploads,     "read_uploads",    {{kNo,  kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
+  {read_internal_layers, "read_internal_layers",
+                                        {{kNo,  kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
   {read_evidence,    "read_evidence",   {{kNo,  kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
   {read_export,      "read_export",     {{kNo,  kAll, kAll, kAll, kAll, kAll, kNo,  kNo,  kAll}}},
   {read_contact,     "read_contact",    {{kNo,  kOwn, kAny, kNo,  kAny, kAny, kNo,  kNo,  kNo}}},

@@ -15,19 +15,20 @@ namespace baitu::auth {
 enum class Action : std::uint8_t {
   read_health,
   read_self,
-  read_portfolio,       // catalogue, projects, timeline, summary, days, map with basemaps, live
-  read_events,          // a project's events with their actors
-  read_uploads,         // what was uploaded, with the attributes of every feature
-  read_evidence,        // files as they were attached, and where photos were taken
-  read_export,          // the whole city in one file, with its context layers
-  read_contact,         // who is to be reached about a project
-  read_notices,         // supervision notices, with what the units replied
-  read_reports,         // what people reported, as they wrote it
-  read_report_contact,  // how who reported something is reached
-  read_evaluation,      // indexes, observations, ledgers, and what follows
-  read_publicity,       // plans, coverage, slogans and surveys; the public column is for everybody
-  read_archive,         // the register and the full text, of what may be read elsewhere
-  submit_report,        // through the page; everybody may
+  read_portfolio,        // catalogue, projects, timeline, summary, days, map with basemaps, live
+  read_events,           // a project's events with their actors
+  read_uploads,          // what was uploaded, with the attributes of every feature
+  read_internal_layers,  // of the map, which not everybody is shown
+  read_evidence,         // files as they were attached, and where photos were taken
+  read_export,           // the whole city in one file, with its context layers
+  read_contact,          // who is to be reached about a project
+  read_notices,          // supervision notices, with what the units replied
+  read_reports,          // what people reported, as they wrote it
+  read_report_contact,   // how who reported something is reached
+  read_evaluation,       // indexes, observations, ledgers, and what follows
+  read_publicity,        // plans, coverage, slogans and surveys; the public column is for everybody
+  read_archive,          // the register and the full text, of what may be read elsewhere
+  submit_report,         // through the page; everybody may
   attach_report_photo,
   read_meetings,      // quarterly meetings with their packs
   replay_light_rule,  // try a rule on the lights of the past; nothing changes by it

@@ -34,8 +34,8 @@ void write_rows_of(JsonWriter& json, const portfolio::View& view, const Events& 
 // The first audience that sees what takes such an action to see.
 Audience least_audience(auth::Action action) {
   // Whoever may read uploads may read these too.
-  constexpr std::array kOfStaff{auth::Action::read_uploads, auth::Action::read_publicity,
-                                auth::Action::read_archive};
+  constexpr std::array kOfStaff{auth::Action::read_uploads, auth::Action::read_internal_layers,
+                                auth::Action::read_publicity, auth::Action::read_archive};
   if (action == auth::Action::read_events) return Audience::public_events;
   const bool of_staff = std::ranges::find(kOfStaff, action) != kOfStaff.end();
   return of_staff ? Audience::staff_events : Audience::all_events;
@@ -43,6 +43,11 @@ Audience least_audience(auth::Action action) {
 
 bool may_see(Audience audience, const RecordedEvent& event) {
   return audience >= least_audience(routes::action_to_see(event));
+}
+
+layer::Classification layers_of(Audience audience) {
+  const bool internal = audience >= least_audience(auth::Action::read_internal_layers);
+  return internal ? layer::Classification::internal : layer::Classification::open;
 }
 
 void write_events(JsonWriter& json, const Events& events, Audience audience) {
@@ -147,7 +152,7 @@ std::optional<Message> Messages::delta(Position after, Audience audience) const 
   json.key("days");
   routes::write_day_counts(json, days_of(**events));
   json.key("map");
-  routes::write_map_changes(json, city_.map()->changes(after, head()));
+  routes::write_map_changes(json, city_.map()->changes(after, head()), layers_of(audience));
   if (other_catalogue) write_catalogues(json, *head_);
   json.end_object();
   return share(json);

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "api/routes/body_values.hpp"
 #include "api/routes/command_row.hpp"
 #include "api/routes/json_body.hpp"
 
@@ -16,6 +17,7 @@ layer::Command read_describe(Fields& fields) {
   describe.source = fields.optional_text("source");
   describe.datum = fields.optional_text("datum");
   describe.review_number = fields.optional_text("review_number");
+  describe.classification = read_classification(fields);
   return describe;
 }
 
@@ -28,6 +30,11 @@ constexpr auto kCommands =
     std::to_array<Row>({{"withdraw", &read_withdraw}, {"describe", &read_describe}});
 
 }  // namespace
+
+std::optional<layer::Classification> read_classification(Fields& fields) {
+  if (!fields.has("classification")) return {};
+  return read_named<layer::Classification>(fields, "classification", layer::kClassifications);
+}
 
 Result<layer::Command> parse_layer_command(std::string_view body) {
   return parse_command_body<layer::Command>(

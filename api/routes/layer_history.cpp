@@ -1,6 +1,7 @@
 // What a context layer was, version by version, and the commands on it that bring no file.
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "api/app/layers.hpp"
 #include "api/app/upload_report.hpp"
@@ -8,6 +9,7 @@
 #include "api/routes/answers.hpp"
 #include "api/routes/command_answer.hpp"
 #include "api/routes/command_request.hpp"
+#include "api/routes/layer_access.hpp"
 #include "api/routes/layer_body.hpp"
 #include "api/routes/map_views.hpp"
 #include "api/routes/page.hpp"
@@ -42,6 +44,7 @@ void write_version(JsonWriter& json, const app::LayerVersion& version, bool when
   json.field("source", std::string_view(content.source));
   json.field("datum", std::string_view(content.datum));
   json.field("review_number", std::string_view(content.review_number));
+  json.field("classification", name_of(content.classification));
   if (whence) {
     json.field("by", version.by);
     if (!content.upload.empty()) json.field("upload", content.upload);
@@ -49,12 +52,24 @@ void write_version(JsonWriter& json, const app::LayerVersion& version, bool when
   json.end_object();
 }
 
+// What is internal now has no version for everybody, and what was internal then is none of them.
+std::vector<app::LayerVersion> shown_versions(const Call& call, const app::Reading& reading,
+                                              const LayerCode& code) {
+  const auto map = call.city.map();
+  auto all = app::layer_versions(*reading.portfolio, code, reading.moment.position);
+  std::erase_if(all, [&](const app::LayerVersion& version) {
+    return !is_shown(call, map->classification(code, version.position)) ||
+           !is_shown(call, version.content.classification);
+  });
+  return all;
+}
+
 Result<void> versions(const Call& call, const app::Reading& reading, JsonWriter& json,
                       http::Headers&) {
   const auto range = page_query(call.request);
   if (!range) return std::unexpected(range.error());
   const LayerCode code(call.code.value);
-  const auto all = app::layer_versions(*reading.portfolio, code, reading.moment.position);
+  const auto all = shown_versions(call, reading, code);
   if (all.empty()) return fail(ErrorCode::not_found, "there never was a layer " + code.value);
   const bool whence = may_see_whence(call);
   write_page(json, reading.moment, *range, all,

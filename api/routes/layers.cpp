@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "api/routes/answers.hpp"
+#include "api/routes/layer_access.hpp"
 #include "api/routes/map_views.hpp"
 #include "api/routes/parameters.hpp"
 #include "api/routes/route.hpp"
@@ -25,8 +26,10 @@ Result<void> list(const Call& call, const app::Reading& reading, JsonWriter& jso
   write_moment(json, reading.moment);
   json.key("layers");
   json.begin_array();
-  for (const geo::LayerInfo& info : call.city.map()->layers(reading.moment.position))
-    write_layer(json, info);
+  const auto map = call.city.map();
+  const Position as_of = reading.moment.position;
+  for (const geo::LayerInfo& info : map->layers(as_of))
+    if (is_shown(call, map->classification(info.code, as_of))) write_layer(json, info);
   json.end_array();
   json.end_object();
   return {};
@@ -91,8 +94,10 @@ void write_vector_layers(JsonWriter& json, const geo::LayerInfo& info, const Til
 
 Result<void> tile_json(const Call& call, const app::Reading& reading, JsonWriter& json,
                        http::Headers&) {
-  const auto layers = call.city.map()->layers(reading.moment.position);
+  const auto map = call.city.map();
   const LayerCode code(call.path["layer"]);
+  if (auto shown = check_shown(call, *map, code, reading.moment.position); !shown) return shown;
+  const auto layers = map->layers(reading.moment.position);
   const auto info = std::ranges::find(layers, code, &geo::LayerInfo::code);
   if (info == layers.end()) return fail(ErrorCode::not_found, "there is no layer " + code.value);
   const auto look = tile_look(call.request, code, reading);

@@ -35,13 +35,16 @@ void write_layer(JsonWriter& json, const geo::LayerInfo& info) {
   json.field("source", std::string_view(info.source));
   json.field("datum", std::string_view(info.datum));
   json.field("review_number", std::string_view(info.review_number));
+  json.field("classification", name_of(info.classification));
   json.field("sequence", info.sequence);
   json.end_object();
 }
 
-void write_map_changes(JsonWriter& json, std::span<const geo::MapChange> changes) {
+void write_map_changes(JsonWriter& json, std::span<const geo::MapChange> changes,
+                       layer::Classification audience) {
   json.begin_array();
   for (const geo::MapChange& change : changes) {
+    if (change.told_to > audience) continue;
     json.begin_object();
     json.field("layer", change.layer);
     json.key("bounds");

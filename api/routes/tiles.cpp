@@ -6,6 +6,7 @@
 
 #include "api/http/compression.hpp"
 #include "api/routes/answers.hpp"
+#include "api/routes/layer_access.hpp"
 #include "api/routes/parameters.hpp"
 #include "api/routes/route.hpp"
 #include "api/routes/tile_cache.hpp"
@@ -124,9 +125,10 @@ Result<Asked> understand(const Call& call, const geo::Map& map, const geo::TileI
   if (counted || look.filter != portfolio::Filter()) {
     asked.marks = call.tiles.marks().get(look.filter, reading);
     asked.key.marks = counted ? asked.marks->lights : asked.marks->shown;
-  } else if (call.request.parameter("as_of")) {
-    // How projects stand is judged by the program, which may be another one tomorrow; where sites
-    // were is not.
+  } else if (call.request.parameter("as_of") &&
+             map.classification(asked.key.layer, as_of) == layer::Classification::open) {
+    // What is internal is asked for again, for it may be another person's browser. How projects
+    // stand is judged by the program, which may be another one tomorrow; where sites were is not.
     asked.cache_control = kImmutable;
   }
   asked.etag = etag_of(call, asked.key);
@@ -152,6 +154,9 @@ Result<std::optional<http::Response>> start(const Call& call, const app::MomentQ
     return fail(ErrorCode::invalid_value, "the map has no day where no sites are chosen", "on");
   // Taken after the reading, so at its position or further.
   const auto map = call.city.map();
+  const LayerCode code(call.path["layer"]);
+  if (auto shown = check_shown(call, *map, code, reading->moment.position); !shown)
+    return std::unexpected(shown.error());
   const auto asked = understand(call, *map, *tile, *reading, *look);
   if (!asked) return std::unexpected(asked.error());
   if (query.as_of && std::holds_alternative<Instant>(*query.as_of))

@@ -10,6 +10,7 @@
 #include "api/routes/body_values.hpp"
 #include "api/routes/command_row.hpp"
 #include "api/routes/json_body.hpp"
+#include "api/routes/layer_body.hpp"
 
 namespace baitu::routes {
 namespace {
@@ -70,7 +71,8 @@ app::UploadCommand read_commit(Fields& fields) {
   return app::CommitUpload{
       false,
       app::LayerWanted{LayerCode(fields.text("layer")), fields.words("name"), fields.text("source"),
-                       fields.text("datum"), fields.text_or_none("review_number")},
+                       fields.text("datum"), fields.text_or_none("review_number"),
+                       read_classification(fields)},
       {},
       read_tried_at(fields),
       {},
@@ -179,6 +181,7 @@ constexpr auto kFieldNames = std::to_array<FieldName>({
     {"/source", "/source"},
     {"/datum", "/datum"},
     {"/review_number", "/review_number"},
+    {"/classification", "/classification"},
     {"/reason", "/reason"},
     {"/leave_out", "/leave_out"},
     {"/tried_at", "/tried_at"},

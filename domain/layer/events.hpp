@@ -2,6 +2,7 @@
 // "layer-<code>".
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -17,7 +18,17 @@ inline constexpr std::string_view kSitesLayer = "sites";
 // What a tile says of itself stands in a layer of this name beside the one it shows.
 inline constexpr std::string_view kNotesLayer = "notes";
 
-// layer.replaced.v1: the whole layer as it stands from now on.
+// Who is shown a layer.
+enum class Classification : std::uint8_t {
+  open,      // 公开: everybody
+  internal,  // 内部: those who work on the programmes
+};
+inline constexpr std::size_t kClassifications = 2;
+
+// On the wire: "public", "internal".
+[[nodiscard]] std::string_view name_of(Classification classification);
+
+// layer.replaced.v2: the whole layer as it stands from now on.
 struct Replaced {
   LayerCode code;
   Text name;
@@ -29,6 +40,8 @@ struct Replaced {
   std::string datum;          // of the source: "CGCS2000"
   std::string review_number;  // 审图号; empty only for what needs none
   UploadCode upload;          // that brought it; empty: none
+  // Layers of version 1 were shown to everybody.
+  Classification classification = Classification::open;
   friend bool operator==(const Replaced&, const Replaced&) = default;
 };
 

@@ -3,12 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "domain/base/check.hpp"
+#include "domain/base/names.hpp"
 
 namespace baitu::layer {
 namespace {
+
+constexpr std::array<std::string_view, kClassifications> kClassificationNames{"public", "internal"};
 
 struct Fold {
   State& state;
@@ -53,12 +57,27 @@ Result<void> check_content(const Replaced& content) {
                         check_line(content.review_number, "/review_number", false)});
 }
 
+bool is_published_unreviewed(const Replaced& content) {
+  return content.classification == Classification::open && content.review_number.empty();
+}
+
+// What is said in place of a number waives it: "示例数据，无审图号".
+Result<void> check_published(const State& before, const Replaced& content) {
+  const bool was_so = before.there && is_published_unreviewed(before.content);
+  if (was_so || !is_published_unreviewed(content)) return {};
+  return invalid(
+      "what everybody is shown has a map review number, or words that say why it needs none",
+      "/review_number");
+}
+
 struct Decide {
   const State& state;
   Date on;
 
   Result<DatedEvent> operator()(const Replace& command) const {
     if (auto sound = check_content(command.content); !sound) return std::unexpected(sound.error());
+    if (auto sound = check_published(state, command.content); !command.restores && !sound)
+      return std::unexpected(sound.error());
     return DatedEvent{on, command.content};
   }
   Result<DatedEvent> operator()(const Withdraw& command) const {
@@ -74,12 +93,17 @@ struct Decide {
     content.source = command.source.value_or(content.source);
     content.datum = command.datum.value_or(content.datum);
     content.review_number = command.review_number.value_or(content.review_number);
+    content.classification = command.classification.value_or(content.classification);
     if (content == state.content) return fail(ErrorCode::unchanged, "the layer says so already");
-    return operator()(Replace{std::move(content)});
+    return operator()(Replace{std::move(content), false});
   }
 };
 
 }  // namespace
+
+std::string_view name_of(Classification classification) {
+  return name_in(kClassificationNames, classification);
+}
 
 void evolve(State& state, StreamVersion version, const Event& event) {
   std::visit(Fold{state}, event);

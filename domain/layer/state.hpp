@@ -22,6 +22,7 @@ inline constexpr std::size_t kMaxSourceBytes = 400;  // of source, datum and rev
 // The whole layer, a new one or one that takes the place of what was there.
 struct Replace {
   Replaced content;
+  bool restores = false;  // as it was before
 };
 
 struct Withdraw {
@@ -33,6 +34,7 @@ struct Withdraw {
 struct Describe {
   std::optional<Text> name;
   std::optional<std::string> source, datum, review_number;
+  std::optional<Classification> classification;
 };
 
 using Command = std::variant<Replace, Withdraw, Describe>;
@@ -51,8 +53,9 @@ void evolve(State& state, StreamVersion version, const Event& event);
 //
 // Replace   invalid_value (/code: not 1 to kMaxLayerCodeBytes of 0-9, a-z and '-', or kSitesLayer,
 //           kNotesLayer; /name/zh, /source, /datum: empty; /geometry: no blob; /features: none),
-//           too_large. The review number 审图号 may be empty: sample data and what is not published
-//           need none.
+//           too_large. What everybody is shown has a review number 审图号, or words in its place
+//           that say why it needs none (/review_number); what is internal, is restored, or was
+//           shown without one already may have none.
 // Withdraw  unknown_layer; invalid_value, too_large (/reason).
 // Describe  unknown_layer; unchanged; those of Replace about what is said.
 [[nodiscard]] Result<DatedEvent> decide(const State& state, const Command& command, Date on);

@@ -111,9 +111,15 @@ struct Shape<upload::Reverted> {
 };
 
 template <>
+struct Words<layer::Classification> {
+  static constexpr std::array<std::string_view, layer::kClassifications> words{"public",
+                                                                               "internal"};
+};
+
+template <>
 struct Shape<layer::Replaced> {
   using T = layer::Replaced;
-  static constexpr EventType type{"layer.replaced", 1};
+  static constexpr EventType type{"layer.replaced", 2};
   static constexpr std::tuple fields{Field{"code", &T::code},
                                      Field{"name", &T::name},
                                      Field{"kind", &T::kind},
@@ -123,7 +129,8 @@ struct Shape<layer::Replaced> {
                                      Field{"source", &T::source},
                                      Field{"datum", &T::datum},
                                      Field{"review_number", &T::review_number},
-                                     Field{"upload", &T::upload}};
+                                     Field{"upload", &T::upload},
+                                     Field{"classification", &T::classification}};
 };
 
 template <>

@@ -66,6 +66,11 @@ Result<std::string> replied_v2(std::string_view payload) {
   return append_members(payload, R"("photos":[])");
 }
 
+// Every layer was shown to everybody.
+Result<std::string> layer_replaced_v2(std::string_view payload) {
+  return append_members(payload, R"("classification":"public")");
+}
+
 constexpr auto kUpcasters = std::to_array<Upcaster>({
     {"programme.defined", 1, programme_defined_v2},
     {"programme.defined", 2, programme_defined_v3},
@@ -77,6 +82,7 @@ constexpr auto kUpcasters = std::to_array<Upcaster>({
     {"project.progress_reported", 1, without_evidence},
     {"project.report_corrected", 1, without_evidence},
     {"supervision.replied", 1, replied_v2},
+    {"layer.replaced", 1, layer_replaced_v2},
 });
 
 }  // namespace

@@ -71,6 +71,24 @@ std::vector<const Version*> LayerSnapshot::at(const GridBox& box, std::uint64_t 
   return found;
 }
 
+layer::Classification LayerSnapshot::classification(std::uint64_t moment) const {
+  using layer::Classification;
+  const LayerTitle* then = title_at(moment);
+  const bool is_internal =
+      (then && then->classification == Classification::internal) ||
+      (!titles_.empty() && titles_.back().classification == Classification::internal);
+  return is_internal ? Classification::internal : Classification::open;
+}
+
+layer::Classification LayerSnapshot::told_to(std::uint64_t after, std::uint64_t upto) const {
+  using layer::Classification;
+  for (const std::uint64_t moment : {after, upto})
+    if (const LayerTitle* then = title_at(moment);
+        then && then->classification == Classification::open)
+      return Classification::open;
+  return Classification::internal;
+}
+
 LayerInfo LayerSnapshot::info(const LayerCode& code, std::uint64_t moment) const {
   const LayerTitle* title = title_at(moment);
   BAITU_ASSERT(title != nullptr);
@@ -81,6 +99,7 @@ LayerInfo LayerSnapshot::info(const LayerCode& code, std::uint64_t moment) const
                  title->source,
                  title->datum,
                  title->review_number,
+                 title->classification,
                  {},
                  kind_->keys.first(kind_->feature_keys),
                  kind_->label_keys,

@@ -46,6 +46,7 @@ struct LayerTitle {
   std::uint64_t end = kForever;
   Text name;
   std::string source, datum, review_number;
+  layer::Classification classification = layer::Classification::open;
 };
 
 // Threads: a snapshot never changes; any number of readers.
@@ -53,6 +54,10 @@ class LayerSnapshot {
  public:
   [[nodiscard]] const LayerKind& kind() const { return *kind_; }
   [[nodiscard]] bool exists(std::uint64_t moment) const { return title_at(moment) != nullptr; }
+  // As map.hpp says.
+  [[nodiscard]] layer::Classification classification(std::uint64_t moment) const;
+  // Of what changed after `after` up to `upto`, as MapChange says.
+  [[nodiscard]] layer::Classification told_to(std::uint64_t after, std::uint64_t upto) const;
 
   // The last start or end of a version that meets `box`, at or before `moment`.
   [[nodiscard]] std::uint64_t last_change(const GridBox& box, std::uint64_t moment) const;

@@ -36,6 +36,7 @@ struct LayerInfo {
   shape::Bounds bounds;
   std::uint64_t features = 0;
   std::string source, datum, review_number;
+  layer::Classification classification = layer::Classification::open;
   Position sequence;                             // the last position that changed it
   std::span<const std::string_view> keys;        // of its features' properties
   std::span<const std::string_view> label_keys;  // of its labels' properties
@@ -54,6 +55,8 @@ struct MapChange {
   LayerCode layer;
   shape::Bounds bounds;  // around what was and what is
   Position sequence;
+  // Everybody is told of what was shown to everybody before or is now.
+  layer::Classification told_to = layer::Classification::open;
 };
 
 inline constexpr std::size_t kMaxMapChanges = 64;  // of one layer, told one by one
@@ -64,6 +67,12 @@ class Map {
 
   [[nodiscard]] virtual Position position() const = 0;
   [[nodiscard]] virtual std::vector<LayerInfo> layers(Position as_of) const = 0;
+
+  // Who is shown the layer of that moment: what is internal now, or was last, is of no moment for
+  // everybody, and what is public now is not where it was internal then. Of what never was a layer:
+  // open, for there is nothing to hide.
+  [[nodiscard]] virtual layer::Classification classification(const LayerCode& layer,
+                                                             Position as_of) const = 0;
 
   // Errors: not_found (no such layer at as_of), invalid_value (no such tile).
   // Requires as_of ≤ position().

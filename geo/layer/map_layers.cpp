@@ -211,8 +211,8 @@ void MapLayers::set_site(const ProjectCode& project, const SiteCode& site, shape
 void MapLayers::replace_layer(const layer::Replaced& replaced, std::uint64_t position,
                               const std::vector<Ready>& ready) {
   LayerVersions& layer = state_->layer(replaced.code);
-  layer.begin_title(
-      {position, kForever, replaced.name, replaced.source, replaced.datum, replaced.review_number});
+  layer.begin_title({position, kForever, replaced.name, replaced.source, replaced.datum,
+                     replaced.review_number, replaced.classification});
   for (std::size_t i = 0; i < ready.size(); ++i) {
     const Values values{state_->value(ready[i].name), state_->value(ready[i].name_en)};
     const Version* before = layer.current(i + 1);

@@ -40,7 +40,7 @@ class MapLayers final : public eventstore::Projection {
 
   [[nodiscard]] std::string_view name() const override { return "map_layers"; }
   // Of the bytes of save(): raised whenever geometry would be made ready in another way.
-  [[nodiscard]] std::uint32_t format_version() const override { return 3; }
+  [[nodiscard]] std::uint32_t format_version() const override { return 4; }
   void reset() override;
   // Errors: corrupt (the geometry, or a site of a project that was never registered), unavailable.
   [[nodiscard]] Result<void> prepare(const eventstore::Record& record,

@@ -100,9 +100,9 @@ std::uint32_t add_labels(TileWriter& writer, const TileId& tile, const LayerKind
 }
 
 std::vector<MapChange> changes_of(const LayerCode& layer, const std::vector<shape::Bounds>& bounds,
-                                  Position sequence) {
+                                  Position sequence, layer::Classification told_to) {
   std::vector<MapChange> changes;
-  for (const shape::Bounds& each : bounds) changes.push_back({layer, each, sequence});
+  for (const shape::Bounds& each : bounds) changes.push_back({layer, each, sequence, told_to});
   if (changes.size() <= kMaxMapChanges) return changes;
   for (const MapChange& change : changes)
     changes.front().bounds = united(changes.front().bounds, change.bounds);
@@ -121,6 +121,13 @@ std::vector<LayerInfo> MapSnapshot::layers(Position as_of) const {
       if (layer->exists(as_of.value)) infos.push_back(layer->info(code, as_of.value));
     return std::make_shared<const std::vector<LayerInfo>>(std::move(infos));
   });
+}
+
+layer::Classification MapSnapshot::classification(const LayerCode& layer, Position as_of) const {
+  BAITU_ASSERT(as_of <= position_);
+  const auto found = layers_.find(layer);
+  return found == layers_.end() ? layer::Classification::open
+                                : found->second->classification(as_of.value);
 }
 
 Result<const LayerSnapshot*> MapSnapshot::find(const LayerCode& layer, const TileId& tile,
@@ -203,7 +210,8 @@ std::vector<MapChange> MapSnapshot::changes(Position after, Position upto) const
   BAITU_ASSERT(upto <= position_);
   std::vector<MapChange> all;
   for (const auto& [code, layer] : layers_) {
-    auto changes = changes_of(code, layer->changes(after.value, upto.value), upto);
+    auto changes = changes_of(code, layer->changes(after.value, upto.value), upto,
+                              layer->told_to(after.value, upto.value));
     std::ranges::move(changes, std::back_inserter(all));
   }
   return all;

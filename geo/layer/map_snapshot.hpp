@@ -25,6 +25,8 @@ class MapSnapshot final : public Map {
 
   [[nodiscard]] Position position() const override { return position_; }
   [[nodiscard]] std::vector<LayerInfo> layers(Position as_of) const override;
+  [[nodiscard]] layer::Classification classification(const LayerCode& layer,
+                                                     Position as_of) const override;
   [[nodiscard]] Result<Tile> tile(const LayerCode& layer, const TileId& tile, Position as_of,
                                   Labels labels) const override;
   [[nodiscard]] std::vector<MapChange> changes(Position after, Position upto) const override;

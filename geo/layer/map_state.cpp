@@ -36,6 +36,7 @@ void write(ByteWriter& out, const LayerVersions& layer) {
     for (const std::string* text :
          {&title.name.zh, &title.name.en, &title.source, &title.datum, &title.review_number})
       write(out, *text);
+    out.number(static_cast<std::uint8_t>(title.classification));
   }
   out.number(static_cast<std::uint32_t>(layer.versions().size()));
   for (std::size_t i = 0; i < layer.versions().size(); ++i) {
@@ -55,6 +56,9 @@ bool read_titles(ByteReader& in, LayerVersions& layer) {
     for (std::string* text :
          {&title.name.zh, &title.name.en, &title.source, &title.datum, &title.review_number})
       *text = read_text(in);
+    const auto classification = in.number<std::uint8_t>();
+    if (classification >= layer::kClassifications) return false;
+    title.classification = static_cast<layer::Classification>(classification);
     layer.begin_title(std::move(title));
     if (end != kForever) layer.end_title(end);
   }
@@ -88,7 +92,7 @@ bool read(ByteReader& in, std::size_t values, LayerVersions& layer) {
 MapLayers::State::State() {
   BAITU_ASSERT(value("") == kNoValue);
   layer(LayerCode{std::string(kSitesLayer)})
-      .begin_title({0, kForever, {"项目范围", "Sites"}, {}, {}, {}});
+      .begin_title({0, kForever, {"项目范围", "Sites"}, {}, {}, {}, layer::Classification::open});
 }
 
 std::uint32_t MapLayers::State::value(std::string_view text) {

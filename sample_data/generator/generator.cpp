@@ -131,9 +131,9 @@ class Player {
     for (const ContextLayer& made : context_layers(plan_, names, options_.seed ^ kMapSeed)) {
       const auto name = put(made.file, blobs_);
       if (!name) return std::unexpected(name.error());
-      steps.push_back(
-          {first_, PrincipalId(kSampleActor),
-           About<LayerCode, layer::Command>{made.code, layer::Replace{content_of(made, *name)}}});
+      steps.push_back({first_, PrincipalId(kSampleActor),
+                       About<LayerCode, layer::Command>{
+                           made.code, layer::Replace{content_of(made, *name), false}}});
     }
     return carry_out(steps, first_);
   }
@@ -151,7 +151,8 @@ class Player {
             kLayerSource,
             kLayerDatum,
             kLayerReview,
-            UploadCode()};
+            UploadCode(),
+            layer::Classification::open};
   }
 
   void make_projects(const Shelf& shelf) {

@@ -164,7 +164,7 @@ TEST_F(Conflict, WithAMomentThatIsNotThereYetIsRefused) {
 }
 
 TEST_F(Conflict, WithALayerThatWasReplacedSinceIsRefused) {
-  const app::LayerWanted roads{LayerCode("roads"), {"道路", "Roads"}, "示例", "CGCS2000", ""};
+  const app::LayerWanted roads{LayerCode("roads"), {"道路", "Roads"}, "示例", "CGCS2000", "", {}};
   auto first = surveyed("roads line A 0 0 100\n");
   auto second = surveyed("roads line A 0 0 120\n");
   std::get<app::CommitUpload>(first.command).layer = roads;

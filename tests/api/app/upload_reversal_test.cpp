@@ -216,9 +216,10 @@ TEST_F(Reversals, LetASiteComeBackByAnotherUpload) {
 }
 
 app::CommitUpload as_layer(const char* code) {
-  return {false,
-          app::LayerWanted{LayerCode(code), {"道路", "Roads"}, "示例，合成数据", "CGCS2000", ""},
-          {}};
+  return {
+      false,
+      app::LayerWanted{LayerCode(code), {"道路", "Roads"}, "示例，合成数据", "CGCS2000", "", {}},
+      {}};
 }
 
 class Layers : public UploadTest {

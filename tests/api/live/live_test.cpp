@@ -12,6 +12,7 @@ namespace baitu::test {
 namespace {
 
 using testing::ContainerEq;
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -275,7 +276,8 @@ class LiveUploads : public LiveTest {
     inspect_ = [this](const auto& path, const auto& choices) { return inspector_(path, choices); };
   }
 
-  std::uint64_t upload(const std::string& bytes) {
+  std::uint64_t upload(const std::string& bytes,
+                       const std::optional<app::LayerWanted>& layer = std::nullopt) {
     const std::uint64_t before = city_->health().position.value;
     const auth::Principal uploader{PrincipalId("uploader"), auth::Role::uploader, UnitCode()};
     std::promise<app::UploadAnswer> received;
@@ -283,7 +285,7 @@ class LiveUploads : public LiveTest {
                    [&](app::UploadAnswer answer) { received.set_value(std::move(answer)); });
     const auto code = received.get_future().get().value().upload;
     std::promise<app::UploadAnswer> committed;
-    const app::CommitUpload commit{false, {}, {}, city_->health().position};
+    const app::CommitUpload commit{false, layer, {}, city_->health().position};
     city_->execute(app::UploadRequest{commit_id(7'002), {}, uploader, code, commit, {}},
                    [&](app::UploadAnswer answer) { committed.set_value(std::move(answer)); });
     EXPECT_TRUE(committed.get_future().get());
@@ -311,6 +313,21 @@ TEST_F(LiveUploads, AreKeptFromWhoMayNotReadThemAndTheirSitesAreNot) {
   ASSERT_EQ(delta.at("events").as_array().size(), 1U);
   EXPECT_EQ(delta.at("events").at(0).at("type"), "project.site_set.v1");
   EXPECT_THAT(event_types(since, auth::Role::system_admin), IsEmpty());
+}
+
+TEST_F(LiveUploads, TellOfAnInternalLayerToThoseAloneWhoAreShownIt) {
+  go_live();
+  const app::LayerWanted plots{LayerCode("plots"), {"地块", "Plots"}, "示例", "CGCS2000", "", {}};
+  const std::string since = "?after=" + std::to_string(upload("plots polygon WK-1 0 0 9\n", plots));
+  EXPECT_THAT(event_types(since, auth::Role::leader), Contains("layer.replaced.v2"));
+  const auto changes = [&](const std::string& token_field) {
+    return open_by_hand(since, token_field).next().at("map").as_array().size();
+  };
+  EXPECT_EQ(changes(", bearer." + token(auth::Role::leader)), 1U);
+  EXPECT_EQ(changes(""), 0U);
+  EXPECT_EQ(changes(", bearer." + token(auth::Role::system_admin)), 0U);
+  EXPECT_THAT(event_types(since, auth::Role::system_admin), IsEmpty());
+  EXPECT_EQ(open_by_hand(since).next().at("events").as_array().size(), 0U);
 }
 
 TEST_F(LiveUploads, OfMoreSitesThanADeltaTakesAreASnapshot) {

@@ -61,7 +61,8 @@ class MapTest : public ApiTest {
 
   // Closes the city and the server, records a layer of these features, opens again.
   void layer_set(const char* code, const char* source, const char* review_number,
-                 const std::vector<shape::Geometry>& features = {}) {
+                 const std::vector<shape::Geometry>& features = {},
+                 layer::Classification classification = layer::Classification::open) {
     close();
     layer::Replaced replaced;
     replaced.code = LayerCode(code);
@@ -77,6 +78,7 @@ class MapTest : public ApiTest {
     replaced.source = source;
     replaced.datum = "CGCS2000";
     replaced.review_number = review_number;
+    replaced.classification = classification;
     record(layer_stream(replaced.code), {replaced});
     open();
   }

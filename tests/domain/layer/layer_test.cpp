@@ -21,8 +21,9 @@ Replaced roads() {
           {124'000'000'000, 46'000'000'000, 125'000'000'000, 47'000'000'000},
           "示例，合成数据",
           "CGCS2000",
-          "",
-          kUpload};
+          "示例数据，无审图号",
+          kUpload,
+          Classification::open};
 }
 
 template <class Change>
@@ -60,7 +61,7 @@ TEST(Layer, IsDescribedInOtherWordsWithTheSameFeatures) {
     content.review_number = "黑S(2024)012号";
   });
   EXPECT_EQ(
-      told({Replace{roads()}, Describe{Text{"城市道路", "Streets"}, {}, {}, "黑S(2024)012号"}}),
+      told({Replace{roads()}, Describe{Text{"城市道路", "Streets"}, {}, {}, "黑S(2024)012号", {}}}),
       (State{{2}, named, true}));
 }
 
@@ -70,14 +71,48 @@ TEST(Layer, IsNotDescribedWhereItIsNotOrSaysSoAlready) {
     return decided ? internal : decided.error().code;
   };
   const State there = told({Replace{roads()}});
-  EXPECT_EQ(refusal({}, {Text{"路", ""}, {}, {}, {}}), unknown_layer);
-  EXPECT_EQ(refusal(told({Replace{roads()}, Withdraw{"过期", {}}}), {Text{"路", ""}, {}, {}, {}}),
-            unknown_layer);
+  EXPECT_EQ(refusal({}, {Text{"路", ""}, {}, {}, {}, {}}), unknown_layer);
+  EXPECT_EQ(
+      refusal(told({Replace{roads()}, Withdraw{"过期", {}}}), {Text{"路", ""}, {}, {}, {}, {}}),
+      unknown_layer);
   EXPECT_EQ(refusal(there, {}), unchanged);
-  EXPECT_EQ(refusal(there, {roads().name, roads().source, {}, {}}), unchanged);
-  EXPECT_EQ(refusal(there, {{}, "", {}, {}}), invalid_value);
-  EXPECT_EQ(refusal(there, {Text{"", "Roads"}, {}, {}, {}}), invalid_value);
-  EXPECT_EQ(refusal(there, {{}, std::string(kMaxSourceBytes + 1, 'x'), {}, {}}), too_large);
+  EXPECT_EQ(refusal(there, {roads().name, roads().source, {}, {}, roads().classification}),
+            unchanged);
+  EXPECT_EQ(refusal(there, {{}, "", {}, {}, {}}), invalid_value);
+  EXPECT_EQ(refusal(there, {Text{"", "Roads"}, {}, {}, {}, {}}), invalid_value);
+  EXPECT_EQ(refusal(there, {{}, std::string(kMaxSourceBytes + 1, 'x'), {}, {}, {}}), too_large);
+}
+
+// given a layer that is internal, when it is published
+TEST(Layer, IsPublishedWithAReviewNumberAndClosedAgainWithoutOne) {
+  Replaced plots = changed([](Replaced& content) {
+    content.classification = Classification::internal;
+    content.review_number = "";
+  });
+  const State there = told({Replace{plots}});
+  const auto refused = decide(there, Describe{{}, {}, {}, {}, Classification::open}, kDay);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, invalid_value);
+  EXPECT_EQ(refused.error().field, "/review_number");
+
+  const auto published =
+      decide(there, Describe{{}, {}, {}, "示例数据，无审图号", Classification::open}, kDay);
+  ASSERT_TRUE(published) << published.error().message;
+  plots.classification = Classification::open;
+  plots.review_number = "示例数据，无审图号";
+  EXPECT_EQ(*published, (DatedEvent{kDay, plots}));
+
+  plots.classification = Classification::internal;
+  plots.review_number = "";
+  EXPECT_EQ(
+      decide(told({Replace{roads()}}), Describe{{}, {}, {}, "", Classification::internal}, kDay),
+      (Result<DatedEvent>(DatedEvent{kDay, plots})));
+}
+
+TEST(Layer, ThatWasShownWithoutAReviewNumberIsRestoredSo) {
+  const Replaced old = changed([](Replaced& content) { content.review_number = ""; });
+  EXPECT_FALSE(decide({}, Replace{old}, kDay));
+  EXPECT_TRUE(decide({}, Replace{old, true}, kDay));
 }
 
 TEST(Layer, IsDatedAndSaysWhoBroughtIt) {
@@ -155,6 +190,11 @@ const Refusal kRefusals[] = {
      {},
      Replace{changed([](Replaced& content) { content.review_number.assign(401, 'x'); })},
      too_large,
+     "/review_number"},
+    {"ForEverybodyWithoutAReviewNumber",
+     {},
+     Replace{changed([](Replaced& content) { content.review_number = ""; })},
+     invalid_value,
      "/review_number"},
     {"WithoutGeometry",
      {},

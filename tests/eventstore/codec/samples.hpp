@@ -390,23 +390,28 @@ inline std::vector<Sample> upload_samples() {
 
 inline std::vector<Sample> layer_samples() {
   using namespace layer;
-  return {{"layer.replaced", 1, "layer-roads",
-           Replaced{LayerCode("roads"),
-                    {"道路", "Roads"},
-                    shape::Kind::line,
-                    kSampleGeometry,
-                    240,
-                    {123'750'000'000, 45'700'000'000, 125'810'000'000, 47'500'000'000},
-                    "示例，合成数据",
-                    "CGCS2000",
-                    "示例S（2025）001号",
-                    kSampleUpload},
-           R"({"code":"roads","name":{"zh":"道路","en":"Roads"},"kind":"line",)"
-           R"("geometry":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",)"
-           R"("features":240,"bounds":{"west_nd":123750000000,"south_nd":45700000000,)"
-           R"("east_nd":125810000000,"north_nd":47500000000},"source":"示例，合成数据",)"
-           R"("datum":"CGCS2000","review_number":"示例S（2025）001号",)"
-           R"("upload":"0195a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"})"},
+  Replaced roads{LayerCode("roads"),
+                 {"道路", "Roads"},
+                 shape::Kind::line,
+                 kSampleGeometry,
+                 240,
+                 {123'750'000'000, 45'700'000'000, 125'810'000'000, 47'500'000'000},
+                 "示例，合成数据",
+                 "CGCS2000",
+                 "示例S（2025）001号",
+                 kSampleUpload,
+                 Classification::open};
+  const std::string v1 =
+      R"({"code":"roads","name":{"zh":"道路","en":"Roads"},"kind":"line",)"
+      R"("geometry":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",)"
+      R"("features":240,"bounds":{"west_nd":123750000000,"south_nd":45700000000,)"
+      R"("east_nd":125810000000,"north_nd":47500000000},"source":"示例，合成数据",)"
+      R"("datum":"CGCS2000","review_number":"示例S（2025）001号",)"
+      R"("upload":"0195a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b")";
+  Replaced internal = roads;
+  internal.classification = Classification::internal;
+  return {{"layer.replaced", 1, "layer-roads", roads, v1 + "}"},
+          {"layer.replaced", 2, "layer-roads", internal, v1 + R"(,"classification":"internal"})"},
           {"layer.withdrawn", 1, "layer-roads", Withdrawn{"过期", UploadCode()},
            R"({"reason":"过期","upload":""})"}};
 }

@@ -206,6 +206,36 @@ TEST_F(MapLayersTest, TellsOfALayerThatIsOnlyCalledOtherwise) {
   EXPECT_EQ(changes[0].bounds, bounds_of(lake));
 }
 
+// given a layer that is internal, published, and internal again
+TEST_F(MapLayersTest, IsOfNoMomentForEverybodyOnceALayerIsInternal) {
+  using enum layer::Classification;
+  const LayerCode plots("plots");
+  const auto replace = [&](layer::Classification classification) {
+    story_.replace("plots", {{"一号地块", square(125.1, 46.6), ""}}, classification);
+    story_.commit();
+  };
+  replace(internal);
+  replace(open);
+  EXPECT_EQ(folded().classification(plots, {1}), internal);
+  EXPECT_EQ(snapshot_->classification(plots, {2}), open);
+  EXPECT_EQ(snapshot_->classification(LayerCode("moon"), {2}), open);
+  EXPECT_EQ(snapshot_->changes({0}, {1}).at(0).told_to, internal);
+  EXPECT_EQ(snapshot_->changes({1}, {2}).at(0).told_to, open);
+  replace(internal);
+  EXPECT_EQ(folded().classification(plots, {2}), internal);
+  EXPECT_EQ(snapshot_->layers({2}).at(0).classification, open);
+  EXPECT_EQ(snapshot_->changes({2}, {3}).at(0).told_to, open);
+  story_.withdraw_layer("plots");
+  story_.commit();
+  EXPECT_EQ(folded().classification(plots, {2}), internal);
+
+  MapLayers again(story_.reader());
+  ASSERT_TRUE(again.load(map_.save()));
+  again.publish();
+  EXPECT_EQ(again.snapshot()->classification(plots, {2}), internal);
+  EXPECT_EQ(again.snapshot()->layers({1}).at(0).classification, internal);
+}
+
 // Of an area that is in four tiles of a zoom, a name in each would be four names.
 TEST_F(MapLayersTest, LabelsAnAreaOfContextInOneTileOfEachZoom) {
   const test::Geometry district = square(124.9, 46.5, 0.2);

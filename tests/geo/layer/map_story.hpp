@@ -86,11 +86,13 @@ class MapStory {
   void withdraw(const std::string& code, const char* site) {
     add(project_stream(ProjectCode(code)), project::SiteWithdrawn{SiteCode(site), "", {}});
   }
-  void replace(const char* layer, std::vector<shape::StoredGeometry> geometries) {
+  void replace(const char* layer, std::vector<shape::StoredGeometry> geometries,
+               layer::Classification classification = layer::Classification::open) {
     layer::Replaced replaced;
     replaced.code = LayerCode(layer);
     replaced.name = {"图层", "Layer"};
     replaced.source = "示例";
+    replaced.classification = classification;
     replaced.geometry = file(std::move(geometries));
     add(layer_stream(LayerCode(layer)), replaced);
   }
