@@ -35,6 +35,7 @@ function layer(code: string): MapLayer {
     source: '示例',
     datum: 'CGCS2000',
     review_number: '',
+    classification: 'public',
     sequence: 1,
   };
 }

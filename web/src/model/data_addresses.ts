@@ -1,7 +1,7 @@
 // Addresses of the API for other programs: what the filters let through, at the moment on the screen.
 import type { FigureFilter } from './figure_filter';
 
-export type DataName = 'projects' | 'table' | 'timeline' | 'changes';
+export type DataName = 'tiles' | 'counted' | 'projects' | 'table' | 'timeline' | 'changes';
 
 export interface DataAddress {
   readonly name: DataName;
@@ -20,7 +20,10 @@ export function dataAddresses(
     const query = new URLSearchParams({ ...filter, ...more }).toString().replaceAll('%2C', ',');
     return { name, address: `${origin}${path}${query === '' ? '' : `?${query}`}` };
   };
+  const sites = '/tiles/sites/{z}/{x}/{y}.mvt';
   return [
+    of('tiles', sites, { labels: 'true', ...moment }),
+    of('counted', sites, { clusters: 'true', ...moment }),
     of('projects', '/api/v1/projects', moment),
     of('table', '/api/v1/exports/register.csv', moment),
     of('timeline', '/api/v1/timeline', moment),

@@ -5,7 +5,13 @@ import { MapLayers } from './map_layers.svelte';
 
 function layer(change: Partial<MapLayer> = {}): MapLayer {
   const name = { zh: '项目范围', en: 'Sites' };
-  const rest = { source: '', datum: '', review_number: '', sequence: 1 };
+  const rest = {
+    source: '',
+    datum: '',
+    review_number: '',
+    classification: 'public',
+    sequence: 1,
+  } as const;
   return { code: 'sites', name, features: 0, ...rest, ...change };
 }
 

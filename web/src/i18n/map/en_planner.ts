@@ -104,12 +104,31 @@ export const enPlanner: PlannerWords = {
     legend: 'Legend',
     layers: 'Layers and map review numbers',
     no_review: 'no map review number',
+    internal: 'Internal: not to be published',
     compared: (from, to) => `Compared: ${from} and ${to}`,
     scale: (length) => `Scale bar ${length}`,
+  },
+  shown: {
+    public: 'Public',
+    internal: 'Internal',
+    hints: {
+      public: 'Everybody is shown it',
+      internal: 'Only those who work on the programmes are shown it',
+    },
+    asks: {
+      public: (name) => `Publish “${name}”? Everybody is shown it then.`,
+      internal: (name) =>
+        `Make “${name}” internal? The public is shown it no more, nor of any past moment.`,
+    },
+    changes: { public: 'Publish', internal: 'Make internal' },
+    review: 'Map review number, or why none is needed',
+    cancel: 'Cancel',
   },
   addresses: {
     title: 'Data by the filters in force',
     filtered: (count) => `${count} projects pass`,
+    tiles: 'Tiles of sites (MVT)',
+    counted: 'Tiles of counts (MVT)',
     projects: 'Projects (JSON)',
     table: 'Table of projects (CSV)',
     timeline: 'Timeline (JSON)',

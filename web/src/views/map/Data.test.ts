@@ -14,6 +14,7 @@ const districts: MapLayer = {
   source: '示例',
   datum: 'CGCS2000',
   review_number: '',
+  classification: 'public',
   sequence: 3,
 };
 const planner: Me = {

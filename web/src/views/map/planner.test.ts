@@ -89,6 +89,7 @@ describe('the printed map', () => {
     source: '示例来源',
     datum: 'CGCS2000',
     review_number,
+    classification: 'public',
     sequence: 1,
   });
   const print = {
