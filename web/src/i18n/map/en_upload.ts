@@ -42,6 +42,7 @@ export const enUpload: UploadWords = {
     todo: 'What to do',
     verdicts: {
       good: 'Can be recorded',
+      undecided: 'Something is to be decided, see below',
       far_moves: 'Some sites move far: check them first',
       some_unmatched: 'Some features match no project',
       none_matched: 'No feature matches a project',
@@ -212,7 +213,14 @@ export const enUpload: UploadWords = {
     source: 'Source',
     datum: 'Datum',
     review_number: 'Map review number',
-    review_hint: 'Published boundaries need one; sample data has none',
+    review_hint:
+      'Published boundaries need one; where none is needed, say why in its place: “sample data, no review”',
+    classification: 'Who is shown it',
+    classifications: {
+      kept: 'As the layer was; a new one is internal (recommended)',
+      internal: 'Internal: those who work on the programmes',
+      public: 'Public: everybody',
+    },
   },
   hindrance: (why, projects) => `${why}: ${projects}`,
   and_more: (names, count) => `${names} and ${count} more`,
@@ -246,6 +254,7 @@ export const enUpload: UploadWords = {
     layer_code: 'A code is 1 to 20 lower-case letters, digits or hyphens',
     layer_name: 'Give the layer a Chinese name',
     layer_source: 'Say where it comes from',
+    layer_review: 'A public layer needs a map review number, or why it needs none in its place',
   },
   recorded: {
     answer: (position) => `Read again as answered, record ${position}`,

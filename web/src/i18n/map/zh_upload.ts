@@ -50,6 +50,7 @@ export const zhUpload = {
     todo: '怎么办',
     verdicts: {
       good: '可以入库',
+      undecided: '还有要决定的，见下',
       far_moves: '有范围移得很远，请先核对',
       some_unmatched: '部分图形对不上项目',
       none_matched: '没有图形对得上项目',
@@ -201,7 +202,13 @@ export const zhUpload = {
     source: '来源',
     datum: '坐标基准',
     review_number: '审图号',
-    review_hint: '公开的边界须有审图号；示例数据可留空',
+    review_hint: '公开的边界须有审图号；不需要的，在那一栏写明原因，如“示例数据，无审图号”',
+    classification: '谁能看到',
+    classifications: {
+      kept: '同原图层；新图层为内部（建议）',
+      internal: '内部：参与工作的人',
+      public: '公开：所有人',
+    },
   },
   /** The projects that something is refused for, after why it is. */
   hindrance: (why: string, projects: string) => `${why}：${projects}`,
@@ -230,6 +237,7 @@ export const zhUpload = {
     layer_code: '图层代码请用小写字母、数字或连字符，1 至 20 个',
     layer_name: '请填写图层的中文名称',
     layer_source: '请填写来源',
+    layer_review: '公开的图层须有审图号；不需要的，在那一栏写明原因',
   } satisfies Record<CommitError, string>,
   recorded: {
     answer: (position: string) => `已按所选重新检查并落盘，第 ${position} 条记录`,

@@ -1,5 +1,10 @@
 // What is sent when somebody confirms, or why it cannot be yet.
-import type { UploadAnswers, UploadCommand, UploadPlan } from '../../api/types';
+import type {
+  LayerClassification,
+  UploadAnswers,
+  UploadCommand,
+  UploadPlan,
+} from '../../api/types';
 import { refusedProjects, type LeavingPlan } from './plan';
 
 export interface LayerDraft {
@@ -9,6 +14,8 @@ export interface LayerDraft {
   readonly source: string;
   readonly datum: string;
   readonly review_number: string;
+  /** Null: as it was, and internal where it is new. */
+  readonly classification: LayerClassification | null;
 }
 
 export const emptyLayer: LayerDraft = {
@@ -18,6 +25,7 @@ export const emptyLayer: LayerDraft = {
   source: '',
   datum: 'CGCS2000',
   review_number: '',
+  classification: null,
 };
 
 export type Target = 'sites' | 'layer';
@@ -30,7 +38,8 @@ export type CommitError =
   | 'nothing_to_do'
   | 'layer_code'
   | 'layer_name'
-  | 'layer_source';
+  | 'layer_source'
+  | 'layer_review';
 
 export interface CommitDraft {
   readonly target: Target;
@@ -63,13 +72,21 @@ export function checkCommit(draft: CommitDraft, looked: LookedAt): CheckedCommit
 
 /** What a plan comes to, before anybody decides. */
 export type Verdict =
-  'good' | 'far_moves' | 'some_unmatched' | 'none_matched' | 'nothing_new' | 'project_refused';
+  | 'good'
+  | 'undecided'
+  | 'far_moves'
+  | 'some_unmatched'
+  | 'none_matched'
+  | 'nothing_new'
+  | 'project_refused';
 
-export function verdictOf(plan: UploadPlan): Verdict {
+/** `open` are the decisions that hold it up. */
+export function verdictOf(plan: UploadPlan, open = 0): Verdict {
   if (plan.refused_total > 0) return 'project_refused';
   const matched = plan.set + plan.revised + plan.unchanged;
   if (plan.unmatched_total > 0) return matched > 0 ? 'some_unmatched' : 'none_matched';
   if (plan.set + plan.revised + plan.withdrawn === 0) return 'nothing_new';
+  if (open > 0) return 'undecided';
   return plan.far_total > 0 ? 'far_moves' : 'good';
 }
 
@@ -119,6 +136,9 @@ function checkLayer(layer: LayerDraft, tried_at: number): CheckedCommit {
     return { ok: false, error: 'layer_code' };
   if (layer.zh.trim() === '') return { ok: false, error: 'layer_name' };
   if (layer.source.trim() === '') return { ok: false, error: 'layer_source' };
+  const { classification } = layer;
+  if (classification === 'public' && layer.review_number.trim() === '')
+    return { ok: false, error: 'layer_review' };
   return {
     ok: true,
     command: {
@@ -129,6 +149,7 @@ function checkLayer(layer: LayerDraft, tried_at: number): CheckedCommit {
       source: layer.source.trim(),
       datum: layer.datum.trim(),
       review_number: layer.review_number.trim(),
+      ...(classification === null ? {} : { classification }),
     },
   };
 }

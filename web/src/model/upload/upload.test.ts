@@ -434,6 +434,11 @@ describe('a commit', () => {
     expect(verdictOf(planOf(change))).toBe(verdict);
   });
 
+  it('is not good while something is to be decided', () => {
+    expect(verdictOf(planOf({}), 1)).toBe('undecided');
+    expect(verdictOf(planOf({ unmatched_total: 2 }), 1)).toBe('some_unmatched');
+  });
+
   const refusal = { code: 'withdrawn' as const, detail: '' };
   const held = { projects: [{ project: 'GZ-001', sites: [], refusal }], refused_total: 1 };
   it.each<[string | null, Partial<UploadPlan>]>([
