@@ -179,7 +179,8 @@ Result<void> add_layer(const layer::Replaced& content, const GeometrySource& geo
   if (!file) return std::unexpected(file.error());
   writer.add(geo::Table{"layer_" + content.code.value,
                         content.name.zh,
-                        content.source + "; " + content.datum + "; " + content.review_number,
+                        content.source + "; " + content.datum + "; " + content.review_number +
+                            "; " + std::string(name_of(content.classification)),
                         table_geometry(content.kind),
                         {{"name", ColumnType::text}, {"name_en", ColumnType::text}}});
   for (const shape::StoredGeometry& feature : (*file)->geometries) {

@@ -231,9 +231,8 @@ class Decide {
   }
 
   static layer::Classification classified(const LayerWanted& wanted, const layer::State& state) {
-    const bool is_new = state.version == StreamVersion();
-    return wanted.classification.value_or(is_new ? layer::Classification::internal
-                                                 : state.content.classification);
+    return wanted.classification.value_or(state.there ? state.content.classification
+                                                      : layer::Classification::internal);
   }
 
   [[nodiscard]] Decided commit_layer(const UploadContent& content, const LayerWanted& wanted,

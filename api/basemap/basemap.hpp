@@ -41,8 +41,9 @@ struct Basemap {
   Datum datum = Datum::cgcs2000;
   std::uint8_t min_zoom = 0;
   std::uint8_t max_zoom = 0;
-  bool private_network = false;            // whether its server may be in one
-  std::vector<Layer> layers;               // the lowest first; of pmtiles none
+  bool is_public = false;        // everybody is shown it; else who is shown internal layers
+  bool private_network = false;  // whether its server may be in one
+  std::vector<Layer> layers;     // the lowest first; of pmtiles none
   std::shared_ptr<const Archive> archive;  // of pmtiles alone
 };
 

@@ -64,13 +64,14 @@ struct Basemaps::Source {
   const Basemap& basemap;
   outbound::Fetcher fetcher;
   std::string failure;  // the last; empty: it gave what was asked for last
+  bool gave_any = false;
 };
 
 Basemaps::Basemaps(std::vector<Basemap> list, Options options)
     : list_(std::move(list)),
       options_(std::move(options)),
       budget_(kMaxPieces),
-      kept_(options_.kept_bytes, options_.kept_for) {
+      kept_(options_.kept_bytes) {
   for (const Basemap& each : list_)
     sources_[each.id] = std::make_unique<Source>(each, options_.outbound);
 }
@@ -115,16 +116,22 @@ Result<Tile> Basemaps::fetch(Source& source, const Layer& layer, const TileId& t
   auto answer = source.fetcher.get(address_of(layer.address, tile));
   auto made = answer ? tile_of(*std::move(answer))
                      : fail(ErrorCode::unavailable, reason_of(answer.error()));
-  note(source, made ? "" : made.error().message);
+  note(source, made);
   if (made) return made;
   return fail(ErrorCode::unavailable, fmt::format("the server of basemap {} gave no tile: {}",
                                                   source.basemap.id, made.error().message));
 }
 
-// Once when it begins to fail in some way, and once when it is over: a page asks for dozens.
-void Basemaps::note(Source& source, const std::string& failure) {
+// Once when it begins to fail in some way, and once when it is over: a page asks for dozens. A
+// place may well have no tile; where none has one, the address is wrong.
+void Basemaps::note(Source& source, const Result<Tile>& made) {
+  std::string failure = made ? "" : made.error().message;
+  const bool is_empty = made && made->bytes->empty();
   {
     const std::scoped_lock lock(mutex_);
+    if (is_empty && source.gave_any) return;
+    if (is_empty) failure = "no place that was asked for has one";
+    source.gave_any = source.gave_any || failure.empty();
     if (source.failure == failure) return;
     source.failure = failure;
   }
@@ -137,7 +144,9 @@ void Basemaps::finish(const std::string& key, const Result<Tile>& made) {
   std::vector<Done> waiting;
   {
     const std::scoped_lock lock(mutex_);
-    if (made) kept_.keep(key, *made, options_.now());
+    if (made)
+      kept_.keep(key, *made,
+                 options_.now() + (made->bytes->empty() ? kEmptyKeptFor : options_.kept_for));
     waiting = std::move(waiting_.at(key));
     waiting_.erase(key);
   }

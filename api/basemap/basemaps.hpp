@@ -23,6 +23,8 @@ namespace baitu::basemap {
 
 inline constexpr std::size_t kKeptBytes = std::size_t{128} << 20;
 inline constexpr std::chrono::seconds kKeptFor{std::chrono::hours(24)};
+// That a place has no tile, which may be a fault that is soon mended.
+inline constexpr std::chrono::seconds kEmptyKeptFor{std::chrono::minutes(10)};
 // Of an archive in one answer: a tile or a directory is far smaller.
 inline constexpr std::size_t kMaxPieceBytes = std::size_t{4} << 20;
 // Pieces at a time, of all who read slowly and of one reader.
@@ -73,7 +75,7 @@ class Basemaps {
   struct Source;
 
   [[nodiscard]] Result<Tile> fetch(Source& source, const Layer& layer, const TileId& tile);
-  void note(Source& source, const std::string& failure);
+  void note(Source& source, const Result<Tile>& made);
   void finish(const std::string& key, const Result<Tile>& made);
 
   const std::vector<Basemap> list_;

@@ -22,9 +22,9 @@ std::optional<Tile> KeptTiles::find(const std::string& key, Time now) {
   return place->tile;
 }
 
-void KeptTiles::keep(const std::string& key, Tile tile, Time now) {
+void KeptTiles::keep(const std::string& key, Tile tile, Time until) {
   if (const auto found = by_key_.find(key); found != by_key_.end()) drop(found->second);
-  kept_.push_front({key, std::move(tile), now + age_});
+  kept_.push_front({key, std::move(tile), until});
   by_key_[key] = kept_.begin();
   bytes_ += cost(kept_.front());
   while (bytes_ > max_bytes_) drop(std::prev(kept_.end()));

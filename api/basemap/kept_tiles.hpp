@@ -21,14 +21,14 @@ class KeptTiles {
  public:
   using Time = std::chrono::steady_clock::time_point;
 
-  // Keeps the tiles used last, at most about `max_bytes` of them, each until `age` is over.
-  KeptTiles(std::size_t max_bytes, std::chrono::seconds age) : max_bytes_(max_bytes), age_(age) {}
+  // Keeps the tiles used last, at most about `max_bytes` of them.
+  explicit KeptTiles(std::size_t max_bytes) : max_bytes_(max_bytes) {}
 
   // nullopt where none is kept, or no longer.
   [[nodiscard]] std::optional<Tile> find(const std::string& key, Time now);
 
   // In the place of what was kept by that key.
-  void keep(const std::string& key, Tile tile, Time now);
+  void keep(const std::string& key, Tile tile, Time until);
 
   // Of the tiles kept, each with what keeping it costs.
   [[nodiscard]] std::size_t bytes() const { return bytes_; }
@@ -45,7 +45,6 @@ class KeptTiles {
   void drop(Place place);
 
   const std::size_t max_bytes_;
-  const std::chrono::seconds age_;
   std::size_t bytes_ = 0;
   std::list<Kept> kept_;  // the last used first
   std::map<std::string, Place> by_key_;

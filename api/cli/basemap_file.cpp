@@ -141,6 +141,7 @@ Basemap read_one(Fields& fields, const path& folder) {
   basemap.review_number = line_in(
       fields, "review_number",
       "a map that is shown has its review number 审图号, or a line that says why it has none");
+  basemap.is_public = fields.truth_or_false("public");
   basemap.datum = taken(fields, "datum", basemap::datum_of(fields.text("datum")));
   const std::string kind = fields.text("kind");
   const auto reader = std::ranges::find_if(

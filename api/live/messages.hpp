@@ -18,7 +18,7 @@ using Message = std::shared_ptr<const std::string>;
 
 // Who may see the same, each what the one before sees and more: no events, which name their actors;
 // those of projects and catalogue, without where photos were taken; all of these and those of
-// uploads, which name files; those of supervision notices and of public reports too, of which a
+// uploads, which name files, with changes of internal layers; those of supervision notices and of public reports too, of which a
 // unit reads its own alone, and those of the evaluation.
 enum class Audience : std::uint8_t { no_events, public_events, staff_events, all_events };
 

@@ -40,14 +40,13 @@ constexpr auto kNotPublicIPv4 = std::to_array<Range>({
     {{240}, 4},
 });
 
+// What is routed, https://www.iana.org/assignments/ipv6-address-space, but for what of it is kept
+// for protocols and for examples, https://www.iana.org/assignments/iana-ipv6-special-registry.
+constexpr Range kGlobalIPv6{{0x20}, 3};
 constexpr auto kNotPublicIPv6 = std::to_array<Range>({
-    {{}, 96},  // unspecified, loopback, and IPv4 addresses as they once were written
-    {{0x01}, 8},
+    {{0x20, 0x01, 0x00}, 23},
     {{0x20, 0x01, 0x0d, 0xb8}, 32},
-    {{0xfc}, 7},
-    {{0xfe, 0x80}, 10},
-    {{0xfe, 0xc0}, 10},
-    {{0xff}, 8},
+    {{0x3f, 0xff, 0x00}, 20},
 });
 
 // IPv6 addresses that hold an IPv4 one, and where.
@@ -79,7 +78,8 @@ bool is_public_ipv6(Bytes address) {
   for (const Holding& holding : kHolding)
     if (is_in(address, holding.range))
       return is_public_ipv4(address.subspan(holding.at, kIPv4Bytes));
-  return std::ranges::none_of(kNotPublicIPv6,
+  return is_in(address, kGlobalIPv6) &&
+         std::ranges::none_of(kNotPublicIPv6,
                               [&](const Range& range) { return is_in(address, range); });
 }
 

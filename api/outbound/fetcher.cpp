@@ -61,6 +61,8 @@ class Fetcher::Connection {
     ::curl_easy_setopt(handle_, CURLOPT_XFERINFOFUNCTION, &go_on);
     ::curl_easy_setopt(handle_, CURLOPT_XFERINFODATA, this);
     ::curl_easy_setopt(handle_, CURLOPT_NOPROGRESS, kNo);
+    // Else an end would wait for a name that nobody looks up.
+    ::curl_easy_setopt(handle_, CURLOPT_QUICK_EXIT, kYes);
     // No signal of a timer may reach a thread of the server.
     ::curl_easy_setopt(handle_, CURLOPT_NOSIGNAL, kYes);
   }

@@ -13,6 +13,7 @@
 #include "api/routes/admit.hpp"
 #include "api/routes/answers.hpp"
 #include "api/routes/error_status.hpp"
+#include "api/routes/layer_access.hpp"
 #include "api/routes/parameters.hpp"
 #include "api/routes/route.hpp"
 
@@ -25,7 +26,7 @@ using http::ByteRange;
 constexpr std::string_view kRoot = "/api/v1/basemaps/";
 constexpr std::string_view kArchiveType = "application/vnd.pmtiles";
 // A browser keeps a tile as long as this server does. A piece of a file is soon asked for again,
-// because the file may be another one; so is a place where nothing was.
+// because the file may be another one.
 constexpr std::chrono::seconds kSoon{600};
 constexpr int kUnsatisfiable = 416;
 
@@ -54,11 +55,23 @@ void write_basemap(JsonWriter& json, const Basemap& basemap) {
   json.end_object();
 }
 
+bool is_shown(const Call& call, const Basemap& basemap) {
+  using layer::Classification;
+  return is_shown(call, basemap.is_public ? Classification::open : Classification::internal);
+}
+
+// Null where there is none, and where the caller is not shown it.
+const Basemap* shown_basemap(const Call& call) {
+  const Basemap* basemap = call.basemaps.find(call.path["basemap"]);
+  return basemap && is_shown(call, *basemap) ? basemap : nullptr;
+}
+
 void list(const Call& call, JsonWriter& json) {
   json.begin_object();
   json.key("basemaps");
   json.begin_array();
-  for (const Basemap& basemap : call.basemaps.list()) write_basemap(json, basemap);
+  for (const Basemap& basemap : call.basemaps.list())
+    if (is_shown(call, basemap)) write_basemap(json, basemap);
   json.end_array();
   json.end_object();
 }
@@ -84,13 +97,17 @@ http::Response response_of(const basemap::Tile& tile) {
   const bool is_empty = tile.bytes->empty();
   http::Response response{is_empty ? 204 : 200, {}, tile.bytes};
   if (!is_empty) response.headers.add("Content-Type", tile.media_type);
-  response.headers.add("Cache-Control", kept_for(is_empty ? kSoon : basemap::kKeptFor));
+  response.headers.add("Cache-Control",
+                       kept_for(is_empty ? basemap::kEmptyKeptFor : basemap::kKeptFor));
+  response.headers.add("Vary", "Authorization");
   return response;
 }
 
 void tile(Call call) {
   const auto asked = tile_of(call);
   if (!asked) return call.respond(refusal(asked.error()));
+  if (!shown_basemap(call))
+    return call.respond(refusal({ErrorCode::not_found, "there is no such basemap", {}}));
   call.basemaps.tile(call.path["basemap"], call.path["layer"], *asked,
                      [respond = call.respond](const Result<basemap::Tile>& tile) {
                        respond(tile ? response_of(*tile) : refusal(tile.error()));
@@ -121,7 +138,7 @@ http::Response unsatisfiable(const ByteRange& range, std::uint64_t total_bytes) 
 }
 
 Result<http::Response> archive(const Call& call) {
-  const Basemap* basemap = call.basemaps.find(call.path["basemap"]);
+  const Basemap* basemap = shown_basemap(call);
   if (!basemap || !basemap->archive)
     return fail(ErrorCode::not_found, "there is no archive of that name");
   const auto version = basemap->archive->version();
@@ -143,7 +160,7 @@ Result<http::Response> archive(const Call& call) {
   response.headers.add("ETag", version->etag);
   response.headers.add("Cache-Control", kept_for(kSoon));
   // Sent as it is: packed, its bytes would not be those that were asked for.
-  response.headers.add("Vary", "Accept-Encoding");
+  response.headers.add("Vary", "Accept-Encoding, Authorization");
   return response;
 }
 

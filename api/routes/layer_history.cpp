@@ -100,7 +100,7 @@ constexpr auto kParameters = read_parameters("limit", "offset");
 
 constexpr Route kRoutes[] = {
     {Method::get, "/api/v1/layers/{code}/versions", Action::read_portfolio, kParameters,
-     &reads<versions>, true},
+     &reads_afresh<versions>, true},
     {Method::post, "/api/v1/layers/{code}/commands", Action::change_layer, {}, &command},
 };
 

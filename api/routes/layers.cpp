@@ -126,10 +126,10 @@ constexpr auto kParameters = read_parameters();
 constexpr auto kTileJsonParameters = tile_parameters();
 
 constexpr Route kRoutes[] = {
-    {http::Method::get, "/api/v1/layers", auth::Action::read_portfolio, kParameters, &reads<list>,
-     true},
+    {http::Method::get, "/api/v1/layers", auth::Action::read_portfolio, kParameters,
+     &reads_afresh<list>, true},
     {http::Method::get, "/tiles/{layer}.json", auth::Action::read_portfolio, kTileJsonParameters,
-     &reads<tile_json>, true},
+     &reads_afresh<tile_json>, true},
 };
 
 }  // namespace

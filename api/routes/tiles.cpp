@@ -51,7 +51,12 @@ Result<geo::TileId> tile_of(const Call& call) {
     if (!*each) return std::unexpected(each->error());
   if (*z > geo::kMaxZoom)
     return fail(ErrorCode::invalid_value, fmt::format("zooms end at {}", geo::kMaxZoom), "z");
-  return geo::TileId{static_cast<std::uint8_t>(*z), *x, *y};
+  const geo::TileId tile{static_cast<std::uint8_t>(*z), *x, *y};
+  // Said before anything is about the layer, of which not even that it is there is told to all.
+  if (!tile.valid())
+    return fail(ErrorCode::invalid_value,
+                fmt::format("zoom {} has {} columns and rows", *z, 1U << *z), "tile");
+  return tile;
 }
 
 std::string etag_of(const Call& call, const TileKey& key) {
@@ -125,9 +130,8 @@ Result<Asked> understand(const Call& call, const geo::Map& map, const geo::TileI
   if (counted || look.filter != portfolio::Filter()) {
     asked.marks = call.tiles.marks().get(look.filter, reading);
     asked.key.marks = counted ? asked.marks->lights : asked.marks->shown;
-  } else if (call.request.parameter("as_of") &&
-             map.classification(asked.key.layer, as_of) == layer::Classification::open) {
-    // What is internal is asked for again, for it may be another person's browser. How projects
+  } else if (call.request.parameter("as_of") && asked.key.layer.value == geo::kSitesLayer) {
+    // A context layer may be internal tomorrow, and then it is of no moment. How projects
     // stand is judged by the program, which may be another one tomorrow; where sites were is not.
     asked.cache_control = kImmutable;
   }

@@ -182,13 +182,6 @@ std::optional<Event> shown_instead(const Event& event, EventDetail detail) {
   return placeless;
 }
 
-// That a layer is gone does not say which it was, so it is told as if it had been internal.
-bool is_of_internal_layer(const Event& event) {
-  const auto* replaced = std::get_if<layer::Replaced>(&event);
-  return std::holds_alternative<layer::Withdrawn>(event) ||
-         (replaced && replaced->classification == layer::Classification::internal);
-}
-
 }  // namespace
 
 void write_moment(JsonWriter& json, const app::Moment& moment) {
@@ -295,7 +288,9 @@ auth::Action action_to_see(const RecordedEvent& event) {
     std::string_view prefix;
     auth::Action action;
   };
+  // What a layer was, as far as everybody is shown it, is read at the layer.
   static constexpr std::array kRows{Row{kUploadStreamPrefix, auth::Action::read_uploads},
+                                    Row{kLayerStreamPrefix, auth::Action::read_internal_layers},
                                     Row{kNoticeStreamPrefix, auth::Action::read_notices},
                                     Row{kSupervisionNumbersStream, auth::Action::read_notices},
                                     Row{kReportStreamPrefix, auth::Action::read_reports},
@@ -311,7 +306,6 @@ auth::Action action_to_see(const RecordedEvent& event) {
                                     Row{kSloganStreamPrefix, auth::Action::read_publicity},
                                     Row{kSurveyStreamPrefix, auth::Action::read_publicity},
                                     Row{kArchiveStreamPrefix, auth::Action::read_archive}};
-  if (is_of_internal_layer(event.event)) return auth::Action::read_internal_layers;
   for (const Row& row : kRows)
     if (event.stream.value.starts_with(row.prefix)) return row.action;
   return auth::Action::read_events;

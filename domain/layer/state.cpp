@@ -41,8 +41,10 @@ Result<void> check_layer_code(const std::string& code) {
   return {};
 }
 
+bool is_blank(std::string_view text) { return text.find_first_not_of(' ') == text.npos; }
+
 Result<void> check_line(const std::string& text, std::string_view field, bool required) {
-  if (text.empty() && required) return invalid("is required", field);
+  if (is_blank(text) && required) return invalid("is required", field);
   if (text.size() <= kMaxSourceBytes) return {};
   return fail(ErrorCode::too_large, fmt::format("at most {} bytes", kMaxSourceBytes),
               std::string(field));
@@ -58,7 +60,7 @@ Result<void> check_content(const Replaced& content) {
 }
 
 bool is_published_unreviewed(const Replaced& content) {
-  return content.classification == Classification::open && content.review_number.empty();
+  return content.classification == Classification::open && is_blank(content.review_number);
 }
 
 // What is said in place of a number waives it: "示例数据，无审图号".

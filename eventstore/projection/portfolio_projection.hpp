@@ -35,7 +35,7 @@ class PortfolioProjection final : public Projection {
 
   [[nodiscard]] std::string_view name() const override { return "portfolio"; }
   // Of the bytes of save(): raised whenever a recorded event would give other bytes.
-  [[nodiscard]] std::uint32_t format_version() const override { return 5; }
+  [[nodiscard]] std::uint32_t format_version() const override { return 6; }
   void reset() override;
   void apply(const Record& record, std::span<const RecordedEvent> events) override;
   void publish() override;

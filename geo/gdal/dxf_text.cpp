@@ -19,8 +19,15 @@ constexpr int kBegins = 0;
 constexpr int kText = 1;
 constexpr int kName = 2;
 constexpr int kMoreText = 3;
+constexpr int kMoreNames = 4;
+constexpr int kHandle = 5;
+constexpr int kLineType = 6;
 constexpr int kLayer = 8;
+constexpr int kThickness = 39;
 constexpr int kBulge = 42;
+constexpr int kIsHidden = 60;
+constexpr int kColour = 62;
+constexpr int kPartsFollow = 66;
 constexpr int kIsInPaperSpace = 67;
 constexpr int kEmbedded = 101;  // what follows is of another object
 constexpr int kComment = 999;
@@ -88,14 +95,15 @@ bool find_entities(Pairs& pairs) {
   return false;
 }
 
-// Of the first plane. What is no character to be shown, and the backslash, which would begin
-// another escape, is replaced.
+// Of the first plane. What is no character to be shown, and what would begin another escape, is
+// replaced.
 std::string utf8_of(std::uint32_t character) {
   constexpr std::uint32_t kTwoBytesFrom = 0x80, kThreeBytesFrom = 0x800;
   constexpr std::uint32_t kTail = 0x80, kTailBits = 0x3f;
   const bool is_control = character < ' ' || (character >= 0x7f && character < 0xa0);
   const bool is_half = character >= 0xd800 && character < 0xe000;
-  if (is_control || is_half || character == '\\') return "\ufffd";
+  const bool is_escape = character == '\\' || character == '^' || character == '%';
+  if (is_control || is_half || is_escape) return "\ufffd";
   const char last = static_cast<char>(kTail | (character & kTailBits));
   if (character < kTwoBytesFrom) return {static_cast<char>(character)};
   if (character < kThreeBytesFrom) return {static_cast<char>(0xc0 | character >> 6), last};
@@ -117,11 +125,10 @@ std::optional<std::string> take_escape(std::string_view& text) {
   return utf8_of(character);
 }
 
-// The library reads "^J" as a control character, whatever byte comes behind, and "^ " as "^".
-std::string unescaped(std::string_view text) {
+std::string decoded(std::string_view text) {
   std::string out;
   while (!text.empty()) {
-    const std::size_t plain = std::min(text.find_first_of("\\^"), text.size());
+    const std::size_t plain = std::min(text.find('\\'), text.size());
     out += text.substr(0, plain);
     text.remove_prefix(plain);
     if (text.empty()) break;
@@ -131,19 +138,47 @@ std::string unescaped(std::string_view text) {
     }
     const std::size_t taken = text.starts_with("\\\\") ? 2 : 1;
     out += text.substr(0, taken);
-    const bool is_caret = text.front() == '^';
     text.remove_prefix(taken);
-    if (is_caret && !text.empty() && !is_ascii(text.substr(0, 1))) out += ' ';
   }
   return out;
 }
 
-// Of a longer value the first part, which ends between two characters and not within an escape.
+// The library reads "^J" as a control character, whatever byte comes behind, and "^ " as "^". A
+// byte of another character is no such letter, and what "^@" stands for ends a text.
+std::string with_carets_kept(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    out += text[i];
+    if (text[i] != '^' || i + 1 == text.size()) continue;
+    const std::string_view next = text.substr(i + 1, 1);
+    if (!is_ascii(next) || next == "@") out += ' ';
+  }
+  return out;
+}
+
+std::string unescaped(std::string_view text) { return with_carets_kept(decoded(text)); }
+
+// Of MTEXT: where a code of it begins that does not end within the first `size` bytes; `size`
+// where there is none. "\fSimSun|b0;" names a font; the others of these take what is up to ';' too.
+std::size_t begin_of_cut_code(std::string_view value, std::size_t size) {
+  constexpr std::string_view kUpToSemicolon = "ACFHQSTWfhp";
+  for (std::size_t at = value.find('\\'); at < size; at = value.find('\\', at)) {
+    const bool is_long = at + 1 < value.size() && kUpToSemicolon.contains(value[at + 1]);
+    const std::size_t end = is_long ? value.find(';', at) : at + 1;
+    if (end != kNone && end >= size) return at;
+    at = end == kNone ? at + 2 : end + 1;
+  }
+  return size;
+}
+
+// Of a longer value the first part, which ends between two characters and not within an escape,
+// unless that is longer itself.
 std::string_view first_part(std::string_view value) {
   if (value.size() <= kMaxDxfValueBytes) return value;
   std::string_view part = value.substr(0, kMaxDxfValueBytes);
   part.remove_suffix(cut_bytes(part, Charset::utf8));
-  const std::size_t last = part.find_last_not_of("\\%^");
+  const std::size_t whole = begin_of_cut_code(value, part.size());
+  const std::size_t last = part.substr(0, whole).find_last_not_of("\\%^");
   return last == kNone ? part : part.substr(0, last + 1);
 }
 
@@ -171,7 +206,8 @@ constexpr std::array<KindRow, 11> kKinds{{
 // Coordinates, sizes, angles, counts, flags, texts and names; the direction that an entity faces.
 // The thickness would make a body of a line.
 bool is_wanted(int code) {
-  constexpr std::array kOthers{4, 5, 6, 39, 60, 62, 66};
+  constexpr std::array kOthers{kMoreNames, kHandle, kLineType,   kThickness,
+                               kIsHidden,  kColour, kPartsFollow};
   constexpr int kLastOfGeometry = 99;
   constexpr std::array kDirection{210, 220, 230};
   if (std::ranges::find(kDirection, code) != kDirection.end()) return true;
@@ -189,7 +225,7 @@ class Entities {
   void begin(std::string_view kind) {
     is_over_ = kind == "SEQEND";
     if (is_over_) return;
-    in_part_ = kind_ != nullptr && kind == kind_->part;
+    in_part_ = kind_ != nullptr && !kind_->part.empty() && kind == kind_->part;
     if (in_part_) {
       append(parts_, kBegins, kind);
       return;
@@ -268,7 +304,6 @@ class Entities {
 
   void write() {
     constexpr int kSubclass = 100;
-    constexpr int kPartsFollow = 66;
     std::string& text = plain_.text;
     append(text, kBegins, kind_->name);
     append(text, kSubclass, is_curved_ ? kCurvedMark : kind_->mark);

@@ -80,13 +80,17 @@ layer::Classification LayerSnapshot::classification(std::uint64_t moment) const 
   return is_internal ? Classification::internal : Classification::open;
 }
 
-layer::Classification LayerSnapshot::told_to(std::uint64_t after, std::uint64_t upto) const {
-  using layer::Classification;
-  for (const std::uint64_t moment : {after, upto})
-    if (const LayerTitle* then = title_at(moment);
-        then && then->classification == Classification::open)
-      return Classification::open;
-  return Classification::internal;
+bool LayerSnapshot::was_open_throughout(std::uint64_t after, std::uint64_t upto) const {
+  return std::ranges::none_of(titles_, [&](const LayerTitle& title) {
+    return title.classification == layer::Classification::internal && title.start <= upto &&
+           title.end > after;
+  });
+}
+
+std::optional<shape::Bounds> LayerSnapshot::open_bounds(std::uint64_t moment) const {
+  const LayerTitle* then = title_at(moment);
+  if (!then || then->classification == layer::Classification::internal) return std::nullopt;
+  return info({}, moment).bounds;
 }
 
 LayerInfo LayerSnapshot::info(const LayerCode& code, std::uint64_t moment) const {

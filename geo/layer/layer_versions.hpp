@@ -56,8 +56,9 @@ class LayerSnapshot {
   [[nodiscard]] bool exists(std::uint64_t moment) const { return title_at(moment) != nullptr; }
   // As map.hpp says.
   [[nodiscard]] layer::Classification classification(std::uint64_t moment) const;
-  // Of what changed after `after` up to `upto`, as MapChange says.
-  [[nodiscard]] layer::Classification told_to(std::uint64_t after, std::uint64_t upto) const;
+  [[nodiscard]] bool was_open_throughout(std::uint64_t after, std::uint64_t upto) const;
+  // Around what everybody was shown then; none where they were shown nothing.
+  [[nodiscard]] std::optional<shape::Bounds> open_bounds(std::uint64_t moment) const;
 
   // The last start or end of a version that meets `box`, at or before `moment`.
   [[nodiscard]] std::uint64_t last_change(const GridBox& box, std::uint64_t moment) const;

@@ -55,7 +55,7 @@ struct MapChange {
   LayerCode layer;
   shape::Bounds bounds;  // around what was and what is
   Position sequence;
-  // Everybody is told of what was shown to everybody before or is now.
+  // Everybody is told of what was shown to everybody before or is now, around the whole of it.
   layer::Classification told_to = layer::Classification::open;
 };
 

@@ -99,14 +99,25 @@ std::uint32_t add_labels(TileWriter& writer, const TileId& tile, const LayerKind
   return left_out;
 }
 
-std::vector<MapChange> changes_of(const LayerCode& layer, const std::vector<shape::Bounds>& bounds,
-                                  Position sequence, layer::Classification told_to) {
+// Everybody is told of a layer that was internal meanwhile, if at all, as of one whole: what it was
+// that changed would give away what they are not shown.
+std::vector<MapChange> changes_of(const LayerCode& code, const LayerSnapshot& layer, Position after,
+                                  Position upto) {
+  using layer::Classification;
+  const bool is_open = layer.was_open_throughout(after.value, upto.value);
   std::vector<MapChange> changes;
-  for (const shape::Bounds& each : bounds) changes.push_back({layer, each, sequence, told_to});
-  if (changes.size() <= kMaxMapChanges) return changes;
-  for (const MapChange& change : changes)
-    changes.front().bounds = united(changes.front().bounds, change.bounds);
-  changes.resize(1);
+  for (const shape::Bounds& each : layer.changes(after.value, upto.value))
+    changes.push_back(
+        {code, each, upto, is_open ? Classification::open : Classification::internal});
+  if (changes.size() > kMaxMapChanges) {
+    for (const MapChange& change : changes)
+      changes.front().bounds = united(changes.front().bounds, change.bounds);
+    changes.resize(1);
+  }
+  if (is_open || changes.empty()) return changes;
+  for (const Position moment : {after, upto})
+    if (const auto bounds = layer.open_bounds(moment.value))
+      changes.push_back({code, *bounds, upto, Classification::open});
   return changes;
 }
 
@@ -210,8 +221,7 @@ std::vector<MapChange> MapSnapshot::changes(Position after, Position upto) const
   BAITU_ASSERT(upto <= position_);
   std::vector<MapChange> all;
   for (const auto& [code, layer] : layers_) {
-    auto changes = changes_of(code, layer->changes(after.value, upto.value), upto,
-                              layer->told_to(after.value, upto.value));
+    auto changes = changes_of(code, *layer, after, upto);
     std::ranges::move(changes, std::back_inserter(all));
   }
   return all;

@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -30,6 +31,7 @@ constexpr std::uint8_t kKeepConnection = 1;
 constexpr std::size_t kHeaderBytes = 8;
 constexpr std::size_t kShortLength = 127;  // of a name or a value, in one byte
 constexpr std::size_t kLongestContent = 65'535;
+constexpr time_t kAnswerSeconds = 60;  // of a tile of a million sites
 
 char byte(std::size_t value) { return static_cast<char>(static_cast<std::uint8_t>(value)); }
 
@@ -121,6 +123,8 @@ Result<void> FastCgi::connect() {
   if (pid_ <= 0) return fail(ErrorCode::unavailable, "the program of FastCGI was not started");
   if (connection_ >= 0) return {};
   connection_ = ::socket(AF_UNIX, SOCK_STREAM, 0);
+  const timeval patience{kAnswerSeconds, 0};
+  ::setsockopt(connection_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
   const sockaddr_un address = address_of(socket_);
   if (::connect(connection_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0)
     return {};
@@ -140,7 +144,8 @@ Result<std::string> FastCgi::receive(std::size_t size) const {
   std::string bytes(size, '\0');
   for (std::size_t got = 0; got < size;) {
     const auto some = ::recv(connection_, bytes.data() + got, size - got, 0);
-    if (some <= 0) return fail(ErrorCode::unavailable, "the program of FastCGI is gone");
+    if (some <= 0)
+      return fail(ErrorCode::unavailable, "the program of FastCGI is gone or does not answer");
     got += static_cast<std::size_t>(some);
   }
   return bytes;

@@ -117,6 +117,23 @@ TEST_F(BasemapsTest, KnowThatThereIsNothingAtAPlace) {
   EXPECT_THAT(*tile().value().bytes, IsEmpty());
   EXPECT_THAT(*tile().value().bytes, IsEmpty());
   EXPECT_THAT(server.heads(), SizeIs(1));
+  // It may be a fault that was mended meanwhile.
+  now_ += kEmptyKeptFor;
+  EXPECT_THAT(*tile().value().bytes, IsEmpty());
+  EXPECT_THAT(server.heads(), SizeIs(2));
+}
+
+TEST_F(BasemapsTest, SayOnceThatNoPlaceAtAllHasATile) {
+  const CannedServer server([](const std::string& head) {
+    return head.contains("/3/1/2") ? canned(200, test::kPicture) : canned(404, "no tile");
+  });
+  open(server.origin());
+  EXPECT_TRUE(tile({3, 0, 0}));
+  EXPECT_TRUE(tile({3, 0, 1}));
+  EXPECT_THAT(lines_, ElementsAre(HasSubstr("no place that was asked for has one")));
+  EXPECT_TRUE(tile({3, 1, 2}));
+  EXPECT_TRUE(tile({3, 0, 3}));
+  EXPECT_THAT(lines_, ElementsAre(testing::_, HasSubstr("gives tiles again")));
 }
 
 TEST_F(BasemapsTest, FollowNoRedirect) {

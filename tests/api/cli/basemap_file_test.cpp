@@ -60,6 +60,8 @@ class BasemapFileTest : public testing::Test {
 TEST_F(BasemapFileTest, ListsXyz) {
   const Basemap made = one(std::string(kXyz) + R"(, "min_zoom": 3, "name_en": "Base")");
   EXPECT_EQ(made.name, (Text{"底图", "Base"}));
+  EXPECT_FALSE(made.is_public);
+  EXPECT_TRUE(one(std::string(kXyz) + R"(, "public": true)").is_public);
   EXPECT_EQ(made.kind, basemap::Kind::xyz);
   EXPECT_EQ(made.datum, basemap::Datum::cgcs2000);
   EXPECT_EQ(made.review_number, "GS（2024）0650号");

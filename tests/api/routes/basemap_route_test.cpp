@@ -27,6 +27,7 @@ class BasemapRoutes : public ApiTest {
     made.name = {"示例" + id, "Sample"};
     made.attribution = "示例来源";
     made.review_number = "GS（2024）0650号";
+    made.is_public = is_public_;
     made.min_zoom = 1;
     made.max_zoom = 18;
     return made;
@@ -54,11 +55,27 @@ class BasemapRoutes : public ApiTest {
   }
 
   const std::string bytes_ = archive_bytes({.tile_bytes = 5'000'000, .file_bytes = 5'000'127});
+  bool is_public_ = true;
   std::mutex mutex_;
   std::string log_;
 };
 
 std::string picture(const std::string&) { return canned(200, kPicture); }
+
+TEST_F(BasemapRoutes, AreNoneForWhoIsNotShownThem) {
+  const CannedServer upstream(&picture);
+  is_public_ = false;
+  offer(upstream);
+  const std::string planner = bearer(token(auth::Role::planner));
+  constexpr std::string_view kTile = "/api/v1/basemaps/td/vec_w/3/1/2";
+  EXPECT_TRUE(answer_of(get("/api/v1/basemaps")).at("basemaps").as_array().empty());
+  expect_problem(get(kTile), 404, "not_found");
+  expect_problem(piece("bytes=0-9"), 404, "not_found");
+  EXPECT_TRUE(upstream.heads().empty());
+  EXPECT_EQ(answer_of(get("/api/v1/basemaps", planner)).at("basemaps").as_array().size(), 2U);
+  EXPECT_EQ(get(kTile, planner).status, 200);
+  EXPECT_EQ(piece("bytes=0-9", planner).status, 206);
+}
 
 TEST_F(BasemapRoutes, ListWhatIsOfferedWithoutAnAddressOfAnotherServer) {
   const CannedServer upstream(&picture);

@@ -193,7 +193,7 @@ const Refusal kRefusals[] = {
      "/review_number"},
     {"ForEverybodyWithoutAReviewNumber",
      {},
-     Replace{changed([](Replaced& content) { content.review_number = ""; })},
+     Replace{changed([](Replaced& content) { content.review_number = " "; })},
      invalid_value,
      "/review_number"},
     {"WithoutGeometry",

@@ -118,6 +118,9 @@ TEST(DxfText, DecodesEscapesAndLetsNoneBecomeAnother) {
        {"\\U+4E2", "\\U+", "\\u+4E2D", "\\\\U+4E2D", "^J", "^", "\\", "%%c"})
     EXPECT_EQ(read(plain), plain);
   EXPECT_EQ(read("^中"), "^ 中");
+  EXPECT_EQ(read("^\\U+4E2D"), "^ 中");
+  EXPECT_EQ(read("^@"), "^ @");
+  for (const char* const escape : {"\\U+005E中", "\\U+0025中"}) EXPECT_EQ(read(escape), "\ufffd中");
 }
 
 TEST(DxfText, ComesInPartsThatTheLibraryReadsAtOnce) {
@@ -132,6 +135,18 @@ TEST(DxfText, ComesInPartsThatTheLibraryReadsAtOnce) {
   EXPECT_FALSE(plain("0\nMTEXT\n1\n" + characters + "\n").shortened);
   const std::string escaped(kMaxDxfValueBytes - 1, 'a');
   EXPECT_THAT(text_of("0\nTEXT\n1\n" + escaped + "\\P\n"), HasSubstr(escaped + "\n1\n\\P\n"));
+}
+
+TEST(DxfText, CutsNoCodeOfAParagraph) {
+  const std::string before(kMaxDxfValueBytes - 4, 'a');
+  const auto read = [&](const std::string& value) {
+    return text_of("0\nMTEXT\n1\n" + value + "\n");
+  };
+  EXPECT_THAT(read(before + "\\fSimSun|b0;示例"), HasSubstr(before + "\n1\n\\fSimSun|b0;示例\n"));
+  EXPECT_THAT(read("\\H3;" + before + "\\P示例"), HasSubstr("\\P示例\n"));
+  // What never ends is a text, and what is longer than a part is cut.
+  EXPECT_THAT(read("\\f" + before + "bcde"), HasSubstr("\\f" + before + "bc\n1\nde\n"));
+  EXPECT_THAT(read("\\f" + before + "bcde;"), HasSubstr("\\f" + before + "bc\n1\nde;\n"));
 }
 
 }  // namespace

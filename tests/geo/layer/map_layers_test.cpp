@@ -220,11 +220,20 @@ TEST_F(MapLayersTest, IsOfNoMomentForEverybodyOnceALayerIsInternal) {
   EXPECT_EQ(snapshot_->classification(plots, {2}), open);
   EXPECT_EQ(snapshot_->classification(LayerCode("moon"), {2}), open);
   EXPECT_EQ(snapshot_->changes({0}, {1}).at(0).told_to, internal);
-  EXPECT_EQ(snapshot_->changes({1}, {2}).at(0).told_to, open);
-  replace(internal);
+  const auto published = snapshot_->changes({1}, {2});
+  ASSERT_THAT(published, SizeIs(2));
+  EXPECT_EQ(published[0].told_to, internal);
+  EXPECT_EQ(published[1].told_to, open);
+  story_.replace("plots", {{"一号地块", square(125.3, 46.8), ""}}, internal);
+  story_.commit();
   EXPECT_EQ(folded().classification(plots, {2}), internal);
   EXPECT_EQ(snapshot_->layers({2}).at(0).classification, open);
-  EXPECT_EQ(snapshot_->changes({2}, {3}).at(0).told_to, open);
+  // Everybody is told where it was, and not where it is.
+  const auto closed = snapshot_->changes({2}, {3});
+  ASSERT_THAT(closed, SizeIs(3));
+  for (const MapChange& change : closed)
+    EXPECT_EQ(change.told_to == open,
+              change.bounds == bounds_of(square(125.1, 46.6)) && &change == &closed.back());
   story_.withdraw_layer("plots");
   story_.commit();
   EXPECT_EQ(folded().classification(plots, {2}), internal);
