@@ -18,7 +18,10 @@ test.beforeAll(async ({ browser }) => {
   person = await (await browser.newContext()).newPage();
   await signIn(office, city.token('planner'));
 });
-test.afterAll(() => city?.stop());
+test.afterAll(async () => {
+  for (const page of [office, person]) await page.context().close();
+  await city.stop();
+});
 
 const layerOf = (page: Page): Locator => page.locator('[data-layer=plots]');
 const shownOf = (page: Page): Locator => page.locator('[data-testid=layer-shown][data-of=plots]');
@@ -35,6 +38,7 @@ test('is uploaded, and is internal where nothing else is said', async ({ page })
   const values = { code: 'plots', zh: '示例地块', en: 'Plots', source: '示例' };
   for (const [name, value] of Object.entries(values))
     await form.locator(`input[name=${name}]`).fill(value);
+  await expect(page.getByTestId('upload-layer')).toContainText('新图层');
   await form.locator('input[name=classification][value=public]').check();
   await form.locator('button.primary').click();
   await expect(form.getByRole('alert')).toContainText('审图号');
@@ -44,28 +48,37 @@ test('is uploaded, and is internal where nothing else is said', async ({ page })
   await expect(page.getByTestId('upload-recorded')).toBeVisible();
 
   await openLive(office, `${city.origin}/?view=map`);
-  await expect(shownOf(office)).toContainText('内部');
+  await expect(shownOf(office).locator('.tag.internal')).toBeVisible();
   await openLive(person, `${city.origin}/?view=map`);
-  await expect(person.locator('[data-layer=sites]')).toBeVisible();
+  // The layers have come, and it is none of them.
+  await expect(person.locator('[data-layer=districts]')).toBeVisible();
   await expect(layerOf(person)).toHaveCount(0);
   expect((await fetch(`${city.origin}/tiles/plots/5/27/11.mvt`)).status).toBe(404);
 });
 
 test('appears before everybody once it is published, without a reload', async () => {
-  await shownOf(office).getByRole('button').click();
+  await shownOf(office).locator('button.tag').click();
   await office.getByLabel(/审图号/).fill('示例数据，无审图号');
   expect(await axeViolations(office)).toEqual([]);
   await office.screenshot({ path: test.info().outputPath('publishing.png') });
   await shownOf(office).locator('button.primary').click();
   await expect(layerOf(person)).toBeVisible();
-  await expect(shownOf(office)).toContainText('公开');
+  await expect(shownOf(office).locator('.tag.public')).toBeVisible();
   expect((await fetch(`${city.origin}/tiles/plots/5/27/11.mvt`)).ok).toBe(true);
 });
 
 test('is gone from before them once it is internal again', async () => {
-  await shownOf(office).getByRole('button').click();
+  await shownOf(office).locator('button.tag').click();
   await shownOf(office).locator('button.primary').click();
   await expect(layerOf(person)).toHaveCount(0);
+  await expect(person.locator('[data-layer=districts]')).toBeVisible();
   await expect(layerOf(office)).toBeVisible();
   expect((await fetch(`${city.origin}/tiles/plots/5/27/11.mvt`)).status).toBe(404);
+});
+
+test('goes with the token of whoever was shown it', async () => {
+  await office.locator('button.icon-button.known').click();
+  await office.getByRole('button', { name: '移除令牌' }).click();
+  await expect(layerOf(office)).toHaveCount(0);
+  await expect(office.locator('[data-layer=districts]')).toBeVisible();
 });

@@ -34,6 +34,7 @@ export async function takeRecommended(page: Page): Promise<void> {
 
 /** Confirms what is looked at, its doubts and sites that move far as well, and waits until it is recorded. */
 export async function confirm(page: Page): Promise<void> {
+  await expect(page.getByTestId('upload-commit')).toBeVisible();
   await takeRecommended(page);
   const far = (await page.getByTestId('upload-far').count()) > 0;
   await page.getByTestId('upload-commit').locator('button.primary').click();

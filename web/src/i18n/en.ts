@@ -8,6 +8,8 @@ export const en: Words = {
   sample_hint: 'Synthetic sample data: no real person or project',
   none: 'Not set',
   list_separator: ', ',
+  pair: (name, value) => `${name}: ${value}`,
+  bracketed: (name, more) => `${name} (${more})`,
   in_chinese: '(in Chinese)',
   skip_to_content: 'Skip to content',
   show_on_map: 'Show on the map',

@@ -13,6 +13,8 @@ export const zh = {
   sample_hint: '数据为合成示例，不涉及任何真实人员或项目',
   none: '未定',
   list_separator: '、',
+  pair: (name: string, value: string) => `${name}：${value}`,
+  bracketed: (name: string, more: string) => `${name}（${more}）`,
   in_chinese: '（中文）',
   skip_to_content: '跳到正文',
   show_on_map: '在地图上看',

@@ -23,6 +23,8 @@ const NOTHING_YET = 0;
 export interface Recorded {
   readonly position: number;
   readonly duplicate: boolean;
+  /** Of the stream that it was recorded in. */
+  readonly version: number;
 }
 
 /** `Subject` is the record that the command is about. */

@@ -66,6 +66,13 @@ export class LiveRecord {
     if (this.state !== null) this.stream.start();
   }
 
+  /** What a token allowed is shown no more, before the server has said what may be without it. */
+  forgetIdentity(): void {
+    if (this.state === null) return;
+    this.state = { ...this.state, recent: [], recent_after: this.state.moment };
+    this.stream.start();
+  }
+
   close(): void {
     this.stream.stop();
   }

@@ -15,13 +15,15 @@ function layer(change: Partial<MapLayer> = {}): MapLayer {
   return { code: 'sites', name, features: 0, ...rest, ...change };
 }
 
+let rights: { may: (action: string) => boolean };
+
 const some = layer({ features: 2, bounds: [125, 46, 126, 47] });
 const at = (...bounds: MapChange['bounds']): MapChange => ({ layer: 'sites', bounds, sequence: 2 });
 
 /** The layers of now, which were `list` when they were read, and how often they were read since. */
 async function open(list: readonly MapLayer[], as_of: number | null = null) {
   const ask = vi.fn(() => Promise.resolve(list));
-  const layers = new MapLayers({ layers: ask } as unknown as Api);
+  const layers = new MapLayers({ layers: ask } as unknown as Api, rights);
   layers.show(as_of);
   await vi.runAllTimersAsync();
   const hear = async (news: Parameters<MapLayers['hear']>[0]) => {
@@ -33,10 +35,21 @@ async function open(list: readonly MapLayer[], as_of: number | null = null) {
   return { layers, hear };
 }
 
-beforeEach(() => vi.useFakeTimers());
+beforeEach(() => {
+  rights = { may: () => true };
+  vi.useFakeTimers();
+});
 afterEach(() => vi.useRealTimers());
 
 describe('the layers of an open map', () => {
+  it('are the public ones alone to whoever may not see the others', async () => {
+    const internal = layer({ code: 'plots', classification: 'internal' });
+    const { layers } = await open([some, internal]);
+    expect(layers.list).toEqual([some, internal]);
+    rights = { may: (action) => action !== 'read_internal_layers' };
+    expect((await open([some, internal])).layers.list).toEqual([some]);
+  });
+
   it('are read again for the first site', async () => {
     const { hear } = await open([layer()]);
     expect(await hear([at(125.1, 46.1, 125.2, 46.2)])).toBe(1);

@@ -63,9 +63,12 @@ export class SiteDrawing implements DrawHost {
     this.mode = drawing.corners.length === 0 ? 'add' : 'move';
   }
 
-  /** Another kind is another drawing. */
+  /** Another kind is another drawing; the one before it comes back by undoing. */
   take(kind: DrawnKind): void {
-    if (kind !== this.drawing.kind) this.begin(emptyDrawing(kind));
+    if (kind === this.drawing.kind) return;
+    this.caught = null;
+    this.change(emptyDrawing(kind), true);
+    this.mode = 'add';
   }
 
   change(next: Drawing, isStep: boolean): void {

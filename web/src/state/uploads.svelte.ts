@@ -56,6 +56,18 @@ export interface Refused {
   readonly plan: UploadPlan | null;
 }
 
+/** What is said before the commit: whose features are, and what becomes of other sites. */
+interface Said {
+  readonly assigned: Assignments;
+  readonly sites: Assignments;
+  /** Fields that are said to hold codes or names. */
+  readonly fields: readonly FieldChoice[];
+  /** Sites that the file does not bring stay. */
+  readonly keepOthers: boolean;
+}
+
+const nothingSaid: Said = { assigned: {}, sites: {}, fields: [], keepOthers: false };
+
 export class Uploads {
   /** Null until it was read. */
   list = $state.raw<readonly Upload[] | null>(null);
@@ -73,19 +85,22 @@ export class Uploads {
   /** What was recorded last of the upload looked at, or by undoing another. */
   recorded = $state.raw<Recorded | null>(null);
   busy = $state(false);
+  /** A plan is on its way: the one on the screen is of what was said before. */
+  looking = $state(false);
   /** What was answered on this page of the upload looked at, and waits for its commit. */
   given = $state.raw<Given>({});
-  assigned = $state.raw<Assignments>({});
-  private sites = $state.raw<Assignments>({});
-  /** Fields that are said to hold codes or names. */
-  fields = $state.raw<readonly FieldChoice[]>([]);
-  /** Sites that the file does not bring stay. */
-  keepOthers = $state(false);
+  private said = $state.raw<Said>(nothingSaid);
+  /** By which the plan on the screen was made. */
+  private planned: Said = nothingSaid;
 
   /** The upload that is looked at, with all that it has. */
   private whole = $state.raw<UploadDetail | null>(null);
   /** Projects that stay as they are, whatever the file has of them. */
   private leftOut: readonly string[] = [];
+  /** The upload to be looked at, whatever comes of it. */
+  private wanted: string | null = null;
+  /** Of the looks, the last: answers to others come too late. */
+  private turn = 0;
   private transfer: AbortController | null = null;
   /** The same wish keeps its key, so that trying again has one effect. */
   private readonly wish = new Wish();
@@ -130,7 +145,25 @@ export class Uploads {
 
   /** `drawn`: the file is one site of a project, whose others stay. */
   async open(code: string | null, drawn: DrawnSite | null = null): Promise<void> {
-    if (code === this.detail?.upload.code) return;
+    if (code === this.wanted) return;
+    this.forget();
+    this.wanted = code;
+    if (drawn !== null)
+      this.said = {
+        ...nothingSaid,
+        assigned: { '0/0': drawn.project },
+        sites: { '0/0': drawn.site },
+        keepOthers: true,
+      };
+    this.planned = this.said;
+    if (code !== null) await this.look(code);
+  }
+
+  /** Looks at none: another person looks from here on, or at another file. */
+  forget(): void {
+    this.wanted = null;
+    this.turn += 1;
+    this.looking = false;
     this.lookAt(null);
     this.features = null;
     this.endConflict();
@@ -138,15 +171,15 @@ export class Uploads {
     // What was recorded is no news of another file, and what was said is not said of it.
     this.recorded = null;
     this.given = {};
-    this.assigned = {};
-    this.sites = {};
-    this.fields = [];
-    this.keepOthers = drawn !== null;
-    if (drawn !== null) {
-      this.assigned = { '0/0': drawn.project };
-      this.sites = { '0/0': drawn.site };
-    }
-    if (code !== null) await this.look(code);
+    this.said = this.planned = nothingSaid;
+  }
+
+  get fields(): readonly FieldChoice[] {
+    return this.said.fields;
+  }
+
+  get keepOthers(): boolean {
+    return this.said.keepOthers;
   }
 
   /** Reads the upload that is looked at once more. */
@@ -156,7 +189,8 @@ export class Uploads {
 
   /** What is said before the commit: as the plan is asked for, and as the commit has it. */
   get answers(): UploadAnswers {
-    const matching = matchingOf(this.assigned, this.sites, this.fields);
+    const { assigned, sites, fields } = this.said;
+    const matching = matchingOf(assigned, sites, fields);
     return {
       ...(matching === undefined ? {} : { matching }),
       ...(this.keepOthers ? { keep_others: true } : {}),
@@ -185,20 +219,17 @@ export class Uploads {
 
   /** Gives features to projects, and looks at what comes of it. */
   async assign(assigned: Assignments): Promise<void> {
-    this.assigned = withAssigned(this.assigned, assigned);
-    await this.lookAgain();
+    await this.say({ assigned: withAssigned(this.said.assigned, assigned) });
   }
 
   /** Matches features by a field, and looks at what comes of it. */
   async matchBy(choice: FieldChoice): Promise<void> {
-    this.fields = withField(this.fields, choice);
-    await this.lookAgain();
+    await this.say({ fields: withField(this.said.fields, choice) });
   }
 
   /** Whether the other sites of the projects stay, and what comes of it. */
   async keep(others: boolean): Promise<void> {
-    this.keepOthers = others;
-    await this.lookAgain();
+    await this.say({ keepOthers: others });
   }
 
   /** Whether it was carried out. */
@@ -216,11 +247,15 @@ export class Uploads {
     const refusal = done ? null : this.failure;
     this.refused = done ? null : { command: command.command, plan: looked?.plan ?? null };
     this.busy = false;
-    if (done) this.endConflict();
+    if (this.wanted !== code) return done;
+    const isOver = command.command === 'commit' || command.command === 'reject';
+    if (done && isOver) {
+      this.endConflict();
+      this.leftOut = [];
+    }
+    const isStale = refusal?.code === 'changed_since' && command.command === 'commit';
     // What a commit would do may be something else by now.
-    if (this.detail?.upload.code === code) await this.look(code, done);
-    if (refusal?.code === 'changed_since' && command.command === 'commit')
-      this.beginConflict(looked, refusal);
+    await this.look(code, done, () => isStale && this.beginConflict(looked, refusal));
     return done;
   }
 
@@ -266,17 +301,44 @@ export class Uploads {
       whole?.plan === undefined ? whole : { ...whole, plan: planLeaving(whole.plan, this.leftOut) };
   }
 
-  private async look(code: string, quiet = true): Promise<void> {
+  private async say(change: Partial<Said>): Promise<void> {
+    this.said = { ...this.said, ...change };
+    await this.lookAgain();
+  }
+
+  /** `seen` is called as soon as the plan is there, before anybody can confirm it. */
+  private async look(code: string, quiet = true, seen = (): unknown => null): Promise<void> {
     const kept = this.failure;
-    await this.attempt(async () => {
-      const detail = await this.asAnswered(await this.api.upload(code));
-      this.lookAt(detail);
-      const drawn = (detail.reversal?.projects.length ?? 0) > 0;
-      const none = drawn || detail.report === undefined || detail.upload.features === 0;
-      const features = none ? [] : await this.readFeatures(code);
-      if (this.whole === detail) this.features = features;
-    });
+    const turn = ++this.turn;
+    const { said } = this;
+    this.looking = true;
+    const done = await this.attempt(
+      () => this.readDetail(code, () => turn === this.turn, said, seen),
+      () => turn === this.turn,
+    );
+    if (turn !== this.turn) return;
+    this.looking = false;
+    // What nobody has seen the plan of is not said.
+    if (!done) this.said = this.planned;
     if (!quiet) this.failure = kept;
+  }
+
+  private async readDetail(
+    code: string,
+    isWanted: () => boolean,
+    said: Said,
+    seen: () => unknown,
+  ): Promise<void> {
+    const detail = await this.asAnswered(await this.api.upload(code));
+    if (!isWanted()) return;
+    this.lookAt(detail);
+    this.planned = said;
+    seen();
+    this.looking = false;
+    const drawn = (detail.reversal?.projects.length ?? 0) > 0;
+    const none = drawn || detail.report === undefined || detail.upload.features === 0;
+    const features = none ? [] : await this.readFeatures(code);
+    if (this.whole === detail) this.features = features;
   }
 
   private async asAnswered(detail: UploadDetail): Promise<UploadDetail> {
@@ -305,12 +367,13 @@ export class Uploads {
     return this.wish.sendingOf(text).key;
   }
 
-  private async attempt(act: () => Promise<void>): Promise<boolean> {
+  private async attempt(act: () => Promise<void>, isWanted = () => true): Promise<boolean> {
     this.failure = null;
     try {
       await act();
       return true;
     } catch (error) {
+      if (!isWanted()) return false;
       if (error instanceof DOMException && error.name === 'AbortError') return false;
       this.failure = error instanceof ApiError ? error : new ApiError('internal', 0);
       if (!this.failure.retryable) this.wish.forget();

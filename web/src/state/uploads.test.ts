@@ -127,4 +127,109 @@ describe('what others changed before a commit', () => {
     expect(uploads.conflict?.choices).toEqual({});
     expect(uploads.detail?.plan?.projects).toHaveLength(1);
   });
+
+  it('is asked about before the features of the new plan have come', async () => {
+    const { uploads, calls } = await refused();
+    let isHeld = true;
+    let features = () => {};
+    const held = new Promise<void>((resolve) => (features = resolve));
+    const read = globalThis.fetch;
+    vi.stubGlobal('fetch', async (request: Request) => {
+      if (isHeld && request.url.includes('/features')) await held;
+      return read(request);
+    });
+    uploads.decide(['GZ-001'], 'take');
+    const sent = uploads.command(code, { command: 'commit', tried_at: 102 });
+    await vi.waitFor(() => expect(calls.filter(({ method }) => method === 'POST')).toHaveLength(2));
+    await vi.waitFor(() => expect(uploads.looking).toBe(false));
+    expect(uploads.conflict?.undecided).toEqual(['GZ-001']);
+    isHeld = false;
+    features();
+    await sent;
+  });
+});
+
+describe('an answer that comes late', () => {
+  type Wanted = 'upload' | 'tryUploadPlan';
+
+  /** A server whose answers come when the test says so. */
+  function held() {
+    const waiting: { of: Wanted; answer: (works?: boolean) => void }[] = [];
+    const hold =
+      <Body>(of: Wanted, body: (first: string) => Body) =>
+      (first: string) =>
+        new Promise<Body>((resolve, reject) =>
+          waiting.push({
+            of,
+            answer: (works = true) =>
+              works ? resolve(body(first)) : reject(new TypeError('no connection')),
+          }),
+        );
+    const plan = planOf();
+    const api = {
+      upload: hold('upload', (wanted) => ({
+        ...{ moment, report: reportOf(), plan },
+        upload: { ...uploadOf(), code: wanted },
+      })),
+      tryUploadPlan: hold('tryUploadPlan', () => ({ moment, plan: tried })),
+      uploadFeatures: () => Promise.resolve({ total: 0, features: [] }),
+    };
+    const uploads = new Uploads(api as unknown as Api, () => 'token');
+    const next = async (of: Wanted, works = true) => {
+      await vi.waitFor(() => expect(waiting.some((one) => one.of === of)).toBe(true));
+      const place = waiting.findIndex((one) => one.of === of);
+      waiting.splice(place, 1)[0]?.answer(works);
+    };
+    return { uploads, next, waiting };
+  }
+
+  it('is of no upload but the one that is wanted', async () => {
+    const { uploads, waiting } = held();
+    const first = uploads.open('a');
+    const second = uploads.open('b');
+    waiting[1]?.answer();
+    await second;
+    waiting[0]?.answer();
+    await first;
+    expect(uploads.detail?.upload.code).toBe('b');
+    expect(uploads.looking).toBe(false);
+  });
+
+  it('shows nobody what somebody before them opened', async () => {
+    const { uploads, waiting } = held();
+    const opened = uploads.open('a');
+    uploads.forget();
+    waiting[0]?.answer();
+    await opened;
+    expect(uploads.detail).toBeNull();
+  });
+
+  it('keeps a commit waiting for the plan of what was said last', async () => {
+    const { uploads, next } = held();
+    const opened = uploads.open(code);
+    await next('upload');
+    await opened;
+    const said = uploads.assign({ '0/3': 'GZ-001' });
+    expect(uploads.looking).toBe(true);
+    await next('upload');
+    expect(uploads.looking).toBe(true);
+    await next('tryUploadPlan');
+    await said;
+    expect(uploads.looking).toBe(false);
+    expect(uploads.detail?.plan?.revised).toBe(1);
+  });
+
+  it('takes back what was said where it never comes', async () => {
+    const { uploads, next } = held();
+    const opened = uploads.open(code, { project: 'GZ-001', site: '2' });
+    await next('upload');
+    await next('tryUploadPlan');
+    await opened;
+    const said = uploads.keep(false);
+    await next('upload', false);
+    await said;
+    expect(uploads.keepOthers).toBe(true);
+    expect(uploads.answers).toMatchObject({ keep_others: true });
+    expect(uploads.failure).not.toBeNull();
+  });
 });

@@ -30,12 +30,13 @@ afterEach(() => {
   window.history.replaceState(null, '', '/');
 });
 
-/** Renders a component with the page's state around it. */
+/** Renders a component with the page's state around it; what it gives renders it with other properties. */
 export function show<Props extends Record<string, unknown>>(
   app: App,
   component: Component<Props>,
   given: Props,
-): void {
+): (next: Props) => Promise<void> {
   const tested = component as unknown as Component<Record<string, unknown>>;
-  render(WithApp, { app, component: tested, given });
+  const { rerender } = render(WithApp, { app, component: tested, given });
+  return (next) => rerender({ app, component: tested, given: next });
 }

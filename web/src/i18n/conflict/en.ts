@@ -26,7 +26,6 @@ export const enConflict: ConflictWords = {
   take_all: 'Take the new plan for the others',
   locate: (project) => `Show the three outlines of ${project} on the map`,
   show_plan: 'See the new plan',
-  show_conflict: 'See the three outlines',
   open: (count) =>
     count === '1'
       ? '1 project that others changed is not decided about: decide first'

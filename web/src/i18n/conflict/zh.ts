@@ -36,7 +36,6 @@ export const zhConflict = {
   take_all: '其余都照新方案办',
   locate: (project: string) => `在图上看 ${project} 的三条边界`,
   show_plan: '看新方案',
-  show_conflict: '看三条边界',
   open: (count: string) => `还有 ${count} 个被别人改过的项目没有决定，先决定再入库`,
   reading: '正在读取三条边界…',
   failed: '没有读到三条边界。',

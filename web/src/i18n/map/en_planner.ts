@@ -106,11 +106,11 @@ export const enPlanner: PlannerWords = {
     no_review: 'no map review number',
     internal: 'Internal: not to be published',
     compared: (from, to) => `Compared: ${from} and ${to}`,
-    scale: (length) => `Scale bar ${length}`,
   },
   shown: {
     public: 'Public',
     internal: 'Internal',
+    tag: (name, shown) => `${name}: ${shown}`,
     hints: {
       public: 'Everybody is shown it',
       internal: 'Only those who work on the programmes are shown it',

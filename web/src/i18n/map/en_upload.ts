@@ -34,7 +34,6 @@ export const enUpload: UploadWords = {
     file_too_large: 'The file is larger than 100 MB: split it and upload the parts',
   },
   report: {
-    title: (code) => `Report on ${code}`,
     refused: 'Cannot be recorded',
     where: 'Details',
     candidates: 'The standard systems that come nearest',
@@ -215,6 +214,9 @@ export const enUpload: UploadWords = {
     review_number: 'Map review number',
     review_hint:
       'Published boundaries need one; where none is needed, say why in its place: “sample data, no review”',
+    is_new: 'This is a new layer.',
+    replaces: (name, shown) => `It replaces all of the layer “${name}” (${shown}).`,
+    published: 'Publish: everybody is shown this layer',
     classification: 'Who is shown it',
     classifications: {
       kept: 'As the layer was; a new one is internal (recommended)',
@@ -233,7 +235,6 @@ export const enUpload: UploadWords = {
     entry: (project, before, now) => `${project}: ${before} when you looked, ${now} now`,
     effect: (effect, count) => `${count} ${effect.toLowerCase()}`,
     nothing: 'not listed',
-    more: (count) => (count === '1' ? 'and 1 more project' : `and ${count} more projects`),
   },
   commit: 'Confirm and record',
   committing: 'Recording…',
@@ -254,6 +255,7 @@ export const enUpload: UploadWords = {
     layer_code: 'A code is 1 to 20 lower-case letters, digits or hyphens',
     layer_name: 'Give the layer a Chinese name',
     layer_source: 'Say where it comes from',
+    layer_public: 'Everybody is shown a public layer: tick to confirm that first',
     layer_review: 'A public layer needs a map review number, or why it needs none in its place',
   },
   recorded: {

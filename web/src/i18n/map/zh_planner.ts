@@ -133,11 +133,11 @@ export const zhPlanner = {
     no_review: '没有审图号',
     internal: '内部资料，不得公开',
     compared: (from: string, to: string) => `比较：${from} 与 ${to}`,
-    scale: (length: string) => `比例尺 ${length}`,
   },
   shown: {
     public: '公开',
     internal: '内部',
+    tag: (name: string, shown: string) => `${name}：${shown}`,
     hints: { public: '所有人都能看到', internal: '只有参与工作的人能看到' },
     asks: {
       public: (name: string) => `公开“${name}”？之后所有人都能看到它。`,

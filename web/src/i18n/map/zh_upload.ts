@@ -42,7 +42,6 @@ export const zhUpload = {
     file_too_large: '文件超过 100 MB，请拆成几个再上传',
   } satisfies Record<FileError, string>,
   report: {
-    title: (code: string) => `检查结果 ${code}`,
     refused: '不能入库',
     where: '详情',
     candidates: '最接近的标准坐标系',
@@ -203,6 +202,9 @@ export const zhUpload = {
     datum: '坐标基准',
     review_number: '审图号',
     review_hint: '公开的边界须有审图号；不需要的，在那一栏写明原因，如“示例数据，无审图号”',
+    is_new: '这是一个新图层。',
+    replaces: (name: string, shown: string) => `将替换现有图层“${name}”（${shown}）的全部内容。`,
+    published: '确认公开：所有人都能看到这个图层',
     classification: '谁能看到',
     classifications: {
       kept: '同原图层；新图层为内部（建议）',
@@ -221,7 +223,6 @@ export const zhUpload = {
       `${project}：核对时是${before}，现在是${now}`,
     effect: (effect: string, count: string) => `${effect} ${count} 处`,
     nothing: '未列出',
-    more: (count: string) => `另有 ${count} 个项目`,
   },
   commit: '确认入库',
   committing: '正在入库…',
@@ -237,6 +238,7 @@ export const zhUpload = {
     layer_code: '图层代码请用小写字母、数字或连字符，1 至 20 个',
     layer_name: '请填写图层的中文名称',
     layer_source: '请填写来源',
+    layer_public: '公开的图层所有人都能看到，请先勾选确认',
     layer_review: '公开的图层须有审图号；不需要的，在那一栏写明原因',
   } satisfies Record<CommitError, string>,
   recorded: {

@@ -39,7 +39,8 @@ export type CommitError =
   | 'layer_code'
   | 'layer_name'
   | 'layer_source'
-  | 'layer_review';
+  | 'layer_review'
+  | 'layer_public';
 
 export interface CommitDraft {
   readonly target: Target;
@@ -47,6 +48,8 @@ export interface CommitDraft {
   /** The projects that cannot be changed stay as they are. */
   readonly leave_held: boolean;
   readonly layer: LayerDraft;
+  /** Somebody said that everybody is to be shown the layer. */
+  readonly published: boolean;
 }
 
 export type CheckedCommit =
@@ -61,13 +64,18 @@ export interface LookedAt {
   readonly answers?: UploadAnswers;
   /** Sites that all lie off by the same way are said to have moved so. */
   readonly shift_confirmed?: boolean;
+  /** Who is shown the layer that has the code now; absent where there is none. */
+  readonly layer_shown?: LayerClassification | undefined;
+}
+
+/** Whether everybody is shown the layer once it is recorded. */
+export function isForEverybody({ layer }: CommitDraft, { layer_shown }: LookedAt): boolean {
+  return (layer.classification ?? layer_shown ?? 'internal') === 'public';
 }
 
 /** What would be sent, or why it cannot be yet. */
 export function checkCommit(draft: CommitDraft, looked: LookedAt): CheckedCommit {
-  return draft.target === 'sites'
-    ? checkSites(draft, looked)
-    : checkLayer(draft.layer, looked.tried_at);
+  return draft.target === 'sites' ? checkSites(draft, looked) : checkLayer(draft, looked);
 }
 
 /** What a plan comes to, before anybody decides. */
@@ -125,25 +133,29 @@ export function nothingFor(looked: LookedAt): CommitError | null {
     leave_unmatched: true,
     leave_held: true,
     layer: emptyLayer,
+    published: false,
   } as const;
   const checked = checkCommit(all, looked);
   return !checked.ok && hopeless.has(checked.error) ? checked.error : null;
 }
 
-function checkLayer(layer: LayerDraft, tried_at: number): CheckedCommit {
+function checkLayer(draft: CommitDraft, looked: LookedAt): CheckedCommit {
+  const { layer } = draft;
   const code = layer.code.trim();
   if (!/^[a-z0-9-]{1,20}$/.test(code) || code === 'sites')
     return { ok: false, error: 'layer_code' };
   if (layer.zh.trim() === '') return { ok: false, error: 'layer_name' };
   if (layer.source.trim() === '') return { ok: false, error: 'layer_source' };
   const { classification } = layer;
-  if (classification === 'public' && layer.review_number.trim() === '')
-    return { ok: false, error: 'layer_review' };
+  if (isForEverybody(draft, looked)) {
+    if (layer.review_number.trim() === '') return { ok: false, error: 'layer_review' };
+    if (!draft.published) return { ok: false, error: 'layer_public' };
+  }
   return {
     ok: true,
     command: {
       command: 'commit',
-      tried_at,
+      tried_at: looked.tried_at,
       layer: code,
       name: { zh: layer.zh.trim(), en: layer.en.trim() },
       source: layer.source.trim(),

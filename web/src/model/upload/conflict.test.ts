@@ -117,7 +117,7 @@ describe('a plan without some of its projects', () => {
   it('is sent with the names of what is left out, and is none where nothing is left', () => {
     const draft = {
       ...{ target: 'sites' as const, layer: emptyLayer },
-      ...{ leave_unmatched: false, leave_held: false },
+      ...{ leave_unmatched: false, leave_held: false, published: false },
     };
     const sent = (projects: readonly string[]) =>
       checkCommit(draft, { plan: planLeaving(plan, projects), tried_at: TRIED_AT });

@@ -154,9 +154,12 @@ export interface LookedUpload extends UploadDetail {
 /** What the rest of a plan comes to when a person leaves projects out of it. */
 export function planLeaving(plan: UploadPlan, projects: readonly string[]): LeavingPlan {
   if (projects.length === 0) return plan;
-  const left = projects.map(
-    (project) => plan.projects.find((one) => one.project === project) ?? { project, sites: [] },
-  );
+  // Of what is not listed nobody knows; of what would be and is not, the file changes nothing.
+  const isListed = plan.projects.length === plan.projects_total;
+  const left = projects.flatMap((project) => {
+    const planned = plan.projects.find((one) => one.project === project);
+    return planned === undefined && isListed ? [] : [planned ?? { project, sites: [] }];
+  });
   const isLeft = new Set(projects);
   const refused = left.filter(({ refusal }) => refusal !== undefined).length;
   // What refuses was not counted among the changes.

@@ -140,6 +140,19 @@ describe('what an upload asks', () => {
     expect(isShiftConfirmed({ shift: 'moved' })).toBe(true);
   });
 
+  it('is open while the datum that is said to be wrong is not given', () => {
+    const shift = {
+      east_m: 90,
+      north_m: 20,
+      spread_m: 3,
+      pairs: 9,
+      looks_like: 'shifted' as const,
+    };
+    const detail = detailOf({ plan: planOf({ shift }) });
+    expect(openQuestions(questionsOf(detail, { shift: 'moved' }))).toEqual([]);
+    expect(openQuestions(questionsOf(detail, { shift: 'datum' }))).toHaveLength(1);
+  });
+
   it('tells of conflicts and areas without holding anything up', () => {
     const off = { layer: 0, number: 1, declared_m2: 1, measured_m2: 2, deviation_percent: 100 };
     const areas = { layer: 0, field: '面积', unit: 'mu' as const, unit_guessed: true };

@@ -75,7 +75,14 @@ export function questionsOf(detail: UploadDetail, given: Given): Question[] {
 
 /** Those that nobody has answered and that hold up a commit. */
 export function openQuestions(questions: readonly Question[]): Question[] {
-  return questions.filter(({ blocks, answered }) => blocks && answered === null);
+  return questions.filter(
+    ({ kind, blocks, answered }) => blocks && (answered === null || leadsOn(kind, answered)),
+  );
+}
+
+/** Whoever says that the datum is wrong has still to say which one it is; then the file is read anew. */
+function leadsOn(kind: QuestionKind, answered: string): boolean {
+  return kind === 'shift' && answered === 'datum';
 }
 
 function question(

@@ -257,7 +257,7 @@ describe('the plan', () => {
 
 describe('a commit', () => {
   const draft = {
-    ...{ target: 'sites' as const, leave_unmatched: false, leave_held: false },
+    ...{ target: 'sites' as const, leave_unmatched: false, leave_held: false, published: false },
     layer: emptyLayer,
   };
   const unmatched = planOf({ unmatched_total: 1 });
@@ -467,6 +467,24 @@ describe('a commit', () => {
         review_number: '',
       },
     });
+  });
+
+  it('as a layer for everybody needs a map review number and a word more', () => {
+    const layer = { ...emptyLayer, code: 'lakes', zh: '湖泊', source: '示例' };
+    const wanted = { ...draft, target: 'layer', layer } as const;
+    const look = { plan: planOf(unmatched), tried_at };
+    const error = (change: Partial<CommitDraft>, layer_shown?: 'public' | 'internal') => {
+      const result = checkCommit({ ...wanted, ...change }, { ...look, layer_shown });
+      return result.ok ? null : result.error;
+    };
+    const numbered = { ...layer, review_number: '黑S（2026）1号' };
+    expect(error({})).toBeNull();
+    expect(error({}, 'internal')).toBeNull();
+    expect(error({}, 'public')).toBe('layer_review');
+    expect(error({ layer: numbered }, 'public')).toBe('layer_public');
+    expect(error({ layer: numbered, published: true }, 'public')).toBeNull();
+    expect(error({ layer: { ...numbered, classification: 'public' } })).toBe('layer_public');
+    expect(error({ layer: { ...layer, classification: 'internal' } }, 'public')).toBeNull();
   });
 });
 

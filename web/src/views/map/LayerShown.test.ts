@@ -53,7 +53,7 @@ describe('who is shown a layer', () => {
   it('is changed after a question, with the number that it needs for everybody', async () => {
     const calls = serve(() => recorded);
     show(planner(), LayerShown, { layer: plots });
-    await fireEvent.click(screen.getByRole('button', { name: '内部' }));
+    await fireEvent.click(screen.getByRole('button', { name: '地块：内部' }));
     expect(calls).toEqual([]);
     expect(screen.getByText(/公开“地块”/)).toBeTruthy();
     await fireEvent.input(screen.getByLabelText(/审图号/), {
@@ -61,6 +61,8 @@ describe('who is shown a layer', () => {
     });
     await submit();
     await waitFor(() => expect(screen.queryByText(/公开“地块”/)).toBeNull());
+    // Until the page has it the same is not offered again.
+    expect(screen.getByRole('button', { name: '地块：内部' })).toHaveProperty('disabled', true);
     expect(calls.map(({ method, path, body }) => [method, path, body])).toEqual([
       [
         'POST',
@@ -73,11 +75,19 @@ describe('who is shown a layer', () => {
   it('is taken back without one, and a refusal is said where it was asked', async () => {
     const calls = serve(() => problem(403, 'forbidden'));
     show(planner(), LayerShown, { layer: { ...plots, classification: 'public' } });
-    await fireEvent.click(screen.getByRole('button', { name: '公开' }));
+    await fireEvent.click(screen.getByRole('button', { name: '地块：公开' }));
     expect(screen.queryByLabelText(/审图号/)).toBeNull();
     await submit();
     await waitFor(() => expect(screen.getByRole('alert')).toBeTruthy());
     expect(calls[0]?.body).toEqual({ command: 'describe', classification: 'internal' });
+  });
+
+  it('asks anew where somebody changed the layer meanwhile', async () => {
+    const render = show(planner(), LayerShown, { layer: plots });
+    await fireEvent.click(screen.getByRole('button', { name: '地块：内部' }));
+    await render({ layer: { ...plots, classification: 'public', sequence: 4 } });
+    expect(screen.getByTestId('layer-shown').querySelector('form')).toBeNull();
+    expect(screen.getByRole('button', { name: '地块：公开' })).toBeTruthy();
   });
 
   it('is nobody’s to change in the past', () => {

@@ -62,7 +62,9 @@ describe('undoing an upload', () => {
     const same = reversalOf();
     await ask(same, () => ({ body: detailOf(same) }));
     expect(said()).toBe('撤销后：恢复 3 处，改回 2 处，撤下 1 处。');
-    expect(confirm().disabled).toBe(false);
+    // It is looked at once more first.
+    expect(confirm().disabled).toBe(true);
+    await waitFor(() => expect(confirm().disabled).toBe(false));
   });
 
   it('looks once more, and cannot be confirmed where a site changed meanwhile', async () => {
@@ -92,7 +94,7 @@ describe('undoing an upload', () => {
     await waitFor(() => expect(said()).toContain('GZ-001'));
     expect(confirm().disabled).toBe(true);
     await fireEvent.click(screen.getByRole('checkbox', { name: /跳过这 1 个项目/ }));
-    expect(confirm().disabled).toBe(false);
+    await waitFor(() => expect(confirm().disabled).toBe(false));
     await fireEvent.input(screen.getByRole('textbox'), { target: { value: '示例' } });
     await fireEvent.submit(screen.getByRole('textbox').closest('form') as HTMLFormElement);
     expect(sent).toEqual([{ command: 'revert', reason: '示例', leave_out: ['GZ-001'] }]);
