@@ -162,7 +162,7 @@ enum class Action : std::uint8_t {
   dispose_record,
   restore_record,
 };
-inline constexpr std::size_t kActions = 147;
+inline constexpr std::size_t kActions = 148;
 
 // Whose thing it is: own means that the principal's department leads or co-leads the project, or is
 // its district, or that the notice names it, and of what one unit does about a notice that it is

@@ -18,8 +18,9 @@ using Message = std::shared_ptr<const std::string>;
 
 // Who may see the same, each what the one before sees and more: no events, which name their actors;
 // those of projects and catalogue, without where photos were taken; all of these and those of
-// uploads, which name files, with changes of internal layers; those of supervision notices and of public reports too, of which a
-// unit reads its own alone, and those of the evaluation.
+// uploads, which name files, and of layers, with what changed of internal ones; those of
+// supervision notices and of public reports too, of which a unit reads its own alone, and those of
+// the evaluation.
 enum class Audience : std::uint8_t { no_events, public_events, staff_events, all_events };
 
 inline constexpr std::size_t kMaxDeltas = 64;  // kept for those behind the same head

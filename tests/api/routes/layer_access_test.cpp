@@ -44,7 +44,7 @@ class LayerAccess : public MapTest {
   std::string events(const std::string& fields = "") {
     const Reply reply = get("/api/v1/events?limit=1000", fields);
     EXPECT_EQ(reply.status, 200) << reply.body;
-    EXPECT_THAT(reply.body, HasSubstr("project.registered"));
+    EXPECT_THAT(reply.body, HasSubstr("organisation.unit_defined"));
     return reply.body;
   }
 

@@ -197,7 +197,7 @@ TEST(PortfolioProjectionFormat, IsTheOneItsVersionNames) {
   for (auto& more : {codec::test::organisation_samples(), codec::test::project_samples()})
     samples.insert(samples.end(), more.begin(), more.end());
   log_of(samples).apply_to(projection);
-  EXPECT_EQ(projection.format_version(), 5U);
+  EXPECT_EQ(projection.format_version(), 6U);
   EXPECT_EQ(to_hex(sha256(projection.save())),
             "1980e8bd2b6c919e8a78ac11e6119bd8450007d6791a572fffdaef3fa25337f0");
   EXPECT_EQ(to_hex(projection.state().digest),
@@ -208,7 +208,7 @@ TEST(PortfolioProjectionFormat, OfEventsAboutTheMapIsTheOneItsVersionNames) {
   PortfolioProjection projection;
   sample_log().apply_to(projection);
   EXPECT_EQ(to_hex(sha256(projection.save())),
-            "b8fe9d681b00fa05b4e62690f5b83010a9c301fb9b4d24292e60191c7273a25b");
+            "59a205919b74780fd986aeb2c5784b4b9513279440822627e8908e6cd6fb27ad");
 }
 
 TEST(DamagedPortfolio, IsRefusedWhereverItIsCut) {

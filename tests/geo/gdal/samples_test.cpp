@@ -3,6 +3,7 @@
 #include "tests/geo/samples.hpp"
 
 #include <gmock/gmock.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
@@ -160,7 +161,9 @@ TEST(Worker, SaysOfEverySampleWhatTheManifestSays) {
 std::vector<shape::LonLat> by_cs2cs(const std::string& crs,
                                     const std::vector<shape::LonLat>& original) {
   const bool swapped = !crs.starts_with("EPSG:326");
-  const auto file = std::filesystem::path(::testing::TempDir()) / "baitu_cs2cs.txt";
+  // Tests of this file run beside one another.
+  const auto file = std::filesystem::path(::testing::TempDir()) /
+                    ("baitu_cs2cs_" + std::to_string(::getpid()) + ".txt");
   std::ofstream input(file);
   input << std::fixed << std::setprecision(12);
   for (const auto& at : original)
