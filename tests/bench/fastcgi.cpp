@@ -115,7 +115,8 @@ FastCgi::FastCgi(const std::string& program, const std::vector<std::string>& env
 FastCgi::~FastCgi() {
   if (connection_ >= 0) ::close(connection_);
   if (pid_ <= 0) return;
-  ::kill(pid_, SIGTERM);
+  // MapServer, waiting for the next request, does not end by SIGTERM.
+  ::kill(pid_, SIGKILL);
   ::waitpid(pid_, nullptr, 0);
 }
 

@@ -4,10 +4,13 @@
 // every zoom; it may use all processors, as ogr2ogr may.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/json/parse.hpp>
 #include <chrono>
 #include <fstream>
 #include <optional>
+#include <set>
+#include <string>
 #include <thread>
 
 #include "geo/tile/grid.hpp"
@@ -75,14 +78,29 @@ struct Phases {
   [[nodiscard]] double all() const { return received_s + committed_s + shown_s; }
 };
 
+// The programmes whose sites may be areas.
+Result<std::set<std::string>> of_areas(const City& city) {
+  const auto catalogue = city.get("/api/v1/programmes");
+  if (!catalogue) return std::unexpected(catalogue.error());
+  std::set<std::string> programmes;
+  const json::value answer = json::parse(*catalogue);
+  for (const json::value& programme : answer.at("programmes").as_array())
+    if (std::ranges::count(programme.at("geometry_kinds").as_array(), json::value("polygon")) > 0)
+      programmes.emplace(programme.at("code").as_string());
+  return programmes;
+}
+
 Result<void> write_file(const City& city, const fs::path& file) {
+  const auto programmes = of_areas(city);
+  if (!programmes) return std::unexpected(programmes.error());
   const auto timeline = city.get("/api/v1/timeline");
   if (!timeline) return std::unexpected(timeline.error());
   const fs::path codes = file.parent_path() / "codes.txt";
   std::ofstream out(codes);
   const json::value rows = json::parse(*timeline);
   for (const json::value& row : rows.at("rows").as_array())
-    if (row.at("status").as_string() == "active")
+    if (row.at("status").as_string() == "active" &&
+        programmes->contains(std::string(row.at("programme").as_string())))
       out << std::string_view(row.at("code").as_string()) << '\n';
   out.close();
   auto made = output_of({"python3", "-B", BAITU_SOURCE "/tests/bench/parcels.py", file.string(),

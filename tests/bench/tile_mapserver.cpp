@@ -1,7 +1,8 @@
 // Tiles made by Baitu and by MapServer out of the same sites with the same attributes, none cached.
 // MapServer reads a FlatGeobuf file in the projection of the tiles, in one process that is kept
-// running and asked over FastCGI; what a tile of nothing takes it, which is protocol, the mapfile
-// and opening the file, is taken off. It has no way to make polygons valid: ours are, its are not.
+// running and asked over FastCGI. For every tile it reads its mapfile and opens the file, which is
+// part of what a tile takes it; what that is, a tile of nothing tells, and the ratio without it
+// stands beside. It has no way to make polygons valid: ours are, its are not.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -139,14 +140,14 @@ Result<Measurement> tile_mapserver() {
   if (!empty) return std::unexpected(empty.error());
   Measurement m;
   m.unit = "us/tile";
-  m.baseline_is = "MapServer on FlatGeobuf, less what an empty tile takes";
+  m.baseline_is = "MapServer on FlatGeobuf, asked over FastCGI";
   m.also.emplace_back("mapserver_empty_us", *empty);
   for (const std::uint8_t zoom : kZooms) {
     const auto tiles = tiles_of(zoom, kMostTiles);
     std::span<const geo::TileId> made(tiles);
     const auto whole = theirs_us(mapserver, folder.path(), made);
     if (!whole) return std::unexpected(whole.error());
-    const double theirs = *whole - *empty;
+    const double theirs = *whole;
     const std::vector same(made.begin(), made.end());
     const double ours =
         seconds_for(*map, same, map->position(), kRounds) * 1e6 / static_cast<double>(same.size());
@@ -154,6 +155,7 @@ Result<Measurement> tile_mapserver() {
     m.also.emplace_back(fmt::format("z{}_us", zoom), ours);
     m.also.emplace_back(fmt::format("z{}_mapserver_us", zoom), theirs);
     m.also.emplace_back(fmt::format("z{}_ratio", zoom), theirs / ours);
+    m.also.emplace_back(fmt::format("z{}_ratio_less_empty", zoom), (theirs - *empty) / ours);
     if (m.ratio > 0 && theirs / ours > m.ratio) continue;
     m.ours = ours;
     m.baseline = theirs;
