@@ -13,7 +13,12 @@ const MANY_PIXELS = 100_000;
 /** Beside the city, where nothing else is drawn. */
 const ELSEWHERE = 'at=12,44,122';
 
-const common = { attribution: '示例测绘', review_number: '黑S（2026）001号', datum: 'CGCS2000', public: true };
+const common = {
+  attribution: '示例测绘',
+  review_number: '黑S（2026）001号',
+  datum: 'CGCS2000',
+  public: true,
+};
 
 let city: City;
 let tiles: TileServer;
