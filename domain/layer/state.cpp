@@ -41,7 +41,9 @@ Result<void> check_layer_code(const std::string& code) {
   return {};
 }
 
-bool is_blank(std::string_view text) { return text.find_first_not_of(' ') == text.npos; }
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(' ') == std::string_view::npos;
+}
 
 Result<void> check_line(const std::string& text, std::string_view field, bool required) {
   if (is_blank(text) && required) return invalid("is required", field);
